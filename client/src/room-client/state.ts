@@ -1,0 +1,147 @@
+import type { CommandId, Failure, Millis, Pattern, RequestName, RoomView } from '@duet/shared';
+
+/** How a press stands. Only facts: `kept` is in the record, `sent` reached the server but is not saved yet. */
+export type PressStanding =
+  | { readonly status: 'sending' }
+  | { readonly status: 'sent' }
+  | { readonly status: 'kept' }
+  /** It waited more than three minutes and was not sent; the person is asked. */
+  | { readonly status: 'expired' }
+  | { readonly status: 'refused'; readonly failure: Failure };
+
+export interface Press {
+  readonly id: CommandId;
+  readonly name: RequestName;
+  /** Server time of the press, as the device estimated it. */
+  readonly pressedAt: Millis;
+  readonly standing: PressStanding;
+}
+
+/** A sealed text after opening: what was said, or that it could not be opened. */
+export type Opened = { readonly ok: true; readonly text: string } | { readonly ok: false };
+
+/** What a partner shares of themself, sealed under the pair key. */
+export interface Profile {
+  readonly name: string;
+  /** IANA time zone, only if its owner shares it. */
+  readonly zone: string | null;
+}
+
+/** The room as this device knows it. Sealed texts stay sealed in `view`; the opened ones are in `texts`. */
+export interface RoomState {
+  readonly epoch: number;
+  readonly version: number;
+  readonly keptThrough: number;
+  readonly view: RoomView;
+  /** Opened texts by the id of the item that carries them (phrase, answer, plan, signal note). */
+  readonly texts: ReadonlyMap<string, Opened>;
+  readonly me: Profile | null;
+  readonly partner: Profile | null;
+}
+
+export type PairingState =
+  | { readonly step: 'none' }
+  | {
+      readonly step: 'inviting';
+      readonly inviteId: string;
+      readonly kind: 'screen' | 'link';
+      /** The whole link with the secret in its fragment; shown, copied, drawn as a QR. */
+      readonly link: string;
+      readonly expiresAt: Millis;
+    }
+  | { readonly step: 'joining' }
+  | {
+      readonly step: 'comparing';
+      readonly inviteId: string;
+      /** Names are keys of the dictionary (`owl`), four of them, in order. */
+      readonly emoji: readonly { readonly symbol: string; readonly name: string }[];
+      /** This side has said the four are the same; the other has not yet. */
+      readonly confirmed: boolean;
+    }
+  | {
+      readonly step: 'stopped';
+      readonly why: 'mac_failed' | 'different' | 'gone' | 'used' | 'unknown' | 'own' | 'already_paired' | 'network';
+    };
+
+export interface DeviceEntry {
+  readonly deviceId: string;
+  readonly createdAt: Millis;
+  readonly current: boolean;
+  readonly label: string | null;
+}
+
+/** All the app knows; immutable, replaced as a whole at each change. */
+export interface ClientState {
+  /** `starting` until storage has been read. */
+  readonly stage: 'starting' | 'new' | 'unpaired' | 'paired';
+  readonly connection: 'offline' | 'connecting' | 'online';
+  /** The twelve words are still on this device only, unsaved. */
+  readonly wordsUnsaved: boolean;
+  readonly pairing: PairingState;
+  /** Null until the first room message of a pair, or from the device's own memory on a cold start. */
+  readonly room: RoomState | null;
+  /** Newest last; a kept one leaves once the room shows its effect. */
+  readonly presses: readonly Press[];
+  readonly devices: readonly DeviceEntry[] | null;
+  /** The pair ended while this device was away or by the partner; until acknowledged. */
+  readonly pairEnded: boolean;
+  /** This device was revoked or the account deleted elsewhere. */
+  readonly shutOut: boolean;
+}
+
+/** What the app can do. Every method is a named action; its effect shows in the state. */
+export interface RoomClient {
+  readonly state: ClientState;
+  subscribe(listener: (state: ClientState) => void): () => void;
+  /** Server time in ms as this device estimates it, at monotonic time `at` (`performance.now()` scale; default now). */
+  serverNow(at?: number): Millis;
+  /** Half-width of the clock estimate in milliseconds; infinite before the first reply. */
+  clockUncertainty(): number;
+  /** Wall-clock time of this device at server time `t`: a host with a wrong clock shows no wrong "19:40". */
+  asDeviceTime(t: Millis): number;
+
+  begin(): Promise<void>;
+  restore(
+    words: string,
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: 'words' | 'unknown' | 'network' }>;
+  /** The twelve words while they are still on the device, else null. */
+  words(): string | null;
+  wordsSaved(): Promise<void>;
+
+  invite(kind: 'screen' | 'link'): Promise<void>;
+  cancelInvite(): Promise<void>;
+  join(linkOrCode: string): Promise<void>;
+  confirmEmoji(same: boolean): Promise<void>;
+  dismissPairing(): void;
+
+  raiseSignal(): CommandId;
+  attachNote(signalId: CommandId, note: string): CommandId;
+  answerWithPhrase(signalId: CommandId, text: string): CommandId;
+  answerWithPromise(signalId: CommandId, at: Millis): CommandId;
+  lowerSignal(signalId: CommandId): CommandId;
+  sayPhrase(text: string): CommandId;
+  startPause(minutes: number, plan?: string): CommandId;
+  commitReturn(pauseId: CommandId, minutes: number, plan?: string): CommandId;
+  returnFromPause(pauseId: CommandId): CommandId;
+  endPause(pauseId: CommandId): CommandId;
+  inviteToBreathe(pattern: Pattern, minutes: number): CommandId;
+  joinBreathing(breathingId: CommandId): CommandId;
+  breatheAlone(breathingId: CommandId): CommandId;
+  extendBreathing(breathingId: CommandId): CommandId;
+  stopBreathing(breathingId: CommandId): CommandId;
+  shareProfile(profile: Profile): CommandId;
+  /** Takes back a press that was not sent, or forgets one that expired or was refused. */
+  forgetPress(id: CommandId): void;
+
+  refreshDevices(): Promise<void>;
+  nameDevice(label: string): Promise<void>;
+  revokeDevice(deviceId: string): Promise<void>;
+  /** Leaves the pair at once; erases the pair key and the pair's texts from this device. */
+  unlink(): Promise<void>;
+  acknowledgePairEnded(): void;
+  /** Everything this account may still read, opened on the device. */
+  exportAll(): Promise<unknown>;
+  logOut(): Promise<void>;
+  deleteAccount(): Promise<void>;
+  close(): Promise<void>;
+}

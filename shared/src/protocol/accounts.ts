@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import {
+  accountId,
+  base64url,
+  deviceId,
+  devicePublicKey,
+  key,
+  millis,
+  pairId,
+  sealedRecord,
+  signature,
+} from './sealed.ts';
+
+/**
+ * POST /api/accounts. `proof` is the signing key's over `register` [signingKey, agreementKey, enrolKey, devicePublicKey];
+ * `enrolment` is the enrol key's over `enrol` [accountId, devicePublicKey]. Registering the same account again is harmless.
+ */
+export const registration = z.strictObject({
+  signingKey: key,
+  agreementKey: key,
+  enrolKey: key,
+  devicePublicKey,
+  proof: signature,
+  enrolment: signature,
+});
+
+/** POST /api/devices: a further device of an account, let in by the twelve words. No token is needed. */
+export const enrolment = z.strictObject({ accountId, devicePublicKey, enrolment: signature });
+
+export const enrolled = z.strictObject({ accountId, deviceId });
+
+/** POST /api/login/challenge */
+export const challengeRequest = z.strictObject({ deviceId });
+export const challenge = z.strictObject({ challenge: z.string().min(40).max(400), expiresAt: millis });
+
+/**
+ * POST /api/login. `signature` is the device key's (ECDSA P-256, SHA-256, r‖s) over `login` [origin, deviceId, challenge],
+ * where `origin` is what the client itself reads, never what the server says.
+ */
+export const login = z.strictObject({
+  deviceId,
+  challenge: z.string().min(40).max(400),
+  origin: z.string().max(300),
+  signature,
+});
+export const access = z.strictObject({ token: z.string(), expiresAt: millis });
+
+/** GET /api/account */
+export const account = z.strictObject({
+  accountId,
+  pair: z
+    .strictObject({ pairId, seat: z.enum(['a', 'b']), partner: accountId })
+    .nullable(),
+});
+
+/** GET /api/devices */
+export const deviceList = z.strictObject({
+  devices: z.array(
+    z.strictObject({ deviceId, createdAt: millis, current: z.boolean(), label: sealedRecord.nullable() }),
+  ),
+});
+/** PUT /api/devices/:deviceId/label */
+export const deviceLabel = z.strictObject({ label: sealedRecord });
+
+/** GET /api/vault/:kind/:item, PUT the same: a record only its owner can open (vault key). */
+export const vaultKind = z.enum(['pair']);
+export const vaultRecord = z.strictObject({ version: z.int().min(1), envelope: sealedRecord });
+
+export type Registration = z.infer<typeof registration>;
+export type Enrolment = z.infer<typeof enrolment>;
+export type Enrolled = z.infer<typeof enrolled>;
+export type Challenge = z.infer<typeof challenge>;
+export type Login = z.infer<typeof login>;
+export type Access = z.infer<typeof access>;
+export type Account = z.infer<typeof account>;
+export type DeviceList = z.infer<typeof deviceList>;
+export type VaultRecord = z.infer<typeof vaultRecord>;
+
+/** Random bytes of an invite's derivations. */
+export const nonce = base64url(32);

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+/** Every way the service can say no, on HTTP and on the socket. The server's table gives each a status and words. */
+export const failureCode = z.enum([
+  'bad_request',
+  'too_large',
+  'unauthorized',
+  'auth_expired',
+  'forbidden_origin',
+  'not_found',
+  'too_many',
+  'unavailable',
+  'internal',
+  'invite_unknown',
+  'invite_gone',
+  'invite_used',
+  'own_invite',
+  'already_paired',
+  'not_paired',
+  'transcript_mismatch',
+  'expired',
+  'minutes_out_of_range',
+  'promise_out_of_range',
+  'too_soon',
+  'too_late',
+  'renewals_used',
+  'pause_over',
+  'not_overdue',
+  'breathing_over',
+  'breathing_full',
+  'note_attached',
+  'signal_gone',
+  'room_ended',
+]);
+
+export type FailureCode = z.infer<typeof failureCode>;
+
+/** The body of every HTTP error, and the refusing half of every ack. */
+export const failure = z.strictObject({
+  ok: z.literal(false),
+  code: failureCode,
+  message: z.string(),
+  /** The same request may succeed later, unchanged. */
+  retryable: z.boolean(),
+  /** What is possible instead, where that can be said. */
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+
+export type Failure = z.infer<typeof failure>;

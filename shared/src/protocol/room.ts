@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import type { RoomEvent } from '../room/events.ts';
+import type { RoomView } from '../room/view.ts';
+import { millis, sealedText } from './sealed.ts';
+
+const id = z.uuid();
+const seat = z.enum(['a', 'b']);
+const who = z.enum(['me', 'partner']);
+const milliseconds = z.int().min(0).max(20_000);
+
+/** Named patterns, or own seconds (all in ms; holds may be 0). */
+export const pattern = z.union([
+  z.strictObject({ name: z.enum(['4-6', '5-5', 'box', 'sigh']) }),
+  z.strictObject({
+    name: z.literal('custom'),
+    inhale: milliseconds.min(1_000),
+    hold: milliseconds,
+    exhale: milliseconds.min(1_000),
+    rest: milliseconds,
+  }),
+]);
+
+export const said = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('phrase'), text: sealedText }),
+  z.strictObject({ kind: z.literal('promise'), at: millis }),
+]);
+
+const terms = z.strictObject({ pauseMinMinutes: z.number(), renewals: z.int() });
+const event = <Name extends string, Fields extends z.ZodRawShape>(name: Name, fields: Fields) =>
+  z.strictObject({ name: z.literal(name), ...fields });
+const returnStage = { pauseId: id, of: seat, returnAt: millis };
+
+/** Every event a room can tell of; checked against the room's own type at compile time. */
+export const roomEvent = z.discriminatedUnion('name', [
+  event('SignalRaised', { id, by: seat, at: millis }),
+  event('SignalDelivered', { id, of: seat }),
+  event('NoteAttached', { id, of: seat, note: sealedText }),
+  event('SignalAnswered', { id, of: seat, answerId: id, said, at: millis }),
+  event('SignalLowered', { id, of: seat, at: millis, why: z.enum(['lowered', 'raised again', 'timed out']) }),
+  event('PhraseSaid', { id, by: seat, said, at: millis }),
+  event('PauseStarted', { id, by: seat, at: millis, terms }),
+  event('ReturnCommitted', {
+    pauseId: id,
+    by: seat,
+    returnAt: millis,
+    at: millis,
+    shortened: z.boolean(),
+    plan: sealedText.nullable(),
+    commandId: id,
+  }),
+  event('ReturnRenewed', {
+    pauseId: id,
+    by: seat,
+    returnAt: millis,
+    at: millis,
+    plan: sealedText.nullable(),
+    commandId: id,
+  }),
+  event('ReturnReminded', returnStage),
+  event('ReturnDue', returnStage),
+  event('ReturnOverdue', returnStage),
+  event('PartnerReturned', { pauseId: id, by: seat, at: millis }),
+  event('PauseEnded', { id, at: millis, outcome: z.enum(['returned', 'ended', 'lapsed']) }),
+  event('BreathingInvited', { id, by: seat, pattern, lasts: z.int(), at: millis }),
+  event('BreathingStarted', { id, by: seat, alone: z.boolean(), startsAt: millis, endsAt: millis }),
+  event('BreathingJoined', { id, by: seat, at: millis }),
+  event('BreathingExtended', { id, by: seat, endsAt: millis }),
+  event('BreathingStopped', { id, by: seat, endsAt: millis }),
+  event('BreathingEnded', { id, at: millis }),
+  event('ProfileShared', { id, by: seat, profile: sealedText }),
+  event('RoomEnded', { by: seat, at: millis }),
+]) satisfies z.ZodType<RoomEvent>;
+
+const text = z.strictObject({ id, text: sealedText });
+const answer = z.strictObject({ id, said, at: millis });
+const lowered = z.strictObject({ status: z.literal('lowered') });
+const raised = {
+  status: z.literal('raised'),
+  id,
+  at: millis,
+  note: sealedText.nullable(),
+  answer: answer.nullable(),
+};
+const commitment = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('waiting') }),
+  z.strictObject({ status: z.literal('back'), at: millis }),
+  z.strictObject({
+    status: z.literal('committed'),
+    returnAt: millis,
+    at: millis,
+    renewals: z.int(),
+    stage: z.enum(['ahead', 'reminded', 'due', 'overdue']),
+    shortened: z.boolean(),
+    plan: text.nullable(),
+    overdueAt: millis,
+    renewalsLeft: z.int(),
+  }),
+]);
+
+/** What one partner may see of the room. */
+export const roomView = z.strictObject({
+  status: z.enum(['open', 'ended']),
+  signal: z.discriminatedUnion('status', [lowered, z.strictObject({ ...raised, delivered: z.boolean() })]),
+  partnerSignal: z.discriminatedUnion('status', [lowered, z.strictObject(raised)]),
+  mutual: z.boolean(),
+  phrases: z.array(z.strictObject({ id, from: who, said, at: millis })),
+  pause: z.discriminatedUnion('status', [
+    z.strictObject({ status: z.literal('none') }),
+    z.strictObject({
+      status: z.literal('running'),
+      id,
+      by: who,
+      at: millis,
+      mine: commitment,
+      theirs: commitment,
+      latest: millis,
+      renewMinMinutes: z.number(),
+    }),
+    z.strictObject({
+      status: z.literal('over'),
+      id,
+      at: millis,
+      outcome: z.enum(['returned', 'ended', 'lapsed']),
+    }),
+  ]),
+  breathing: z.discriminatedUnion('status', [
+    z.strictObject({ status: z.literal('none') }),
+    z.strictObject({ status: z.literal('invited'), id, by: who, at: millis, pattern, lasts: z.int() }),
+    z.strictObject({
+      status: z.literal('running'),
+      id,
+      by: who,
+      pattern,
+      startsAt: millis,
+      endsAt: millis,
+      stopped: z.boolean(),
+      joined: z.boolean(),
+      partnerJoined: z.boolean(),
+    }),
+  ]),
+  profile: text.nullable(),
+  partnerProfile: text.nullable(),
+  limits: z.strictObject({ pauseMinMinutes: z.number(), pauseMaxMinutes: z.number() }),
+}) satisfies z.ZodType<RoomView>;

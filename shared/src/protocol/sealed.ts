@@ -1,0 +1,36 @@
+import * as z from 'zod';
+
+/** Largest sealed text on the wire, in base64url characters: 2 KiB of text, padded and enveloped. */
+export const sealedTextLimit = 5_600;
+/** Largest sealed record (pair record, device label) on the wire, in base64url characters. */
+export const sealedRecordLimit = 12_000;
+
+const envelope = (limit: number) =>
+  z
+    .string()
+    .min(80)
+    .max(limit)
+    .regex(/^[A-Za-z0-9_-]+$/);
+
+/** A sealed text: opaque to the server, which checks only its alphabet and size. */
+export const sealedText = envelope(sealedTextLimit).meta({ description: 'A sealed text in base64url' });
+export const sealedRecord = envelope(sealedRecordLimit).meta({ description: 'A sealed record in base64url' });
+
+/** `bytes` bytes in base64url without padding. */
+export const base64url = (bytes: number) =>
+  z
+    .string()
+    .length(Math.ceil((bytes * 8) / 6))
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .meta({ description: `${bytes} bytes in base64url without padding` });
+
+export const hash = base64url(32);
+export const key = base64url(32);
+/** Ed25519 or ECDSA P-256 (r‖s) signature. */
+export const signature = base64url(64);
+/** ECDSA P-256 public key, uncompressed point (65 bytes). */
+export const devicePublicKey = base64url(65);
+export const deviceId = base64url(16);
+export const accountId = hash;
+export const pairId = hash;
+export const millis = z.int().min(0).max(8_640_000_000_000_000);

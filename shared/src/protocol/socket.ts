@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { failure } from './failure.ts';
+import { pattern, roomEvent, roomView, said } from './room.ts';
+import { millis, pairId, sealedText } from './sealed.ts';
+
+const itemId = z.uuid();
+const minutes = z.number().positive().max(1_000_000);
+const request = <Name extends string, Args extends z.ZodRawShape>(name: Name, args: Args) =>
+  z.strictObject({ id: z.uuid(), name: z.literal(name), args: z.strictObject(args), sentAt: millis });
+
+/** Client message `command`. */
+export const commandMessage = z.discriminatedUnion('name', [
+  request('RaiseSignal', {}),
+  request('AttachNote', { signalId: itemId, note: sealedText }),
+  request('ConfirmReceipt', { signalId: itemId }),
+  request('AnswerSignal', { signalId: itemId, said }),
+  request('LowerSignal', { signalId: itemId }),
+  request('SayPhrase', { text: sealedText }),
+  request('StartPause', { minutes, plan: sealedText.optional() }),
+  request('CommitReturn', { pauseId: itemId, minutes, plan: sealedText.optional() }),
+  request('ReturnFromPause', { pauseId: itemId }),
+  request('EndPause', { pauseId: itemId }),
+  request('InviteToBreathe', { pattern, minutes: z.number().min(1).max(20) }),
+  request('JoinBreathing', { breathingId: itemId }),
+  request('BreatheAlone', { breathingId: itemId }),
+  request('ExtendBreathing', { breathingId: itemId }),
+  request('StopBreathing', { breathingId: itemId }),
+  request('ShareProfile', { profile: sealedText }),
+]);
+
+/** Ack of `command`. `kept`: everything up to `version` is in the record. */
+export const commandAck = z.union([
+  z.strictObject({
+    ok: z.literal(true),
+    epoch: z.int(),
+    version: z.int(),
+    kept: z.boolean(),
+  }),
+  failure,
+]);
+
+/** Server message `room`: the missing events, or none and a whole view under a new epoch. */
+export const roomMessage = z.strictObject({
+  pairId,
+  you: z.enum(['a', 'b']),
+  epoch: z.int(),
+  version: z.int(),
+  keptThrough: z.int(),
+  events: z.array(z.strictObject({ version: z.int(), event: roomEvent })),
+  view: roomView,
+});
+
+/** Client message `clock` and its ack: four stamps in milliseconds, the fourth is the client's own on arrival. */
+export const clockPing = z.strictObject({ t1: z.number() });
+export const clockPong = z.strictObject({ t1: z.number(), t2: z.number(), t3: z.number(), clockId: z.string() });
+
+/** Client message `renew`: a fresh token for this open socket. */
+export const renewal = z.strictObject({ token: z.string().max(4_096) });
+export const renewalAck = z.union([z.strictObject({ ok: z.literal(true), expiresAt: millis }), failure]);
+
+/** The socket's handshake: who, and what it already has. */
+export const handshake = z.strictObject({
+  token: z.string().max(4_096),
+  have: z.strictObject({ pairId, epoch: z.int(), version: z.int() }).optional(),
+});
+
+/** Server message `goodbye`, right before the server closes the socket. */
+export const goodbye = z.strictObject({ code: z.enum(['auth_expired', 'revoked', 'draining']) });
+
+/** Server message `account`: something about the account changed; fetch it. */
+export const accountNotice = z.strictObject({
+  about: z.enum(['pairing', 'paired', 'unpaired', 'devices']),
+  inviteId: z.uuid().optional(),
+});
+
+export type CommandMessage = z.infer<typeof commandMessage>;
+export type CommandAck = z.infer<typeof commandAck>;
+export type RoomMessage = z.infer<typeof roomMessage>;
+export type ClockPing = z.infer<typeof clockPing>;
+export type ClockPong = z.infer<typeof clockPong>;
+export type Handshake = z.infer<typeof handshake>;
+export type Goodbye = z.infer<typeof goodbye>;
+export type AccountNotice = z.infer<typeof accountNotice>;

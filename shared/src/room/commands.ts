@@ -1,0 +1,55 @@
+import type { Pattern } from '../breathing/phase.ts';
+import type { CommandId, Millis, Sealed, Seat } from '../ids.ts';
+import type { Due } from './due.ts';
+
+/** What one tap says: a phrase of the couple's, or a time to be there (absolute server time). */
+export type Said =
+  | { readonly kind: 'phrase'; readonly text: Sealed }
+  | { readonly kind: 'promise'; readonly at: Millis };
+
+type Named<Name extends string, Args> = { readonly name: Name; readonly args: Readonly<Args> };
+
+/** Everything a partner may ask of the room. */
+export type Request =
+  | Named<'RaiseSignal', Record<never, never>>
+  | Named<'AttachNote', { signalId: CommandId; note: Sealed }>
+  | Named<'ConfirmReceipt', { signalId: CommandId }>
+  | Named<'AnswerSignal', { signalId: CommandId; said: Said }>
+  | Named<'LowerSignal', { signalId: CommandId }>
+  | Named<'SayPhrase', { text: Sealed }>
+  | Named<'StartPause', { minutes: number; plan?: Sealed | undefined }>
+  | Named<'CommitReturn', { pauseId: CommandId; minutes: number; plan?: Sealed | undefined }>
+  | Named<'ReturnFromPause', { pauseId: CommandId }>
+  | Named<'EndPause', { pauseId: CommandId }>
+  | Named<'InviteToBreathe', { pattern: Pattern; minutes: number }>
+  | Named<'JoinBreathing', { breathingId: CommandId }>
+  | Named<'BreatheAlone', { breathingId: CommandId }>
+  | Named<'ExtendBreathing', { breathingId: CommandId }>
+  | Named<'StopBreathing', { breathingId: CommandId }>
+  | Named<'ShareProfile', { profile: Sealed }>;
+
+export type RequestName = Request['name'];
+
+/** A request with who asks, under which id, and when it was pressed. */
+export type PartnerCommand = Request & {
+  readonly id: CommandId;
+  readonly by: Seat;
+  /** When it was pressed, in server time as the device estimates it. */
+  readonly sentAt: Millis;
+};
+
+/** Something in the room has come due. Its id is derived from the due time, so it takes effect once. */
+export interface DueCommand {
+  readonly name: 'FireDue';
+  readonly id: string;
+  readonly due: Due;
+}
+
+/** The pair was unlinked: the room is over. */
+export interface EndRoomCommand {
+  readonly name: 'EndRoom';
+  readonly id: CommandId;
+  readonly by: Seat;
+}
+
+export type Command = PartnerCommand | DueCommand | EndRoomCommand;

@@ -1,0 +1,103 @@
+import type { Pattern } from '../breathing/phase.ts';
+import type { CommandId, Millis, Sealed, Seat } from '../ids.ts';
+import type { Said } from './commands.ts';
+import type { Terms } from './terms.ts';
+
+/** Everything that can have happened in a room. Each is one version step, and both partners may see each. */
+export type RoomEvent =
+  | { readonly name: 'SignalRaised'; readonly id: CommandId; readonly by: Seat; readonly at: Millis }
+  /** No time on purpose: when a partner's device was reached is nobody's to know (C2). */
+  | { readonly name: 'SignalDelivered'; readonly id: CommandId; readonly of: Seat }
+  | { readonly name: 'NoteAttached'; readonly id: CommandId; readonly of: Seat; readonly note: Sealed }
+  | {
+      readonly name: 'SignalAnswered';
+      readonly id: CommandId;
+      readonly of: Seat;
+      readonly answerId: CommandId;
+      readonly said: Said;
+      readonly at: Millis;
+    }
+  | {
+      readonly name: 'SignalLowered';
+      readonly id: CommandId;
+      readonly of: Seat;
+      readonly at: Millis;
+      readonly why: 'lowered' | 'raised again' | 'timed out';
+    }
+  | {
+      readonly name: 'PhraseSaid';
+      readonly id: CommandId;
+      readonly by: Seat;
+      readonly said: Said;
+      readonly at: Millis;
+    }
+  | {
+      readonly name: 'PauseStarted';
+      readonly id: CommandId;
+      readonly by: Seat;
+      readonly at: Millis;
+      readonly terms: Terms;
+    }
+  | {
+      readonly name: 'ReturnCommitted';
+      readonly pauseId: CommandId;
+      readonly by: Seat;
+      readonly returnAt: Millis;
+      readonly at: Millis;
+      /** The asked time was beyond the pause's start + 24 h and was brought back to it. */
+      readonly shortened: boolean;
+      readonly plan: Sealed | null;
+      /** The command that made it: a plan is sealed for this id. */
+      readonly commandId: CommandId;
+    }
+  | {
+      readonly name: 'ReturnRenewed';
+      readonly pauseId: CommandId;
+      readonly by: Seat;
+      readonly returnAt: Millis;
+      readonly at: Millis;
+      readonly plan: Sealed | null;
+      readonly commandId: CommandId;
+    }
+  | {
+      readonly name: 'ReturnReminded' | 'ReturnDue' | 'ReturnOverdue';
+      readonly pauseId: CommandId;
+      readonly of: Seat;
+      readonly returnAt: Millis;
+    }
+  | { readonly name: 'PartnerReturned'; readonly pauseId: CommandId; readonly by: Seat; readonly at: Millis }
+  | {
+      readonly name: 'PauseEnded';
+      readonly id: CommandId;
+      readonly at: Millis;
+      readonly outcome: 'returned' | 'ended' | 'lapsed';
+    }
+  | {
+      readonly name: 'BreathingInvited';
+      readonly id: CommandId;
+      readonly by: Seat;
+      readonly pattern: Pattern;
+      /** Length in milliseconds, a whole number of breaths. */
+      readonly lasts: number;
+      readonly at: Millis;
+    }
+  | {
+      readonly name: 'BreathingStarted';
+      readonly id: CommandId;
+      readonly by: Seat;
+      readonly alone: boolean;
+      readonly startsAt: Millis;
+      readonly endsAt: Millis;
+    }
+  | { readonly name: 'BreathingJoined'; readonly id: CommandId; readonly by: Seat; readonly at: Millis }
+  | { readonly name: 'BreathingExtended'; readonly id: CommandId; readonly by: Seat; readonly endsAt: Millis }
+  | { readonly name: 'BreathingStopped'; readonly id: CommandId; readonly by: Seat; readonly endsAt: Millis }
+  | { readonly name: 'BreathingEnded'; readonly id: CommandId; readonly at: Millis }
+  | { readonly name: 'ProfileShared'; readonly id: CommandId; readonly by: Seat; readonly profile: Sealed }
+  | { readonly name: 'RoomEnded'; readonly by: Seat; readonly at: Millis };
+
+/** An event with its place in the room's history. */
+export interface VersionedEvent {
+  readonly version: number;
+  readonly event: RoomEvent;
+}

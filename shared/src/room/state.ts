@@ -1,0 +1,123 @@
+import type { Pattern } from '../breathing/phase.ts';
+import type { CommandId, Millis, PairId, Sealed, Seat } from '../ids.ts';
+import type { Said } from './commands.ts';
+import type { Terms } from './terms.ts';
+
+export type BySeat<T> = { readonly [seat in Seat]: T };
+
+export interface Answer {
+  readonly id: CommandId;
+  readonly said: Said;
+  readonly at: Millis;
+}
+
+export interface RaisedSignal {
+  readonly status: 'raised';
+  readonly id: CommandId;
+  readonly at: Millis;
+  /** Whether a device of the partner has confirmed it, or null where that is withheld (C2). */
+  readonly delivered: boolean | null;
+  readonly note: Sealed | null;
+  readonly answer: Answer | null;
+}
+
+export type Signal = { readonly status: 'lowered' } | RaisedSignal;
+
+export interface Phrase {
+  readonly id: CommandId;
+  readonly by: Seat;
+  readonly said: Said;
+  readonly at: Millis;
+}
+
+/** How far a commitment's clock has come; each stage is announced at most once (PAU-7). */
+export type Stage = 'ahead' | 'reminded' | 'due' | 'overdue';
+
+export interface ReturnCommitment {
+  readonly status: 'committed';
+  readonly returnAt: Millis;
+  /** When this return time was named. */
+  readonly at: Millis;
+  readonly renewals: number;
+  readonly stage: Stage;
+  readonly shortened: boolean;
+  readonly plan: { readonly id: CommandId; readonly text: Sealed } | null;
+}
+
+export type Commitment =
+  | { readonly status: 'waiting' }
+  | ReturnCommitment
+  | { readonly status: 'back'; readonly at: Millis };
+
+export interface RunningPause {
+  readonly status: 'running';
+  readonly id: CommandId;
+  readonly by: Seat;
+  readonly at: Millis;
+  readonly terms: Terms;
+  /** Latest return time ever named in this pause: it lapses 24 h after it. */
+  readonly latestReturn: Millis;
+  readonly commitments: BySeat<Commitment>;
+}
+
+export type Pause =
+  | { readonly status: 'none' }
+  | RunningPause
+  | {
+      readonly status: 'over';
+      readonly id: CommandId;
+      readonly at: Millis;
+      readonly outcome: 'returned' | 'ended' | 'lapsed';
+    };
+
+export interface InvitedBreathing {
+  readonly status: 'invited';
+  readonly id: CommandId;
+  readonly by: Seat;
+  readonly at: Millis;
+  readonly pattern: Pattern;
+  readonly lasts: number;
+}
+
+export interface RunningBreathing {
+  readonly status: 'running';
+  readonly id: CommandId;
+  readonly by: Seat;
+  readonly pattern: Pattern;
+  readonly startsAt: Millis;
+  readonly endsAt: Millis;
+  readonly joined: BySeat<boolean>;
+  /** A stop was asked for: it ends at `endsAt` and can no longer be extended (BRE-4). */
+  readonly stopped: boolean;
+}
+
+export type Breathing = { readonly status: 'none' } | InvitedBreathing | RunningBreathing;
+
+/** The Pair's live state. It is plain data: it survives JSON unchanged. */
+export interface Room {
+  readonly pairId: PairId;
+  readonly version: number;
+  readonly status: 'open' | 'ended';
+  readonly signals: BySeat<Signal>;
+  /** Times of each partner's raises within the last hour, oldest first (C2). */
+  readonly raises: BySeat<readonly Millis[]>;
+  /** The newest few, oldest first (PHR-1). */
+  readonly phrases: readonly Phrase[];
+  readonly pause: Pause;
+  readonly breathing: Breathing;
+  readonly profiles: BySeat<{ readonly id: CommandId; readonly text: Sealed } | null>;
+}
+
+export function emptyRoom(pairId: PairId): Room {
+  return {
+    pairId,
+    version: 0,
+    status: 'open',
+    signals: { a: { status: 'lowered' }, b: { status: 'lowered' } },
+    raises: { a: [], b: [] },
+    phrases: [],
+    pause: { status: 'none' },
+    breathing: { status: 'none' },
+    profiles: { a: null, b: null },
+  };
+}

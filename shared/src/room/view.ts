@@ -1,0 +1,77 @@
+import { otherSeat, type CommandId, type Millis, type Sealed, type Seat } from '../ids.ts';
+import type { Answer, Breathing, Commitment, Pause, Phrase, Room, Signal } from './state.ts';
+import { pauseCeiling, minute, quarter, type Terms } from './terms.ts';
+
+export type Who = 'me' | 'partner';
+
+export type MySignal =
+  | { readonly status: 'lowered' }
+  | {
+      readonly status: 'raised';
+      readonly id: CommandId;
+      readonly at: Millis;
+      /** A device of the partner has confirmed it; false also where that is withheld (C2). */
+      readonly delivered: boolean;
+      readonly note: Sealed | null;
+      readonly answer: Answer | null;
+    };
+
+export type PartnerSignal =
+  | { readonly status: 'lowered' }
+  | {
+      readonly status: 'raised';
+      readonly id: CommandId;
+      readonly at: Millis;
+      readonly note: Sealed | null;
+      readonly answer: Answer | null;
+    };
+
+export type PhraseView = Omit<Phrase, 'by'> & { readonly from: Who };
+
+export type CommitmentView =
+  | Exclude<Commitment, { status: 'committed' }>
+  | (Extract<Commitment, { status: 'committed' }> & {
+      /** From here on it is overdue. */
+      readonly overdueAt: Millis;
+      readonly renewalsLeft: number;
+    });
+
+export type PauseView =
+  | Exclude<Pause, { status: 'running' }>
+  | {
+      readonly status: 'running';
+      readonly id: CommandId;
+      readonly by: Who;
+      readonly at: Millis;
+      readonly mine: CommitmentView;
+      readonly theirs: CommitmentView;
+      /** No return time can lie beyond this. */
+      readonly latest: Millis;
+      /** A renewal must lie at least this many minutes ahead. */
+      readonly renewMinMinutes: number;
+    };
+
+export type BreathingView =
+  | { readonly status: 'none' }
+  | (Omit<Extract<Breathing, { status: 'invited' }>, 'by'> & { readonly by: Who })
+  | (Omit<Extract<Breathing, { status: 'running' }>, 'by' | 'joined'> & {
+      readonly by: Who;
+      readonly joined: boolean;
+      /** Known only to one who has joined as well (ROOM-4). */
+      readonly partnerJoined: boolean;
+    });
+
+/** All that one partner may see of the room. */
+export interface RoomView {
+  readonly status: Room['status'];
+  readonly signal: MySignal;
+  readonly partnerSignal: PartnerSignal;
+  /** Both signals are up (SIG-5). */
+  readonly mutual: boolean;
+  readonly phrases: readonly PhraseView[];
+  readonly pause: PauseView;
+  readonly breathing: BreathingView;
+  readonly profile: { readonly id: CommandId; readonly text: Sealed } | null;
+  readonly partnerProfile: { readonly id: CommandId; readonly text: Sealed } | null;
+  readonly limits: { readonly pauseMinMinutes: number; readonly pauseMaxMinutes: number };
+}
