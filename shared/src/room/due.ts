@@ -1,4 +1,5 @@
-import type { Millis, Seat } from '../ids.ts';
+import { otherSeat, seats, type Millis, type Seat } from '../ids.ts';
+import type { RoomEvent } from './events.ts';
 import type { ReturnCommitment, Room, RunningPause, Stage } from './state.ts';
 import { breathingInviteLife, pauseCeiling, quarter, reminderLead, signalLife } from './terms.ts';
 
@@ -11,10 +12,147 @@ export type DueKind =
   | 'breathing-invite-lapse'
   | 'breathing-end';
 
-/** Something that will happen by itself: what, to which item, whose, and when (server time). */
+/** Something that will happen by itself: what, to which item, and when (server time). */
 export interface Due {
   readonly kind: DueKind;
   readonly item: string;
-  readonly seat: Seat;
   readonly at: Millis;
 }
+
+/** A due thing with what it will have been once it has happened. */
+interface Upcoming extends Due {
+  readonly event: RoomEvent;
+}
+
+const stages: readonly Stage[] = ['ahead', 'reminded', 'due', 'overdue'];
+
+function upcomingReturns(pause: RunningPause, of: Seat, commitment: ReturnCommitment): readonly Upcoming[] {
+  const { returnAt } = commitment;
+  const lead = reminderLead(pause.terms);
+  const item = `${pause.id}/${of}`;
+  const told = { pauseId: pause.id, of, returnAt };
+  const all: readonly (Upcoming & { readonly stage: Stage })[] = [
+    {
+      stage: 'reminded',
+      kind: 'return-reminder',
+      item,
+      at: returnAt - lead,
+      event: { name: 'ReturnReminded', ...told },
+    },
+    { stage: 'due', kind: 'return-due', item, at: returnAt, event: { name: 'ReturnDue', ...told } },
+    {
+      stage: 'overdue',
+      kind: 'return-overdue',
+      item,
+      at: returnAt + quarter(pause.terms),
+      event: { name: 'ReturnOverdue', ...told },
+    },
+  ];
+  const tooShortForReminder = returnAt - commitment.at < 2 * lead;
+  return all.filter(
+    ({ stage }) =>
+      stages.indexOf(stage) > stages.indexOf(commitment.stage) &&
+      !(stage === 'reminded' && tooShortForReminder),
+  );
+}
+
+function upcomingInPause(pause: RunningPause): readonly Upcoming[] {
+  const lapse: Upcoming = {
+    kind: 'pause-lapse',
+    item: pause.id,
+    at: pause.latestReturn + pauseCeiling,
+    event: { name: 'PauseEnded', id: pause.id, at: pause.latestReturn + pauseCeiling, outcome: 'lapsed' },
+  };
+  const returns = seats.flatMap((seat) => {
+    const commitment = pause.commitments[seat];
+    return commitment.status === 'committed' ? upcomingReturns(pause, seat, commitment) : [];
+  });
+  return [...returns, lapse];
+}
+
+function upcomingSignals(room: Room): readonly Upcoming[] {
+  return seats.flatMap((of): readonly Upcoming[] => {
+    const signal = room.signals[of];
+    if (signal.status === 'lowered') return [];
+    const at = signal.at + signalLife;
+    const event = { name: 'SignalLowered', id: signal.id, of, at, why: 'timed out' } as const;
+    return [{ kind: 'signal-timeout', item: signal.id, at, event }];
+  });
+}
+
+function upcomingBreathing({ breathing }: Room): readonly Upcoming[] {
+  switch (breathing.status) {
+    case 'none':
+      return [];
+    case 'invited': {
+      const at = breathing.at + breathingInviteLife;
+      const event = { name: 'BreathingEnded', id: breathing.id, at } as const;
+      return [{ kind: 'breathing-invite-lapse', item: breathing.id, at, event }];
+    }
+    case 'running': {
+      const at = breathing.endsAt;
+      return [
+        {
+          kind: 'breathing-end',
+          item: breathing.id,
+          at,
+          event: { name: 'BreathingEnded', id: breathing.id, at },
+        },
+      ];
+    }
+  }
+}
+
+function upcoming(room: Room): readonly Upcoming[] {
+  if (room.status === 'ended') return [];
+  const inPause = room.pause.status === 'running' ? upcomingInPause(room.pause) : [];
+  return [...upcomingSignals(room), ...inPause, ...upcomingBreathing(room)];
+}
+
+/** When the room next changes by itself, in server time; null when nothing is ahead. The only timer knowledge. */
+export function nextDueAt(room: Room): Millis | null {
+  return upcoming(room).reduce<Millis | null>(
+    (first, { at }) => (first === null || at < first ? at : first),
+    null,
+  );
+}
+
+/**
+ * What has come due by `now`, earliest first. Of one commitment's missed events only the latest is left, and none of
+ * them once the pause itself has lapsed (PAU-7).
+ */
+function passed(room: Room, now: Millis): readonly Upcoming[] {
+  const all = upcoming(room).filter(({ at }) => at <= now);
+  const lapsed = all.some(({ kind }) => kind === 'pause-lapse');
+  return all
+    .filter(
+      ({ kind, item, at }) =>
+        !(lapsed && kind.startsWith('return-')) &&
+        !all.some((later) => later.item === item && later.at > at),
+    )
+    .sort((one, two) => one.at - two.at);
+}
+
+export function passedDues(room: Room, now: Millis): readonly Due[] {
+  return passed(room, now).map(({ kind, item, at }) => ({ kind, item, at }));
+}
+
+/** The event of a due thing, or null if the room no longer has it, or not yet (PAU-7). */
+export function dueEvent(room: Room, due: Due, now: Millis): RoomEvent | null {
+  const found = passed(room, now).find(
+    ({ kind, item, at }) => kind === due.kind && item === due.item && at === due.at,
+  );
+  return found?.event ?? null;
+}
+
+/** The id under which a due time takes effect exactly once, however often it is delivered. */
+export const dueCommandId = ({ kind, item, at }: Due): string => `due:${kind}:${item}:${at}`;
+
+/** From here on the partner of `seat` may end the pause (PAU-7). */
+export function overdueFrom(pause: RunningPause, seat: Seat): Millis {
+  const commitment = pause.commitments[seat];
+  return commitment.status === 'committed' ? commitment.returnAt + quarter(pause.terms) : Infinity;
+}
+
+export const partnerOverdue = (pause: RunningPause, by: Seat, now: Millis): boolean =>
+  now >= overdueFrom(pause, otherSeat(by));

@@ -18,7 +18,10 @@ export interface RaisedSignal {
   /** Whether a device of the partner has confirmed it, or null where that is withheld (C2). */
   readonly delivered: boolean | null;
   readonly note: Sealed | null;
+  /** The newest answer. */
   readonly answer: Answer | null;
+  /** Time of the first answer: a further one does not keep a second press for help silent (SIG-2). */
+  readonly answeredAt: Millis | null;
 }
 
 export type Signal = { readonly status: 'lowered' } | RaisedSignal;

@@ -75,3 +75,75 @@ export interface RoomView {
   readonly partnerProfile: { readonly id: CommandId; readonly text: Sealed } | null;
   readonly limits: { readonly pauseMinMinutes: number; readonly pauseMaxMinutes: number };
 }
+
+function mySignal(signal: Signal): MySignal {
+  if (signal.status === 'lowered') return signal;
+  const { status, id, at, delivered, note, answer } = signal;
+  return { status, id, at, delivered: delivered === true, note, answer };
+}
+
+function partnerSignal(signal: Signal): PartnerSignal {
+  if (signal.status === 'lowered') return signal;
+  const { status, id, at, note, answer } = signal;
+  return { status, id, at, note, answer };
+}
+
+const whoIs = (seat: Seat, viewer: Seat): Who => (seat === viewer ? 'me' : 'partner');
+
+function commitmentView(commitment: Commitment, terms: Terms): CommitmentView {
+  if (commitment.status !== 'committed') return commitment;
+  return {
+    ...commitment,
+    overdueAt: commitment.returnAt + quarter(terms),
+    renewalsLeft: Math.max(0, terms.renewals - commitment.renewals),
+  };
+}
+
+function pauseView(pause: Pause, viewer: Seat): PauseView {
+  if (pause.status !== 'running') return pause;
+  return {
+    status: 'running',
+    id: pause.id,
+    by: whoIs(pause.by, viewer),
+    at: pause.at,
+    mine: commitmentView(pause.commitments[viewer], pause.terms),
+    theirs: commitmentView(pause.commitments[otherSeat(viewer)], pause.terms),
+    latest: pause.at + pauseCeiling,
+    renewMinMinutes: quarter(pause.terms) / minute,
+  };
+}
+
+function breathingView(breathing: Breathing, viewer: Seat): BreathingView {
+  switch (breathing.status) {
+    case 'none':
+      return breathing;
+    case 'invited':
+      return { ...breathing, by: whoIs(breathing.by, viewer) };
+    case 'running': {
+      const joined = breathing.joined[viewer];
+      return {
+        ...breathing,
+        by: whoIs(breathing.by, viewer),
+        joined,
+        partnerJoined: joined && breathing.joined[otherSeat(viewer)],
+      };
+    }
+  }
+}
+
+/** What the partner in `viewer`'s seat may see; nothing of it tells of the other's presence (ROOM-4, C2). */
+export function viewFor(room: Room, viewer: Seat, terms: Terms): RoomView {
+  const partner = otherSeat(viewer);
+  return {
+    status: room.status,
+    signal: mySignal(room.signals[viewer]),
+    partnerSignal: partnerSignal(room.signals[partner]),
+    mutual: room.signals.a.status === 'raised' && room.signals.b.status === 'raised',
+    phrases: room.phrases.map(({ by, ...phrase }) => ({ ...phrase, from: whoIs(by, viewer) })),
+    pause: pauseView(room.pause, viewer),
+    breathing: breathingView(room.breathing, viewer),
+    profile: room.profiles[viewer],
+    partnerProfile: room.profiles[partner],
+    limits: { pauseMinMinutes: terms.pauseMinMinutes, pauseMaxMinutes: pauseCeiling / minute },
+  };
+}

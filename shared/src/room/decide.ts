@@ -1,0 +1,93 @@
+import {
+  breatheAlone,
+  extendBreathing,
+  inviteToBreathe,
+  joinBreathing,
+  stopBreathing,
+} from './breathing.ts';
+import type { Command, PartnerCommand, RequestName } from './commands.ts';
+import { dueEvent } from './due.ts';
+import { type Circumstances, commitReturn, endPause, returnFromPause, startPause } from './pause.ts';
+import { accept, type Decision, reject } from './rejection.ts';
+import { answerSignal, attachNote, confirmReceipt, lowerSignal, raiseSignal } from './signal.ts';
+import type { Room } from './state.ts';
+import { commandLife } from './terms.ts';
+
+/** SIG-7: what would surprise when it arrives late. The others name their item and are harmless when it is gone. */
+const expires: Record<RequestName, boolean> = {
+  RaiseSignal: true,
+  AttachNote: false,
+  ConfirmReceipt: false,
+  AnswerSignal: true,
+  LowerSignal: false,
+  SayPhrase: true,
+  StartPause: true,
+  CommitReturn: true,
+  ReturnFromPause: false,
+  EndPause: false,
+  InviteToBreathe: true,
+  JoinBreathing: true,
+  BreatheAlone: true,
+  ExtendBreathing: true,
+  StopBreathing: false,
+  ShareProfile: false,
+};
+
+function decideRequest(room: Room, command: PartnerCommand, circumstances: Circumstances): Decision {
+  const { now } = circumstances;
+  switch (command.name) {
+    case 'RaiseSignal':
+      return raiseSignal(room, command, now);
+    case 'AttachNote':
+      return attachNote(room, command);
+    case 'ConfirmReceipt':
+      return confirmReceipt(room, command);
+    case 'AnswerSignal':
+      return answerSignal(room, command, now);
+    case 'LowerSignal':
+      return lowerSignal(room, command, now);
+    case 'SayPhrase': {
+      const { id, by, args } = command;
+      return accept({ name: 'PhraseSaid', id, by, said: { kind: 'phrase', text: args.text }, at: now });
+    }
+    case 'StartPause':
+      return startPause(room, command, circumstances);
+    case 'CommitReturn':
+      return commitReturn(room, command, now);
+    case 'ReturnFromPause':
+      return returnFromPause(room, command, now);
+    case 'EndPause':
+      return endPause(room, command, now);
+    case 'InviteToBreathe':
+      return inviteToBreathe(room, command, now);
+    case 'JoinBreathing':
+      return joinBreathing(room, command, now);
+    case 'BreatheAlone':
+      return breatheAlone(room, command, now);
+    case 'ExtendBreathing':
+      return extendBreathing(room, command, now);
+    case 'StopBreathing':
+      return stopBreathing(room, command, now);
+    case 'ShareProfile': {
+      const { id, by, args } = command;
+      return accept({ name: 'ProfileShared', id, by, profile: args.profile });
+    }
+  }
+}
+
+/**
+ * What a command does to the room: its events, none if it changes nothing, or why it is refused.
+ * Pure: time comes in with `circumstances`, ids with the command. Throwing would be a bug.
+ */
+export function decide(room: Room, command: Command, circumstances: Circumstances): Decision {
+  const { now } = circumstances;
+  if (command.name === 'EndRoom')
+    return room.status === 'ended' ? accept() : accept({ name: 'RoomEnded', by: command.by, at: now });
+  if (command.name === 'FireDue') {
+    const event = dueEvent(room, command.due, now);
+    return event === null ? accept() : accept(event);
+  }
+  if (room.status === 'ended') return reject({ code: 'room_ended' });
+  if (expires[command.name] && now - command.sentAt > commandLife) return reject({ code: 'expired' });
+  return decideRequest(room, command, circumstances);
+}
