@@ -16,12 +16,15 @@ const envelope = (limit: number) =>
 export const sealedText = envelope(sealedTextLimit).meta({ description: 'A sealed text in base64url' });
 export const sealedRecord = envelope(sealedRecordLimit).meta({ description: 'A sealed record in base64url' });
 
+/** By bytes left over after the threes: the bits a last character has to spare are zero, so each value has one spelling. */
+const canonical = [/^[\w-]+$/, /^[\w-]*[AQgw]$/, /^[\w-]*[AEIMQUYcgkosw048]$/] as const;
+
 /** `bytes` bytes in base64url without padding. */
 export const base64url = (bytes: number) =>
   z
     .string()
     .length(Math.ceil((bytes * 8) / 6))
-    .regex(/^[A-Za-z0-9_-]+$/)
+    .regex(canonical[bytes % 3] ?? canonical[0])
     .meta({ description: `${bytes} bytes in base64url without padding` });
 
 export const hash = base64url(32);

@@ -1,0 +1,64 @@
+import { ed25519, x25519 } from '@noble/curves/ed25519.js';
+import type { AccountId } from '../ids.ts';
+import { toBase64url, toUtf8 } from './base64url.ts';
+import { derive } from './digest.ts';
+import { accountIdOf } from './signing.ts';
+
+/** Bytes of an account's secret; twelve words spell it (words.ts). */
+export const accountSecretLength = 16;
+
+/** What a device keeps of an account for good. 32 bytes each; public keys also as wire texts. */
+export interface AccountKeys {
+  readonly accountId: AccountId;
+  readonly signing: { readonly seed: Uint8Array; readonly publicKey: Uint8Array };
+  readonly agreement: { readonly privateKey: Uint8Array; readonly publicKey: Uint8Array };
+  /** Seals what only the owner may read. */
+  readonly vaultKey: Uint8Array;
+}
+
+/** Ed25519 key that lets further devices in; erased once the words are saved. */
+export interface EnrolKey {
+  readonly seed: Uint8Array;
+  readonly publicKey: Uint8Array;
+}
+
+const part = (secret: Uint8Array, info: 'signing' | 'agreement' | 'vault' | 'enrol'): Uint8Array =>
+  derive(secret, { salt: toUtf8('duet/account/v1'), info });
+
+/** The same secret gives the same account on every device. */
+export function accountKeysOf(secret: Uint8Array): AccountKeys {
+  const seed = part(secret, 'signing');
+  const privateKey = part(secret, 'agreement');
+  const signing = { seed, publicKey: ed25519.getPublicKey(seed) };
+  const agreement = { privateKey, publicKey: x25519.getPublicKey(privateKey) };
+  return {
+    accountId: accountIdOf(signing.publicKey, agreement.publicKey),
+    signing,
+    agreement,
+    vaultKey: part(secret, 'vault'),
+  };
+}
+
+export function enrolKeyOf(secret: Uint8Array): EnrolKey {
+  const seed = part(secret, 'enrol');
+  return { seed, publicKey: ed25519.getPublicKey(seed) };
+}
+
+/** An account's public half as it goes over the wire. */
+export const publicKeysOf = (keys: AccountKeys) => ({
+  accountId: keys.accountId,
+  signingKey: toBase64url(keys.signing.publicKey),
+  agreementKey: toBase64url(keys.agreement.publicKey),
+});
+
+/**
+ * The key of everything the two partners share, from X25519 and the pair's id: a new pair has a new key.
+ * Null where the partner's key is not a usable point.
+ */
+export function pairKeyOf(privateKey: Uint8Array, partnerKey: Uint8Array, pairId: Uint8Array): Uint8Array | null {
+  try {
+    return derive(x25519.getSharedSecret(privateKey, partnerKey), { salt: pairId, info: 'duet/pair-key/v1' });
+  } catch {
+    return null;
+  }
+}

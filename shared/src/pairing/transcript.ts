@@ -1,0 +1,64 @@
+import { equalBytes, hmacSha256, sha256 } from '../identity/digest.ts';
+import { signedBytes } from '../identity/signing.ts';
+import { macKeyOf } from './invite.ts';
+
+/** Both sides' nonces are 32 bytes. */
+export const pairingNonceLength = 32;
+
+/** The public keys of one side, raw. */
+export interface Party {
+  readonly signingKey: Uint8Array;
+  readonly agreementKey: Uint8Array;
+}
+
+/** The whole exchange, in the order it became known. */
+export interface Exchange {
+  readonly inviter: Party;
+  readonly commitment: Uint8Array;
+  readonly joiner: Party;
+  readonly joinerNonce: Uint8Array;
+  readonly inviterNonce: Uint8Array;
+}
+
+/** Made when the invite is, so the inviter cannot choose the nonce after seeing the joiner's. */
+export const commitmentOf = (inviter: Party, nonce: Uint8Array): Uint8Array =>
+  sha256(signedBytes('commitment', [nonce, inviter.signingKey, inviter.agreementKey]));
+
+export const joinerMac = (secret: Uint8Array, joiner: Party, nonce: Uint8Array): Uint8Array =>
+  hmacSha256(macKeyOf(secret), signedBytes('joiner', [joiner.signingKey, joiner.agreementKey, nonce]));
+
+/** All that both saw; its hash names the pair and feeds the emoji. */
+export const transcriptOf = (exchange: Exchange): Uint8Array =>
+  signedBytes('transcript', [
+    exchange.inviter.signingKey,
+    exchange.inviter.agreementKey,
+    exchange.commitment,
+    exchange.joiner.signingKey,
+    exchange.joiner.agreementKey,
+    exchange.joinerNonce,
+    exchange.inviterNonce,
+  ]);
+
+/** Covers the transcript, so it holds for this exchange only. */
+export const inviterMac = (secret: Uint8Array, exchange: Exchange): Uint8Array =>
+  hmacSha256(
+    macKeyOf(secret),
+    signedBytes('inviter', [
+      exchange.inviter.signingKey,
+      exchange.inviter.agreementKey,
+      exchange.inviterNonce,
+      sha256(transcriptOf(exchange)),
+    ]),
+  );
+
+/** The inviter's check before revealing anything (P4). */
+export const joinerMacHolds = (secret: Uint8Array, exchange: Omit<Exchange, 'inviterNonce'>, mac: Uint8Array): boolean =>
+  equalBytes(mac, joinerMac(secret, exchange.joiner, exchange.joinerNonce));
+
+/** The joiner's check before showing any emoji: the commitment opens and the MAC holds (P4). */
+export const revealHolds = (secret: Uint8Array, exchange: Exchange, mac: Uint8Array): boolean =>
+  equalBytes(exchange.commitment, commitmentOf(exchange.inviter, exchange.inviterNonce)) &&
+  equalBytes(mac, inviterMac(secret, exchange));
+
+/** 32 bytes; both clients compute it, the server only compares. */
+export const pairIdOf = (transcript: Uint8Array): Uint8Array => sha256(signedBytes('pair-id', [transcript]));

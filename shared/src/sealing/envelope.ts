@@ -1,0 +1,90 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import type { Sealed } from '../ids.ts';
+import { fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
+import { concatBytes, equalBytes, sha256 } from '../identity/digest.ts';
+import { signedBytes, u32 } from '../identity/signing.ts';
+
+/** Where a sealed text belongs. It opens there only (K2): moved, rolled back or renamed it is broken. */
+export interface Place {
+  /** Pair id; empty for what belongs to an account alone. */
+  readonly pair: string;
+  readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'pair' | 'device';
+  readonly item: string;
+  readonly version: number;
+  /** Account id of the writer. */
+  readonly author: string;
+}
+
+export type Unsealed =
+  | { readonly ok: true; readonly text: string }
+  /** `key`: sealed with another key. `broken`: not an envelope, altered, or from another place. */
+  | { readonly ok: false; readonly why: 'key' | 'broken' };
+
+export const sealingNonceLength = 24;
+
+const versionByte = 1;
+const headerLength = 1 + 8 + sealingNonceLength;
+const smallestBucket = 128;
+
+const keyIdOf = (key: Uint8Array): Uint8Array =>
+  sha256(concatBytes(toUtf8('duet/key-id/v1'), Uint8Array.of(0), key)).subarray(0, 8);
+
+const associatedData = ({ pair, kind, item, version, author }: Place): Uint8Array =>
+  signedBytes('sealed', [pair, kind, item, String(version), author]);
+
+/** Length first, then zeros up to the next bucket of 128 · 2^n bytes: the size says little of the text. */
+function pad(text: Uint8Array): Uint8Array {
+  let bucket = smallestBucket;
+  while (bucket < text.length + 4) bucket *= 2;
+  return concatBytes(u32(text.length), text, new Uint8Array(bucket - 4 - text.length));
+}
+
+function unpad(padded: Uint8Array): string | null {
+  if (padded.length < 4) return null;
+  const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
+  return length > padded.length - 4 ? null : fromUtf8(padded.subarray(4, 4 + length));
+}
+
+/**
+ * Envelope: 0x01, key id (8 bytes), nonce (24), XChaCha20-Poly1305 of the padded text; base64url.
+ * @param nonce 24 random bytes, never used twice with one key.
+ */
+export function seal({
+  key,
+  text,
+  place,
+  nonce,
+}: {
+  readonly key: Uint8Array;
+  readonly text: string;
+  readonly place: Place;
+  readonly nonce: Uint8Array;
+}): Sealed {
+  const body = xchacha20poly1305(key, nonce, associatedData(place)).encrypt(pad(toUtf8(text)));
+  return toBase64url(concatBytes(Uint8Array.of(versionByte), keyIdOf(key), nonce, body));
+}
+
+/** Opens a sealed text in its place; never throws on what came from outside. */
+export function open({
+  key,
+  envelope,
+  place,
+}: {
+  readonly key: Uint8Array;
+  readonly envelope: Sealed;
+  readonly place: Place;
+}): Unsealed {
+  const bytes = parseAnyBase64url(envelope);
+  if (bytes === null || bytes.length < headerLength || bytes[0] !== versionByte) return { ok: false, why: 'broken' };
+  if (!equalBytes(bytes.subarray(1, 9), keyIdOf(key))) return { ok: false, why: 'key' };
+  const text = decrypt(xchacha20poly1305(key, bytes.subarray(9, headerLength), associatedData(place)), bytes);
+  return text === null ? { ok: false, why: 'broken' } : { ok: true, text };
+}
+
+function decrypt(cipher: { decrypt(body: Uint8Array): Uint8Array }, bytes: Uint8Array): string | null {
+  try {
+    return unpad(cipher.decrypt(bytes.subarray(headerLength)));
+  } catch {
+    return null;
+  }
+}
