@@ -7,3 +7,18 @@ export interface Sql {
   /** Runs `run` in one transaction; rolls back when it throws. Use only the `Sql` it is given. */
   transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
 }
+
+/** What a database answered instead of rows; `code` is Postgres' SQLSTATE, or null if the database is not there. */
+export class DatabaseFailure extends Error {
+  readonly code: string | null;
+
+  constructor(message: string, code: string | null) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const uniqueViolation = '23505';
+
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof DatabaseFailure && error.code === uniqueViolation;

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, unlinkSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Who holds a data folder. `started` tells a reused process number from its first bearer (Linux only). */
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly started: string | null;
+  readonly token: string;
+}
+
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+export class FolderInUse extends Error {}
+
+const heartbeat = 3_000;
+/** A holder on another host (a container that shares the volume) is taken for dead when silent this long. */
+const silence = 4 * heartbeat;
+
+/** Field 22 of /proc/<pid>/stat: start time in clock ticks since boot. */
+function startOf(pid: number): string | null {
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1);
+    return afterName?.split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning({ pid, started }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return started === null || startOf(pid) === null || startOf(pid) === started;
+}
+
+async function read(path: string): Promise<Holder | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Holder;
+  } catch {
+    return null;
+  }
+}
+
+const ageOf = async (path: string): Promise<number> => {
+  const found = await stat(path).catch(() => null);
+  return found === null ? Number.POSITIVE_INFINITY : Date.now() - found.mtimeMs;
+};
+
+async function isLive(path: string, holder: Holder | null): Promise<boolean> {
+  if (holder?.host === hostname()) return isRunning(holder);
+  // Unreadable, or of another host: only its heartbeat can tell.
+  let age = await ageOf(path);
+  while (age < silence) {
+    await pause(500);
+    const next = await ageOf(path);
+    if (next < age) return true;
+    age = next;
+  }
+  return false;
+}
+
+/**
+ * Takes the folder for this process alone, or throws `FolderInUse`. The embedded database has no lock of its own, and
+ * two processes on one folder lose rows without an error. A lock whose holder is dead is taken over by renaming it away, so that of two
+ * newcomers only one gets it; a live holder's is never touched.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'duet.lock');
+  const mine: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    started: startOf(process.pid),
+    token: randomUUID(),
+  };
+  for (;;) {
+    try {
+      await writeFile(path, JSON.stringify(mine), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = await read(path);
+    if (await isLive(path, holder))
+      throw new FolderInUse(`The data folder ${folder} is in use by another Duet process.`);
+    const aside = `${path}.${mine.token}`;
+    await rename(path, aside).catch(() => undefined);
+    const taken = await read(aside);
+    // Somebody else took the dead lock over in between: what was renamed is theirs and goes back.
+    if (taken !== null && taken.token !== holder?.token) {
+      await rename(aside, path);
+      throw new FolderInUse(`The data folder ${folder} is being taken by another Duet process.`);
+    }
+    await rm(aside, { force: true });
+  }
+  const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), heartbeat);
+  beat.unref();
+  const drop = (): void => {
+    try {
+      unlinkSync(path);
+    } catch {
+      // Already gone: nothing is held any more.
+    }
+  };
+  process.once('exit', drop);
+  return {
+    release: async () => {
+      clearInterval(beat);
+      process.off('exit', drop);
+      if ((await read(path))?.token === mine.token) await rm(path, { force: true });
+    },
+  };
+}

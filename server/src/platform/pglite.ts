@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { createMutex } from './mutex.ts';
+import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
+
+/** To the worker; `text` null closes the database. */
+export interface QueryRequest {
+  readonly id: number;
+  readonly text: string | null;
+  readonly params: readonly SqlValue[];
+}
+
+/** From the worker; id 0 says that the database is open. */
+export type QueryReply =
+  | { readonly id: number; readonly rows: readonly unknown[] }
+  | { readonly id: number; readonly failure: { readonly message: string; readonly code: string | null } };
+
+export interface EmbeddedDatabase extends Sql {
+  close(): Promise<void>;
+}
+
+// Sources run under a loader that the worker and the child have to be given as well.
+const fromSource = import.meta.url.endsWith('.ts');
+const execArgv = fromSource ? ['--import', import.meta.resolve('tsx'), '--conditions', 'duet:source'] : [];
+const beside = (name: string) => new URL(`./${name}${fromSource ? '.ts' : '.js'}`, import.meta.url);
+
+/**
+ * Makes the data folder in a process of its own, since whoever runs initdb keeps some 900 MB afterwards, and moves it
+ * into place only when it is whole: a crash half-way leaves nothing that looks like a database.
+ */
+async function initialise(dataDir: string): Promise<void> {
+  const fresh = `${dataDir}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(dirname(dataDir), { recursive: true });
+  const { pathname } = beside('pglite-initialise');
+  await promisify(execFile)(process.execPath, [...execArgv, decodeURIComponent(pathname), fresh]);
+  await rename(fresh, dataDir);
+}
+
+/**
+ * Opens the embedded Postgres in `dataDir` (in memory when undefined), making it first if need be.
+ * Whoever calls it with a folder holds the folder's lock (see folder-lock.ts): the database itself has none.
+ */
+export async function openEmbeddedDatabase(dataDir: string | undefined): Promise<EmbeddedDatabase> {
+  if (dataDir !== undefined && !existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir);
+  const worker = new Worker(beside('pglite-worker'), { execArgv, workerData: { dataDir } });
+  const waiting = new Map<number, (reply: QueryReply) => void>();
+  const alone = createMutex();
+  let lastId = 0;
+  let broken: Error | null = null;
+
+  const settleAll = (error: Error): void => {
+    broken = error;
+    for (const [id, settle] of waiting) settle({ id, failure: { message: error.message, code: null } });
+    waiting.clear();
+  };
+  worker.on('message', (reply: QueryReply) => {
+    waiting.get(reply.id)?.(reply);
+    waiting.delete(reply.id);
+  });
+  worker.on('error', settleAll);
+  worker.on('exit', () => settleAll(broken ?? new Error('The embedded database is closed.')));
+
+  const receive = (id: number): Promise<readonly unknown[]> =>
+    new Promise((resolve, reject) => {
+      waiting.set(id, (reply) => {
+        if ('failure' in reply) reject(new DatabaseFailure(reply.failure.message, reply.failure.code));
+        else resolve(reply.rows);
+      });
+    });
+  const send = (text: string | null, params: readonly SqlValue[]): Promise<readonly unknown[]> => {
+    if (broken !== null) return Promise.reject(new DatabaseFailure(broken.message, null));
+    lastId += 1;
+    const rows = receive(lastId);
+    worker.postMessage({ id: lastId, text, params } satisfies QueryRequest);
+    return rows;
+  };
+
+  const plain: Sql = {
+    query: async <Row>(text: string, params: readonly SqlValue[] = []) =>
+      (await send(text, params)) as readonly Row[],
+    transaction: (run) => run(plain),
+  };
+
+  await receive(0);
+  return {
+    query: (text, params) => alone(() => plain.query(text, params)),
+    transaction: (run) =>
+      alone(async () => {
+        await plain.query('begin');
+        try {
+          const result = await run(plain);
+          await plain.query('commit');
+          return result;
+        } catch (error) {
+          await plain.query('rollback');
+          throw error;
+        }
+      }),
+    close: async () => {
+      if (broken !== null) return;
+      await alone(() => send(null, []));
+      await worker.terminate();
+    },
+  };
+}
