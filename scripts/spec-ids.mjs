@@ -1,0 +1,61 @@
+/**
+ * Holds docs/SPEC.md and the tests together: every rule (`- **SIG-1** …`) stands in the title of a test (`[SIG-1] …`),
+ * and every id in a title is a rule. Skipped and planned tests prove nothing, so they do not count.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const specFile = 'docs/SPEC.md';
+const id = /[A-Z]{1,6}-?\d+/;
+
+const rules = new Map(
+  readFileSync(join(root, specFile), 'utf8')
+    .split('\n')
+    .flatMap((line, index) => {
+      const rule = new RegExp(`^\\s*- \\*\\*(${id.source})\\*\\*`).exec(line);
+      return rule === null ? [] : [[rule[1], index + 1]];
+    }),
+);
+
+const testFiles = readdirSync(join(root, 'tests'), { recursive: true, withFileTypes: true })
+  .filter(
+    (entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'),
+  )
+  .map((entry) => join(entry.parentPath, entry.name));
+
+/** The text that stands for sure at the head of an argument: a literal, or a template up to its first hole. */
+function headOf(argument) {
+  if (argument === undefined) return null;
+  if (ts.isStringLiteralLike(argument)) return argument.text;
+  return ts.isTemplateExpression(argument) ? argument.head.text : null;
+}
+
+/** Ids at the head of a title: `[SIG-1] …`, `[SIG-1] [ROOM-2] …` or `[SIG-1, ROOM-2] …`. */
+function idsOf(title) {
+  const head = new RegExp(`^(\\s*\\[${id.source}(,\\s*${id.source})*\\])+`).exec(title);
+  return head === null ? [] : [...head[0].matchAll(new RegExp(id.source, 'g'))].map(([found]) => found);
+}
+
+const titled = new Map();
+for (const file of testFiles) {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const visit = (node) => {
+    if (ts.isCallExpression(node) && !/\.(skip|todo)\b/.test(node.expression.getText(source))) {
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+      for (const found of idsOf(headOf(node.arguments[0]) ?? ''))
+        if (!titled.has(found)) titled.set(found, `${relative(root, file)}:${line + 1}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+
+const untested = [...rules].filter(([rule]) => !titled.has(rule));
+const unwritten = [...titled].filter(([rule]) => !rules.has(rule));
+for (const [rule, line] of untested) console.error(`${specFile}:${line} ${rule} stands in no test title`);
+for (const [rule, place] of unwritten) console.error(`${place} [${rule}] is no rule of ${specFile}`);
+console.log(`${rules.size} rules, ${titled.size} ids in test titles`);
+process.exitCode = untested.length + unwritten.length > 0 || rules.size === 0 ? 1 : 0;
