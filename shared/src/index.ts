@@ -1,4 +1,6 @@
 export * from './breathing/phase.ts';
+export * from './clock/estimator.ts';
+export * from './clock/slew.ts';
 export * from './identity/base64url.ts';
 export * from './identity/keys.ts';
 export * from './identity/signing.ts';

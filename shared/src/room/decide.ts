@@ -14,7 +14,7 @@ import type { Room } from './state.ts';
 import { commandLife } from './terms.ts';
 
 /** SIG-7: what would surprise when it arrives late. The others name their item and are harmless when it is gone. */
-const expires: Record<RequestName, boolean> = {
+export const expires: Readonly<Record<RequestName, boolean>> = {
   RaiseSignal: true,
   AttachNote: false,
   ConfirmReceipt: false,
