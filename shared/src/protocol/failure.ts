@@ -18,6 +18,7 @@ export const failureCode = z.enum([
   'already_paired',
   'not_paired',
   'transcript_mismatch',
+  'newer_version',
   'expired',
   'minutes_out_of_range',
   'promise_out_of_range',
