@@ -1,0 +1,102 @@
+import type { PairId } from '@duet/shared';
+import type { Append, AppendOutcome, RoomRecord } from './record.ts';
+
+/** `pending`: not in the record within the budget; it goes on trying, and says so when it has succeeded. */
+export type Kept = AppendOutcome | 'pending';
+
+export interface Recorder {
+  /** Brings a room's tail into the record, together with whatever else is waiting. */
+  keep(append: Append): Promise<Kept>;
+  /** Hears of each room whose tail has reached the record. */
+  onKept(listener: (append: Append) => void): void;
+  /** Everything given so far is in the record, or `budget` ms have passed. */
+  drain(budget: number): Promise<void>;
+}
+
+interface Waiting {
+  readonly append: Append;
+  readonly settle: readonly ((outcome: AppendOutcome) => void)[];
+}
+
+export interface RecorderOptions {
+  readonly record: RoomRecord;
+  /** How long an ack waits for the record, in ms. */
+  readonly budget: number;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const batchSize = 500;
+const firstRetry = 100;
+const longestRetry = 2_000;
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Group commit: while one batch is on its way the next one gathers, so the record costs few round trips under load. */
+export function createRecorder({ record, budget, onFailure }: RecorderOptions): Recorder {
+  let gathering = new Map<PairId, Waiting>();
+  let flushing: Promise<void> | null = null;
+  const listeners: ((append: Append) => void)[] = [];
+
+  function gather(append: Append, settle: Waiting['settle']): void {
+    const here = gathering.get(append.room.pairId);
+    if (here === undefined || here.append.epoch < append.epoch) {
+      for (const each of here?.settle ?? []) each('fenced');
+      gathering.set(append.room.pairId, { append, settle });
+    } else if (here.append.epoch > append.epoch) {
+      for (const each of settle) each('fenced');
+    } else {
+      const newer = append.room.version >= here.append.room.version ? append : here.append;
+      gathering.set(append.room.pairId, { append: newer, settle: [...here.settle, ...settle] });
+    }
+  }
+
+  async function flush(): Promise<void> {
+    let retry = firstRetry;
+    while (gathering.size > 0) {
+      const batch = [...gathering.values()].slice(0, batchSize);
+      gathering = new Map([...gathering].slice(batchSize));
+      try {
+        const outcomes = await record.append(batch.map(({ append }) => append));
+        retry = firstRetry;
+        for (const [index, { append, settle }] of batch.entries()) {
+          const outcome = outcomes[index] ?? 'ended';
+          if (outcome === 'appended') for (const listener of listeners) listener(append);
+          for (const each of settle) each(outcome);
+        }
+      } catch (error) {
+        onFailure(error);
+        for (const { append, settle } of batch) gather(append, settle);
+        await delay(retry);
+        retry = Math.min(retry * 2, longestRetry);
+      }
+    }
+  }
+
+  function start(): Promise<void> {
+    flushing ??= flush().finally(() => {
+      flushing = null;
+    });
+    return flushing;
+  }
+
+  return {
+    keep(append) {
+      if (append.tail.length === 0) return Promise.resolve('appended');
+      return new Promise<Kept>((resolve) => {
+        const timer = setTimeout(() => resolve('pending'), budget);
+        const settle = (outcome: AppendOutcome): void => {
+          clearTimeout(timer);
+          resolve(outcome);
+        };
+        gather(append, [settle]);
+        void start();
+      });
+    },
+    onKept(listener) {
+      listeners.push(listener);
+    },
+    async drain(limit) {
+      await Promise.race([start(), delay(limit)]);
+    },
+  };
+}

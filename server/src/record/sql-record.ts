@@ -1,0 +1,126 @@
+import { emptyRoom, nextDueAt, type PairId, type Room, type RoomEvent } from '@duet/shared';
+import type { Sql } from '../platform/sql.ts';
+import type { Append, AppendOutcome, RoomRecord } from './record.ts';
+
+/** Opens the room of a new pair; part of the transaction that makes the pair. */
+export async function openRoom(sql: Sql, pairId: PairId): Promise<void> {
+  await sql.query('insert into rooms (pair_id, snapshot) values ($1, $2)', [
+    pairId,
+    JSON.stringify(emptyRoom(pairId)),
+  ]);
+}
+
+// One statement for many rooms. The rooms are locked in the order of their ids; a tail is written only under the
+// room's own epoch, while the pair lives, and where it joins on to what is there: so no gap can be acknowledged.
+const appendStatement = `
+with input as (
+  select * from jsonb_to_recordset($1::jsonb) as i (
+    pair_id text, epoch int, first_version bigint, version bigint, snapshot jsonb, next_due_at bigint, tail jsonb
+  )
+), locked as (
+  select r.pair_id, r.epoch, r.version, p.ended_at is not null as ended
+  from rooms r join pairs p on p.id = r.pair_id
+  where r.pair_id in (select pair_id from input)
+  order by r.pair_id
+  for update of r
+), fit as (
+  select i.*, l.version as head
+  from input i join locked l using (pair_id)
+  where l.epoch = i.epoch and not l.ended and i.first_version <= l.version + 1
+), written as (
+  insert into events (pair_id, version, event)
+  select f.pair_id, e.version, e.event
+  from fit f, jsonb_to_recordset(f.tail) as e (version bigint, event jsonb)
+  where e.version > f.head
+), remembered as (
+  insert into commands (pair_id, device_id, command_id, version, decided_at)
+  select f.pair_id, e.device, e.command, max(e.version), max(e.at)
+  from fit f, jsonb_to_recordset(f.tail) as e (version bigint, device text, command text, at bigint)
+  where e.version > f.head
+  group by f.pair_id, e.device, e.command
+), moved as (
+  update rooms r
+  set version = f.version, snapshot = f.snapshot, next_due_at = f.next_due_at
+  from fit f
+  where r.pair_id = f.pair_id and f.version > r.version
+)
+select i.pair_id,
+  case
+    when l.pair_id is null or l.ended then 'ended'
+    when l.epoch <> i.epoch then 'fenced'
+    when f.pair_id is null then 'gap'
+    else 'appended'
+  end as outcome
+from input i left join locked l using (pair_id) left join fit f using (pair_id)`;
+
+const toRow = ({ room, epoch, tail }: Append) => ({
+  pair_id: room.pairId,
+  epoch,
+  first_version: tail[0]?.version ?? room.version + 1,
+  version: room.version,
+  snapshot: room,
+  next_due_at: nextDueAt(room),
+  tail,
+});
+
+export function createSqlRecord(sql: Sql): RoomRecord {
+  return {
+    async append(appends) {
+      const rows = await sql.query<{ pair_id: string; outcome: AppendOutcome }>(appendStatement, [
+        JSON.stringify(appends.map(toRow)),
+      ]);
+      const outcomes = new Map(rows.map((row) => [row.pair_id, row.outcome]));
+      return appends.map(({ room }) => outcomes.get(room.pairId) ?? 'ended');
+    },
+
+    async reopen(pairId, commandsSince) {
+      const [row] = await sql.query<{ epoch: number; snapshot: Room; ended: boolean }>(
+        `update rooms r set epoch = r.epoch + 1
+         from pairs p
+         where r.pair_id = $1 and p.id = r.pair_id
+         returning r.epoch, r.snapshot, p.ended_at is not null as ended`,
+        [pairId],
+      );
+      if (row === undefined) return null;
+      const commands = await sql.query<{ device_id: string; command_id: string; version: string }>(
+        'select device_id, command_id, version from commands where pair_id = $1 and decided_at >= $2',
+        [pairId, commandsSince],
+      );
+      return {
+        // The tombstone beats whatever the snapshot says.
+        room: row.ended ? { ...row.snapshot, status: 'ended' } : row.snapshot,
+        epoch: row.epoch,
+        commands: commands.map(({ device_id, command_id, version }) => ({
+          device: device_id,
+          command: command_id,
+          version: Number(version),
+        })),
+      };
+    },
+
+    async commandVersion(pairId, device, command) {
+      const [row] = await sql.query<{ version: string }>(
+        'select version from commands where pair_id = $1 and device_id = $2 and command_id = $3',
+        [pairId, device, command],
+      );
+      return row === undefined ? null : Number(row.version);
+    },
+
+    async eventsAfter(pairId, version) {
+      const rows = await sql.query<{ version: string; event: RoomEvent }>(
+        'select version, event from events where pair_id = $1 and version > $2 order by version',
+        [pairId, version],
+      );
+      return rows.map((row) => ({ version: Number(row.version), event: row.event }));
+    },
+
+    async dueBefore(before) {
+      const rows = await sql.query<{ pair_id: string }>(
+        `select r.pair_id from rooms r join pairs p on p.id = r.pair_id
+         where r.next_due_at < $1 and p.ended_at is null order by r.next_due_at`,
+        [before],
+      );
+      return rows.map((row) => row.pair_id);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { dueCommandId, type Millis, nextDueAt, type PairId, passedDues } from '@duet/shared';
+import type { RoomRecord } from '../record/record.ts';
+import type { LiveStore } from './live-store.ts';
+import type { Rooms } from './rooms.ts';
+
+export interface DueTimes {
+  /** Reads what is due from the record, fires what was missed, and goes on from there. */
+  start(): Promise<void>;
+  close(): void;
+}
+
+export interface DueTimesOptions {
+  readonly rooms: Rooms;
+  readonly store: LiveStore;
+  readonly record: RoomRecord;
+  readonly clock: { now(): Millis };
+  readonly onFailure: (error: unknown) => void;
+}
+
+const rereadEvery = 30_000;
+const rereadAhead = 2 * rereadEvery;
+
+/**
+ * Turns due times into commands. Commits tell of new ones; every 30 s those due within a minute are read from the
+ * record again, so none depends on anybody being online, nor on this process having heard of it (PAU-9).
+ */
+export function createDueTimes({ rooms, store, record, clock, onFailure }: DueTimesOptions): DueTimes {
+  const dueAt = new Map<PairId, Millis>();
+  let timer: NodeJS.Timeout | undefined;
+  let armedFor = Number.POSITIVE_INFINITY;
+  let rereading: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  function arm(at: Millis): void {
+    if (closed || at >= armedFor) return;
+    clearTimeout(timer);
+    armedFor = at;
+    timer = setTimeout(fire, Math.min(Math.max(0, at - clock.now()), rereadEvery));
+  }
+
+  function expect(pairId: PairId, at: Millis | null): void {
+    if (at === null) dueAt.delete(pairId);
+    else {
+      dueAt.set(pairId, at);
+      arm(at);
+    }
+  }
+
+  async function firePair(pairId: PairId): Promise<void> {
+    const live = await rooms.open(pairId);
+    if (live === null) return expect(pairId, null);
+    for (const due of passedDues(live.room, clock.now()))
+      await rooms.run(pairId, 'time', { name: 'FireDue', id: dueCommandId(due), due });
+    const after = await rooms.open(pairId);
+    expect(pairId, after === null ? null : nextDueAt(after.room));
+  }
+
+  function fire(): void {
+    armedFor = Number.POSITIVE_INFINITY;
+    const now = clock.now();
+    for (const [pairId, at] of dueAt) {
+      if (at > now) {
+        arm(at);
+        continue;
+      }
+      dueAt.delete(pairId);
+      firePair(pairId).catch((error: unknown) => {
+        onFailure(error);
+        // The record could not be read; the next re-reading brings this room back.
+      });
+    }
+  }
+
+  async function reread(): Promise<void> {
+    const pairIds = await record.dueBefore(clock.now() + rereadAhead);
+    for (const pairId of pairIds) if (!dueAt.has(pairId)) await firePair(pairId);
+  }
+
+  store.onCommitted(({ live }) => expect(live.room.pairId, nextDueAt(live.room)));
+
+  return {
+    async start() {
+      await reread();
+      rereading = setInterval(() => void reread().catch(onFailure), rereadEvery);
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      clearInterval(rereading);
+    },
+  };
+}

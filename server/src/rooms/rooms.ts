@@ -1,0 +1,130 @@
+import {
+  type Command,
+  decide,
+  evolveAll,
+  type Millis,
+  type PairId,
+  type Rejection,
+  type Terms,
+} from '@duet/shared';
+import type { RecordedEvent, RoomRecord } from '../record/record.ts';
+import type { Recorder } from '../record/recorder.ts';
+import { type FirstAnswer, type LiveRoom, type LiveStore, memoryKey } from './live-store.ts';
+import { commandMemory } from './memory-live-store.ts';
+
+/** What a command is answered, everywhere. `kept`: everything up to `version` is in the record. */
+export type CommandAnswer =
+  | { readonly ok: true; readonly epoch: number; readonly version: number; readonly kept: boolean }
+  | { readonly ok: false; readonly rejection: Rejection | { readonly code: 'not_paired' | 'unavailable' } };
+
+export interface Rooms {
+  /** The one path of every command: from a socket, from HTTP, from a due time. `device` is `time` for the latter. */
+  run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer>;
+  /** The pair's live room, built from the record if it is not there; null if there is no such pair. */
+  open(pairId: PairId): Promise<LiveRoom | null>;
+}
+
+export interface RoomsOptions {
+  readonly store: LiveStore;
+  readonly record: RoomRecord;
+  readonly recorder: Recorder;
+  readonly clock: { now(): Millis };
+  readonly terms: Terms;
+}
+
+/** How often a command is decided again because the room had moved on; each time somebody else's command went through. */
+const attempts = 16;
+
+export function createRooms({ store, record, recorder, clock, terms }: RoomsOptions): Rooms {
+  const opening = new Map<PairId, Promise<LiveRoom | null>>();
+
+  async function reopen(pairId: PairId): Promise<LiveRoom | null> {
+    const now = clock.now();
+    const found = await record.reopen(pairId, now - commandMemory);
+    if (found === null) return null;
+    const { room, epoch, commands } = found;
+    const remembered = new Map<string, FirstAnswer>(
+      commands.map(({ device, command, version }) => [memoryKey(device, command), { ok: true, version }]),
+    );
+    return store.install({ room, epoch, tail: [] }, remembered, now);
+  }
+
+  async function open(pairId: PairId): Promise<LiveRoom | null> {
+    const live = await store.read(pairId);
+    if (live !== null) return live;
+    const underWay = opening.get(pairId) ?? reopen(pairId).finally(() => opening.delete(pairId));
+    opening.set(pairId, underWay);
+    return underWay;
+  }
+
+  function prepare(live: LiveRoom, device: string, command: Command) {
+    const now = clock.now();
+    const decision = decide(live.room, command, { now, terms });
+    const decided = decision.ok ? decision.events : [];
+    const room = evolveAll(live.room, decided);
+    const events = decided.map(
+      (event, index): RecordedEvent => ({
+        version: live.room.version + index + 1,
+        event,
+        device,
+        command: command.id,
+        at: now,
+      }),
+    );
+    const answer: FirstAnswer = decision.ok
+      ? { ok: true, version: room.version }
+      : { ok: false, rejection: decision.rejection };
+    return { room, events, answer, at: now };
+  }
+
+  /** A command older than the store's memory may have taken effect long ago: only the record knows. */
+  async function longAgo(
+    pairId: PairId,
+    device: string,
+    command: Command,
+    live: LiveRoom,
+  ): Promise<CommandAnswer | null> {
+    if (!('sentAt' in command) || command.sentAt > clock.now() - commandMemory / 2) return null;
+    const version = await record.commandVersion(pairId, device, command.id);
+    return version === null ? null : { ok: true, epoch: live.epoch, version, kept: true };
+  }
+
+  async function run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer> {
+    let live = await open(pairId);
+    if (live === null) return { ok: false, rejection: { code: 'not_paired' } };
+    const early = await longAgo(pairId, device, command, live);
+    if (early !== null) return early;
+    for (let attempt = 0; live !== null && attempt < attempts; attempt += 1) {
+      const { epoch, room } = live;
+      const result = await store.commit({
+        pairId,
+        device,
+        command: command.id,
+        basis: { epoch, version: room.version },
+        ...prepare(live, device, command),
+      });
+      if (result.status === 'missing') live = await open(pairId);
+      else if (result.status === 'stale') live = result.live;
+      else {
+        const answer = await settle(result.live, result.answer);
+        if (answer !== 'again') return answer;
+        live = await open(pairId);
+      }
+    }
+    return { ok: false, rejection: { code: 'unavailable' } };
+  }
+
+  /** Waits for the record, within its budget. A room that was built anew elsewhere is read again and decided again. */
+  async function settle(live: LiveRoom, first: FirstAnswer): Promise<CommandAnswer | 'again'> {
+    if (!first.ok) return first;
+    const kept = await recorder.keep(live);
+    if (kept === 'appended' || kept === 'pending')
+      return { ok: true, epoch: live.epoch, version: first.version, kept: kept === 'appended' };
+    await store.drop(live.room.pairId, live.epoch);
+    return 'again';
+  }
+
+  recorder.onKept(({ room, epoch }) => void store.recorded(room.pairId, epoch, room.version));
+
+  return { run, open };
+}
