@@ -25,19 +25,26 @@ export interface EnrolKey {
 const part = (secret: Uint8Array, info: 'signing' | 'agreement' | 'vault' | 'enrol'): Uint8Array =>
   derive(secret, { salt: toUtf8('duet/account/v1'), info });
 
-/** The same secret gives the same account on every device. */
-export function accountKeysOf(secret: Uint8Array): AccountKeys {
-  const seed = part(secret, 'signing');
-  const privateKey = part(secret, 'agreement');
-  const signing = { seed, publicKey: ed25519.getPublicKey(seed) };
-  const agreement = { privateKey, publicKey: x25519.getPublicKey(privateKey) };
-  return {
-    accountId: accountIdOf(signing.publicKey, agreement.publicKey),
-    signing,
-    agreement,
-    vaultKey: part(secret, 'vault'),
-  };
+/** The private parts a device keeps; the public ones follow from them. 32 bytes each. */
+export interface PrivateKeys {
+  readonly signingSeed: Uint8Array;
+  readonly agreementKey: Uint8Array;
+  readonly vaultKey: Uint8Array;
 }
+
+export function accountKeysFrom({ signingSeed, agreementKey, vaultKey }: PrivateKeys): AccountKeys {
+  const signing = { seed: signingSeed, publicKey: ed25519.getPublicKey(signingSeed) };
+  const agreement = { privateKey: agreementKey, publicKey: x25519.getPublicKey(agreementKey) };
+  return { accountId: accountIdOf(signing.publicKey, agreement.publicKey), signing, agreement, vaultKey };
+}
+
+/** The same secret gives the same account on every device. */
+export const accountKeysOf = (secret: Uint8Array): AccountKeys =>
+  accountKeysFrom({
+    signingSeed: part(secret, 'signing'),
+    agreementKey: part(secret, 'agreement'),
+    vaultKey: part(secret, 'vault'),
+  });
 
 export function enrolKeyOf(secret: Uint8Array): EnrolKey {
   const seed = part(secret, 'enrol');

@@ -1,0 +1,15 @@
+import type { PrivateKeys, Registration } from '@duet/shared';
+import { storageSlot, type DeviceStorage, type Slot } from './storage.ts';
+
+/** The account as this device keeps it. */
+export interface KeptAccount extends PrivateKeys {
+  /** ECDSA P-256; can sign, cannot be exported. */
+  readonly deviceKey: CryptoKey;
+  readonly deviceId: string;
+  /** Not yet accepted by the server. */
+  readonly registration: Registration | null;
+  /** What the twelve words spell and the enrol key comes from; null once the words are saved. */
+  readonly secret: Uint8Array | null;
+}
+
+export const accountSlot = (storage: DeviceStorage): Slot<KeptAccount> => storageSlot(storage, 'account/1');

@@ -1,0 +1,167 @@
+import { accountKeysFrom, accountSecretLength, type Access, type AccountKeys } from '@duet/shared';
+import { createDeviceKey, type DeviceKey } from './account-device.ts';
+import { enteringAccount, newAccount } from './account-enter.ts';
+import { createLogin, type LoginDeps } from './account-login.ts';
+import { accountSlot, type KeptAccount } from './account-store.ts';
+import type { Api, Result } from './api.ts';
+import type { DeviceStorage } from './storage.ts';
+
+export interface AccountDeps extends LoginDeps {
+  readonly api: Pick<Api, 'challenge' | 'login' | 'register' | 'enrol' | 'revokeDevice' | 'deleteAccount'>;
+  readonly storage: DeviceStorage;
+  /** That many bytes from the system's generator. */
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** The account of this device: its keys, its words while unsaved, its token. */
+export interface AccountKeeper {
+  /** Reads the storage; call it once, before anything else. */
+  load(): Promise<void>;
+  /** Null while this device has no account. */
+  keys(): AccountKeys | null;
+  deviceId(): string | null;
+  /** Makes an account, or registers one that could not be yet. Without a network it is kept, and registered later. */
+  begin(): Promise<Result<unknown>>;
+  restore(
+    words: string,
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: 'words' | 'unknown' | 'network' }>;
+  /** The words were never said to be saved. */
+  wordsUnsaved(): boolean;
+  /** The twelve words while they are still here, else null. */
+  words(): string | null;
+  /** Erases the secret, and with it the key that lets devices in. */
+  wordsSaved(): Promise<void>;
+  /**
+   * A token with at least three minutes to live; `refused` is one the server has just turned down. `shut_out`: no account
+   * here, or the server no longer lets this device in. That is the server's word only: nothing is erased for it.
+   */
+  token(refused?: string): Promise<Result<Access>>;
+  /** Empties the storage first, then tells the server, which may be out of reach. */
+  logOut(): Promise<void>;
+  /** Empties the storage once the server has deleted the account. */
+  deleteAccount(): Promise<Result<unknown>>;
+}
+
+interface Loaded {
+  readonly kept: KeptAccount;
+  readonly keys: AccountKeys;
+  readonly words: string | null;
+}
+
+const shutOut = { ok: false, why: 'shut_out' } as const;
+const lost = { ok: false, why: 'network' } as const;
+
+/** The word list is a chunk of its own; null where it cannot be fetched. */
+const wordList = () => import('@duet/shared/words').catch(() => null);
+
+export function createAccount(deps: AccountDeps): AccountKeeper {
+  const { api, storage, random } = deps;
+  const slot = accountSlot(storage);
+  const login = createLogin(deps);
+  let loaded: Loaded | null = null;
+  let making: Promise<Loaded | null> | null = null;
+  /** Logged out here, about to say so to the server. */
+  let leaving: Loaded | null = null;
+  /** Kept between attempts, so that a lost reply does not leave a device nobody has. */
+  let entering: { readonly words: string; readonly device: DeviceKey } | null = null;
+
+  async function keep(now: Loaded): Promise<Loaded> {
+    // Memory first: whatever changes it next starts from this, and writes after it.
+    loaded = now;
+    await slot.write(now.kept);
+    return now;
+  }
+
+  async function make(): Promise<Loaded | null> {
+    const list = await wordList();
+    if (list === null) return null;
+    const secret = random(accountSecretLength);
+    const kept = newAccount(secret, await createDeviceKey());
+    return keep({ kept, keys: accountKeysFrom(kept), words: list.wordsOf(secret) });
+  }
+
+  async function register({ kept }: Loaded): Promise<Result<unknown>> {
+    if (kept.registration === null) return { ok: true, value: undefined };
+    const answer = await api.register(kept.registration);
+    if (answer.ok && loaded !== null) {
+      await keep({ ...loaded, kept: { ...loaded.kept, registration: null } });
+    }
+    return answer;
+  }
+
+  async function empty(): Promise<void> {
+    loaded = null;
+    entering = null;
+    await storage.clear();
+  }
+
+  return {
+    async load() {
+      const kept = await slot.read();
+      if (kept === null) return;
+      const list = kept.secret === null ? null : await wordList();
+      const words = kept.secret === null ? null : (list?.wordsOf(kept.secret) ?? null);
+      loaded = { kept, keys: accountKeysFrom(kept), words };
+    },
+    keys: () => loaded?.keys ?? null,
+    deviceId: () => loaded?.kept.deviceId ?? null,
+
+    async begin() {
+      if (loaded !== null) return register(loaded);
+      making ??= make().finally(() => {
+        making = null;
+      });
+      const made = await making;
+      return made === null ? lost : register(made);
+    },
+
+    async restore(text) {
+      if (loaded !== null) return { ok: true };
+      const list = await wordList();
+      if (list === null) return lost;
+      const secret = list.secretOf(text);
+      if (secret === null) return { ok: false, why: 'words' };
+      const words = list.wordsOf(secret);
+      if (entering?.words !== words) entering = { words, device: await createDeviceKey() };
+      const { enrolment, kept } = enteringAccount(secret, entering.device);
+      const answer = await api.enrol(enrolment);
+      if (!answer.ok) {
+        const unknown = answer.why === 'refused' && answer.failure.code === 'not_found';
+        return { ok: false, why: unknown ? 'unknown' : 'network' };
+      }
+      entering = null;
+      await keep({ kept, keys: accountKeysFrom(kept), words: null });
+      return { ok: true };
+    },
+
+    wordsUnsaved: () => loaded !== null && loaded.kept.secret !== null,
+    words: () => loaded?.words ?? null,
+    async wordsSaved() {
+      if (loaded !== null) await keep({ ...loaded, kept: { ...loaded.kept, secret: null }, words: null });
+    },
+
+    async token(refused) {
+      const account = loaded ?? leaving;
+      if (account === null) return shutOut;
+      const registered = await register(account);
+      return registered.ok ? login.token(account.kept, refused) : registered;
+    },
+
+    async logOut() {
+      leaving = loaded;
+      await empty();
+      if (leaving !== null && leaving.kept.registration === null) await api.revokeDevice(leaving.kept.deviceId);
+      leaving = null;
+      login.forget();
+    },
+
+    async deleteAccount() {
+      const answer = await api.deleteAccount();
+      if (answer.ok) {
+        await empty();
+        login.forget();
+      }
+      return answer;
+    },
+  };
+}

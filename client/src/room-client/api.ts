@@ -1,0 +1,86 @@
+import type {
+  Access,
+  Account,
+  Challenge,
+  Confirmation,
+  DeviceList,
+  Enrolled,
+  Enrolment,
+  Failure,
+  Login,
+  NewInvite,
+  Pairing,
+  Redemption,
+  Registration,
+  Reveal,
+  VaultRecord,
+} from '@duet/shared';
+import {
+  accessAnswer,
+  accountAnswer,
+  challengeAnswer,
+  devicesAnswer,
+  enrolledAnswer,
+  pairingAnswer,
+  vaultAnswer,
+} from './api-answers.ts';
+import { anything } from './api-shape.ts';
+import { createRequest, type RequestDeps, type Result } from './api-request.ts';
+
+/** The service's HTTP routes. Nothing here throws: every way to fail is a `Result`. */
+export interface Api {
+  register(registration: Registration): Promise<Result<Enrolled>>;
+  enrol(enrolment: Enrolment): Promise<Result<Enrolled>>;
+  challenge(deviceId: string): Promise<Result<Challenge>>;
+  login(login: Login): Promise<Result<Access>>;
+  account(): Promise<Result<Account>>;
+  deleteAccount(): Promise<Result<unknown>>;
+  devices(): Promise<Result<DeviceList>>;
+  labelDevice(deviceId: string, label: string): Promise<Result<unknown>>;
+  revokeDevice(deviceId: string): Promise<Result<unknown>>;
+  vaultRecord(kind: 'pair', item: string): Promise<Result<VaultRecord>>;
+  putVaultRecord(kind: 'pair', item: string, record: VaultRecord): Promise<Result<unknown>>;
+  invite(invite: NewInvite): Promise<Result<Pairing>>;
+  redeem(redemption: Redemption): Promise<Result<Pairing>>;
+  pairing(inviteId: string): Promise<Result<Pairing>>;
+  reveal(inviteId: string, reveal: Reveal): Promise<Result<Pairing>>;
+  confirm(inviteId: string, confirmation: Confirmation): Promise<Result<Pairing>>;
+  decline(inviteId: string): Promise<Result<unknown>>;
+  revokeInvite(inviteId: string): Promise<Result<unknown>>;
+  unlink(pairId: string): Promise<Result<unknown>>;
+  exportAll(): Promise<Result<unknown>>;
+}
+
+export type ApiDeps = RequestDeps;
+export type { Failure, Result };
+
+export function createApi(deps: ApiDeps): Api {
+  const { send, act } = createRequest(deps);
+  const id = encodeURIComponent;
+  return {
+    register: (body) => send({ method: 'POST', path: 'accounts', body, open: true }, enrolledAnswer),
+    enrol: (body) => send({ method: 'POST', path: 'devices', body, open: true }, enrolledAnswer),
+    challenge: (deviceId) =>
+      send({ method: 'POST', path: 'login/challenge', body: { deviceId }, open: true }, challengeAnswer),
+    login: (body) => send({ method: 'POST', path: 'login', body, open: true }, accessAnswer),
+    account: () => send({ method: 'GET', path: 'account' }, accountAnswer),
+    deleteAccount: () => act({ method: 'DELETE', path: 'account' }),
+    devices: () => send({ method: 'GET', path: 'devices' }, devicesAnswer),
+    labelDevice: (deviceId, label) =>
+      act({ method: 'PUT', path: `devices/${id(deviceId)}/label`, body: { label } }),
+    revokeDevice: (deviceId) => act({ method: 'DELETE', path: `devices/${id(deviceId)}` }),
+    vaultRecord: (kind, item) => send({ method: 'GET', path: `vault/${kind}/${id(item)}` }, vaultAnswer),
+    putVaultRecord: (kind, item, body) => act({ method: 'PUT', path: `vault/${kind}/${id(item)}`, body }),
+    invite: (body) => send({ method: 'POST', path: 'invites', body }, pairingAnswer),
+    redeem: (body) => send({ method: 'POST', path: 'invites/redeem', body }, pairingAnswer),
+    pairing: (inviteId) => send({ method: 'GET', path: `invites/${id(inviteId)}` }, pairingAnswer),
+    reveal: (inviteId, body) =>
+      send({ method: 'POST', path: `invites/${id(inviteId)}/reveal`, body }, pairingAnswer),
+    confirm: (inviteId, body) =>
+      send({ method: 'POST', path: `invites/${id(inviteId)}/confirm`, body }, pairingAnswer),
+    decline: (inviteId) => act({ method: 'POST', path: `invites/${id(inviteId)}/decline` }),
+    revokeInvite: (inviteId) => act({ method: 'DELETE', path: `invites/${id(inviteId)}` }),
+    unlink: (pairId) => act({ method: 'DELETE', path: 'pair', body: { pairId } }),
+    exportAll: () => send({ method: 'GET', path: 'export' }, anything),
+  };
+}
