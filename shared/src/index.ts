@@ -11,6 +11,7 @@ export * from './pairing/transcript.ts';
 export * from './protocol/accounts.ts';
 export * from './protocol/failure.ts';
 export * from './protocol/pairing.ts';
+export { accountId, deviceId, millis, pairId } from './protocol/sealed.ts';
 export * from './protocol/socket.ts';
 export * from './room/commands.ts';
 export * from './room/decide.ts';

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { createMutex } from './mutex.ts';
@@ -23,10 +24,20 @@ export interface EmbeddedDatabase extends Sql {
   close(): Promise<void>;
 }
 
-// Sources run under a loader that the worker and the child have to be given as well.
+// When run from sources, child and worker need the loader too; Node 20 does not hand `--import` on to a worker's entry.
 const fromSource = import.meta.url.endsWith('.ts');
-const execArgv = fromSource ? ['--import', import.meta.resolve('tsx'), '--conditions', 'duet:source'] : [];
 const beside = (name: string) => new URL(`./${name}${fromSource ? '.ts' : '.js'}`, import.meta.url);
+const loader = fromSource ? ['--import', import.meta.resolve('tsx')] : [];
+const viaLoader = (entry: URL) =>
+  `import('tsx/esm/api').then(({ register }) => { register(); return import('${entry.href}'); });`;
+
+function startWorker(dataDir: string | undefined): Worker {
+  const entry = beside('pglite-worker');
+  const workerData = { dataDir };
+  return fromSource
+    ? new Worker(viaLoader(entry), { eval: true, workerData })
+    : new Worker(entry, { workerData });
+}
 
 /**
  * Makes the data folder in a process of its own, since whoever runs initdb keeps some 900 MB afterwards, and moves it
@@ -36,8 +47,8 @@ async function initialise(dataDir: string): Promise<void> {
   const fresh = `${dataDir}.new`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(dirname(dataDir), { recursive: true });
-  const { pathname } = beside('pglite-initialise');
-  await promisify(execFile)(process.execPath, [...execArgv, decodeURIComponent(pathname), fresh]);
+  const script = fileURLToPath(beside('pglite-initialise'));
+  await promisify(execFile)(process.execPath, [...loader, script, fresh]);
   await rename(fresh, dataDir);
 }
 
@@ -47,7 +58,7 @@ async function initialise(dataDir: string): Promise<void> {
  */
 export async function openEmbeddedDatabase(dataDir: string | undefined): Promise<EmbeddedDatabase> {
   if (dataDir !== undefined && !existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir);
-  const worker = new Worker(beside('pglite-worker'), { execArgv, workerData: { dataDir } });
+  const worker = startWorker(dataDir);
   const waiting = new Map<number, (reply: QueryReply) => void>();
   const alone = createMutex();
   let lastId = 0;

@@ -103,7 +103,7 @@ export const roomView = z.strictObject({
   signal: z.discriminatedUnion('status', [lowered, z.strictObject({ ...raised, delivered: z.boolean() })]),
   partnerSignal: z.discriminatedUnion('status', [lowered, z.strictObject(raised)]),
   mutual: z.boolean(),
-  phrases: z.array(z.strictObject({ id, from: who, said, at: millis })),
+  phrases: z.array(z.strictObject({ id, from: who, said, at: millis })).readonly(),
   pause: z.discriminatedUnion('status', [
     z.strictObject({ status: z.literal('none') }),
     z.strictObject({

@@ -46,7 +46,7 @@ export const roomMessage = z.strictObject({
   epoch: z.int(),
   version: z.int(),
   keptThrough: z.int(),
-  events: z.array(z.strictObject({ version: z.int(), event: roomEvent })),
+  events: z.array(z.strictObject({ version: z.int(), event: roomEvent })).readonly(),
   view: roomView,
 });
 

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** The address people open, without a trailing slash; null: this machine only. */
+  readonly url: string | null;
+  readonly dataDir: string;
+  /** Signs access tokens and login challenges; at least 32 bytes. */
+  readonly secret: string;
+  readonly pauseMinMinutes: number;
+}
+
+/** One line for the person who starts the service. */
+export class ConfigFailure extends Error {}
+
+const secretBytes = 32;
+const notYet = z
+  .string()
+  .optional()
+  .refine((value) => value === undefined || value === '', {
+    error: 'is not supported by this version yet; leave it out to use the embedded storage',
+  });
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'is not a port' }).int().min(0).max(65_535).default(3000),
+  DUET_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http or https address' })
+    .refine((value) => ['', '/'].includes(new URL(value).pathname), { error: 'must have no path' })
+    .optional(),
+  DUET_DATA_DIR: z.string().min(1).default('.duet'),
+  DUET_SECRET: z
+    .string()
+    .refine((value) => Buffer.byteLength(value) >= secretBytes, {
+      error: `must be at least ${secretBytes} bytes long`,
+    })
+    .optional(),
+  DUET_PAUSE_MIN_MINUTES: z.coerce
+    .number({ error: 'is not a number' })
+    .min(0.01)
+    .max(20, { error: 'can lower the floor of 20 minutes, not raise it' })
+    .default(20),
+  REDIS_URL: notYet,
+  DATABASE_URL: notYet,
+});
+
+/** The secret kept in the data folder; made there at the first start. */
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret');
+  try {
+    const kept = readFileSync(path, 'utf8').trim();
+    if (Buffer.byteLength(kept) >= secretBytes) return kept;
+    throw new ConfigFailure(`${path} holds a secret that is too short; delete the file to have a new one made.`);
+  } catch (error) {
+    if (error instanceof ConfigFailure || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const made = randomBytes(secretBytes).toString('base64url');
+  writeFileSync(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  return made;
+}
+
+/**
+ * Reads the configuration from the environment.
+ * @throws ConfigFailure with one line that names the variable and what is wrong with it; never its value.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigFailure(`${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is invalid'}.`);
+  }
+  const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
+  return {
+    host: HOST,
+    port: PORT,
+    url: DUET_URL === undefined ? null : new URL(DUET_URL).origin,
+    dataDir: DUET_DATA_DIR,
+    secret: DUET_SECRET ?? keptSecret(DUET_DATA_DIR),
+    pauseMinMinutes: DUET_PAUSE_MIN_MINUTES,
+  };
+}
