@@ -30,7 +30,8 @@ export function createLogin(deps: LoginDeps) {
   let running: Promise<Result<Access>> | null = null;
 
   async function prepare({ deviceKey, deviceId }: KeptAccount): Promise<Result<Login>> {
-    if (signed !== null && deps.elapsed() - signed.since < challengeLife) return { ok: true, value: signed.login };
+    if (signed !== null && deps.elapsed() - signed.since < challengeLife)
+      return { ok: true, value: signed.login };
     const since = deps.elapsed();
     const answer = await deps.api.challenge(deviceId);
     if (!answer.ok) return answer;

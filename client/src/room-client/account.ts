@@ -150,7 +150,8 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
     async logOut() {
       leaving = loaded;
       await empty();
-      if (leaving !== null && leaving.kept.registration === null) await api.revokeDevice(leaving.kept.deviceId);
+      if (leaving !== null && leaving.kept.registration === null)
+        await api.revokeDevice(leaving.kept.deviceId);
       leaving = null;
       login.forget();
     },

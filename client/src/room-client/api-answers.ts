@@ -1,12 +1,4 @@
-import type {
-  Access,
-  Account,
-  Challenge,
-  DeviceList,
-  Enrolled,
-  Pairing,
-  VaultRecord,
-} from '@duet/shared';
+import type { Access, Account, Challenge, DeviceList, Enrolled, Pairing, VaultRecord } from '@duet/shared';
 import { flag, list, nullable, number, oneOf, record, text, type Check } from './api-shape.ts';
 
 export const enrolledAnswer: Check<Enrolled> = record({ accountId: text, deviceId: text });

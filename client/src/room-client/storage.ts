@@ -24,6 +24,14 @@ export function storageSlot<Value>(storage: DeviceStorage, key: string): Slot<Va
   };
 }
 
+/** Writes nothing once `wanted` says no: what was under way at a logout leaves nothing behind it (K7). */
+export const slotWhile = <Value>(wanted: () => boolean, slot: Slot<Value>): Slot<Value> => ({
+  ...slot,
+  write: async (value) => {
+    if (wanted()) await slot.write(value);
+  },
+});
+
 /** Forgets all when the process ends. */
 export function memoryStorage(): DeviceStorage {
   const values = new Map<string, unknown>();

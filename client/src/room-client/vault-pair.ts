@@ -1,7 +1,7 @@
 import type { PairId } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
 import type { Api } from './api.ts';
-import { storageSlot, type DeviceStorage } from './storage.ts';
+import { slotWhile, storageSlot, type DeviceStorage } from './storage.ts';
 import { createPairTexts, openPairRecord, type PairRecord, type PairTexts, type Random } from './vault.ts';
 
 export interface PairVaultDeps {
@@ -29,7 +29,7 @@ export interface PairVault {
 }
 
 export function createPairVault({ api, storage, account, random }: PairVaultDeps): PairVault {
-  const slot = storageSlot<PairRecord>(storage, 'pair/1');
+  const slot = slotWhile(() => account.keys() !== null, storageSlot<PairRecord>(storage, 'pair/1'));
 
   const textsOf = (record: PairRecord | null): PairTexts | null => {
     const keys = account.keys();

@@ -19,7 +19,11 @@ import type { Opened } from './state.ts';
 /** What makes a device trust a partner: sealed under the own vault key, never the server's word. */
 export interface PairRecord {
   readonly pairId: PairId;
-  readonly partner: { readonly accountId: string; readonly signingKey: string; readonly agreementKey: string };
+  readonly partner: {
+    readonly accountId: string;
+    readonly signingKey: string;
+    readonly agreementKey: string;
+  };
   /** The bytes both sides hashed into the pair's id, base64url. */
   readonly transcript: string;
   /** Newest signed agreement; none yet. */

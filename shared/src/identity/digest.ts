@@ -5,7 +5,8 @@ import { toUtf8 } from './base64url.ts';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
 
-export const hmacSha256 = (key: Uint8Array, message: Uint8Array): Uint8Array => hmac(nobleSha256, key, message);
+export const hmacSha256 = (key: Uint8Array, message: Uint8Array): Uint8Array =>
+  hmac(nobleSha256, key, message);
 
 /** HKDF-SHA256 (RFC 5869); `info` as UTF-8, `length` in bytes. */
 export const derive = (

@@ -62,7 +62,11 @@ export const publicKeysOf = (keys: AccountKeys) => ({
  * The key of everything the two partners share, from X25519 and the pair's id: a new pair has a new key.
  * Null where the partner's key is not a usable point.
  */
-export function pairKeyOf(privateKey: Uint8Array, partnerKey: Uint8Array, pairId: Uint8Array): Uint8Array | null {
+export function pairKeyOf(
+  privateKey: Uint8Array,
+  partnerKey: Uint8Array,
+  pairId: Uint8Array,
+): Uint8Array | null {
   try {
     return derive(x25519.getSharedSecret(privateKey, partnerKey), { salt: pairId, info: 'duet/pair-key/v1' });
   } catch {

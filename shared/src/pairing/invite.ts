@@ -1,8 +1,9 @@
 import { parseBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
-import { derive, sha256 } from '../identity/digest.ts';
+import { concatBytes, derive, sha256 } from '../identity/digest.ts';
 
 /** Bytes of an invite's secret, made by the inviter; the server never has it. */
 export const inviteSecretLength = 16;
+const pledgeLength = 16;
 
 const part = (secret: Uint8Array, info: 'locator' | 'mac'): Uint8Array =>
   derive(secret, { salt: toUtf8('duet/invite/v1'), info });
@@ -15,11 +16,27 @@ export const locatorHash = (locator: Uint8Array): Uint8Array => sha256(locator);
 /** Key of the two MACs of a pairing. 32 bytes. */
 export const macKeyOf = (secret: Uint8Array): Uint8Array => part(secret, 'mac');
 
-/** The secret stands in the fragment, which a browser never sends. */
-export const inviteLink = (origin: string, secret: Uint8Array): string => `${origin}/join#${toBase64url(secret)}`;
+/**
+ * What a link carries, and the code a person pastes. The start of the inviter's commitment is in it because the joiner
+ * sends a nonce before seeing a commitment from the server: one who knew both the link and the server could otherwise
+ * commit late, and try nonces until four emoji match (docs/adr).
+ */
+export interface Invite {
+  readonly secret: Uint8Array;
+  /** First 16 bytes of the inviter's commitment. */
+  readonly pledge: Uint8Array;
+}
 
-/** The secret of a pasted link, or of the bare code; null where there is none. */
-export function parseInvite(linkOrCode: string): Uint8Array | null {
+export const pledgeOf = (commitment: Uint8Array): Uint8Array => commitment.subarray(0, pledgeLength);
+
+/** The invite stands in the fragment, which a browser never sends. */
+export const inviteLink = (origin: string, { secret, pledge }: Invite): string =>
+  `${origin}/join#${toBase64url(concatBytes(secret, pledge))}`;
+
+/** The invite in a pasted link, or in the bare code; null where there is none. */
+export function parseInvite(linkOrCode: string): Invite | null {
   const text = linkOrCode.trim();
-  return parseBase64url(text.slice(text.indexOf('#') + 1), inviteSecretLength);
+  const bytes = parseBase64url(text.slice(text.indexOf('#') + 1), inviteSecretLength + pledgeLength);
+  if (bytes === null) return null;
+  return { secret: bytes.slice(0, inviteSecretLength), pledge: bytes.slice(inviteSecretLength) };
 }

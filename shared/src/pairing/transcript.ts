@@ -52,8 +52,11 @@ export const inviterMac = (secret: Uint8Array, exchange: Exchange): Uint8Array =
   );
 
 /** The inviter's check before revealing anything (P4). */
-export const joinerMacHolds = (secret: Uint8Array, exchange: Omit<Exchange, 'inviterNonce'>, mac: Uint8Array): boolean =>
-  equalBytes(mac, joinerMac(secret, exchange.joiner, exchange.joinerNonce));
+export const joinerMacHolds = (
+  secret: Uint8Array,
+  exchange: Omit<Exchange, 'inviterNonce'>,
+  mac: Uint8Array,
+): boolean => equalBytes(mac, joinerMac(secret, exchange.joiner, exchange.joinerNonce));
 
 /** The joiner's check before showing any emoji: the commitment opens and the MAC holds (P4). */
 export const revealHolds = (secret: Uint8Array, exchange: Exchange, mac: Uint8Array): boolean =>

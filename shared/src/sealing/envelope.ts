@@ -75,7 +75,8 @@ export function open({
   readonly place: Place;
 }): Unsealed {
   const bytes = parseAnyBase64url(envelope);
-  if (bytes === null || bytes.length < headerLength || bytes[0] !== versionByte) return { ok: false, why: 'broken' };
+  if (bytes === null || bytes.length < headerLength || bytes[0] !== versionByte)
+    return { ok: false, why: 'broken' };
   if (!equalBytes(bytes.subarray(1, 9), keyIdOf(key))) return { ok: false, why: 'key' };
   const text = decrypt(xchacha20poly1305(key, bytes.subarray(9, headerLength), associatedData(place)), bytes);
   return text === null ? { ok: false, why: 'broken' } : { ok: true, text };

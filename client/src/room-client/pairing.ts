@@ -1,0 +1,137 @@
+import {
+  inviteLink,
+  inviteSecretLength,
+  pairingNonceLength,
+  parseInvite,
+  type AccountKeys,
+  type InviteKind,
+} from '@duet/shared';
+import type { AccountKeeper } from './account.ts';
+import type { Api } from './api.ts';
+import { confirmationOf, inviteIdOf, newInviteOf, sameBytes } from './pairing-checks.ts';
+import { createExchange, type ExchangeDeps } from './pairing-exchange.ts';
+import { stopReason } from './pairing-stop.ts';
+import { pairingSlot } from './pairing-store.ts';
+import type { PairingState } from './state.ts';
+import { slotWhile, type DeviceStorage } from './storage.ts';
+import type { Random } from './vault.ts';
+
+export interface PairingDeps extends Pick<ExchangeDeps, 'vault' | 'paired'> {
+  readonly api: ExchangeDeps['api'] & Pick<Api, 'invite'>;
+  readonly storage: DeviceStorage;
+  readonly account: Pick<AccountKeeper, 'keys'>;
+  /** Where the link leads: the origin the app itself reads. */
+  readonly origin: string;
+  readonly random: Random;
+  /** Called after each change of the state. */
+  readonly changed: (state: PairingState) => void;
+}
+
+/** One pairing at a time, as inviter or joiner. It survives a reload, and its secret is erased when it ends. */
+export interface PairingKeeper {
+  state(): PairingState;
+  /** Continues what is in progress: after `load`, after each connect, and at each `account` notice about pairing. */
+  resume(): Promise<void>;
+  invite(kind: InviteKind): Promise<void>;
+  join(linkOrCode: string): Promise<void>;
+  /** Ends what is in progress, on either side. */
+  cancel(): Promise<void>;
+  confirm(same: boolean): Promise<void>;
+  /** Forgets why the last one stopped. */
+  dismiss(): Promise<void>;
+}
+
+export function createPairing(deps: PairingDeps): PairingKeeper {
+  const { api, account, random } = deps;
+  const slot = slotWhile(() => account.keys() !== null, pairingSlot(deps.storage));
+  let state: PairingState = { step: 'none' };
+  let last: Promise<void> = Promise.resolve();
+
+  /** One step at a time: a notice in the middle of a press waits for it. */
+  function inTurn(run: (keys: AccountKeys) => Promise<void>): Promise<void> {
+    const turn = last.then(async () => {
+      const keys = account.keys();
+      if (keys !== null) await run(keys);
+    });
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function become(next: PairingState): void {
+    state = next;
+    deps.changed(state);
+  }
+
+  const exchange = createExchange({ ...deps, slot, become });
+  const { keep, show, stop, withdraw } = exchange;
+
+  return {
+    state: () => state,
+
+    resume: () =>
+      inTurn(async (keys) => {
+        const kept = await slot.read();
+        if (kept !== null) await exchange.continueWith(keys, kept);
+      }),
+
+    invite: (kind) =>
+      inTurn(async (keys) => {
+        const before = await slot.read();
+        if (before !== null) await withdraw(before);
+        const secret = random(inviteSecretLength);
+        const nonce = random(pairingNonceLength);
+        const { announced, handed } = newInviteOf(keys, { secret, nonce, kind });
+        const answer = await api.invite(announced);
+        if (!answer.ok) return stop(stopReason(answer));
+        const { inviteId, expiresAt } = answer.value;
+        const link = inviteLink(deps.origin, handed);
+        const running = { secret, nonce, settled: null, joiner: null };
+        await keep({ role: 'inviter', inviteId, kind, link, expiresAt, ...running });
+      }),
+
+    join: (linkOrCode) =>
+      inTurn(async (keys) => {
+        const invite = parseInvite(linkOrCode);
+        if (invite === null) return become({ step: 'stopped', why: 'unknown' });
+        const before = await slot.read();
+        if (before !== null && sameBytes(before.secret, invite.secret)) {
+          if (before.role === 'joiner') return exchange.continueWith(keys, before);
+          return become({ step: 'stopped', why: 'own' });
+        }
+        if (before !== null) await withdraw(before);
+        const nonce = random(pairingNonceLength);
+        await exchange.redeem(
+          keys,
+          await keep({ role: 'joiner', ...invite, nonce, settled: null, joined: null }),
+        );
+      }),
+
+    cancel: () =>
+      inTurn(async () => {
+        const kept = await slot.read();
+        await slot.erase();
+        become({ step: 'none' });
+        if (kept !== null) await withdraw(kept);
+      }),
+
+    confirm: (same) =>
+      inTurn(async (keys) => {
+        const kept = await slot.read();
+        if (kept === null || kept.settled === null) return;
+        if (!same) return exchange.stopAndDecline(inviteIdOf(kept), 'different');
+        const confirmation = kept.settled.confirmation ?? confirmationOf(keys, kept.settled, random);
+        const settled = { ...kept.settled, confirmation };
+        await exchange.sendConfirmation(await keep({ ...kept, settled }), settled);
+      }),
+
+    dismiss: () =>
+      inTurn(async () => {
+        if (state.step !== 'stopped') return;
+        const kept = await slot.read();
+        const going = kept !== null && inviteIdOf(kept) !== null;
+        if (going) return show(kept);
+        await slot.erase();
+        become({ step: 'none' });
+      }),
+  };
+}
