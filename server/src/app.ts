@@ -1,0 +1,115 @@
+import type { Terms } from '@duet/shared';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { createAuthentication } from './accounts/authentication.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { createMemorySingleUse } from './accounts/single-use.ts';
+import { registerTokens } from './accounts/tokens.ts';
+import { apiDocs } from './api-docs.ts';
+import { healthRoutes } from './health.ts';
+import { createHttp } from './http.ts';
+import { createMetrics, metricsRoute } from './metrics.ts';
+import { createOrigins, type Origins } from './origins.ts';
+import { pageRoutes } from './pages.ts';
+import { createPairs, pairRoutes } from './pairs/routes.ts';
+import type { ServerClock } from './platform/clock.ts';
+import type { Sql } from './platform/sql.ts';
+import { createRecorder } from './record/recorder.ts';
+import { createSqlRecord, openRoom } from './record/sql-record.ts';
+import { createDueTimes, type DueTimes } from './rooms/due-times.ts';
+import { createMemoryLiveStore } from './rooms/memory-live-store.ts';
+import { createRooms, type Rooms } from './rooms/rooms.ts';
+import { attachSockets } from './rooms/sockets.ts';
+
+export interface AppDeps {
+  /** A database whose schema is up to date. */
+  readonly sql: Sql;
+  readonly clock: ServerClock;
+  readonly secret: string;
+  readonly terms: Terms;
+  /** The address people open; null while it is this machine only. */
+  readonly url: string | null;
+  /** Folder of the built app. */
+  readonly pages: string;
+  readonly logger: NonNullable<FastifyServerOptions['logger']>;
+}
+
+export interface App {
+  readonly http: FastifyInstance;
+  readonly rooms: Rooms;
+  readonly dueTimes: DueTimes;
+  readonly origins: Origins;
+}
+
+/** How long an ack waits for the record before it says "not saved yet", in ms. */
+const keepBudget = 500;
+/** How long closing waits for the record, in ms. */
+const drainBudget = 5_000;
+
+/** The whole service, not yet listening: what production runs and what tests run. Closing `http` closes all of it. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { sql, clock, secret, terms, url } = deps;
+  const origins = createOrigins(url, () => portOf(http));
+  const isAllowedOrigin = (origin: string): boolean => origins.allows(origin);
+  const http = await createHttp({
+    logger: deps.logger,
+    isAllowedOrigin,
+    secure: url?.startsWith('https:') ?? false,
+  });
+  const onFailure = (error: unknown): void => http.log.error({ err: error }, 'background work failed');
+
+  const metrics = createMetrics();
+  const record = createSqlRecord(sql);
+  const recorder = createRecorder({ record, budget: keepBudget, onFailure });
+  const store = createMemoryLiveStore();
+  const rooms = metrics.measured(createRooms({ store, record, recorder, clock, terms }));
+  const dueTimes = createDueTimes({ rooms, store, record, clock, onFailure });
+
+  const tokens = await registerTokens(http, { secret, clock });
+  const authentication = createAuthentication(sql, tokens);
+  const pairs = createPairs({ sql, clock, openRoom, rooms, record });
+  const sockets = attachSockets(http.server, {
+    rooms,
+    store,
+    record,
+    recorder,
+    clock,
+    terms,
+    access: authentication.verifyAccess,
+    memberOf: pairs.memberOf,
+    isAllowedOrigin,
+    onFault: (fault, where) => http.log.error({ err: fault, where }, 'message failed'),
+  });
+  metrics.watchConnections(sockets.connections);
+  const { notices } = sockets;
+
+  await apiDocs(http);
+  healthRoutes(http, sql);
+  metricsRoute(http, metrics);
+  accountRoutes(http, {
+    sql,
+    clock,
+    secret,
+    tokens,
+    notices,
+    authentication,
+    singleUse: createMemorySingleUse(clock),
+    allowsOrigin: isAllowedOrigin,
+    memberOf: pairs.memberOf,
+    deleteAccount: pairs.deleteAccount,
+  });
+  pairRoutes(http, { sql, clock, notices, authentication, pairs });
+  await pageRoutes(http, deps.pages);
+
+  // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
+  http.addHook('preClose', async () => {
+    dueTimes.close();
+    await sockets.close();
+    await recorder.drain(drainBudget);
+  });
+  return { http, rooms, dueTimes, origins };
+}
+
+function portOf(http: FastifyInstance): number {
+  const address = http.server.address();
+  return address === null || typeof address === 'string' ? 0 : address.port;
+}

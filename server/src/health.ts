@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import type { Sql } from './platform/sql.ts';
+
+/** /healthz: the process answers. /readyz: it can also keep what it is told. */
+export function healthRoutes(app: FastifyInstance, sql: Sql): void {
+  app.get('/healthz', { schema: { hide: true }, config: { rateLimit: false } }, () => ({ ok: true }));
+  app.get('/readyz', { schema: { hide: true }, config: { rateLimit: false } }, async (_, reply) => {
+    try {
+      await sql.query('select 1');
+      return { ok: true };
+    } catch {
+      return reply.code(503).send({ ok: false, waitingFor: 'the database' });
+    }
+  });
+}

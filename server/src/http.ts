@@ -1,0 +1,89 @@
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { FailureCode } from '@duet/shared';
+import { type FailureDetails, failureOf, RequestFailure, statusOf } from './errors.ts';
+import { DatabaseFailure } from './platform/sql.ts';
+
+export interface HttpOptions {
+  readonly logger: NonNullable<FastifyServerOptions['logger']>;
+  readonly isAllowedOrigin: (origin: string) => boolean;
+  /** The service is reached by https: browsers are told to insist on it. */
+  readonly secure: boolean;
+}
+
+/** Codes of the framework that are the caller's doing. */
+const frameworkFailures: Readonly<Record<string, FailureCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'bad_request',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad_request',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'bad_request',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
+};
+
+function failureCodeOf(error: unknown): { readonly code: FailureCode; readonly details?: FailureDetails } {
+  if (error instanceof RequestFailure)
+    return { code: error.code, ...(error.details === undefined ? {} : { details: error.details }) };
+  if (error instanceof DatabaseFailure) return { code: 'unavailable' };
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const first = error.validation[0];
+    return { code: 'bad_request', details: { path: first?.instancePath ?? '', reason: first?.message ?? '' } };
+  }
+  const { code, statusCode } = error as { code?: string; statusCode?: number };
+  const known = code === undefined ? undefined : frameworkFailures[code];
+  if (known !== undefined) return { code: known };
+  if (statusCode === 429) return { code: 'too_many' };
+  return { code: statusCode !== undefined && statusCode < 500 ? 'bad_request' : 'internal' };
+}
+
+/** The HTTP server as every route finds it: limits, headers, origin check, and the one error handler. */
+export async function createHttp({ logger, isAllowedOrigin, secure }: HttpOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    logger,
+    disableRequestLogging: true,
+    bodyLimit: 65_536,
+    // Only a proxy on this machine may say who the caller is.
+    trustProxy: 'loopback',
+    // Whoever dribbles a request is let go within 15 s (I4); Node looks every 30 s unless told.
+    requestTimeout: 10_000,
+    http: { headersTimeout: 8_000, connectionsCheckingInterval: 3_000 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  app.setErrorHandler((error, request, reply) => {
+    const { code, details } = failureCodeOf(error);
+    if (code === 'internal' || code === 'unavailable')
+      request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    return reply.code(statusOf(code)).send(failureOf(code, details));
+  });
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && !isAllowedOrigin(origin)) throw new RequestFailure('forbidden_origin');
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+  });
+
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  });
+  await app.register(fastifyRateLimit, { max: 600, timeWindow: 60_000 });
+  return app;
+}

@@ -1,0 +1,50 @@
+import { renderUnicodeCompact } from 'uqr';
+import { ConfigFailure, readConfig } from './config.ts';
+import { FolderInUse } from './platform/folder-lock.ts';
+import { type Service, startService } from './service.ts';
+
+/** Draining may take this long, in ms; after that the process ends all the same. */
+const drainLimit = 9_000;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function greet({ app }: Service): void {
+  const { main } = app.origins;
+  say(`Duet is running at ${main}`);
+  if (!main.startsWith('https:')) {
+    say('This address works on this machine only. For two phones it has to be https: see docs/hosting.md.');
+    return;
+  }
+  say(renderUnicodeCompact(main));
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const service = await startService(config, { logger: { level: 'warn' } });
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), drainLimit).unref();
+    service.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  // The launcher is gone: nobody is left to stop this process, so it stops by itself.
+  if (process.channel !== undefined) process.on('disconnect', stop);
+  greet(service);
+}
+
+try {
+  await main();
+} catch (error) {
+  const known = error instanceof ConfigFailure || error instanceof FolderInUse;
+  process.stderr.write(`Duet cannot start: ${known ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { RequestFailure } from './errors.ts';
+
+/** Serves the built app from `folder`. Every address of the app is the same page; unknown ones below /api are not. */
+export async function pageRoutes(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(folder)) {
+    app.setNotFoundHandler(() => {
+      throw new RequestFailure('not_found');
+    });
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Names of assets carry a hash of what is in them.
+      const lasting = path.includes('/assets/');
+      reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' || request.method === 'HEAD';
+    const named = request.url.split('?')[0] ?? '';
+    if (!isPage || named.startsWith('/api') || named.startsWith('/assets/')) throw new RequestFailure('not_found');
+    return reply.sendFile('index.html');
+  });
+}
