@@ -18,7 +18,8 @@ const freshFor = 7 * 60_000;
 const attempts = 3;
 const shutOut = { ok: false, why: 'shut_out' } as const;
 
-const turnsDown = (answer: Result<unknown>): boolean =>
+/** The server knows no such account or device, or trusts it no longer; it does not say which. */
+export const turnsDown = (answer: Result<unknown>): boolean =>
   !answer.ok &&
   answer.why === 'refused' &&
   (answer.failure.code === 'unauthorized' || answer.failure.code === 'not_found');

@@ -1,7 +1,7 @@
 import { accountKeysFrom, accountSecretLength, type Access, type AccountKeys } from '@duet/shared';
 import { createDeviceKey, type DeviceKey } from './account-device.ts';
 import { enteringAccount, newAccount } from './account-enter.ts';
-import { createLogin, type LoginDeps } from './account-login.ts';
+import { createLogin, type LoginDeps, turnsDown } from './account-login.ts';
 import { accountSlot, type KeptAccount } from './account-store.ts';
 import type { Api, Result } from './api.ts';
 import type { DeviceStorage } from './storage.ts';
@@ -126,8 +126,7 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
       const { enrolment, kept } = enteringAccount(secret, entering.device);
       const answer = await api.enrol(enrolment);
       if (!answer.ok) {
-        const unknown = answer.why === 'refused' && answer.failure.code === 'not_found';
-        return { ok: false, why: unknown ? 'unknown' : 'network' };
+        return { ok: false, why: turnsDown(answer) ? 'unknown' : 'network' };
       }
       entering = null;
       await keep({ kept, keys: accountKeysFrom(kept), words: null });

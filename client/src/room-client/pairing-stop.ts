@@ -8,6 +8,8 @@ const reasons: Partial<Record<FailureCode, StopReason>> = {
   invite_unknown: 'unknown',
   invite_gone: 'gone',
   not_found: 'gone',
+  // The server is at another step than this side can be.
+  bad_request: 'gone',
   invite_used: 'used',
   own_invite: 'own',
   already_paired: 'already_paired',
