@@ -1,6 +1,7 @@
-import type { Terms } from '@duet/shared';
+import type { PairId, Seat, Terms } from '@duet/shared';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
+import { createAccountDeletion } from './accounts/deletion.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createMemorySingleUse } from './accounts/single-use.ts';
 import { registerTokens } from './accounts/tokens.ts';
@@ -10,12 +11,14 @@ import { createHttp } from './http.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createOrigins, type Origins } from './origins.ts';
 import { pageRoutes } from './pages.ts';
-import { createPairs, pairRoutes } from './pairs/routes.ts';
+import { createMemberships } from './pairs/membership.ts';
+import { purgePairs } from './pairs/purge.ts';
+import { pairRoutes } from './pairs/routes.ts';
 import type { ServerClock } from './platform/clock.ts';
 import type { Sql } from './platform/sql.ts';
 import { createRecorder } from './record/recorder.ts';
 import { createSqlRecord, openRoom } from './record/sql-record.ts';
-import { createDueTimes, type DueTimes } from './rooms/due-times.ts';
+import { createDueTimes } from './rooms/due-times.ts';
 import { createMemoryLiveStore } from './rooms/memory-live-store.ts';
 import { createRooms, type Rooms } from './rooms/rooms.ts';
 import { attachSockets } from './rooms/sockets.ts';
@@ -36,7 +39,8 @@ export interface AppDeps {
 export interface App {
   readonly http: FastifyInstance;
   readonly rooms: Rooms;
-  readonly dueTimes: DueTimes;
+  /** Fires what came due while the service was down, and goes on from there; to be called once it listens. */
+  start(): Promise<void>;
   readonly origins: Origins;
 }
 
@@ -44,6 +48,9 @@ export interface App {
 const keepBudget = 500;
 /** How long closing waits for the record, in ms. */
 const drainBudget = 5_000;
+
+/** How often pairs whose 30 days are over are looked for, in ms. */
+const purgeEvery = 6 * 3_600_000;
 
 /** The whole service, not yet listening: what production runs and what tests run. Closing `http` closes all of it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
@@ -66,7 +73,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
 
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
-  const pairs = createPairs({ sql, clock, openRoom, rooms, record });
+  const memberships = createMemberships(sql);
   const sockets = attachSockets(http.server, {
     rooms,
     store,
@@ -75,38 +82,51 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     clock,
     terms,
     access: authentication.verifyAccess,
-    memberOf: pairs.memberOf,
+    memberOf: memberships.memberOf,
     isAllowedOrigin,
     onFault: (fault, where) => http.log.error({ err: fault, where }, 'message failed'),
   });
   metrics.watchConnections(sockets.connections);
-  const { notices } = sockets;
 
   await apiDocs(http);
   healthRoutes(http, sql);
   metricsRoute(http, metrics);
+  const endRoom = async (pairId: PairId, by: Seat): Promise<void> => {
+    await rooms.run(pairId, 'server', { name: 'EndRoom', id: 'unlink', by });
+  };
+  const { notices } = sockets;
+  const common = { sql, clock, notices, authentication, memberships, endRoom };
   accountRoutes(http, {
-    sql,
-    clock,
+    ...common,
     secret,
     tokens,
-    notices,
-    authentication,
     singleUse: createMemorySingleUse(clock),
     allowsOrigin: isAllowedOrigin,
-    memberOf: pairs.memberOf,
-    deleteAccount: pairs.deleteAccount,
+    memberOf: memberships.memberOf,
+    deleteAccount: createAccountDeletion(common),
   });
-  pairRoutes(http, { sql, clock, notices, authentication, pairs });
+  pairRoutes(http, { ...common, openRoom, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
   await pageRoutes(http, deps.pages);
 
   // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
+  let purging: NodeJS.Timeout | undefined;
+  const purge = (): void => void purgePairs(sql, clock.now()).catch(onFailure);
   http.addHook('preClose', async () => {
+    clearInterval(purging);
     dueTimes.close();
     await sockets.close();
     await recorder.drain(drainBudget);
   });
-  return { http, rooms, dueTimes, origins };
+  return {
+    http,
+    rooms,
+    origins,
+    async start() {
+      await dueTimes.start();
+      purge();
+      purging = setInterval(purge, purgeEvery);
+    },
+  };
 }
 
 function portOf(http: FastifyInstance): number {

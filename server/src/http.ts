@@ -1,6 +1,6 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   serializerCompiler,
@@ -45,7 +45,7 @@ function failureCodeOf(error: unknown): { readonly code: FailureCode; readonly d
 export async function createHttp({ logger, isAllowedOrigin, secure }: HttpOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 65_536,
     // Only a proxy on this machine may say who the caller is.
     trustProxy: 'loopback',
@@ -81,6 +81,7 @@ export async function createHttp({ logger, isAllowedOrigin, secure }: HttpOption
         frameAncestors: ["'none'"],
       },
     },
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });

@@ -38,7 +38,7 @@ export async function startService(
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
   const app = await buildApp({ sql, clock, secret: config.secret, terms, url: config.url, pages, logger });
   const address = await app.http.listen({ host: config.host, port: config.port });
-  await app.dueTimes.start();
+  await app.start();
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
