@@ -1,0 +1,130 @@
+import {
+  type Command,
+  type Decision,
+  decide,
+  defaultTerms,
+  dueCommandId,
+  emptyRoom,
+  evolveAll,
+  type Millis,
+  passedDues,
+  type PartnerCommand,
+  type Rejection,
+  type Room,
+  type RoomEvent,
+  type RoomView,
+  type Seat,
+  type Terms,
+  viewFor,
+} from '@duet/shared';
+import { afterEach, expect } from 'vitest';
+
+/**
+ * Given what has happened · when someone presses · then these events, whole, or this refusal, whole.
+ * Every step goes through the real `decide`, `evolve` and `viewFor`.
+ */
+export interface Story {
+  /** The same story under other terms, as of here. */
+  under(terms: Partial<Terms>): Story;
+  /** Someone presses at `clock`; `pressedAt` is earlier where the press took time to arrive. */
+  when(clock: string, press: Press, pressedAt?: string): Outcome;
+  /** The service looks at the clock: everything that has come due by then happens. */
+  whenItIs(clock: string): Outcome;
+  /** What `who` may see, as far as it is written down here. */
+  sees(who: { readonly seat: Seat }, part: PartOf<RoomView>): Story;
+  /** When the room next changes by itself. */
+  nextDue(clock: string | null): Story;
+}
+
+export interface Outcome {
+  thenHappens(...events: readonly [RoomEvent, ...RoomEvent[]]): Story;
+  thenNothing(): Story;
+  thenRefused(rejection: Rejection): Story;
+}
+
+type WithoutSentAt<C> = C extends PartnerCommand ? Omit<C, 'sentAt'> : C;
+
+/** A command as it is written in a story: the story says when it was pressed. */
+export type Press = WithoutSentAt<Exclude<Command, { readonly name: 'FireDue' }>>;
+
+type PartOf<T> = T extends readonly (infer Item)[]
+  ? readonly PartOf<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]?: PartOf<T[Key]> }
+    : T;
+
+const midnight = Date.UTC(2030, 0, 1);
+
+/** A moment on the clock on the wall: `20:05`, `20:05:30`, `20:05:30.500`, `tomorrow 09:00`, `day 3 09:00`. */
+export function at(clock: string): Millis {
+  const read = /^(?:(tomorrow|day (\d)) )?(\d\d):(\d\d)(?::(\d\d(?:\.\d{3})?))?$/.exec(clock);
+  if (read === null) throw new Error(`Not a clock time: ${clock}`);
+  const [, later, day = later === undefined ? '1' : '2', hours, minutes, seconds = '0'] = read;
+  const inMinutes = ((Number(day) - 1) * 24 + Number(hours)) * 60 + Number(minutes);
+  return midnight + inMinutes * 60_000 + Math.round(Number(seconds) * 1_000);
+}
+
+const untold = new Set<string>();
+// A step that asks for no outcome proves nothing: a forgotten refusal would pass unseen.
+afterEach(() => {
+  const forgotten = [...untold];
+  untold.clear();
+  expect(forgotten, 'steps without an outcome').toEqual([]);
+});
+
+function outcome(room: Room, terms: Terms, { told, decision }: { told: string; decision: Decision }): Outcome {
+  untold.add(told);
+  const accepted = (...expected: readonly RoomEvent[]): Story => {
+    untold.delete(told);
+    expect(decision, told).toEqual({ ok: true, events: expected });
+    return story(evolveAll(room, expected), terms);
+  };
+  return {
+    thenHappens: accepted,
+    thenNothing: () => accepted(),
+    thenRefused: (rejection) => {
+      untold.delete(told);
+      expect(decision, told).toEqual({ ok: false, rejection });
+      return story(room, terms);
+    },
+  };
+}
+
+function fireAll(room: Room, terms: Terms, now: Millis): readonly RoomEvent[] {
+  let current = room;
+  return passedDues(room, now).flatMap((due) => {
+    const fired = decide(current, { name: 'FireDue', id: dueCommandId(due), due }, { now, terms });
+    if (!fired.ok) throw new Error(`What comes due is never refused: ${fired.rejection.code}`);
+    current = evolveAll(current, fired.events);
+    return fired.events;
+  });
+}
+
+function story(room: Room, terms: Terms): Story {
+  const same: Story = {
+    under: (changed) => story(room, { ...terms, ...changed }),
+    when: (clock, press, pressedAt = clock) => {
+      const command: Command = press.name === 'EndRoom' ? press : { ...press, sentAt: at(pressedAt) };
+      const decision = decide(room, command, { now: at(clock), terms });
+      return outcome(room, terms, { told: `${clock} ${JSON.stringify(press)}`, decision });
+    },
+    whenItIs: (clock) => {
+      const decision: Decision = { ok: true, events: fireAll(room, terms, at(clock)) };
+      return outcome(room, terms, { told: `${clock} on the clock`, decision });
+    },
+    sees: ({ seat }, part) => {
+      expect(viewFor(room, seat, terms)).toMatchObject(part);
+      return same;
+    },
+    nextDue: (clock) => {
+      const [due] = passedDues(room, Number.POSITIVE_INFINITY);
+      expect(due?.at ?? null).toBe(clock === null ? null : at(clock));
+      return same;
+    },
+  };
+  return same;
+}
+
+/** A pair, and what has happened between them. */
+export const given = (...events: readonly RoomEvent[]): Story =>
+  story(evolveAll(emptyRoom('pair'), events), defaultTerms);
