@@ -1,0 +1,111 @@
+import {
+  type ClockKnowledge,
+  type ClockPong,
+  clocksParted,
+  estimateAt,
+  foldSample,
+  type Millis,
+  type ShownTime,
+  slewTo,
+} from '@duet/shared';
+import type { DeviceTime } from './clock-device.ts';
+import { createPinger } from './clock-pings.ts';
+
+/** This device's estimate of server time. All moments are monotonic (`performance.now()` scale), in milliseconds. */
+export interface RoomClock {
+  /**
+   * Server time for showing, at monotonic time `at` (default now): it slews, and jumps only when far off. Before the
+   * first reply it is the device's wall clock; `uncertainty` tells.
+   */
+  serverNow(at?: number): Millis;
+  /** Server time for stamping; null while it is unknown or in doubt. */
+  settledNow(): Millis | null;
+  /** Half-width of the bounds; infinite before the first reply, and from a jump of a clock until the next one. */
+  uncertainty(): number;
+  /** The wall clock of this device at server time `t`. */
+  asDeviceTime(t: Millis): number;
+  /** The connection is up: pings go out. */
+  online(): void;
+  offline(): void;
+  /** The app came back to the foreground, or the device woke. */
+  becameVisible(): void;
+  breathing(on: boolean): void;
+  close(): void;
+}
+
+export interface RoomClockDeps {
+  readonly time: DeviceTime;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Sends one ping stamped `t1`; null if no usable pong came. */
+  readonly ping: (t1: number) => Promise<ClockPong | null>;
+  /** Server time has become known, or is out of doubt again. */
+  readonly onSettled: () => void;
+}
+
+export function createRoomClock({ time, random, ping, onSettled }: RoomClockDeps): RoomClock {
+  let known: ClockKnowledge = null;
+  let shown: ShownTime | null = null;
+  let seen = { at: time.monotonic(), lead: time.wall() - time.monotonic() };
+  let doubted = false;
+
+  /** Reads both clocks; that they parted is also noticed between two replies. */
+  const look = (): number => {
+    const at = time.monotonic();
+    const now = { at, lead: time.wall() - at };
+    if (known !== null && clocksParted(seen, now)) doubted = true;
+    seen = now;
+    return at;
+  };
+
+  /** While in doubt, a wall clock that ran ahead is taken for sleep: then a countdown stays right offline too. */
+  const estimate = (at: number): Millis | null => {
+    const found = estimateAt(known, at);
+    if (found === null || known === null) return null;
+    return found.serverNow + (doubted ? Math.max(0, seen.lead - known.lead) : 0);
+  };
+
+  const pingOnce = async (): Promise<void> => {
+    const t1 = look();
+    const wall1 = time.wall();
+    const pong = await ping(t1);
+    if (pong === null) return;
+    const t4 = look();
+    const before = known;
+    known = foldSample(known, { ...pong, t1, t4, wall1, wall4: time.wall() });
+    if (known === before || (before !== null && !doubted)) return;
+    doubted = false;
+    onSettled();
+  };
+  const pinger = createPinger({ time, random, ping: () => void pingOnce() });
+
+  const serverNow = (at = look()): Millis => {
+    if (shown !== null && at < shown.at) return shown.shown - (shown.at - at);
+    shown = slewTo(shown, at, estimate(at));
+    return shown?.shown ?? at + seen.lead;
+  };
+
+  return {
+    serverNow,
+    settledNow: () => {
+      const now = estimate(look());
+      return doubted ? null : now;
+    },
+    uncertainty: () => {
+      const found = estimateAt(known, look());
+      return found === null || doubted ? Number.POSITIVE_INFINITY : found.uncertainty;
+    },
+    asDeviceTime: (t) => {
+      const at = look();
+      return at + seen.lead + (t - serverNow(at));
+    },
+    online: () => pinger.start(),
+    offline: () => pinger.stop(),
+    becameVisible: () => {
+      look();
+      pinger.burst();
+    },
+    breathing: (on) => pinger.breathing(on),
+    close: () => pinger.stop(),
+  };
+}
