@@ -89,16 +89,24 @@ export interface ClientState {
   readonly shutOut: boolean;
 }
 
-/** What the app can do. Every method is a named action; its effect shows in the state. */
+/**
+ * What the app can do. Every method is a named action; its effect shows in the state. `nameDevice`, `revokeDevice`,
+ * `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or `shut_out`.
+ */
 export interface RoomClient {
   readonly state: ClientState;
   subscribe(listener: (state: ClientState) => void): () => void;
   /** Server time in ms as this device estimates it, at monotonic time `at` (`performance.now()` scale; default now). */
   serverNow(at?: number): Millis;
-  /** Half-width of the clock estimate in milliseconds; infinite before the first reply. */
+  /**
+   * Half-width of the clock estimate in milliseconds. Infinite before the first reply, and from a jump of the device's
+   * clocks (a wake-up) until the next one: a breath is held still meanwhile, a countdown may go on.
+   */
   clockUncertainty(): number;
   /** Wall-clock time of this device at server time `t`: a host with a wrong clock shows no wrong "19:40". */
   asDeviceTime(t: Millis): number;
+  /** The app came to the foreground, or the network back: looks at the clocks and the connection at once. */
+  becameVisible(): void;
 
   begin(): Promise<void>;
   restore(

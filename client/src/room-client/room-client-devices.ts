@@ -1,0 +1,52 @@
+import type { AccountKeeper } from './account.ts';
+import type { Api, Result } from './api.ts';
+import type { DeviceEntry, RoomClient } from './state.ts';
+import { openDeviceLabel, sealDeviceLabel } from './vault-devices.ts';
+import type { Random } from './vault.ts';
+
+export interface DeviceListDeps {
+  readonly api: Pick<Api, 'devices' | 'labelDevice' | 'revokeDevice'>;
+  readonly account: Pick<AccountKeeper, 'keys' | 'deviceId'>;
+  readonly random: Random;
+  readonly changed: (devices: readonly DeviceEntry[]) => void;
+}
+
+/** What an action rejects with when the service did not carry it out: the failure's code, or `network`, or `shut_out`. */
+export function carriedOut(answer: Result<unknown>): void {
+  if (!answer.ok) throw new Error(answer.why === 'refused' ? answer.failure.code : answer.why);
+}
+
+/** The account's devices. Their labels are sealed: the service does not learn what a phone is called. */
+export function createDeviceList({
+  api,
+  account,
+  random,
+  changed,
+}: DeviceListDeps): Pick<RoomClient, 'refreshDevices' | 'nameDevice' | 'revokeDevice'> {
+  const refreshDevices = async (): Promise<void> => {
+    const keys = account.keys();
+    const answer = await api.devices();
+    if (!answer.ok || keys === null) return;
+    changed(
+      answer.value.devices.map(({ label, ...device }) => ({
+        ...device,
+        label: label === null ? null : openDeviceLabel(keys, device.deviceId, label),
+      })),
+    );
+  };
+  return {
+    refreshDevices,
+    nameDevice: async (label) => {
+      const keys = account.keys();
+      const deviceId = account.deviceId();
+      if (keys === null || deviceId === null) return;
+      const sealed = sealDeviceLabel(keys, { deviceId, text: label }, random);
+      carriedOut(await api.labelDevice(deviceId, sealed));
+      await refreshDevices();
+    },
+    revokeDevice: async (deviceId) => {
+      carriedOut(await api.revokeDevice(deviceId));
+      await refreshDevices();
+    },
+  };
+}

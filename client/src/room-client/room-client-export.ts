@@ -1,0 +1,83 @@
+import {
+  type AccountKeys,
+  otherSeat,
+  type OwnExport,
+  type RoomEvent,
+  type Sealed,
+  type Seat,
+} from '@duet/shared';
+import { type Check, list, record, text } from './api-shape.ts';
+import type { Opened } from './state.ts';
+import { createPairTexts, openPairRecord, type PairTexts, type Random, type TextPlace } from './vault.ts';
+
+const hasForm = record({
+  records: list(record({ kind: text, item: text, envelope: text })),
+  pairs: list(record({ pairId: text, seat: text, events: list(record({ event: record({ name: text }) })) })),
+});
+
+/** Deep enough to walk it; what is inside the events is the server's word. */
+const isExport: Check<OwnExport> = (body): body is OwnExport => hasForm(body);
+
+interface SaidBy extends TextPlace {
+  readonly seat: Seat;
+  readonly sealed: Sealed;
+}
+
+interface Opener {
+  readonly keys: AccountKeys;
+  readonly random: Random;
+}
+
+/** The text an event carries, if it carries one. */
+function textIn(event: RoomEvent): SaidBy | null {
+  switch (event.name) {
+    case 'NoteAttached':
+      return { kind: 'note', item: event.id, seat: event.of, sealed: event.note };
+    case 'SignalAnswered':
+      return event.said.kind === 'promise'
+        ? null
+        : { kind: 'phrase', item: event.answerId, seat: otherSeat(event.of), sealed: event.said.text };
+    case 'PhraseSaid':
+      return event.said.kind === 'promise'
+        ? null
+        : { kind: 'phrase', item: event.id, seat: event.by, sealed: event.said.text };
+    case 'ReturnCommitted':
+    case 'ReturnRenewed':
+      return event.plan === null
+        ? null
+        : { kind: 'plan', item: event.commandId, seat: event.by, sealed: event.plan };
+    case 'ProfileShared':
+      return { kind: 'profile', item: event.id, seat: event.by, sealed: event.profile };
+    default:
+      return null;
+  }
+}
+
+function opened(event: RoomEvent, seat: Seat, texts: PairTexts | null): Opened | null {
+  const said = textIn(event);
+  if (said === null) return null;
+  return texts?.open({ ...said, by: said.seat === seat ? 'me' : 'partner' }, said.sealed) ?? { ok: false };
+}
+
+function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId: string): PairTexts | null {
+  const kept = records.find(({ kind, item }) => kind === 'pair' && item === pairId);
+  const pair = kept === undefined ? null : openPairRecord(keys, pairId, kept);
+  return pair === null ? null : createPairTexts(keys, pair, random);
+}
+
+/** The service's sealed export with each event's text beside it; `{ok: false}` where one does not open. Null: no export. */
+export function openExport(opener: Opener, found: unknown): unknown {
+  if (!isExport(found)) return null;
+  return {
+    ...found,
+    pairs: found.pairs.map((pair) => {
+      const texts = textsOf(opener, found.records, pair.pairId);
+      const events = pair.events.map(({ version, event }) => ({
+        version,
+        event,
+        text: opened(event, pair.seat, texts),
+      }));
+      return { ...pair, events };
+    }),
+  };
+}

@@ -1,0 +1,130 @@
+import type { PairId } from '@duet/shared';
+import type { Api, Result } from './api.ts';
+import type { DeviceTime } from './clock-device.ts';
+import { type DeviceStorage, storageSlot } from './storage.ts';
+import type { PairVault } from './vault-pair.ts';
+import type { PairTexts } from './vault.ts';
+
+/** Which pair this device is in. */
+export interface PairKeeper {
+  texts(): PairTexts | null;
+  /** From the device's own memory. */
+  load(): Promise<void>;
+  /** Asks the service, and once more if asked while asking. */
+  refresh(): Promise<void>;
+  /** A pair just made here, and remembered by the vault. */
+  made(pairId: PairId): Promise<void>;
+  /** P7: leaves at once; the service is told now, or when it can be reached. */
+  unlink(): Promise<void>;
+  /** Asks nothing more, and forgets the pair without erasing it. */
+  close(): void;
+}
+
+export interface PairKeeperDeps {
+  readonly api: Pick<Api, 'account' | 'unlink'>;
+  readonly vault: PairVault;
+  readonly storage: DeviceStorage;
+  readonly time: DeviceTime;
+  readonly online: () => boolean;
+  readonly entered: (texts: PairTexts) => Promise<void>;
+  /** Erase what belongs to the pair. `elsewhere`: not by this device. */
+  readonly left: (how: 'here' | 'elsewhere') => Promise<void>;
+  /** The service names a pair that this account never sealed a record of. */
+  readonly untrusted: () => void;
+}
+
+const retryIn = 3_000;
+
+const settledByAnswer = (answer: Result<unknown>): boolean =>
+  answer.ok || (answer.why === 'refused' && !answer.failure.retryable);
+
+export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
+  const { api, vault, time, online, entered, left, untrusted } = deps;
+  const unlinking = storageSlot<PairId>(deps.storage, 'unlinking/1');
+  let texts: PairTexts | null = null;
+  let asking: Promise<void> | null = null;
+  let askAgain = false;
+  let cancelRetry: (() => void) | null = null;
+
+  const enter = async (next: PairTexts): Promise<void> => {
+    if (texts?.pairId === next.pairId) return;
+    texts = next;
+    await entered(next);
+  };
+  const leave = async (how: 'here' | 'elsewhere'): Promise<void> => {
+    texts = null;
+    await vault.forget();
+    await left(how);
+  };
+
+  /** The pair still to be left on the service; null when there is none any more. */
+  const finishUnlink = async (): Promise<PairId | null> => {
+    const pairId = await unlinking.read();
+    if (pairId === null) return null;
+    if (!settledByAnswer(await api.unlink(pairId))) return pairId;
+    await unlinking.erase();
+    return null;
+  };
+
+  /** False where the service could not be asked. */
+  const find = async (pairId: PairId): Promise<boolean> => {
+    const found = await vault.find(pairId);
+    if (found.ok) await enter(found.texts);
+    else if (found.why === 'untrusted') untrusted();
+    return found.ok || found.why === 'untrusted';
+  };
+
+  const ask = async (): Promise<boolean> => {
+    const leaving = await finishUnlink();
+    const before = texts?.pairId;
+    const answer = await api.account();
+    if (!answer.ok) return answer.why !== 'network';
+    const named = answer.value.pair?.pairId;
+    // What this device entered while the answer was on its way is newer than the answer.
+    if (texts?.pairId !== before || (named !== undefined && named === before)) return true;
+    if (before !== undefined) await leave('elsewhere');
+    if (named === undefined || named === leaving) return leaving === null;
+    return find(named);
+  };
+
+  const askUntilSettled = async (): Promise<void> => {
+    try {
+      do {
+        cancelRetry?.();
+        askAgain = false;
+        const settled = await ask();
+        if (!settled && online()) cancelRetry = time.after(retryIn, () => void refresh());
+      } while (askAgain);
+    } finally {
+      asking = null;
+    }
+  };
+
+  const refresh = (): Promise<void> => {
+    askAgain = asking !== null;
+    asking ??= askUntilSettled();
+    return asking;
+  };
+
+  return {
+    texts: () => texts,
+    load: async () => {
+      const remembered = await vault.remembered();
+      if (remembered !== null) await enter(remembered);
+    },
+    refresh,
+    made: async (pairId) => {
+      await find(pairId);
+    },
+    unlink: async () => {
+      if (texts === null) return;
+      await unlinking.write(texts.pairId);
+      await leave('here');
+      await refresh();
+    },
+    close: () => {
+      cancelRetry?.();
+      texts = null;
+    },
+  };
+}

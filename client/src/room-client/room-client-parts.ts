@@ -1,0 +1,188 @@
+import type { CommandId, CommandMessage, PairId } from '@duet/shared';
+import { createAccount } from './account.ts';
+import { createApi } from './api.ts';
+import type { DeviceTime } from './clock-device.ts';
+import { pongOf } from './clock-pong.ts';
+import { createRoomClock } from './clock.ts';
+import { type ConnectionStatus, createConnection } from './connection.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
+import { createOutbox } from './outbox.ts';
+import { createPairing } from './pairing.ts';
+import type { StateCell } from './room-client-cell.ts';
+import { createDeviceList } from './room-client-devices.ts';
+import { createMemory } from './room-client-memory.ts';
+import { createPairKeeper } from './room-client-pair.ts';
+import { createPairingPoll } from './room-client-poll.ts';
+import { createRoomKeeper } from './room-client-room.ts';
+import { createReceipts } from './room-receipts.ts';
+import { type DeviceStorage, storageSlot } from './storage.ts';
+import { createPairVault } from './vault-pair.ts';
+
+export interface PartsDeps {
+  readonly url: string;
+  readonly origin: string;
+  readonly storage: DeviceStorage;
+  readonly time: DeviceTime;
+  readonly chance: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  readonly cell: StateCell;
+  readonly newId: () => CommandId;
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** Silence for so long after a ping means a dead connection; milliseconds. */
+const pongLimit = 4_000;
+
+const aboutOf = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null ? Reflect.get(body, 'about') : null;
+
+/** Makes the parts of the room client and joins them: what one hears of goes to those whom it concerns. */
+export function createParts({ url, origin, storage, time, chance, fetch, cell, newId, random }: PartsDeps) {
+  const outboxSlot = storageSlot<{ readonly pairId: PairId; readonly entries: readonly OutboxEntry[] }>(
+    storage,
+    'outbox/1',
+  );
+  const outboxMemory = createMemory(outboxSlot);
+
+  const api = createApi({ origin: url, fetch, token: (refused) => account.token(refused) });
+  const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
+  const vault = createPairVault({ api, storage, account, random });
+
+  const connection = createConnection({
+    url,
+    time,
+    random: chance,
+    token: (refused) => account.token(refused),
+    have: () => room.have(),
+    serverNow: () => clock.settledNow(),
+    onStatus: statusBecame,
+    onMessage: told,
+    onShutOut: () => cell.change({ shutOut: true }),
+  });
+  const online = (): boolean => connection.status() === 'online';
+  const send = (message: CommandMessage) => connection.request('command', message);
+
+  const clock = createRoomClock({
+    time,
+    random: chance,
+    ping: async (t1) => pongOf(await connection.request('clock', { t1 }, pongLimit)),
+    onSettled: () => outbox.flush(),
+  });
+
+  const outbox = createOutbox({
+    time,
+    serverNow: () => clock.settledNow(),
+    online,
+    send,
+    onChange: (entries) => {
+      const pairId = pair.texts()?.pairId;
+      if (pairId !== undefined) outboxMemory.set({ pairId, entries });
+      cell.change({ presses: outbox.presses() });
+    },
+  });
+
+  const receipts = createReceipts({
+    time,
+    newId,
+    serverNow: () => Math.max(0, Math.round(clock.serverNow())),
+    send,
+  });
+  const confirmReceipt = (): void => {
+    const known = room.known();
+    if (online() && known !== null) receipts.confirm(known.view, known.epoch);
+  };
+
+  const room = createRoomKeeper({
+    storage,
+    changed: (known, state) => {
+      cell.change({ room: state });
+      clock.breathing(known.view.breathing.status !== 'none');
+      outbox.roomMoved(known);
+      confirmReceipt();
+      if (known.view.status === 'ended') void pair.refresh();
+    },
+    strange: () => void pair.refresh(),
+  });
+
+  const pair = createPairKeeper({
+    api,
+    vault,
+    storage,
+    time,
+    online,
+    entered: async (texts) => {
+      await room.enter(texts);
+      const left = await outboxSlot.read();
+      if (left?.pairId === texts.pairId) outbox.load(left.entries);
+      cell.change({ stage: 'paired', pairEnded: false });
+    },
+    left: async (how) => {
+      cell.change({ stage: 'unpaired', pairEnded: how === 'elsewhere' });
+      await forgetRoom();
+    },
+    untrusted: () => cell.change({ pairing: { step: 'stopped', why: 'mac_failed' } }),
+  });
+
+  const pairing = createPairing({
+    api,
+    storage,
+    account,
+    vault,
+    origin,
+    random,
+    changed: (state) => {
+      cell.change({ pairing: state });
+      poll.follow(state);
+    },
+    paired: ({ pairId }) => void pair.made(pairId),
+  });
+  const poll = createPairingPoll(time, () => pairing.resume());
+  const devices = createDeviceList({
+    api,
+    account,
+    random,
+    changed: (list) => cell.change({ devices: list }),
+  });
+
+  /** Everything of the pair's room, here and in the storage. */
+  async function forgetRoom(): Promise<void> {
+    outbox.clear();
+    receipts.close();
+    clock.breathing(false);
+    cell.change({ room: null, presses: [] });
+    await Promise.all([room.leave(), outboxMemory.erase()]);
+  }
+
+  function statusBecame(status: ConnectionStatus): void {
+    cell.change({ connection: status });
+    if (status !== 'online') return clock.offline();
+    cell.change({ shutOut: false });
+    clock.online();
+    outbox.flush();
+    confirmReceipt();
+    void pair.refresh();
+    void pairing.resume();
+  }
+
+  function told(name: string, body: unknown): void {
+    if (name === 'room') return room.told(body);
+    if (name !== 'account') return;
+    const about = aboutOf(body);
+    if (about === 'devices') void devices.refreshDevices();
+    if (about === 'pairing' || about === 'paired') void pairing.resume();
+    if (about === 'paired' || about === 'unpaired') void pair.refresh();
+  }
+
+  /** Stops all timers and the socket; settles when nothing is written any more. */
+  async function close(): Promise<void> {
+    connection.stop();
+    clock.close();
+    poll.close();
+    outbox.close();
+    receipts.close();
+    pair.close();
+    await Promise.all([room.close(), outboxMemory.close()]);
+  }
+
+  return { api, account, connection, clock, outbox, pair, pairing, devices, forgetRoom, close };
+}

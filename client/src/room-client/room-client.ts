@@ -1,0 +1,143 @@
+import type { CommandId } from '@duet/shared';
+import { type DeviceTime, deviceTime } from './clock-device.ts';
+import { createStateCell, nothingKnown } from './room-client-cell.ts';
+import { carriedOut } from './room-client-devices.ts';
+import { openExport } from './room-client-export.ts';
+import { createParts } from './room-client-parts.ts';
+import { createPresses } from './room-client-presses.ts';
+import type { RoomClient } from './state.ts';
+import type { DeviceStorage } from './storage.ts';
+
+export interface RoomClientOptions {
+  /** Where the service is reached: scheme, host and port. */
+  readonly url: string;
+  /** The origin the app itself reads; logins are signed for it, invite links lead to it. */
+  readonly origin: string;
+  readonly storage: DeviceStorage;
+  readonly time?: DeviceTime;
+  /** From 0 to 1, for jitter only. */
+  readonly chance?: () => number;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+const random = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
+const newId = (): CommandId => globalThis.crypto.randomUUID();
+
+/**
+ * The whole client without a screen, for browsers and Node alike. It begins by reading the storage (`stage: 'starting'`
+ * until then) and, once there is an account, keeps the connection up until `close`.
+ */
+export function createRoomClient(options: RoomClientOptions): RoomClient {
+  const { url, origin, storage, time = deviceTime, chance = Math.random } = options;
+  const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
+  const cell = createStateCell();
+  const parts = createParts({ url, origin, storage, time, chance, fetch, cell, newId, random });
+  const { api, account, connection, clock, outbox, pair, pairing, devices } = parts;
+  let closed = false;
+
+  const presses = createPresses({
+    newId,
+    seal: (place, text) => {
+      const texts = pair.texts();
+      if (texts === null) throw new Error('This device has no pair to say something to');
+      return texts.seal(place, text);
+    },
+    press: (id, request) => outbox.press(id, request),
+  });
+
+  /** There is an account on this device now. */
+  const enter = (): void => {
+    const stage = pair.texts() === null ? 'unpaired' : 'paired';
+    cell.change({ stage, wordsUnsaved: account.wordsUnsaved(), shutOut: false });
+    if (!closed) connection.start();
+  };
+
+  const start = async (): Promise<void> => {
+    await account.load();
+    if (account.keys() === null) return cell.change({ stage: 'new' });
+    await pair.load();
+    enter();
+  };
+  const started = start();
+
+  const forgetAll = async (): Promise<void> => {
+    pair.close();
+    await parts.forgetRoom();
+  };
+
+  return {
+    get state() {
+      return cell.state;
+    },
+    subscribe: (listener) => cell.subscribe(listener),
+    serverNow: (at) => clock.serverNow(at),
+    clockUncertainty: () => clock.uncertainty(),
+    asDeviceTime: (t) => clock.asDeviceTime(t),
+    becameVisible: () => {
+      connection.nudge();
+      clock.becameVisible();
+    },
+
+    begin: async () => {
+      await started;
+      await account.begin();
+      if (account.keys() !== null) enter();
+    },
+    restore: async (words) => {
+      await started;
+      const answer = await account.restore(words);
+      if (answer.ok) enter();
+      return answer;
+    },
+    words: () => account.words(),
+    wordsSaved: async () => {
+      await account.wordsSaved();
+      cell.change({ wordsUnsaved: account.wordsUnsaved() });
+    },
+
+    invite: (kind) => pairing.invite(kind),
+    cancelInvite: () => pairing.cancel(),
+    join: (linkOrCode) => pairing.join(linkOrCode),
+    confirmEmoji: (same) => pairing.confirm(same),
+    dismissPairing: () => {
+      void pairing.dismiss().then(() => cell.change({ pairing: pairing.state() }));
+    },
+
+    ...presses,
+    forgetPress: (id) => outbox.forget(id),
+
+    ...devices,
+    unlink: () => pair.unlink(),
+    acknowledgePairEnded: () => cell.change({ pairEnded: false }),
+    exportAll: async () => {
+      const answer = await api.exportAll();
+      carriedOut(answer);
+      const keys = account.keys();
+      return answer.ok && keys !== null ? openExport({ keys, random }, answer.value) : null;
+    },
+
+    logOut: async () => {
+      connection.stop();
+      if (pairing.state().step !== 'none') await pairing.cancel();
+      await forgetAll();
+      const saidSo = account.logOut();
+      cell.change({ ...nothingKnown, stage: 'new' });
+      await saidSo;
+    },
+    deleteAccount: async () => {
+      connection.stop();
+      const answer = await account.deleteAccount();
+      if (!answer.ok) connection.start();
+      carriedOut(answer);
+      await forgetAll();
+      // What was on its way into the storage while the service answered.
+      await storage.clear();
+      cell.change({ ...nothingKnown, stage: 'new' });
+    },
+    close: async () => {
+      closed = true;
+      await started;
+      await parts.close();
+    },
+  };
+}
