@@ -29,8 +29,8 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'is not a port' }).int().min(0).max(65_535).default(3000),
   DUET_URL: z
-    .url({ protocol: /^https?$/, error: 'is not an http or https address' })
-    .refine((value) => ['', '/'].includes(new URL(value).pathname), { error: 'must have no path' })
+    .url({ protocol: /^https?$/, error: 'is not an http or https address', abort: true })
+    .refine((value) => new URL(value).pathname === '/', { error: 'must have no path' })
     .optional(),
   DUET_DATA_DIR: z.string().min(1).default('.duet'),
   DUET_SECRET: z

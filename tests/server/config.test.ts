@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '@duet/server/config';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+describe('configuration', () => {
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'duet-config-'));
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+  const read = (env: Record<string, string>) => readConfig({ DUET_DATA_DIR: dataDir, ...env });
+
+  it('[CFG-1] without settings it listens on loopback, with a pause of 20 minutes at least', () => {
+    expect(read({})).toMatchObject({ host: '127.0.0.1', port: 3000, url: null, pauseMinMinutes: 20 });
+  });
+
+  it('[CFG-2] makes a secret once and keeps it, readable by its owner only', async () => {
+    const first = read({}).secret;
+    expect(Buffer.byteLength(first)).toBeGreaterThanOrEqual(32);
+    expect(read({}).secret).toBe(first);
+    expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(dataDir, 'secret'), 'utf8')).toContain(first);
+  });
+
+  it('[A8] a kept secret that was cut short is not used', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'duet-config-'));
+    await writeFile(join(folder, 'secret'), 'short');
+    expect(() => readConfig({ DUET_DATA_DIR: folder })).toThrow(/too short/);
+    await rm(folder, { recursive: true });
+  });
+
+  it.each(['', 'x', 'a'.repeat(31)])('[A8] a secret of too few bytes is refused: %j', (secret) => {
+    expect(() => read({ DUET_SECRET: secret })).toThrow(/^DUET_SECRET must be at least 32 bytes long\.$/);
+  });
+
+  it('[A8] a secret of 32 bytes is accepted', () => {
+    expect(read({ DUET_SECRET: 'a'.repeat(32) }).secret).toBe('a'.repeat(32));
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['DUET_URL', 'duet.example'],
+    ['DUET_URL', 'ftp://duet.example'],
+    ['DUET_URL', 'https://duet.example/path'],
+    ['DUET_PAUSE_MIN_MINUTES', '0'],
+    ['DUET_PAUSE_MIN_MINUTES', '21'],
+    ['DUET_PAUSE_MIN_MINUTES', 'soon'],
+    ['REDIS_URL', 'redis://127.0.0.1'],
+    ['DATABASE_URL', 'postgres://127.0.0.1/duet'],
+  ])('[CFG-3] %s=%s is refused in one line that names it', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} [^\\n]+\\.$`));
+  });
+
+  it('[CFG-3] a refusal never repeats the value', () => {
+    expect(() => read({ DUET_SECRET: 'canary' })).not.toThrow(/canary/);
+  });
+
+  it('[CFG-4] the address people open is kept as an origin', () => {
+    expect(read({ DUET_URL: 'https://duet.example/' }).url).toBe('https://duet.example');
+  });
+});
