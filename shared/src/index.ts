@@ -9,6 +9,7 @@ export * from './pairing/emoji.ts';
 export * from './pairing/invite.ts';
 export * from './pairing/transcript.ts';
 export * from './protocol/accounts.ts';
+export * from './protocol/export.ts';
 export * from './protocol/failure.ts';
 export * from './protocol/pairing.ts';
 export { accountId, deviceId, millis, pairId } from './protocol/sealed.ts';

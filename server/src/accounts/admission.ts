@@ -1,0 +1,21 @@
+import { type AccountId, type DeviceId, deviceIdOf, fromBase64url, type Millis } from '@duet/shared';
+import type { Sql } from '../platform/sql.ts';
+import { findDevice, insertDevice } from './sql-devices.ts';
+
+export interface Admission {
+  readonly account: AccountId;
+  readonly devicePublicKey: string;
+  readonly at: Millis;
+}
+
+/** Null where the device belongs to another account or was revoked: an enrolment can be repeated, so revoked is for good. */
+export async function admitDevice(
+  sql: Sql,
+  { account, devicePublicKey, at }: Admission,
+): Promise<{ readonly deviceId: DeviceId; readonly isNew: boolean } | null> {
+  const deviceId = deviceIdOf(fromBase64url(devicePublicKey));
+  const isNew = await insertDevice(sql, { deviceId, account, publicKey: devicePublicKey, createdAt: at });
+  const device = await findDevice(sql, deviceId);
+  if (device === null || device.revoked || device.account !== account) return null;
+  return { deviceId, isNew };
+}

@@ -1,0 +1,47 @@
+import { enrolled, enrolment, enrolmentMessage, fromBase64url, verifySignature } from '@duet/shared';
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { ServerClock } from '../platform/clock.ts';
+import type { Sql } from '../platform/sql.ts';
+import { admitDevice } from './admission.ts';
+import { isDeviceKey } from './device-signature.ts';
+import type { FailureLimit } from './failure-limit.ts';
+import type { AccountNotices } from './notices.ts';
+import { refusals } from './route-shape.ts';
+import { findAccount } from './sql-accounts.ts';
+
+export interface EnrolmentDeps {
+  readonly sql: Sql;
+  readonly clock: Pick<ServerClock, 'now'>;
+  readonly notices: AccountNotices;
+  readonly failures: FailureLimit;
+}
+
+/** POST /api/devices. An account that does not exist is refused like a signature that does not hold. */
+export function enrolRoute(app: FastifyInstance, { sql, clock, notices, failures }: EnrolmentDeps): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/api/devices',
+    {
+      schema: { tags: ['devices'], body: enrolment, response: { 200: enrolled, ...refusals } },
+    },
+    async ({ body, ip }) => {
+      const { accountId, devicePublicKey } = body;
+      const account = await findAccount(sql, accountId);
+      const proven =
+        account !== null &&
+        isDeviceKey(fromBase64url(devicePublicKey)) &&
+        verifySignature(
+          fromBase64url(account.enrolKey),
+          enrolmentMessage(accountId, devicePublicKey),
+          fromBase64url(body.enrolment),
+        );
+      const admitted = proven
+        ? await admitDevice(sql, { account: accountId, devicePublicKey, at: clock.now() })
+        : null;
+      if (admitted === null) throw failures.refuse(ip);
+      // C7: the account's other devices are told, the partner is not.
+      if (admitted.isNew) notices.notify(accountId, { about: 'devices' });
+      return { accountId, deviceId: admitted.deviceId };
+    },
+  );
+}

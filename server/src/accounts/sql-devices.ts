@@ -1,0 +1,85 @@
+import type { AccountId, DeviceId, Millis, Sealed } from '@duet/shared';
+import type { Sql } from '../platform/sql.ts';
+
+export interface StoredDevice {
+  readonly deviceId: DeviceId;
+  readonly account: AccountId;
+  readonly publicKey: string;
+  readonly label: Sealed | null;
+  readonly createdAt: Millis;
+  readonly revoked: boolean;
+}
+
+interface DeviceRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly public_key: string;
+  readonly label: string | null;
+  readonly created_at: string;
+  readonly revoked_at: string | null;
+}
+
+const stored = (row: DeviceRow): StoredDevice => ({
+  deviceId: row.id,
+  account: row.account_id,
+  publicKey: row.public_key,
+  label: row.label,
+  createdAt: Number(row.created_at),
+  revoked: row.revoked_at !== null,
+});
+
+export interface NewDevice {
+  readonly deviceId: DeviceId;
+  readonly account: AccountId;
+  readonly publicKey: string;
+  readonly createdAt: Millis;
+}
+
+/** Whether it is new; a device that is there already stays as it is, and revoked if it was. */
+export async function insertDevice(sql: Sql, device: NewDevice): Promise<boolean> {
+  const rows = await sql.query(
+    `insert into devices (id, account_id, public_key, created_at)
+     values ($1, $2, $3, $4) on conflict (id) do nothing returning id`,
+    [device.deviceId, device.account, device.publicKey, device.createdAt],
+  );
+  return rows.length > 0;
+}
+
+export async function findDevice(sql: Sql, device: DeviceId): Promise<StoredDevice | null> {
+  const [row] = await sql.query<DeviceRow>('select * from devices where id = $1', [device]);
+  return row === undefined ? null : stored(row);
+}
+
+/** Those that may still come in, oldest first. */
+export async function listDevices(sql: Sql, account: AccountId): Promise<readonly StoredDevice[]> {
+  const rows = await sql.query<DeviceRow>(
+    'select * from devices where account_id = $1 and revoked_at is null order by created_at, id',
+    [account],
+  );
+  return rows.map(stored);
+}
+
+export interface OwnedDevice {
+  readonly account: AccountId;
+  readonly device: DeviceId;
+}
+
+/** Whether the account has such a device; revoking twice changes nothing. */
+export async function revokeDeviceRow(sql: Sql, owned: OwnedDevice, now: Millis): Promise<boolean> {
+  const rows = await sql.query(
+    `update devices set revoked_at = coalesce(revoked_at, $3), label = null
+     where id = $1 and account_id = $2 returning id`,
+    [owned.device, owned.account, now],
+  );
+  return rows.length > 0;
+}
+
+/** Whether the account has such a device. */
+export async function labelDeviceRow(sql: Sql, owned: OwnedDevice, label: Sealed): Promise<boolean> {
+  const rows = await sql.query(
+    `update devices set label = $3
+     where id = $1 and account_id = $2 and revoked_at is null returning id`,
+    [owned.device, owned.account, label],
+  );
+  return rows.length > 0;
+}

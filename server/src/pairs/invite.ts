@@ -1,0 +1,84 @@
+import {
+  fromBase64url,
+  type AccountId,
+  type InviteKind,
+  type Millis,
+  type PairId,
+  type Pairing,
+  pairIdOf,
+  type Sealed,
+  toBase64url,
+  transcriptOf,
+} from '@duet/shared';
+
+/** How long an invite can be redeemed (P3): a QR on the screen, a link that travels. */
+export const inviteLife: Record<InviteKind, number> = { screen: 10 * 60_000, link: 24 * 3_600_000 };
+
+/** After the redeeming both have at least this long to compare and confirm. */
+export const comparingTime = 10 * 60_000;
+
+export type PartyRole = Pairing['role'];
+
+export interface InviteParty {
+  readonly accountId: AccountId;
+  readonly signingKey: string;
+  readonly agreementKey: string;
+}
+
+export interface Invite {
+  readonly inviteId: string;
+  readonly kind: InviteKind;
+  readonly step: Pairing['step'];
+  readonly expiresAt: Millis;
+  readonly inviter: InviteParty;
+  readonly commitment: string;
+  readonly joiner: (InviteParty & { readonly nonce: string; readonly mac: string }) | null;
+  readonly reveal: { readonly nonce: string; readonly mac: string } | null;
+  /** The pair records of those who have confirmed. */
+  readonly records: Readonly<Record<PartyRole, Sealed | null>>;
+  readonly pairId: PairId | null;
+}
+
+/** Null for everybody else: to them the invite does not exist. */
+export function roleOf(invite: Invite, account: AccountId): PartyRole | null {
+  if (invite.inviter.accountId === account) return 'inviter';
+  return invite.joiner?.accountId === account ? 'joiner' : null;
+}
+
+export const otherParty = (invite: Invite, role: PartyRole): AccountId | null =>
+  role === 'joiner' ? invite.inviter.accountId : (invite.joiner?.accountId ?? null);
+
+/** Where the pairing stands at `now`: whatever did not end in a pair is gone when its time is up. */
+export const stepAt = ({ step, expiresAt }: Invite, now: Millis): Pairing['step'] =>
+  step !== 'paired' && now >= expiresAt ? 'gone' : step;
+
+/** The id that both clients must arrive at; null before the inviter has revealed. */
+export function pairIdOfInvite({ inviter, commitment, joiner, reveal }: Invite): PairId | null {
+  if (joiner === null || reveal === null) return null;
+  const keys = (party: InviteParty) => ({
+    signingKey: fromBase64url(party.signingKey),
+    agreementKey: fromBase64url(party.agreementKey),
+  });
+  const transcript = transcriptOf({
+    inviter: keys(inviter),
+    commitment: fromBase64url(commitment),
+    joiner: keys(joiner),
+    joinerNonce: fromBase64url(joiner.nonce),
+    inviterNonce: fromBase64url(reveal.nonce),
+  });
+  return toBase64url(pairIdOf(transcript));
+}
+
+/** What one side is told. */
+export const pairingFor = (invite: Invite, role: PartyRole, now: Millis): Pairing => ({
+  inviteId: invite.inviteId,
+  kind: invite.kind,
+  role,
+  step: stepAt(invite, now),
+  expiresAt: invite.expiresAt,
+  inviter: { ...invite.inviter, commitment: invite.commitment },
+  joiner: invite.joiner,
+  reveal: invite.reveal,
+  confirmed: { inviter: invite.records.inviter !== null, joiner: invite.records.joiner !== null },
+  pairId: invite.pairId,
+});

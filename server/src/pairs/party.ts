@@ -1,0 +1,46 @@
+import type { AccountId } from '@duet/shared';
+import * as z from 'zod';
+import type { Authentication } from '../accounts/authentication.ts';
+import type { AccountNotices } from '../accounts/notices.ts';
+import { RequestFailure } from '../errors.ts';
+import type { ServerClock } from '../platform/clock.ts';
+import type { Sql } from '../platform/sql.ts';
+import { type Invite, otherParty, type PartyRole, roleOf } from './invite.ts';
+import { type DroppedInvite, findInvite } from './sql-invites.ts';
+
+/** What every step of a pairing needs. */
+export interface PairingDeps {
+  readonly sql: Sql;
+  readonly clock: Pick<ServerClock, 'now'>;
+  readonly notices: AccountNotices;
+  readonly authentication: Authentication;
+}
+
+export interface PartyToInvite {
+  readonly invite: Invite;
+  readonly role: PartyRole;
+}
+
+export const inviteParams = z.strictObject({ inviteId: z.uuid() });
+
+/** @throws `not_found` for everybody but its two sides (Z1). */
+export async function inviteOf(sql: Sql, inviteId: string, account: AccountId): Promise<PartyToInvite> {
+  const invite = await findInvite(sql, inviteId);
+  const role = invite === null ? null : roleOf(invite, account);
+  if (invite === null || role === null) throw new RequestFailure('not_found');
+  return { invite, role };
+}
+
+/** Tells the other side that the pairing has moved. */
+export function notifyOther(notices: AccountNotices, { invite, role }: PartyToInvite): void {
+  const other = otherParty(invite, role);
+  if (other !== null) notices.notify(other, { about: 'pairing', inviteId: invite.inviteId });
+}
+
+/** Tells those with whom a pairing was under way that it is gone. */
+export function notifyDropped(notices: AccountNotices, dropped: readonly DroppedInvite[]): void {
+  for (const { inviteId, inviter, joiner } of dropped) {
+    notices.notify(inviter, { about: 'pairing', inviteId });
+    if (joiner !== null) notices.notify(joiner, { about: 'pairing', inviteId });
+  }
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { vaultKind, vaultRecord } from './accounts.ts';
+import { roomEvent } from './room.ts';
+import { accountId, deviceId, key, millis, pairId, sealedRecord } from './sealed.ts';
+
+const seat = z.enum(['a', 'b']);
+
+/** GET /api/export: all that the service stores of an account. Human texts are sealed; the account's keys open them. */
+export const ownExport = z.strictObject({
+  exportedAt: millis,
+  account: z.strictObject({
+    accountId,
+    signingKey: key,
+    agreementKey: key,
+    enrolKey: key,
+    createdAt: millis,
+  }),
+  devices: z.array(z.strictObject({ deviceId, createdAt: millis, label: sealedRecord.nullable() })),
+  records: z.array(vaultRecord.extend({ kind: vaultKind, item: pairId })),
+  /** The running pair, and those that ended at most 30 days ago. */
+  pairs: z.array(
+    z.strictObject({
+      pairId,
+      seat,
+      partner: accountId,
+      startedAt: millis,
+      ended: z.strictObject({ at: millis, by: seat }).nullable(),
+      events: z.array(z.strictObject({ version: z.int(), event: roomEvent })),
+    }),
+  ),
+});
+
+export type OwnExport = z.infer<typeof ownExport>;
