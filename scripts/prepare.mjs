@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const common = [
   'package-lock.json',
@@ -112,3 +113,10 @@ export async function prepare(root) {
   await install(root);
   await build(root);
 }
+
+// The tests call it as a command, to build only: they run on what is installed.
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await build(fileURLToPath(new URL('..', import.meta.url))).catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });

@@ -43,9 +43,13 @@ function rendered(schema: Schema): string {
 function renderedObject({ properties = {}, required = [] }: Schema): string {
   const entries = Object.entries(properties);
   if (entries.length === 0) return '{}';
-  const fields = entries.map(([name, field]) => `${name}${required.includes(name) ? '' : '?'}: ${rendered(field)}`);
+  const fields = entries.map(
+    ([name, field]) => `${name}${required.includes(name) ? '' : '?'}: ${rendered(field)}`,
+  );
   const oneLine = `{ ${fields.join(', ')} }`;
-  return oneLine.length <= 100 && !oneLine.includes('\n') ? oneLine : `{\n  ${fields.map(indent).join(',\n  ')}\n}`;
+  return oneLine.length <= 100 && !oneLine.includes('\n')
+    ? oneLine
+    : `{\n  ${fields.map(indent).join(',\n  ')}\n}`;
 }
 
 const shape = (schema: z.ZodType): string => {

@@ -5,21 +5,37 @@ import { defineConfig } from 'vitest/config';
  * Naming conditions replaces Vite's own, hence the list.
  */
 const conditions = ['duet:source', 'module', 'node', 'development|production'];
+const journeys = 'journeys/**/*.test.ts';
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['duet:source', 'node', 'module-sync'] } },
   test: {
     environment: 'node',
-    include: ['**/*.test.ts'],
     // Limits against hanging, never an assertion about speed: a busy machine may take its time.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
-    // A row of real servers and browsers runs in these files; more at once only makes each of them slower.
+    // Real servers and browsers run in these files; more at once only makes each of them slower.
     maxWorkers: 2,
     reporters: ['default'],
     // A focused test left behind would hide the others.
     allowOnly: !process.env['CI'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'code', include: ['**/*.test.ts'], exclude: [journeys, '**/node_modules/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: [journeys],
+          globalSetup: ['support/build.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 });
