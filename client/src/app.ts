@@ -1,0 +1,140 @@
+import { type ReadonlySignal, computed, effect, signal as cell } from '@preact/signals';
+import type { CommandId } from '@duet/shared';
+import { createLanguage, type Language } from './i18n/language.ts';
+import type { ClientState, Press, RoomClient } from './room-client/state.ts';
+import { createScreens, type Screens } from './screens.ts';
+import { watchPage } from './page.ts';
+import { settingsStore } from './settings-store.ts';
+import { watchRest } from './views/breathing/rest.ts';
+
+/** All that views read and do. Views hold no state of the room themselves. */
+export interface App {
+  readonly client: RoomClient;
+  readonly state: ReadonlySignal<ClientState>;
+  readonly language: Language;
+  readonly screens: Screens;
+  /** Wall-clock time of this device in ms, once a second while the page is visible. */
+  readonly wall: ReadonlySignal<number>;
+  /** Wall-clock time of this device at server time `t`. */
+  readonly deviceTime: (t: number) => number;
+  /** Server time of a wall-clock time of this device. */
+  readonly serverTime: (wall: number) => number;
+  /** An invite's secret that came with the address, until it is used or put away. */
+  readonly invite: ReadonlySignal<string | null>;
+  putInviteAway(): void;
+  /** The words were asked about and put off, until the page is opened again. */
+  readonly wordsPutOff: ReadonlySignal<boolean>;
+  putOffWords(): void;
+  /** The own name before there is a room to share it in. */
+  readonly draftName: ReadonlySignal<string>;
+  writeName(name: string): void;
+  /** When the signal was last pressed on this page (`performance.now()`); what undoes it stays deaf a while after. */
+  readonly raisedAt: ReadonlySignal<number>;
+  raise(): void;
+  /** Does what makes a press, and remembers it so that it can be done again. */
+  press(run: () => CommandId): void;
+  canRetry(press: Press): boolean;
+  retry(press: Press): void;
+  readonly resting: ReadonlySignal<boolean>;
+  endRest(): void;
+  /** Forgets the unsealed choices of this device as well (K7). */
+  forgetDevice(): void;
+  close(): void;
+}
+
+export function createApp(client: RoomClient, inviteInAddress: string | null): App {
+  const state = cell(client.state);
+  const language = createLanguage(navigator.languages);
+  const screens = createScreens();
+  const wall = cell(Date.now());
+  const invite = cell(inviteInAddress);
+  const wordsPutOff = cell(false);
+  const draftName = cell(settingsStore.read('name') ?? '');
+  const raisedAt = cell(Number.NEGATIVE_INFINITY);
+  const again = new Map<CommandId, () => CommandId>();
+  const rest = watchRest(state, () => client.serverNow());
+
+  const unsubscribe = client.subscribe((next) => {
+    state.value = next;
+  });
+  const stopWatching = watchPage(
+    () => client.becameVisible(),
+    () => {
+      wall.value = Date.now();
+    },
+  );
+
+  const press = (run: () => CommandId) => {
+    again.set(run(), run);
+  };
+  const app: App = {
+    client,
+    state,
+    language,
+    screens,
+    wall,
+    deviceTime: (t) => client.asDeviceTime(t),
+    serverTime: (at) => Math.round(at - client.asDeviceTime(0)),
+    invite,
+    putInviteAway: () => {
+      invite.value = null;
+    },
+    wordsPutOff,
+    putOffWords: () => {
+      wordsPutOff.value = true;
+    },
+    draftName,
+    writeName: (name) => {
+      draftName.value = name;
+      settingsStore.write('name', name === '' ? null : name);
+    },
+    raisedAt,
+    raise() {
+      raisedAt.value = performance.now();
+      const waiting = state.value.presses.filter((one) => one.name === 'RaiseSignal');
+      for (const old of waiting) if (old.standing.status === 'expired') client.forgetPress(old.id);
+      // A press on its way is the same press: it is sent once.
+      if (waiting.some((one) => one.standing.status === 'sending')) return;
+      press(() => client.raiseSignal());
+    },
+    press,
+    canRetry: (old) => again.has(old.id),
+    retry(old) {
+      const run = again.get(old.id);
+      client.forgetPress(old.id);
+      again.delete(old.id);
+      if (run !== undefined) press(run);
+    },
+    resting: rest.resting,
+    endRest: rest.end,
+    forgetDevice() {
+      settingsStore.clear();
+      draftName.value = '';
+    },
+    close() {
+      unsubscribe();
+      stopWatching();
+      stopNaming();
+      rest.close();
+      screens.close();
+    },
+  };
+  const stopNaming = shareDraftName(app);
+  return app;
+}
+
+/** The name written before pairing is shared with the first room, once. */
+function shareDraftName(app: App): () => void {
+  const nameless = computed(() => {
+    const { stage, room } = app.state.value;
+    return stage === 'paired' && room !== null && room.view.profile === null;
+  });
+  return effect(() => {
+    const name = app.draftName.value.trim();
+    if (!nameless.value || name === '') return;
+    queueMicrotask(() => {
+      const pending = app.state.peek().presses.some((press) => press.name === 'ShareProfile');
+      if (!pending) app.press(() => app.client.shareProfile({ name, zone: null }));
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import { emoji } from './en/emoji.ts';
+import { failures } from './en/failures.ts';
+import { breathe, pause } from './en/pause.ts';
+import { answers, note, pressed, room, say, status } from './en/room.ts';
+import { help, settings } from './en/settings.ts';
+import { common, ended, insecure, noStorage, pairing, restore, shutOut, welcome, words } from './en/start.ts';
+
+/** English is the shape that every language satisfies. */
+export const en = {
+  ownName: 'English',
+  common,
+  welcome,
+  words,
+  restore,
+  pairing,
+  insecure,
+  noStorage,
+  ended,
+  shutOut,
+  room,
+  status,
+  pressed,
+  answers,
+  say,
+  note,
+  pause,
+  breathe,
+  settings,
+  help,
+  failures,
+  emoji,
+};

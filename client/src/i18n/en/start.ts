@@ -1,0 +1,127 @@
+export const common = {
+  back: 'Back',
+  cancel: 'Cancel',
+  copied: 'Copied.',
+  notCopied: 'Copying was not allowed here. Select the text by hand.',
+  working: 'One moment…',
+  toRoom: 'To the room',
+  tryAgain: 'Try again',
+  starting: 'Opening…',
+  noConnection: 'No connection. Nothing was changed. Try again in a moment.',
+  settings: 'Settings',
+};
+
+export const welcome = {
+  what: 'It keeps the plan you two made while calm. One tap sends your signal, and both know when you will be back.',
+  invited: 'You have an invite. Begin, and it opens next.',
+  begin: 'Begin',
+  haveInvite: 'I have an invite',
+  haveWords: 'I have my words',
+};
+
+export const words = {
+  title: 'Keep these twelve words.',
+  why: 'They open your account on another phone. Nobody can send them to you again, not even whoever runs this address.',
+  list: 'Your twelve words, in order',
+  copy: 'Copy',
+  file: 'Save as a file',
+  qr: 'Show as a QR code',
+  hideQr: 'Hide the QR code',
+  qrLabel: 'QR code of the twelve words',
+  erased: 'Once you say so, this device forgets them.',
+  saved: 'I saved them',
+  later: 'Ask me again',
+  gone: 'Saved. They are no longer on this device.',
+  fileName: 'duet-twelve-words.txt',
+  unsaved: 'Your twelve words are not saved yet. Without them this account cannot be opened again.',
+  showThem: 'Show them',
+};
+
+export const restore = {
+  title: 'Your twelve words',
+  label: 'Twelve words, in order',
+  open: 'Open my account',
+  why: {
+    words: 'These are not twelve words of an account. One may be misspelt, or out of order.',
+    unknown: 'No account here belongs to these words. Another address may have it.',
+    network: 'No connection. Nothing was changed. Try again in a moment.',
+  },
+};
+
+export const pairing = {
+  title: 'Find each other.',
+  yourName: 'Your name',
+  nameHint: 'As the other will see it.',
+  nameFirst: 'Write your name first.',
+  screen: 'Show a code here',
+  screenNote: 'You are together. It holds for 10 minutes.',
+  link: 'Make a link to send',
+  linkNote: 'You are apart. It holds for 24 hours.',
+  haveInvite: 'I have an invite',
+  joinTitle: 'Open an invite',
+  joinLabel: 'Link or code',
+  joinInvited: 'An invite came with the link. Write your name and join.',
+  join: 'Join',
+  joinNote:
+    'What you two write is sealed for you both. Whoever runs this address could still invent events or change the app itself, most of all if it is one of you. Join only where you trust that person.',
+  invitingScreen: 'Scan this on the other phone.',
+  invitingLink: 'Send this link to one person.',
+  qrLabel: 'QR code of the invite',
+  inviteLink: 'Invite link',
+  copyLink: 'Copy the link',
+  holdsUntil: (time: string) => `It holds until ${time}, for one person.`,
+  expired: 'This invite has run out. Make a new one.',
+  cancelInvite: 'Cancel the invite',
+  joining: 'Joining…',
+  notConfirmed: 'Not confirmed yet.',
+  compare: 'Do you both have these four, in this order?',
+  compareHow: 'Ask out loud or by phone.',
+  same: 'Yes, the same',
+  different: 'No, different',
+  youConfirmed: 'You said yes.',
+  otherNotYet: 'Not confirmed on the other phone yet.',
+  stopPairing: 'Stop',
+  stopped: 'You two are not connected.',
+  why: {
+    mac_failed:
+      'The two phones did not get the same keys. Something stood between them, perhaps this address itself. Nothing was shared. Make a new invite, best on one screen.',
+    different: 'The four were different. Nothing was shared. Make a new invite, best on one screen.',
+    gone: 'This invite has run out or was taken back. Ask for a new one.',
+    used: 'Somebody already opened this invite. If it was neither of you, make a new one and send it another way.',
+    unknown: 'No invite is here under this link. Check that all of it was copied.',
+    own: 'This is your own invite. The other opens it on their phone.',
+    already_paired: 'One of you is already in a pair. Leave that pair first.',
+    network: 'No connection. Nothing was changed. Try again in a moment.',
+  },
+  again: 'Start again',
+  pairedAlready: 'You are already in a pair, so the invite was left alone.',
+};
+
+export const insecure = {
+  title: 'This address is not secure.',
+  why: 'Duet makes its keys in the browser. Browsers allow that only on an address that starts with https, or on this very machine.',
+  how: 'Ask whoever runs it for the https address. If that is you:',
+  steps: [
+    'Put it behind a web server that does https for your domain.',
+    'Or use a tunnel or a private network that gives an https address.',
+    'On the machine itself, open http://localhost instead.',
+  ],
+  guide: 'The steps are in docs/hosting.md, which came with it.',
+};
+
+export const noStorage = {
+  title: 'This browser keeps nothing.',
+  why: 'Duet stores its keys in the browser. A private window, or a setting, does not allow it here. Open this page in a usual window.',
+};
+
+export const ended = {
+  title: 'This pair has ended.',
+  what: 'Its key and its texts are gone from this device. Your account stays. For 30 days you can still export what is yours.',
+  go: 'Go on',
+};
+
+export const shutOut = {
+  title: 'This device was signed out.',
+  what: 'It was removed from the account, or the account was deleted. Your twelve words open an account that still exists.',
+  go: 'To the start',
+};

@@ -1,0 +1,14 @@
+import type { Failure } from '@duet/shared';
+import type { Dictionary } from './dictionary.ts';
+import { lengthOf } from './times.ts';
+
+/** A refusal in words, with what is possible instead where the service said it. */
+export function failureText(words: Dictionary, tag: string, failure: Failure): string {
+  const { details } = failure;
+  if (failure.code === 'minutes_out_of_range' && details !== undefined) {
+    const { min, max } = details;
+    if (typeof min === 'number' && typeof max === 'number')
+      return words.pause.range(lengthOf(tag, min * 60_000), lengthOf(tag, max * 60_000));
+  }
+  return words.failures[failure.code];
+}

@@ -1,0 +1,32 @@
+import type { Dictionary } from './dictionary.ts';
+import { emoji } from './zh/emoji.ts';
+import { failures } from './zh/failures.ts';
+import { breathe, pause } from './zh/pause.ts';
+import { answers, note, pressed, room, say, status } from './zh/room.ts';
+import { help, settings } from './zh/settings.ts';
+import { common, ended, insecure, noStorage, pairing, restore, shutOut, welcome, words } from './zh/start.ts';
+
+export const zh: Dictionary = {
+  ownName: '中文',
+  common,
+  welcome,
+  words,
+  restore,
+  pairing,
+  insecure,
+  noStorage,
+  ended,
+  shutOut,
+  room,
+  status,
+  pressed,
+  answers,
+  say,
+  note,
+  pause,
+  breathe,
+  settings,
+  help,
+  failures,
+  emoji,
+};

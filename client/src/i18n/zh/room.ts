@@ -1,0 +1,106 @@
+import type { Dictionary } from '../dictionary.ts';
+import type { Who } from '../en/naming.ts';
+
+const name = (who: Who): string => who ?? '对方';
+
+export const room: Dictionary['room'] = {
+  heading: (who) => `和${name(who)}的房间`,
+  word: '暗号',
+  oneTap: (who) => `按一下，发给${name(who)}。`,
+  other: '对方',
+  you: '你',
+  quiet: '此刻安静。',
+  pause: '暂停',
+  say: '说一句',
+  breathe: '呼吸',
+  actions: '暂停、说一句、呼吸',
+  lower: '放下暗号',
+  lowerMine: '放下我的暗号',
+  backAt: (time) => `${time} 回来`,
+  addNote: '附一句话',
+  noteAdded: (note) => `你附的话：${note}`,
+  theirNote: (note) => `“${note}”`,
+  cannotOpen: '这段文字在这台设备上打不开。',
+};
+
+export const status: Dictionary['status'] = {
+  sending: '正在发出……',
+  notConfirmed: '还没有确认。',
+  sent: '已发出。',
+  notSaved: '还没有存好。',
+  kept: '已存好。',
+  notOnPhone: (who) => `还没有得到${name(who)}手机的确认。`,
+  onPhone: (who) => `已到${name(who)}的手机。`,
+  raisedAt: (time) => `${time} 发出。`,
+  answered: (who, time) => `${name(who)} ${time} 回应了`,
+  notSent: '没有发出。',
+  offlineUntil: (time) => `现在离线。会一直试到 ${time}，然后再问你。`,
+  notSentYet: '三分钟内恢复连接，就会发出。',
+  offline: '现在离线。恢复之前，按下的都不会发出。',
+  connecting: '正在连接……',
+  expired: '已经过了三分钟。现在发出，还是算了？',
+  sendNow: '现在发出',
+  letGo: '算了',
+  takeBack: '收回',
+  refused: '没有做成。',
+  understood: '好',
+  newPause: '再来一次暂停',
+  since: (who, time) => `${name(who)}，从 ${time} 开始`,
+  raisedBy: (who) => `${name(who)}发出了暗号。`,
+  openRoom: '去房间',
+  both: '你们同时按了。',
+  nobodyFirst: '谁先谁后都不要紧。',
+  pauseOutcome: {
+    returned: '你们都回来了。',
+    ended: '暂停结束了。',
+    lapsed: '过了一天，暂停自己结束了。',
+  },
+};
+
+export const pressed: Dictionary['pressed'] = {
+  RaiseSignal: '暗号',
+  AttachNote: '附的话',
+  ConfirmReceipt: '回执',
+  AnswerSignal: '你的回应',
+  LowerSignal: '放下暗号',
+  SayPhrase: '你说的话',
+  StartPause: '暂停',
+  CommitReturn: '你的时间',
+  ReturnFromPause: '你回来了这件事',
+  EndPause: '结束暂停',
+  InviteToBreathe: '呼吸的邀请',
+  JoinBreathing: '加入呼吸',
+  BreatheAlone: '开始呼吸',
+  ExtendBreathing: '再加三分钟',
+  StopBreathing: '停止',
+  ShareProfile: '你的名字',
+};
+
+export const answers: Dictionary['answers'] = {
+  hear: '我听见了。',
+  here: '我在。',
+  withYouAt: (time) => `${time} 来陪你。`,
+  meToo: '我也是',
+  group: '回应',
+  youAnswered: (time) => `你 ${time} 回应了`,
+  breatheTogether: '一起呼吸',
+};
+
+export const say: Dictionary['say'] = {
+  title: '说一句',
+  phrases: ['我在。', '我们没事。', '慢慢来。', '我不会离开。'],
+  own: '自己写一句',
+  send: '发出',
+  promise: '说一个时间',
+  said: '说过的话',
+  youSaid: (time) => `你，${time}`,
+  theySaid: (who, time) => `${name(who)}，${time}`,
+};
+
+export const note: Dictionary['note'] = {
+  title: '怎么了？',
+  why: '暗号可以附一句话，说一种感受就够了。',
+  label: '附的话',
+  feelings: ['我的警报响了。', '我害怕。', '我受伤了。', '我在生气。', '我需要时间。'],
+  send: '发出',
+};

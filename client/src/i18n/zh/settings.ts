@@ -1,0 +1,66 @@
+import type { Dictionary } from '../dictionary.ts';
+
+export const settings: Dictionary['settings'] = {
+  title: '设置',
+  you: '你',
+  thisPhone: '这台设备',
+  helpAndLeaving: '帮助和离开',
+  name: '名字和时区',
+  nameLabel: '你的名字',
+  zone: '让对方知道我的时区',
+  zoneNote: (zone) => `这样回来的时间会按两地显示。你的时区是 ${zone}。`,
+  save: '保存',
+  saved: '已保存。',
+  notShared: '没有分享时区',
+  language: '语言',
+  words: '你的十二个词',
+  wordsUnsaved: '还没有保存',
+  wordsSaved: '已保存',
+  devices: '设备',
+  thisDevice: '这台设备',
+  unnamed: '没有名字',
+  addedOn: (date) => `${date} 加入`,
+  deviceLabel: '这台设备的名字',
+  revoke: (label) => `让「${label}」退出`,
+  revokeSure: (label) => `确定让「${label}」退出`,
+  revokeNote: '它不能再登录。它已经复制下来的内容还在它那里。',
+  help: 'Duet 不是什么',
+  export: '导出全部内容',
+  exportNote: '一个文件，包含这个账户还能打开的一切，在这台设备上解开。请放在别人不会去看的地方。',
+  exportDo: '保存文件',
+  exportName: 'duet-export.json',
+  leave: '离开这一对',
+  leaveNote: (who) =>
+    `立刻结束，不需要理由，${who ?? '对方'}会知道它结束了。这一对的密钥和文字会从这台设备上删除，之后不会再有消息传来。`,
+  leaveSure: '是，现在离开',
+  logOut: '退出登录',
+  logOutNote: '这台设备上的一切都会删除。十二个词可以再打开账户。',
+  logOutSure: '是，退出',
+  remove: '删除账户',
+  removeNote: '账户在所有设备上结束，这一对也随之结束，无法恢复。',
+  removeSure: '是，删除',
+  stay: '留下',
+};
+
+export const help: Dictionary['help'] = {
+  title: 'Duet 不是什么',
+  sections: [
+    { heading: '不是紧急服务', text: '没有人守着它。有危险时，请拨打当地的紧急电话。' },
+    {
+      heading: '不是心理治疗',
+      text: '如果一种模式多年不变，如果有人会失去控制，如果出现外遇、分离这样的危机，或者有沉重的创伤，请找专业的帮助。',
+    },
+    {
+      heading: '如果你感到害怕',
+      text: '如果你害怕对方，这不是合适的工具。请用对方不用的设备，找你信任的人或者求助热线。离开这一对只要一分钟，不需要理由。',
+    },
+    {
+      heading: '按一下意味着什么',
+      text: '“已存好”是说它被保存了。“已到手机”是说对方的设备确认了，不代表有人看过。没有任何地方会显示对方在哪里、上次什么时候来过。',
+    },
+    {
+      heading: '运行的人能知道什么',
+      text: '运行这个地址的人能知道你什么时候按、按的是哪一种，但不知道你写了什么。',
+    },
+  ],
+};

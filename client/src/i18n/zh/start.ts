@@ -1,0 +1,129 @@
+import type { Dictionary } from '../dictionary.ts';
+
+export const common: Dictionary['common'] = {
+  back: '返回',
+  cancel: '取消',
+  copied: '已复制。',
+  notCopied: '这里不允许复制，请手动选中文字。',
+  working: '稍等……',
+  toRoom: '回到房间',
+  tryAgain: '再试一次',
+  starting: '正在打开……',
+  noConnection: '没有连接，什么都没有改变。过一会儿再试。',
+  settings: '设置',
+};
+
+export const welcome: Dictionary['welcome'] = {
+  what: '它替你们记住平静时定下的约定。按一下就发出暗号，两个人都知道什么时候回来。',
+  invited: '你收到了邀请。先开始，接着就会打开它。',
+  begin: '开始',
+  haveInvite: '我有邀请',
+  haveWords: '我有助记词',
+};
+
+export const words: Dictionary['words'] = {
+  title: '请保存这十二个词。',
+  why: '换手机时，要靠它们打开你的账户。没有人能再发给你一次，运行这个地址的人也不能。',
+  list: '你的十二个词，按顺序',
+  copy: '复制',
+  file: '存成文件',
+  qr: '显示二维码',
+  hideQr: '收起二维码',
+  qrLabel: '十二个词的二维码',
+  erased: '你确认之后，这台设备就会忘掉它们。',
+  saved: '我保存好了',
+  later: '下次再问我',
+  gone: '已保存。这台设备上不再有这些词。',
+  fileName: 'duet-shierge-ci.txt',
+  unsaved: '你的十二个词还没有保存。没有它们，这个账户就再也打不开了。',
+  showThem: '显示出来',
+};
+
+export const restore: Dictionary['restore'] = {
+  title: '你的十二个词',
+  label: '十二个词，按顺序',
+  open: '打开我的账户',
+  why: {
+    words: '这不是一个账户的十二个词。也许有一个拼错了，或者顺序不对。',
+    unknown: '这里没有这些词对应的账户，也许它在另一个地址。',
+    network: '没有连接，什么都没有改变。过一会儿再试。',
+  },
+};
+
+export const pairing: Dictionary['pairing'] = {
+  title: '找到彼此。',
+  yourName: '你的名字',
+  nameHint: '对方会看到这个名字。',
+  nameFirst: '请先写下你的名字。',
+  screen: '在这里显示二维码',
+  screenNote: '你们在一起时用，10 分钟内有效。',
+  link: '生成链接发给对方',
+  linkNote: '你们不在一起时用，24 小时内有效。',
+  haveInvite: '我有邀请',
+  joinTitle: '打开邀请',
+  joinLabel: '链接或代码',
+  joinInvited: '链接里带着一个邀请。写下你的名字，然后加入。',
+  join: '加入',
+  joinNote:
+    '你们写的内容只有你们两人能打开。但运行这个地址的人仍然可以编造事件，或者更换应用本身；如果他就是你们中的一个，更是如此。信任这个人，再加入。',
+  invitingScreen: '用另一部手机扫这个码。',
+  invitingLink: '把这个链接发给一个人。',
+  qrLabel: '邀请的二维码',
+  inviteLink: '邀请链接',
+  copyLink: '复制链接',
+  holdsUntil: (time) => `有效到 ${time}，只给一个人用。`,
+  expired: '这个邀请已经过期。请重新生成一个。',
+  cancelInvite: '取消邀请',
+  joining: '正在加入……',
+  notConfirmed: '还没有确认。',
+  compare: '你们两边是不是都有这四个，顺序也一样？',
+  compareHow: '当面问，或者打电话问。',
+  same: '是，一样',
+  different: '不，不一样',
+  youConfirmed: '你确认了。',
+  otherNotYet: '另一部手机还没有确认。',
+  stopPairing: '停止',
+  stopped: '你们还没有连上。',
+  why: {
+    mac_failed:
+      '两部手机拿到的密钥不一样。中间有东西隔着，也可能就是这个地址本身。什么都没有泄露。请重新邀请，最好当面扫码。',
+    different: '四个图案不一样。什么都没有泄露。请重新邀请，最好当面扫码。',
+    gone: '这个邀请已经过期，或者被收回了。请对方再发一个。',
+    used: '已经有人打开过这个邀请。如果不是你们，请重新生成一个，换一种方式发。',
+    unknown: '这个链接下没有邀请。看看是不是复制完整了。',
+    own: '这是你自己的邀请，要由对方在自己的手机上打开。',
+    already_paired: '你们中有一个人已经配对了，要先离开那一对。',
+    network: '没有连接，什么都没有改变。过一会儿再试。',
+  },
+  again: '重新开始',
+  pairedAlready: '你已经配对了，所以没有动这个邀请。',
+};
+
+export const insecure: Dictionary['insecure'] = {
+  title: '这个地址不安全。',
+  why: 'Duet 在浏览器里生成密钥。浏览器只允许在 https 开头的地址，或者在这台机器本身上这样做。',
+  how: '向运行它的人要 https 地址。如果那就是你：',
+  steps: [
+    '用一台提供 https 的网页服务器，以你的域名转发到它。',
+    '或者用能给出 https 地址的隧道或专用网络。',
+    '在这台机器上，可以直接打开 http://localhost。',
+  ],
+  guide: '具体步骤在随附的 docs/hosting.md 里。',
+};
+
+export const noStorage: Dictionary['noStorage'] = {
+  title: '这个浏览器不保存任何东西。',
+  why: 'Duet 把密钥存在浏览器里。隐私窗口或某项设置不允许这样做。请在普通窗口中打开这个页面。',
+};
+
+export const ended: Dictionary['ended'] = {
+  title: '这一对已经结束。',
+  what: '它的密钥和文字已经从这台设备上删除。你的账户还在。30 天内，你仍然可以导出属于你的内容。',
+  go: '继续',
+};
+
+export const shutOut: Dictionary['shutOut'] = {
+  title: '这台设备已经退出。',
+  what: '它被移出了账户，或者账户被删除了。账户如果还在，十二个词可以再打开它。',
+  go: '回到开头',
+};

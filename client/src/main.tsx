@@ -1,0 +1,35 @@
+// First of all: it takes an invite's secret out of the address before anything else runs (P6).
+import { inviteInAddress } from './invite-in-address.ts';
+import { render, type VNode } from 'preact';
+import './look/tokens.css';
+import './look/base.css';
+import './look/room.css';
+import './look/pause.css';
+import './look/breathing.css';
+import './look/sheet.css';
+import type { Dictionary } from './i18n/dictionary.ts';
+import { createLanguage } from './i18n/language.ts';
+import { createRoomClient } from './room-client/room-client.ts';
+import { indexedDbStorage } from './room-client/storage-indexeddb.ts';
+import { AppView } from './views/app.tsx';
+import { Insecure, NoStorage } from './views/start/insecure.tsx';
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('The page has no place for the app');
+
+/** A page that stands in for the app where the browser withholds what it needs. */
+function instead(page: (words: Dictionary) => VNode, where: Element): void {
+  const language = createLanguage(navigator.languages);
+  document.documentElement.lang = language.tag.value;
+  render(page(language.words.value), where);
+}
+
+async function start(where: Element): Promise<void> {
+  const { origin } = location;
+  const storage = await indexedDbStorage();
+  const client = createRoomClient({ url: origin, origin, storage });
+  render(<AppView client={client} invite={inviteInAddress} />, where);
+}
+
+if (isSecureContext) start(place).catch(() => instead((words) => <NoStorage words={words} />, place));
+else instead((words) => <Insecure words={words} />, place);

@@ -1,0 +1,68 @@
+import { type ReadonlySignal, signal as cell } from '@preact/signals';
+
+/** Where the person went by themself. `home` shows what the room asks for; the others are opened from it. */
+export const screens = [
+  'home',
+  'pause',
+  'more-time',
+  'say',
+  'note',
+  'breathe',
+  'join',
+  'restore',
+  'words',
+  'settings',
+  'profile',
+  'language',
+  'devices',
+  'help',
+  'export',
+  'leave',
+  'log-out',
+  'delete',
+] as const;
+
+export type ScreenName = (typeof screens)[number];
+
+export interface Screens {
+  readonly current: ReadonlySignal<ScreenName>;
+  go(to: ScreenName): void;
+  /** To the screen before this one, or home. */
+  back(): void;
+  /** Home, without a way back to the screen that is done. */
+  home(): void;
+  close(): void;
+}
+
+const named = (value: unknown): ScreenName => screens.find((screen) => screen === value) ?? 'home';
+
+const fromHistory = (state: unknown): ScreenName =>
+  typeof state === 'object' && state !== null && 'screen' in state ? named(state.screen) : 'home';
+
+/** The address never changes, so that the browser's history tells nothing; Back works through the history's state. */
+export function createScreens(): Screens {
+  const current = cell(fromHistory(history.state));
+  const onPop = (event: PopStateEvent) => {
+    current.value = fromHistory(event.state);
+  };
+  addEventListener('popstate', onPop);
+  const replace = (screen: ScreenName) => {
+    history.replaceState({ screen }, '', '/');
+    current.value = screen;
+  };
+  return {
+    current,
+    go(to) {
+      if (to === current.value) return;
+      history.pushState({ screen: to, inApp: true }, '', '/');
+      current.value = to;
+    },
+    back() {
+      const state: unknown = history.state;
+      if (typeof state === 'object' && state !== null && 'inApp' in state) history.back();
+      else replace('home');
+    },
+    home: () => replace('home'),
+    close: () => removeEventListener('popstate', onPop),
+  };
+}

@@ -1,0 +1,60 @@
+import { useApp, useWords } from './context.ts';
+import { homeOf } from './home.ts';
+import { useTimes } from './times.ts';
+import { usePressText } from './room/notices.tsx';
+import { standingOf } from './room/standing.ts';
+import { useStripText } from './room/status.ts';
+import { usePartnerName, useTexts } from './room/texts.ts';
+import type { Press } from '../room-client/state.ts';
+
+/** The one polite live region: it says each change once, in the words that the screen shows. */
+export function Announcer() {
+  const { state } = useApp();
+  return (
+    <p class="out-of-sight" role="status">
+      {state.value.stage === 'paired' && state.value.room !== null && <RoomNews />}
+    </p>
+  );
+}
+
+function RoomNews() {
+  const { state, wordsPutOff, resting } = useApp();
+  const words = useWords();
+  const times = useTimes();
+  const texts = useTexts();
+  const who = usePartnerName();
+  const strip = useStripText();
+  const { room, presses } = state.value;
+  const other = presses.findLast(
+    ({ name, standing }) => name !== 'RaiseSignal' && name !== 'ConfirmReceipt' && standing.status !== 'kept',
+  );
+  if (room === null) return null;
+  const { partnerSignal, signal, phrases, breathing, pause, mutual } = room.view;
+  const home = homeOf(state.value, { wordsPutOff: wordsPutOff.value, resting: resting.value });
+  const news: string[] = [];
+  if (mutual) news.push(words.status.both, words.status.nobodyFirst);
+  else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));
+  if (standingOf(state.value).at !== 'rest' || home.is === 'room') news.push(strip.title, strip.note);
+  if (signal.status === 'raised' && signal.answer !== null) news.push(texts.said(room, signal.answer));
+  const last = phrases.at(-1);
+  if (last?.from === 'partner')
+    news.push(words.say.theySaid(who, times.clock(last.at)), texts.said(room, last));
+  if (breathing.status === 'invited' && breathing.by === 'partner') news.push(words.breathe.invites(who));
+  if (pause.status === 'running' && pause.theirs.status === 'committed')
+    news.push(words.pause.theySay(who), words.pause.theyBackAt(times.day(pause.theirs.returnAt)));
+  if (pause.status === 'over') news.push(words.status.pauseOutcome[pause.outcome]);
+  return (
+    <>
+      {news.filter((part) => part !== '').join(' ')} {other && <PressNews press={other} />}
+    </>
+  );
+}
+
+function PressNews({ press }: { press: Press }) {
+  const { pressed } = useWords();
+  return (
+    <>
+      {pressed[press.name]} {usePressText(press)}
+    </>
+  );
+}

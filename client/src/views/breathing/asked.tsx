@@ -1,0 +1,36 @@
+import type { BreathingView } from '@duet/shared';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { Notices } from '../room/notices.tsx';
+import { usePartnerName } from '../room/texts.ts';
+
+/** I asked for a breath; it can begin alone at once, and be joined. */
+export function Asked({ breathing }: { breathing: Extract<BreathingView, { status: 'invited' }> }) {
+  const { client, press } = useApp();
+  const { breathe } = useWords();
+  const who = usePartnerName();
+  return (
+    <main class="stage touching asked">
+      <div class="far">
+        <i class="shape you" aria-hidden="true" />
+        <div class="in">
+          <Heading>{breathe.asked(who)}</Heading>
+          <p class="gap">{breathe.askedNote}</p>
+        </div>
+      </div>
+      <div class="strip">
+        <Notices />
+      </div>
+      <div class="near">
+        <div class="slices">
+          <button type="button" class="slice" onClick={() => press(() => client.breatheAlone(breathing.id))}>
+            <span class="title">{breathe.alone}</span>
+          </button>
+          <button type="button" class="slice" onClick={() => press(() => client.stopBreathing(breathing.id))}>
+            <span class="do">{breathe.stop}</span>
+          </button>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Pattern, PatternName } from '@duet/shared';
+import { useState } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useTimes } from '../times.ts';
+import { emptySeconds, type OwnSeconds, SecondsFields, patternOf } from './own-seconds.tsx';
+
+const names: readonly (PatternName | 'custom')[] = ['4-6', '5-5', 'box', 'sigh', 'custom'];
+const lengths = [2, 5, 10, 20];
+const minute = 60_000;
+
+/** Which breath and how long; the defaults stand, so that one tap is enough. */
+export function ChooseBreath() {
+  const app = useApp();
+  const { breathe } = useWords();
+  const times = useTimes();
+  const [name, setName] = useState<PatternName | 'custom'>('4-6');
+  const [minutes, setMinutes] = useState(2);
+  const [own, setOwn] = useState<OwnSeconds>(emptySeconds);
+  const pattern: Pattern = name === 'custom' ? patternOf(own) : { name };
+  return (
+    <Opened title={breathe.title}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          app.press(() => app.client.inviteToBreathe(pattern, minutes));
+          app.screens.home();
+        }}
+      >
+        <div class="acts">
+          <button type="submit" class="act">
+            {breathe.together}
+          </button>
+        </div>
+        <fieldset>
+          <legend class="group">{breathe.pattern}</legend>
+          {names.map((each) => (
+            <label key={each} class="choice">
+              <input type="radio" name="pattern" checked={each === name} onChange={() => setName(each)} />
+              <span>{breathe.patterns[each]}</span>
+            </label>
+          ))}
+        </fieldset>
+        {name === 'custom' && <SecondsFields seconds={own} change={setOwn} />}
+        <fieldset>
+          <legend class="group">{breathe.length}</legend>
+          {lengths.map((each) => (
+            <label key={each} class="choice">
+              <input
+                type="radio"
+                name="minutes"
+                checked={each === minutes}
+                onChange={() => setMinutes(each)}
+              />
+              <span>{times.length(each * minute)}</span>
+            </label>
+          ))}
+        </fieldset>
+      </form>
+    </Opened>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CustomPattern } from '@duet/shared';
+import { useWords } from '../context.ts';
+
+export interface OwnSeconds {
+  readonly inhale: number;
+  readonly hold: number;
+  readonly exhale: number;
+  readonly rest: number;
+}
+
+export const emptySeconds: OwnSeconds = { inhale: 4, hold: 0, exhale: 6, rest: 0 };
+
+const second = 1_000;
+const longest = 20;
+
+export const patternOf = ({ inhale, hold, exhale, rest }: OwnSeconds): CustomPattern => ({
+  name: 'custom',
+  inhale: inhale * second,
+  hold: hold * second,
+  exhale: exhale * second,
+  rest: rest * second,
+});
+
+interface SecondsFieldsProps {
+  readonly seconds: OwnSeconds;
+  change(seconds: OwnSeconds): void;
+}
+
+export function SecondsFields({ seconds, change }: SecondsFieldsProps) {
+  const { breathe } = useWords();
+  const parts = ['inhale', 'hold', 'exhale', 'rest'] as const;
+  const least = { inhale: 1, hold: 0, exhale: 1, rest: 0 };
+  return (
+    <div class="seconds">
+      {parts.map((part) => (
+        <label key={part} class="field">
+          <span>{breathe.seconds[part]}</span>
+          <input
+            type="number"
+            inputMode="numeric"
+            required
+            min={least[part]}
+            max={longest}
+            step={1}
+            value={seconds[part]}
+            onInput={(event) => {
+              const value = Math.round(event.currentTarget.valueAsNumber);
+              if (value >= least[part] && value <= longest) change({ ...seconds, [part]: value });
+            }}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}

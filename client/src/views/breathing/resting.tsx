@@ -1,0 +1,24 @@
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+
+/** After the last breath: the body at rest, and the way back. */
+export function Resting() {
+  const { endRest } = useApp();
+  const { breathe, common } = useWords();
+  return (
+    <main class="breathing resting-screen">
+      <div class="breath at-rest" aria-hidden="true">
+        <i class="body" />
+      </div>
+      <div class="rest-text">
+        <Heading>{breathe.rest}</Heading>
+        <p class="dim">{breathe.restNote}</p>
+      </div>
+      <nav class="bar breathing-bar" aria-label={breathe.label}>
+        <button type="button" class="do" onClick={endRest}>
+          {common.toRoom}
+        </button>
+      </nav>
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+import type { PairingState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { useDeafOnArrival, arrival } from '../parts/use-deaf.ts';
+import { useWork } from '../parts/use-work.ts';
+
+type ComparingState = Extract<PairingState, { step: 'comparing' }>;
+
+export function Comparing({ pairing: state }: { pairing: ComparingState }) {
+  const { client } = useApp();
+  const { pairing, emoji, common } = useWords();
+  const { busy, trouble, run } = useWork();
+  const deaf = useDeafOnArrival(arrival);
+  return (
+    <main class="stage touching comparing">
+      <div class="far">
+        <i class="shape you" aria-hidden="true" />
+        <Heading class="title">{pairing.compare}</Heading>
+      </div>
+      <ol class="strip emoji">
+        {state.emoji.map(({ symbol, name }) => (
+          <li key={name}>
+            <span class="symbol" aria-hidden="true">
+              {symbol}
+            </span>
+            <span class="note">{emoji[name] ?? name}</span>
+          </li>
+        ))}
+      </ol>
+      <div class="near">
+        <div class="slices">
+          {state.confirmed ? (
+            <div class="slice us">
+              <span class="title">{pairing.youConfirmed}</span>
+              <span class="note">{pairing.otherNotYet}</span>
+            </div>
+          ) : (
+            <button
+              type="button"
+              class="slice"
+              disabled={busy || deaf}
+              onClick={() => run(() => client.confirmEmoji(true))}
+            >
+              <span class="title">{pairing.same}</span>
+            </button>
+          )}
+          <button
+            type="button"
+            class="slice"
+            disabled={busy || deaf}
+            onClick={() => run(() => client.confirmEmoji(false))}
+          >
+            <span class="do">{state.confirmed ? pairing.stopPairing : pairing.different}</span>
+          </button>
+        </div>
+      </div>
+      <p class="foot note dim">{trouble ? common.noConnection : pairing.compareHow}</p>
+    </main>
+  );
+}

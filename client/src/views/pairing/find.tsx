@@ -1,0 +1,53 @@
+import { useRef } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { Sheet } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+import { UnsavedWords } from '../start/words.tsx';
+import { JoinForm } from './join.tsx';
+import { NameField } from './name-field.tsx';
+
+/** An account without a pair: make an invite, or open one. */
+export function Find() {
+  const app = useApp();
+  const { pairing, common } = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  const { busy, trouble, run } = useWork();
+  const invite = (kind: 'screen' | 'link') => {
+    if (form.current?.reportValidity()) run(() => app.client.invite(kind));
+  };
+  if (app.invite.value !== null) {
+    return (
+      <Sheet title={pairing.joinTitle} back={app.putInviteAway}>
+        <p class="gap">{pairing.joinInvited}</p>
+        <JoinForm secret={app.invite.value} />
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet
+      title={pairing.title}
+      corner={
+        <button type="button" class="quiet end" onClick={() => app.screens.go('settings')}>
+          {common.settings}
+        </button>
+      }
+    >
+      <form ref={form} onSubmit={(event) => event.preventDefault()}>
+        <NameField />
+        {trouble && <p role="alert">{common.noConnection}</p>}
+        <div class="acts">
+          <button type="button" class="act two-lines" disabled={busy} onClick={() => invite('screen')}>
+            <span>{pairing.screen}</span> <span class="note">{pairing.screenNote}</span>
+          </button>
+          <button type="button" class="act two-lines" disabled={busy} onClick={() => invite('link')}>
+            <span>{pairing.link}</span> <span class="note">{pairing.linkNote}</span>
+          </button>
+          <button type="button" class="act plain" disabled={busy} onClick={() => app.screens.go('join')}>
+            {pairing.haveInvite}
+          </button>
+        </div>
+      </form>
+      <UnsavedWords />
+    </Sheet>
+  );
+}

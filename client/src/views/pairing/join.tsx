@@ -1,0 +1,60 @@
+import { useRef } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+import { NameField } from './name-field.tsx';
+
+/** Joins with a secret that came in the address, or with a pasted link or code. */
+export function JoinForm({ secret }: { secret?: string }) {
+  const app = useApp();
+  const { pairing, common } = useWords();
+  const pasted = useRef<HTMLTextAreaElement>(null);
+  const { busy, trouble, run } = useWork();
+  const join = async () => {
+    const link = secret ?? pasted.current?.value.trim() ?? '';
+    if (app.state.value.stage === 'new') await app.client.begin();
+    app.putInviteAway();
+    app.screens.home();
+    await app.client.join(link);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        run(join);
+      }}
+    >
+      {secret === undefined && (
+        <label class="field">
+          <span>{pairing.joinLabel}</span>
+          <textarea
+            ref={pasted}
+            rows={2}
+            required
+            autocapitalize="none"
+            autocomplete="off"
+            autocorrect="off"
+            spellcheck={false}
+          />
+        </label>
+      )}
+      <NameField />
+      <p class="note dim gap">{pairing.joinNote}</p>
+      {trouble && <p role="alert">{common.noConnection}</p>}
+      <div class="acts">
+        <button type="submit" class="act" disabled={busy}>
+          {busy ? common.working : pairing.join}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+export function Join() {
+  const { pairing } = useWords();
+  return (
+    <Opened title={pairing.joinTitle}>
+      <JoinForm />
+    </Opened>
+  );
+}

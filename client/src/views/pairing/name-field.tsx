@@ -1,0 +1,25 @@
+import { useApp, useWords } from '../context.ts';
+
+/** The own name before there is a room; it is shared, sealed, once the pair is made. */
+export function NameField() {
+  const app = useApp();
+  const { pairing } = useWords();
+  return (
+    <label class="field">
+      <span>{pairing.yourName}</span>
+      <input
+        type="text"
+        name="name"
+        maxLength={40}
+        required
+        autocomplete="nickname"
+        aria-describedby="name-hint"
+        value={app.draftName.value}
+        onInput={(event) => app.writeName(event.currentTarget.value)}
+      />
+      <span id="name-hint" class="note dim">
+        {pairing.nameHint}
+      </span>
+    </label>
+  );
+}

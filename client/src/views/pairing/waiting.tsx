@@ -1,0 +1,42 @@
+import type { PairingState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { Sheet } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+
+export function Joining() {
+  const { client } = useApp();
+  const { pairing, common } = useWords();
+  const { busy, run } = useWork();
+  return (
+    <main class="middle">
+      <Heading>{pairing.joining}</Heading>
+      <p class="dim">{pairing.notConfirmed}</p>
+      <button
+        type="button"
+        class="act plain"
+        disabled={busy}
+        onClick={() => run(() => client.confirmEmoji(false))}
+      >
+        {common.cancel}
+      </button>
+    </main>
+  );
+}
+
+export function Stopped({ why }: { why: Extract<PairingState, { step: 'stopped' }>['why'] }) {
+  const { client } = useApp();
+  const { pairing } = useWords();
+  return (
+    <Sheet title={pairing.stopped}>
+      <p class="gap" role="alert">
+        {pairing.why[why]}
+      </p>
+      <div class="acts">
+        <button type="button" class="act" onClick={() => client.dismissPairing()}>
+          {pairing.again}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** A QR code drawn as one path: dark on light in every theme, as scanners expect. */
+export function Qr({ text, label }: { text: string; label: string }) {
+  const [grid, setGrid] = useState<readonly (readonly boolean[])[]>([]);
+  useEffect(() => {
+    let current = true;
+    void import('uqr').then(({ encode }) => {
+      if (current) setGrid(encode(text, { ecc: 'M', border: 3 }).data);
+    });
+    return () => {
+      current = false;
+    };
+  }, [text]);
+  const path = grid.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  return (
+    <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${grid.length || 1} ${grid.length || 1}`}>
+      <rect class="qr-light" width="100%" height="100%" />
+      <path class="qr-dark" d={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,32 @@
+import { useApp, useWords } from '../context.ts';
+import type { PauseChoice, RunningPauseView, Situation } from './situation.ts';
+
+interface PauseChoicesProps {
+  readonly pause: RunningPauseView;
+  readonly situation: Situation;
+  readonly deaf: boolean;
+}
+
+/** My half in a pause, cut into what I can do. */
+export function PauseChoices({ pause, situation, deaf }: PauseChoicesProps) {
+  const { client, press, screens } = useApp();
+  const { pause: words } = useWords();
+  const choices: Record<PauseChoice, { readonly label: string; act(): void }> = {
+    back: { label: words.imBack, act: () => press(() => client.returnFromPause(pause.id)) },
+    more: { label: words.more, act: () => screens.go('more-time') },
+    'new-time': { label: words.newTime, act: () => screens.go('more-time') },
+    'name-time': { label: words.aTimeForMe, act: () => screens.go('more-time') },
+    end: { label: words.end, act: () => press(() => client.endPause(pause.id)) },
+  };
+  return (
+    <div class="pause-near">
+      <div class="slices">
+        {situation.choices.map((choice, place) => (
+          <button key={choice} type="button" class="slice" disabled={deaf} onClick={choices[choice].act}>
+            <span class={place === 0 ? 'title' : 'do'}>{choices[choice].label}</span>
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useRef, useState } from 'preact/hooks';
+import { nextClockTime } from '../../i18n/times.ts';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { emptyRoomState } from '../room/empty.ts';
+import { useTimes } from '../times.ts';
+import { pauseLengths } from './lengths.ts';
+
+const minute = 60_000;
+
+/** How long: each is one tap and starts the pause, or names an own time in a pause that runs. */
+export function ChoosePause() {
+  const app = useApp();
+  const { pause: words, common } = useWords();
+  const times = useTimes();
+  const plan = useRef<HTMLInputElement>(null);
+  const room = app.state.value.room ?? emptyRoomState;
+  const { pause, limits } = room.view;
+  const [other, setOther] = useState(false);
+  const start = (minutes: number) => {
+    const text = plan.current?.value.trim() ?? '';
+    const said = text === '' ? undefined : text;
+    app.press(() =>
+      pause.status === 'running'
+        ? app.client.commitReturn(pause.id, minutes, said)
+        : app.client.startPause(minutes, said),
+    );
+    app.screens.home();
+  };
+  return (
+    <main class="chooser">
+      <div class="sheet-top">
+        <button type="button" class="quiet" onClick={app.screens.back}>
+          {common.back}
+        </button>
+      </div>
+      <div class="chooser-text">
+        <Heading>{pause.status === 'running' ? words.mine : words.choose}</Heading>
+        <label class="field">
+          <span>{words.plan}</span>
+          <input ref={plan} type="text" maxLength={280} autocomplete="off" placeholder={words.planHint} />
+        </label>
+      </div>
+      {other ? (
+        <OtherTime
+          least={pause.status === 'running' ? pause.renewMinMinutes : limits.pauseMinMinutes}
+          most={limits.pauseMaxMinutes}
+          label={pause.status === 'running' ? words.setTime : words.start}
+          choose={start}
+        />
+      ) : (
+        <div class="near">
+          <div class="slices">
+            {pauseLengths(limits).map((minutes) => (
+              <button key={minutes} type="button" class="slice beside" onClick={() => start(minutes)}>
+                <span class="do">{times.length(minutes * minute)}</span>{' '}
+                <span class="note">
+                  {words.backAt} {times.day(app.serverTime(app.wall.value + minutes * minute))}
+                </span>
+              </button>
+            ))}
+            <button type="button" class="slice" onClick={() => setOther(true)}>
+              <span class="do">{words.otherTime}</span>
+            </button>
+          </div>
+        </div>
+      )}
+    </main>
+  );
+}
+
+interface OtherTimeProps {
+  readonly least: number;
+  readonly most: number;
+  readonly label: string;
+  choose(minutes: number): void;
+}
+
+/** A named clock time: today's, or tomorrow's if it has passed. */
+function OtherTime({ least, most, label, choose }: OtherTimeProps) {
+  const { pause: words } = useWords();
+  const times = useTimes();
+  const field = useRef<HTMLInputElement>(null);
+  const [outside, setOutside] = useState(false);
+  const range = words.range(times.length(least * minute), times.length(most * minute));
+  return (
+    <form
+      class="chooser-text"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const now = Date.now();
+        const at = nextClockTime(field.current?.value ?? '', now);
+        const minutes = at === null ? Number.NaN : (at - now) / minute;
+        if (minutes >= least && minutes <= most) choose(minutes);
+        else setOutside(true);
+      }}
+    >
+      <label class="field">
+        <span>{words.backAtLabel}</span>
+        <input ref={field} type="time" required aria-describedby="pause-range" />
+      </label>
+      <p id="pause-range" class={outside ? '' : 'note dim'} role={outside ? 'alert' : undefined}>
+        {range}
+      </p>
+      <button type="submit" class="act">
+        {label}
+      </button>
+    </form>
+  );
+}

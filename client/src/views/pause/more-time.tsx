@@ -1,0 +1,51 @@
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useTimes } from '../times.ts';
+import { ChoosePause } from './choose-pause.tsx';
+import { laterTimes } from './lengths.ts';
+
+/** A new return time for oneself, each one tap; or what is possible instead. */
+export function MoreTime() {
+  const app = useApp();
+  const { pause: words, failures } = useWords();
+  const times = useTimes();
+  const pause = app.state.value.room?.view.pause;
+  if (pause?.status !== 'running') {
+    return (
+      <Opened title={words.moreTitle}>
+        <p class="gap">{failures.pause_over}</p>
+      </Opened>
+    );
+  }
+  const { mine } = pause;
+  if (mine.status !== 'committed') return <ChoosePause />;
+  const left = mine.renewalsLeft;
+  const offered = laterTimes(pause, app.serverTime(app.wall.value));
+  if (left === 0 || offered.length === 0) {
+    return (
+      <Opened title={words.moreTitle}>
+        <p class="gap">{left === 0 ? words.noneLeft : words.tooFar}</p>
+      </Opened>
+    );
+  }
+  const move = (at: number) => {
+    const minutes = (at - app.serverTime(Date.now())) / 60_000;
+    app.press(() => app.client.commitReturn(pause.id, minutes));
+    app.screens.home();
+  };
+  return (
+    <Opened title={words.moreTitle}>
+      <div class="rows gap">
+        {offered.map(({ at, by }) => (
+          <button key={by} type="button" class="row" onClick={() => move(at)}>
+            <span class="do">
+              {words.backAt} {times.day(at)}
+            </span>{' '}
+            <span class="dim">{words.moreBy(times.length(by))}</span>
+          </button>
+        ))}
+      </div>
+      <p class="note dim gap">{words.renewalsLeft(left)}</p>
+    </Opened>
+  );
+}

@@ -1,0 +1,74 @@
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { Notices } from '../room/notices.tsx';
+import { Said } from '../room/far.tsx';
+import { usePartnerName } from '../room/texts.ts';
+import type { RoomState } from '../../room-client/state.ts';
+import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
+import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { PauseChoices } from './choices.tsx';
+import { ReturnTime } from './return-time.tsx';
+import { situationOf, type RunningPauseView } from './situation.ts';
+import { Theirs } from './theirs.tsx';
+
+interface PauseProps {
+  readonly room: RoomState;
+  readonly pause: RunningPauseView;
+}
+
+/** A pause that runs: when we are back, in how long, and what can be said and done meanwhile. */
+export function Pause({ room, pause }: PauseProps) {
+  const app = useApp();
+  const { pause: words, say, room: roomWords, common } = useWords();
+  const who = usePartnerName();
+  const deaf = useDeafOnArrival(arrival);
+  const situation = situationOf(pause, app.serverTime(app.wall.value));
+  const overdue = pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue';
+  const phrases = overdue ? say.phrases.slice(2) : say.phrases.slice(0, 2);
+  const leave = app.screens.current.value === 'pause';
+  return (
+    <main class="pause-screen">
+      <Heading class="out-of-sight">{words.title}</Heading>
+      <div class="top">
+        {leave && (
+          <button type="button" class="quiet" onClick={app.screens.back}>
+            {common.toRoom}
+          </button>
+        )}
+        <button type="button" class="quiet end" onClick={() => app.screens.go('settings')}>
+          {common.settings}
+        </button>
+      </div>
+      <div class="pause-told">
+        <Theirs pause={pause} />
+        <ReturnTime room={room} pause={pause} situation={situation} />
+        <Said room={room} since={pause.at} />
+        <Notices />
+      </div>
+      <div class="pause-done">
+        <div class="phrases" role="group" aria-label={words.phrases}>
+          {phrases.map((phrase) => (
+            <button key={phrase} type="button" onClick={() => app.press(() => app.client.sayPhrase(phrase))}>
+              {phrase}
+            </button>
+          ))}
+        </div>
+        <PauseChoices pause={pause} situation={situation} deaf={deaf} />
+        <nav class="bar" aria-label={who ?? roomWords.other}>
+          <button type="button" disabled={deaf} onClick={app.raise}>
+            <SignalGlyph />
+            {words.raise}
+          </button>
+          <button type="button" onClick={() => app.screens.go('say')}>
+            <SayGlyph />
+            {roomWords.say}
+          </button>
+          <button type="button" onClick={() => app.screens.go('breathe')}>
+            <BreatheGlyph />
+            {roomWords.breathe}
+          </button>
+        </nav>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,79 @@
+import type { RoomState } from '../../room-client/state.ts';
+import { dayWord } from '../../i18n/times.ts';
+import { useApp, useWords } from '../context.ts';
+import { usePartnerName, useTexts } from '../room/texts.ts';
+import { useTimes } from '../times.ts';
+import type { RunningPauseView, Situation } from './situation.ts';
+
+interface ReturnTimeProps {
+  readonly room: RoomState;
+  readonly pause: RunningPauseView;
+  readonly situation: Situation;
+}
+
+/** The promised time, large; when it has come, that, and what now. */
+export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
+  const { deviceTime, wall } = useApp();
+  const { pause: words } = useWords();
+  const times = useTimes();
+  const texts = useTexts();
+  const who = usePartnerName();
+  const { headline } = situation;
+  if (headline === null) return <p class="title gap">{words.youAreBack}</p>;
+  const { commitment, whose, come } = headline;
+  if (come) return <HasCome pause={pause} situation={situation} />;
+  const zone = room.partner?.zone ?? null;
+  const there = zone === null ? '' : times.there(commitment.returnAt, zone);
+  const day = dayWord(times.tag, deviceTime(commitment.returnAt), wall.value);
+  const { plan } = commitment;
+  return (
+    <>
+      {pause.mine.status === 'back' && <p class="status">{words.youAreBack}</p>}
+      <p class="do">{whose === 'mine' ? words.backAt : words.theirTime(who)}</p>
+      <p class="bignum">
+        <time>{times.clock(commitment.returnAt)}</time>
+      </p>
+      {day !== '' && <p class="status">{day}</p>}
+      {there !== '' && there !== times.clock(commitment.returnAt) && (
+        <p class="dim">{words.whereTheyAre(who, there)}</p>
+      )}
+      <p class="status gap" role="timer">
+        {words.inTime(times.length(times.until(commitment.returnAt)))}
+      </p>
+      {plan !== null && (
+        <p class="say plan">
+          {whose === 'theirs' && <span class="note">{words.theirPlan(who)}: </span>}
+          {texts.sealed(room, plan.id)}
+        </p>
+      )}
+      {commitment.shortened && whose === 'mine' && <p class="note">{words.shortened}</p>}
+    </>
+  );
+}
+
+function HasCome({ pause, situation }: Omit<ReturnTimeProps, 'room'>) {
+  const { pause: words } = useWords();
+  const times = useTimes();
+  const who = usePartnerName();
+  if (situation.headline === null) return null;
+  const { commitment, whose } = situation.headline;
+  const back = pause.mine.status === 'back';
+  return (
+    <div class="has-come">
+      <p class="title">
+        {words.hasCome(times.clock(commitment.returnAt))}
+        {whose === 'theirs' && (
+          <>
+            {' '}
+            <br />
+            {back ? words.youAreBack : words.onTheWay(who)}
+          </>
+        )}
+      </p>
+      {whose === 'theirs' && back && <p class="gap">{words.onTheWay(who)}</p>}
+      <p class="gap">
+        {situation.bothOverdue ? words.bothOverdue : whose === 'theirs' ? words.takeLonger : words.ifNotYet}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { RoomState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { BreatheGlyph, PauseGlyph, SayGlyph } from '../parts/glyphs.tsx';
+import { useTimes } from '../times.ts';
+
+/** Pause, Say, Breathe: always at the same places. A running pause shows its time here. */
+export function Bar({ room }: { room: RoomState }) {
+  const { screens } = useApp();
+  const { room: words } = useWords();
+  const times = useTimes();
+  const { pause } = room.view;
+  const mine = pause.status === 'running' && pause.mine.status === 'committed' ? pause.mine.returnAt : null;
+  return (
+    <nav class="bar" aria-label={words.actions}>
+      <button type="button" onClick={() => screens.go('pause')}>
+        <PauseGlyph />
+        {mine === null ? words.pause : words.backAt(times.clock(mine))}
+      </button>
+      <button type="button" onClick={() => screens.go('say')}>
+        <SayGlyph />
+        {words.say}
+      </button>
+      <button type="button" onClick={() => screens.go('breathe')}>
+        <BreatheGlyph />
+        {words.breathe}
+      </button>
+    </nav>
+  );
+}

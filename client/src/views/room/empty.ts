@@ -1,0 +1,23 @@
+import type { RoomState } from '../../room-client/state.ts';
+
+/** What is drawn until the service has spoken: a quiet room whose button works. */
+export const emptyRoomState: RoomState = {
+  epoch: 0,
+  version: 0,
+  keptThrough: 0,
+  view: {
+    status: 'open',
+    signal: { status: 'lowered' },
+    partnerSignal: { status: 'lowered' },
+    mutual: false,
+    phrases: [],
+    pause: { status: 'none' },
+    breathing: { status: 'none' },
+    profile: null,
+    partnerProfile: null,
+    limits: { pauseMinMinutes: 20, pauseMaxMinutes: 1_440 },
+  },
+  texts: new Map(),
+  me: null,
+  partner: null,
+};

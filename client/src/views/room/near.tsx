@@ -1,0 +1,76 @@
+import type { RoomState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { standingOf } from './standing.ts';
+import { useStripText } from './status.ts';
+import { usePartnerName } from './texts.ts';
+
+/** The one big target: the whole of the near side, from the seam to the bar. The same press in every state. */
+export function SignalTarget() {
+  const app = useApp();
+  const { room, status } = useWords();
+  const who = usePartnerName();
+  const standing = standingOf(app.state.value);
+  const up = standing.at === 'kept' || standing.at === 'on-phone' || standing.at === 'answered';
+  const look = up ? 'us' : standing.at === 'sending' || standing.at === 'sent' ? 'sending' : '';
+  const rest = standing.at === 'rest' || standing.at === 'refused';
+  return (
+    <button type="button" class="near signal" aria-pressed={!rest} onClick={app.raise}>
+      <i class={`shape me ${standing.at === 'offline' ? 'hollow' : look}`} aria-hidden="true" />
+      <span class={`in ${rest ? '' : 'up'} ${standing.at === 'offline' ? 'on-paper' : ''}`}>
+        <span class="word">{room.word}</span>{' '}
+        {rest && (
+          <span class="note">
+            {app.state.value.connection === 'offline' ? status.notSentYet : room.oneTap(who)}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}
+
+/** More than three minutes offline: the press is asked about again, and never sent behind the person's back. */
+export function Expired() {
+  const app = useApp();
+  const { status } = useWords();
+  const standing = standingOf(app.state.value);
+  if (standing.at !== 'expired') return null;
+  return (
+    <div class="near">
+      <div class="slices">
+        <button type="button" class="slice" onClick={app.raise}>
+          <span class="title">{status.sendNow}</span>
+        </button>
+        <button type="button" class="slice" onClick={() => app.client.forgetPress(standing.press.id)}>
+          <span class="do">{status.letGo}</span>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Both are up: the own signal, still pressable, and two choices. */
+export function Mutual({ room }: { room: RoomState }) {
+  const app = useApp();
+  const { room: words, answers, pause } = useWords();
+  const text = useStripText();
+  const { breathing } = room.view;
+  const breatheNow = () => {
+    if (breathing.status === 'none') app.press(() => app.client.inviteToBreathe({ name: '4-6' }, 2));
+    else app.press(() => app.client.joinBreathing(breathing.id));
+  };
+  return (
+    <div class="near">
+      <div class="slices">
+        <button type="button" class="slice us slim" onClick={app.raise}>
+          <span class="say">{words.word}</span> <span class="note">{text.title}</span>
+        </button>
+        <button type="button" class="slice" onClick={breatheNow}>
+          <span class="title">{answers.breatheTogether}</span>
+        </button>
+        <button type="button" class="slice" onClick={() => app.screens.go('pause')}>
+          <span class="title">{pause.title}</span>
+        </button>
+      </div>
+    </div>
+  );
+}

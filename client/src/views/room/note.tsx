@@ -1,0 +1,49 @@
+import { useRef } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+
+/** One note with the own signal, afterwards: a feeling named, by tap or in own words. */
+export function Note() {
+  const app = useApp();
+  const { note, failures } = useWords();
+  const own = useRef<HTMLInputElement>(null);
+  const signal = app.state.value.room?.view.signal;
+  if (signal?.status !== 'raised') {
+    return (
+      <Opened title={note.title}>
+        <p class="gap">{failures.signal_gone}</p>
+      </Opened>
+    );
+  }
+  const attach = (text: string) => {
+    app.press(() => app.client.attachNote(signal.id, text));
+    app.screens.back();
+  };
+  return (
+    <Opened title={note.title}>
+      <p class="gap">{note.why}</p>
+      <div class="rows gap">
+        {note.feelings.map((feeling) => (
+          <button key={feeling} type="button" class="row say" onClick={() => attach(feeling)}>
+            {feeling}
+          </button>
+        ))}
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = own.current?.value.trim() ?? '';
+          if (text !== '') attach(text);
+        }}
+      >
+        <label class="field">
+          <span>{note.label}</span>
+          <input ref={own} type="text" maxLength={500} autocomplete="off" />
+        </label>
+        <button type="submit" class="act">
+          {note.send}
+        </button>
+      </form>
+    </Opened>
+  );
+}

@@ -1,0 +1,91 @@
+import { commandLife } from '@duet/shared';
+import { failureText } from '../../i18n/failure-text.ts';
+import type { Press } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { useTimes } from '../times.ts';
+
+/** Presses other than the signal that have not arrived: what, why, and what can be done. A kept one says nothing. */
+export function Notices() {
+  const { presses } = useApp().state.value;
+  const open = presses.filter(
+    ({ name, standing }) =>
+      name !== 'RaiseSignal' &&
+      name !== 'ConfirmReceipt' &&
+      name !== 'ShareProfile' &&
+      standing.status !== 'kept',
+  );
+  if (open.length === 0) return null;
+  return (
+    <ul class="notices">
+      {open.map((press) => (
+        <Notice key={press.id} press={press} />
+      ))}
+    </ul>
+  );
+}
+
+function Notice({ press }: { press: Press }) {
+  const app = useApp();
+  const { status, pressed } = useWords();
+  const text = usePressText(press);
+  const forget = () => app.client.forgetPress(press.id);
+  const { standing } = press;
+  const asks = standing.status === 'expired' || standing.status === 'refused';
+  return (
+    <li>
+      <p>
+        <b>{pressed[press.name]}</b> {text}
+      </p>
+      <div class="choices">
+        {standing.status === 'expired' && app.canRetry(press) && (
+          <button type="button" onClick={() => app.retry(press)}>
+            {status.sendNow}
+          </button>
+        )}
+        {standing.status === 'refused' && standing.failure.code === 'pause_over' && (
+          <button
+            type="button"
+            onClick={() => {
+              forget();
+              app.screens.go('pause');
+            }}
+          >
+            {status.newPause}
+          </button>
+        )}
+        {asks && (
+          <button type="button" onClick={forget}>
+            {standing.status === 'expired' ? status.letGo : status.understood}
+          </button>
+        )}
+        {standing.status === 'sending' && app.state.value.connection === 'offline' && (
+          <button type="button" onClick={forget}>
+            {status.takeBack}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** How a press stands, in a sentence or two. */
+export function usePressText(press: Press): string {
+  const words = useWords();
+  const { status } = words;
+  const { state } = useApp();
+  const times = useTimes();
+  switch (press.standing.status) {
+    case 'sending':
+      return state.value.connection === 'offline'
+        ? `${status.notSent} ${status.offlineUntil(times.clock(press.pressedAt + commandLife))}`
+        : `${status.sending} ${status.notConfirmed}`;
+    case 'sent':
+      return `${status.sent} ${status.notSaved}`;
+    case 'kept':
+      return status.kept;
+    case 'expired':
+      return `${status.notSent} ${status.expired}`;
+    case 'refused':
+      return `${status.refused} ${failureText(words, times.tag, press.standing.failure)}`;
+  }
+}

@@ -1,0 +1,50 @@
+import { emptyRoomState } from './empty.ts';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { Answers } from './answers.tsx';
+import { Bar } from './bar.tsx';
+import { Far } from './far.tsx';
+import { Expired, Mutual, SignalTarget } from './near.tsx';
+import { isUp, standingOf } from './standing.ts';
+import { Strip } from './strip.tsx';
+import { usePartnerName } from './texts.ts';
+import { Top } from './top.tsx';
+
+/** The room: two halves and the strip between them. It stands, with its button, before the first word from the service. */
+export function Room() {
+  const { state } = useApp();
+  const { room: words } = useWords();
+  const who = usePartnerName();
+  const room = state.value.room ?? emptyRoomState;
+  const standing = standingOf(state.value);
+  const theirs = room.view.partnerSignal.status === 'raised';
+  const both = theirs && isUp(standing);
+  const near =
+    standing.at === 'expired' ? (
+      <Expired />
+    ) : both ? (
+      <Mutual room={room} />
+    ) : theirs ? (
+      <Answers room={room} />
+    ) : (
+      <SignalTarget />
+    );
+  return (
+    <main class={`stage room ${lookOf(standing.at, theirs, both)}`}>
+      <Heading class="out-of-sight">{words.heading(who)}</Heading>
+      <Top both={both} />
+      <Far room={room} />
+      <Strip room={room} both={both} />
+      {near}
+      <Bar room={room} />
+    </main>
+  );
+}
+
+/** How the halves stand to each other (gap and slip); see duet's look. */
+function lookOf(at: ReturnType<typeof standingOf>['at'], theirs: boolean, both: boolean): string {
+  if (both) return 'touching both';
+  if (theirs || at === 'answered') return 'touching';
+  if (at === 'on-phone') return 'turned reaching';
+  return at === 'rest' ? 'resting' : 'reaching';
+}

@@ -1,0 +1,74 @@
+import { useRef } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useTimes } from '../times.ts';
+import { emptyRoomState } from './empty.ts';
+import { Said } from './far.tsx';
+
+const minute = 60_000;
+const promises = [10, 20, 30, 60];
+
+/** One tap says a phrase. While the other's signal is up and unanswered it is an answer, and times can be named. */
+export function Say() {
+  const app = useApp();
+  const { say, answers } = useWords();
+  const times = useTimes();
+  const own = useRef<HTMLInputElement>(null);
+  const room = app.state.value.room ?? emptyRoomState;
+  const theirs = room.view.partnerSignal;
+  const open = theirs.status === 'raised' ? theirs.id : null;
+  const speak = (text: string) => {
+    app.press(() => (open === null ? app.client.sayPhrase(text) : app.client.answerWithPhrase(open, text)));
+    app.screens.back();
+  };
+  const fives = (minutes: number) =>
+    app.serverTime(Math.ceil((app.wall.value + minutes * minute) / (5 * minute)) * 5 * minute);
+  return (
+    <Opened title={say.title}>
+      <div class="rows gap">
+        {say.phrases.map((phrase) => (
+          <button key={phrase} type="button" class="row say" onClick={() => speak(phrase)}>
+            {phrase}
+          </button>
+        ))}
+      </div>
+      {open !== null && (
+        <>
+          <h2 class="group">{say.promise}</h2>
+          <div class="rows">
+            {promises.map((minutes) => (
+              <button
+                key={minutes}
+                type="button"
+                class="row say"
+                onClick={() => {
+                  const at = fives(minutes);
+                  app.press(() => app.client.answerWithPromise(open, at));
+                  app.screens.back();
+                }}
+              >
+                {answers.withYouAt(times.day(fives(minutes)))}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = own.current?.value.trim() ?? '';
+          if (text !== '') speak(text);
+        }}
+      >
+        <label class="field">
+          <span>{say.own}</span>
+          <input ref={own} type="text" maxLength={280} autocomplete="off" />
+        </label>
+        <button type="submit" class="act">
+          {say.send}
+        </button>
+      </form>
+      <Said room={room} />
+    </Opened>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Answer, Failure, Millis } from '@duet/shared';
+import type { ClientState, Press } from '../../room-client/state.ts';
+
+/** How the own signal stands. Facts only: each later step of the ladder was confirmed by someone. */
+export type Standing =
+  | { readonly at: 'rest' }
+  | { readonly at: 'sending'; readonly press: Press }
+  | { readonly at: 'offline'; readonly press: Press }
+  | { readonly at: 'expired'; readonly press: Press }
+  | { readonly at: 'refused'; readonly press: Press; readonly failure: Failure }
+  | { readonly at: 'sent' }
+  | { readonly at: 'kept'; readonly raised: Millis }
+  | { readonly at: 'on-phone'; readonly raised: Millis; readonly saved: boolean }
+  | { readonly at: 'answered'; readonly answer: Answer };
+
+/** The newest press of the signal, if the room does not show its effect yet. */
+function openPress({ presses, room }: ClientState): Press | undefined {
+  const press = presses.findLast((one) => one.name === 'RaiseSignal');
+  const signal = room?.view.signal;
+  return signal?.status === 'raised' && signal.id === press?.id && press.standing.status !== 'sent'
+    ? undefined
+    : press;
+}
+
+export function standingOf(state: ClientState): Standing {
+  const press = openPress(state);
+  const signal = state.room?.view.signal;
+  switch (press?.standing.status) {
+    case 'sending':
+      return { at: state.connection === 'offline' ? 'offline' : 'sending', press };
+    case 'expired':
+      return { at: 'expired', press };
+    case 'refused':
+      return { at: 'refused', press, failure: press.standing.failure };
+    case 'sent':
+    case 'kept':
+    case undefined:
+      break;
+  }
+  if (signal?.status !== 'raised') {
+    if (press === undefined) return { at: 'rest' };
+    return press.standing.status === 'kept' ? { at: 'kept', raised: press.pressedAt } : { at: 'sent' };
+  }
+  const saved = press?.id !== signal.id || press.standing.status !== 'sent';
+  if (signal.answer !== null) return { at: 'answered', answer: signal.answer };
+  if (signal.delivered) return { at: 'on-phone', raised: signal.at, saved };
+  return saved ? { at: 'kept', raised: signal.at } : { at: 'sent' };
+}
+
+/** Up as far as the presser is concerned: pressed and not given up. */
+export const isUp = (standing: Standing): boolean =>
+  standing.at !== 'rest' && standing.at !== 'refused' && standing.at !== 'expired';

@@ -1,0 +1,55 @@
+import { commandLife } from '@duet/shared';
+import { failureText } from '../../i18n/failure-text.ts';
+import { useApp, useWords } from '../context.ts';
+import { useTimes } from '../times.ts';
+import { standingOf } from './standing.ts';
+import { usePartnerName } from './texts.ts';
+
+/** What the strip says: a sentence, a smaller one, and how far the neck reaches (null: there is no neck). */
+export interface StripText {
+  readonly title: string;
+  readonly note: string;
+  readonly reach: number | null;
+}
+
+/** The truth about the own signal, or about the room at rest. */
+export function useStripText(): StripText {
+  const { state } = useApp();
+  const words = useWords();
+  const { status, room } = words;
+  const times = useTimes();
+  const who = usePartnerName();
+  const standing = standingOf(state.value);
+  switch (standing.at) {
+    case 'sending':
+      return { title: status.sending, note: status.notConfirmed, reach: 0 };
+    case 'offline': {
+      const until = times.clock(standing.press.pressedAt + commandLife);
+      return { title: status.notSent, note: status.offlineUntil(until), reach: 0 };
+    }
+    case 'expired':
+      return { title: status.notSent, note: status.expired, reach: 0 };
+    case 'refused':
+      return { title: status.refused, note: failureText(words, times.tag, standing.failure), reach: 0 };
+    case 'sent':
+      return { title: status.sent, note: status.notSaved, reach: 0.2 };
+    case 'kept':
+      return { title: status.kept, note: status.notOnPhone(who), reach: 0.5 };
+    case 'on-phone':
+      return {
+        title: status.onPhone(who),
+        note: standing.saved ? status.raisedAt(times.day(standing.raised)) : status.notSaved,
+        reach: 1,
+      };
+    case 'answered':
+      return { title: status.answered(who, times.day(standing.answer.at)), note: '', reach: 1 };
+    case 'rest':
+      return { title: restText(), note: '', reach: null };
+  }
+
+  function restText(): string {
+    if (state.value.connection === 'offline') return status.offline;
+    if (state.value.connection === 'connecting' && state.value.room === null) return status.connecting;
+    return room.quiet;
+  }
+}

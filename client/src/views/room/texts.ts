@@ -1,0 +1,25 @@
+import type { Said } from '@duet/shared';
+import type { Profile, RoomState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { useTimes } from '../times.ts';
+
+/** The partner's name, or null until they shared one. */
+export const usePartnerName = (): string | null => nameOf(useApp().state.value.room?.partner ?? null);
+
+const nameOf = (profile: Profile | null): string | null => {
+  const name = profile?.name.trim() ?? '';
+  return name === '' ? null : name;
+};
+
+/** What was said, as text: an opened phrase, a promise with its time, or that it cannot be opened here. */
+export function useTexts() {
+  const words = useWords();
+  const times = useTimes();
+  const sealed = (room: RoomState, id: string): string => {
+    const opened = room.texts.get(id);
+    return opened?.ok ? opened.text : words.room.cannotOpen;
+  };
+  const said = (room: RoomState, item: { readonly id: string; readonly said: Said }): string =>
+    item.said.kind === 'promise' ? words.answers.withYouAt(times.day(item.said.at)) : sealed(room, item.id);
+  return { sealed, said };
+}

@@ -1,0 +1,51 @@
+import { useApp, useWords } from '../context.ts';
+import { guard, useDeaf } from '../parts/use-deaf.ts';
+import { standingOf } from './standing.ts';
+
+/**
+ * Above the halves. What undoes the signal stands here, far from its hit area, and is deaf and unlabelled for two
+ * seconds after a press: a second press for help never cancels the first.
+ */
+export function Top({ both }: { both: boolean }) {
+  const { screens } = useApp();
+  const { common } = useWords();
+  return (
+    <div class="top">
+      <Undo both={both} />
+      <button type="button" class="quiet end" onClick={() => screens.go('settings')}>
+        {common.settings}
+      </button>
+    </div>
+  );
+}
+
+function Undo({ both }: { both: boolean }) {
+  const app = useApp();
+  const { room, status } = useWords();
+  const standing = standingOf(app.state.value);
+  const signal = app.state.value.room?.view.signal;
+  const deaf = useDeaf(app.raisedAt.value, guard);
+  if (deaf) return null;
+  // Once it may have left the device it can only be lowered, not taken back.
+  const unsent = app.state.value.connection !== 'online';
+  if (unsent && (standing.at === 'sending' || standing.at === 'offline')) {
+    return (
+      <button type="button" class="quiet" onClick={() => app.client.forgetPress(standing.press.id)}>
+        {status.takeBack}
+      </button>
+    );
+  }
+  if (standing.at === 'refused') {
+    return (
+      <button type="button" class="quiet" onClick={() => app.client.forgetPress(standing.press.id)}>
+        {status.understood}
+      </button>
+    );
+  }
+  if (signal?.status !== 'raised') return null;
+  return (
+    <button type="button" class="quiet" onClick={() => app.press(() => app.client.lowerSignal(signal.id))}>
+      {both ? room.lowerMine : room.lower}
+    </button>
+  );
+}

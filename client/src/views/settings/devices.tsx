@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { dateOf } from '../../i18n/times.ts';
+import type { DeviceEntry } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+import { useTimes } from '../times.ts';
+
+export function Devices() {
+  const { client, state } = useApp();
+  const { settings, common } = useWords();
+  const name = useRef<HTMLInputElement>(null);
+  const { busy, trouble, run } = useWork();
+  const [saved, setSaved] = useState(false);
+  useEffect(() => run(() => client.refreshDevices()), []);
+  const { devices } = state.value;
+  const current = devices?.find((device) => device.current);
+  return (
+    <Opened title={settings.devices}>
+      {trouble && <p role="alert">{common.noConnection}</p>}
+      {devices === null && !trouble && <p class="gap">{common.working}</p>}
+      <ul class="rows gap">
+        {devices?.map((device) => (
+          <Device key={device.deviceId} device={device} />
+        ))}
+      </ul>
+      <form
+        key={current?.label ?? ''}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const label = name.current?.value.trim() ?? '';
+          if (label === '') return;
+          run(async () => {
+            await client.nameDevice(label);
+            setSaved(true);
+          });
+        }}
+      >
+        <label class="field">
+          <span>{settings.deviceLabel}</span>
+          <input
+            ref={name}
+            type="text"
+            maxLength={60}
+            autocomplete="off"
+            defaultValue={current?.label ?? ''}
+          />
+        </label>
+        <button type="submit" class="act plain" disabled={busy}>
+          {settings.save}
+        </button>
+        {saved && <p class="note">{settings.saved}</p>}
+      </form>
+    </Opened>
+  );
+}
+
+/** One device; signing it out takes a second, deliberate tap. */
+function Device({ device }: { device: DeviceEntry }) {
+  const { client, deviceTime } = useApp();
+  const { settings, common } = useWords();
+  const times = useTimes();
+  const [asked, setAsked] = useState(false);
+  const { busy, trouble, run } = useWork();
+  const label = device.label ?? settings.unnamed;
+  return (
+    <li class="device">
+      <p>
+        {label}
+        {device.current && <span class="dim"> · {settings.thisDevice}</span>}
+      </p>
+      <p class="note dim">{settings.addedOn(dateOf(times.tag, deviceTime(device.createdAt)))}</p>
+      {trouble && <p role="alert">{common.noConnection}</p>}
+      {!device.current && !asked && (
+        <button type="button" class="quiet link" onClick={() => setAsked(true)}>
+          {settings.revoke(label)}
+        </button>
+      )}
+      {asked && (
+        <>
+          <p class="note">{settings.revokeNote}</p>
+          <button
+            type="button"
+            class="act plain"
+            disabled={busy}
+            onClick={() =>
+              run(async () => {
+                await client.revokeDevice(device.deviceId);
+                await client.refreshDevices();
+              })
+            }
+          >
+            {settings.revokeSure(label)}
+          </button>
+        </>
+      )}
+    </li>
+  );
+}

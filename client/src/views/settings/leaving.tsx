@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { saveFile } from '../parts/save-file.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { guard, useDeaf } from '../parts/use-deaf.ts';
+import { useWork } from '../parts/use-work.ts';
+import { usePartnerName } from '../room/texts.ts';
+import { UnsavedWords } from '../start/words.tsx';
+
+export function Export() {
+  const { client } = useApp();
+  const { settings, common } = useWords();
+  const { busy, trouble, run } = useWork();
+  const save = async () => {
+    const everything = await client.exportAll();
+    saveFile(settings.exportName, `${JSON.stringify(everything, null, 2)}\n`, 'application/json');
+  };
+  return (
+    <Opened title={settings.export}>
+      <p class="gap">{settings.exportNote}</p>
+      {trouble && <p role="alert">{common.noConnection}</p>}
+      <div class="acts">
+        <button type="button" class="act" disabled={busy} onClick={() => run(save)}>
+          {busy ? common.working : settings.exportDo}
+        </button>
+      </div>
+    </Opened>
+  );
+}
+
+interface GoodbyeProps {
+  readonly title: string;
+  readonly note: string;
+  readonly sure: string;
+  go(): Promise<void>;
+}
+
+/** Leaving takes two deliberate taps; words that would be lost are offered first (K7). */
+function Goodbye({ title, note, sure, go }: GoodbyeProps) {
+  const app = useApp();
+  const { settings, common } = useWords();
+  const [askedAt, setAskedAt] = useState(Number.NEGATIVE_INFINITY);
+  const asked = askedAt > 0;
+  const deaf = useDeaf(askedAt, guard / 2);
+  const { busy, trouble, run } = useWork();
+  return (
+    <Opened title={title}>
+      <p class="gap">{note}</p>
+      <UnsavedWords />
+      {trouble && <p role="alert">{common.noConnection}</p>}
+      <div class="acts">
+        {asked ? (
+          <>
+            <button type="button" class="act plain" onClick={app.screens.back}>
+              {settings.stay}
+            </button>
+            <button
+              type="button"
+              class="act"
+              disabled={deaf || busy}
+              onClick={() =>
+                run(async () => {
+                  await go();
+                  app.screens.home();
+                })
+              }
+            >
+              {busy ? common.working : sure}
+            </button>
+          </>
+        ) : (
+          <button type="button" class="act plain" onClick={() => setAskedAt(performance.now())}>
+            {title}
+          </button>
+        )}
+      </div>
+    </Opened>
+  );
+}
+
+export function Leave() {
+  const { client } = useApp();
+  const { settings } = useWords();
+  const who = usePartnerName();
+  return (
+    <Goodbye
+      title={settings.leave}
+      note={settings.leaveNote(who)}
+      sure={settings.leaveSure}
+      go={() => client.unlink()}
+    />
+  );
+}
+
+export function LogOut() {
+  const app = useApp();
+  const { settings } = useWords();
+  const go = async () => {
+    await app.client.logOut();
+    app.forgetDevice();
+  };
+  return <Goodbye title={settings.logOut} note={settings.logOutNote} sure={settings.logOutSure} go={go} />;
+}
+
+export function DeleteAccount() {
+  const app = useApp();
+  const { settings } = useWords();
+  const go = async () => {
+    await app.client.deleteAccount();
+    app.forgetDevice();
+  };
+  return <Goodbye title={settings.remove} note={settings.removeNote} sure={settings.removeSure} go={go} />;
+}

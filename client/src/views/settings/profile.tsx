@@ -1,0 +1,53 @@
+import { useState } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+
+/** The name the other sees, and whether they may know the time zone. */
+export function ProfileSettings() {
+  const app = useApp();
+  const { settings } = useWords();
+  const me = app.state.value.room?.me ?? null;
+  const [name, setName] = useState(me?.name ?? app.draftName.value);
+  const [shared, setShared] = useState(me !== null && me.zone !== null);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return (
+    <Opened title={settings.name}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const said = name.trim();
+          if (said === '') return;
+          app.writeName(said);
+          app.press(() => app.client.shareProfile({ name: said, zone: shared ? timeZone : null }));
+          app.screens.back();
+        }}
+      >
+        <label class="field">
+          <span>{settings.nameLabel}</span>
+          <input
+            type="text"
+            maxLength={40}
+            required
+            autocomplete="nickname"
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={shared}
+            onChange={(event) => setShared(event.currentTarget.checked)}
+          />
+          <span>{settings.zone}</span>
+        </label>
+        <p class="note dim">{settings.zoneNote(timeZone)}</p>
+        <div class="acts">
+          <button type="submit" class="act">
+            {settings.save}
+          </button>
+        </div>
+      </form>
+    </Opened>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ScreenName } from '../../screens.ts';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+
+export function Settings() {
+  const { state, draftName } = useApp();
+  const { settings, ownName } = useWords();
+  const { stage, wordsUnsaved, room, devices } = state.value;
+  const paired = stage === 'paired';
+  const name = room?.me?.name ?? draftName.value;
+  return (
+    <Opened title={settings.title}>
+      {paired && (
+        <>
+          <h2 class="group">{settings.you}</h2>
+          <ul class="rows">
+            <Row to="profile" label={settings.name} value={name} />
+          </ul>
+        </>
+      )}
+      <h2 class="group">{settings.thisPhone}</h2>
+      <ul class="rows">
+        <Row to="language" label={settings.language} value={ownName} />
+        <Row
+          to="words"
+          label={settings.words}
+          value={wordsUnsaved ? settings.wordsUnsaved : settings.wordsSaved}
+        />
+        <Row to="devices" label={settings.devices} value={devices === null ? '' : String(devices.length)} />
+      </ul>
+      <h2 class="group">{settings.helpAndLeaving}</h2>
+      <ul class="rows">
+        <Row to="help" label={settings.help} />
+        <Row to="export" label={settings.export} />
+        {paired && <Row to="leave" label={settings.leave} />}
+        <Row to="log-out" label={settings.logOut} />
+        <Row to="delete" label={settings.remove} />
+      </ul>
+    </Opened>
+  );
+}
+
+function Row({ to, label, value = '' }: { to: ScreenName; label: string; value?: string }) {
+  const { screens } = useApp();
+  return (
+    <li>
+      <button type="button" class="row" onClick={() => screens.go(to)}>
+        <span>{label}</span> <span class="dim">{value}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Dictionary } from '../../i18n/dictionary.ts';
+
+/** Shown instead of the app where the browser gives no keys: it stands alone, without a client. */
+export function Insecure({ words }: { words: Dictionary }) {
+  const { insecure } = words;
+  return (
+    <main class="sheet">
+      <h1 class="title">{insecure.title}</h1>
+      <p class="gap">{insecure.why}</p>
+      <p class="gap">{insecure.how}</p>
+      <ul class="steps">
+        {insecure.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+      <p class="note dim gap">{insecure.guide}</p>
+    </main>
+  );
+}
+
+/** Shown where the browser keeps nothing: an account made here would be gone with the page. */
+export function NoStorage({ words }: { words: Dictionary }) {
+  const { noStorage } = words;
+  return (
+    <main class="sheet">
+      <h1 class="title gap">{noStorage.title}</h1>
+      <p class="gap">{noStorage.why}</p>
+    </main>
+  );
+}

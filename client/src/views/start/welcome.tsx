@@ -1,0 +1,52 @@
+import { languageCodes, languages } from '../../i18n/language.ts';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { useWork } from '../parts/use-work.ts';
+
+export function Welcome() {
+  const app = useApp();
+  const { welcome, common } = useWords();
+  const { busy, trouble, run } = useWork();
+  const others = languageCodes.filter((code) => code !== app.language.code.value);
+  return (
+    <main class="welcome">
+      <i class="shape you us" aria-hidden="true" />
+      <div class="welcome-top">
+        {others.map((code) => (
+          <button
+            key={code}
+            type="button"
+            class="quiet"
+            lang={languages[code].tag}
+            onClick={() => app.language.choose(code)}
+          >
+            {languages[code].dictionary.ownName}
+          </button>
+        ))}
+      </div>
+      <div class="welcome-text">
+        <Heading class="brand">Duet</Heading>
+        <p>{welcome.what}</p>
+        {app.invite.value !== null && <p class="say">{welcome.invited}</p>}
+        {trouble && <p role="alert">{common.noConnection}</p>}
+      </div>
+      <button
+        type="button"
+        class="welcome-begin"
+        disabled={busy}
+        onClick={() => run(() => app.client.begin())}
+      >
+        <i class="shape me" aria-hidden="true" />
+        <span class="title">{busy ? common.working : welcome.begin}</span>
+      </button>
+      <nav class="bar two">
+        <button type="button" onClick={() => app.screens.go('join')}>
+          {welcome.haveInvite}
+        </button>
+        <button type="button" onClick={() => app.screens.go('restore')}>
+          {welcome.haveWords}
+        </button>
+      </nav>
+    </main>
+  );
+}

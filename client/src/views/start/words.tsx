@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { CopyButton } from '../parts/copy.tsx';
+import { Qr } from '../parts/qr.tsx';
+import { saveFile } from '../parts/save-file.ts';
+import { Sheet } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+
+interface SaveWordsProps {
+  /** What "Ask me again" does; without it the screen is one that was opened, with a way back. */
+  readonly putOff?: () => void;
+}
+
+/** The twelve words, once: as text, file or QR. Saying "I saved them" erases them here. */
+export function SaveWords({ putOff }: SaveWordsProps) {
+  const app = useApp();
+  const { words, common } = useWords();
+  const [qr, setQr] = useState(false);
+  const { busy, trouble, run } = useWork();
+  // Read only when this device still has them; the state says so and asks for a new drawing.
+  const text = app.state.value.wordsUnsaved ? app.client.words() : null;
+  const back = putOff === undefined ? app.screens.back : undefined;
+  if (text === null) {
+    return (
+      <Sheet title={words.title} back={app.screens.back}>
+        <p class="gap">{words.gone}</p>
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet title={words.title} back={back}>
+      <p class="gap">{words.why}</p>
+      <ol class="words" aria-label={words.list} translate={false} lang="en">
+        {text.split(' ').map((word) => (
+          <li key={word}>{word}</li>
+        ))}
+      </ol>
+      <div class="rows">
+        <CopyButton text={text} label={words.copy} />
+        <button
+          type="button"
+          class="row"
+          onClick={() => saveFile(words.fileName, `${text}\n${location.origin}\n`, 'text/plain')}
+        >
+          <span>{words.file}</span>
+        </button>
+        <button type="button" class="row" aria-expanded={qr} onClick={() => setQr(!qr)}>
+          <span>{qr ? words.hideQr : words.qr}</span>
+        </button>
+      </div>
+      {qr && <Qr text={text} label={words.qrLabel} />}
+      {trouble && <p role="alert">{common.noConnection}</p>}
+      <p class="note dim gap">{words.erased}</p>
+      <div class="acts">
+        <button type="button" class="act" disabled={busy} onClick={() => run(() => app.client.wordsSaved())}>
+          {words.saved}
+        </button>
+        {putOff && (
+          <button type="button" class="act plain" onClick={putOff}>
+            {words.later}
+          </button>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+/** Stands wherever somebody is about to lose the words. */
+export function UnsavedWords() {
+  const app = useApp();
+  const { words } = useWords();
+  if (!app.state.value.wordsUnsaved) return null;
+  return (
+    <div class="aside">
+      <p>{words.unsaved}</p>
+      <button type="button" class="act plain" onClick={() => app.screens.go('words')}>
+        {words.showThem}
+      </button>
+    </div>
+  );
+}

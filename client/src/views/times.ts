@@ -1,0 +1,20 @@
+import { clockTime, dayTime, lengthOf } from '../i18n/times.ts';
+import { useApp } from './context.ts';
+
+/** How this person reads server times: in their language, by their device's clock. */
+export function useTimes() {
+  const { language, deviceTime, wall } = useApp();
+  const tag = language.tag.value;
+  return {
+    tag,
+    /** `19:40` */
+    clock: (t: number) => clockTime(tag, deviceTime(t)),
+    /** `19:40`, or `tomorrow 09:10` */
+    day: (t: number) => dayTime(tag, deviceTime(t), wall.value),
+    /** `02:40` in another zone, or nothing where the zone is unknown */
+    there: (t: number, zone: string) => clockTime(tag, deviceTime(t), zone),
+    length: (milliseconds: number) => lengthOf(tag, milliseconds),
+    /** Milliseconds from now until server time `t`, negative once it has come. */
+    until: (t: number) => deviceTime(t) - wall.value,
+  };
+}
