@@ -1,0 +1,20 @@
+import type { ServerClock } from '@duet/server/platform/clock';
+
+export interface StillClock extends ServerClock {
+  /** Lets `ms` pass. */
+  pass(ms: number): void;
+}
+
+/** A server clock that the test moves. It starts at the machine's time, as clients that sign tokens read that. */
+export function stillClock(): StillClock {
+  let now = Date.now();
+  return {
+    now: () => now,
+    stamp: () => now,
+    id: 'still',
+    close: () => undefined,
+    pass: (ms) => {
+      now += ms;
+    },
+  };
+}
