@@ -46,8 +46,11 @@ function renew(pause: RunningPause, command: Of<'StartPause' | 'CommitReturn'>, 
   const latest = pause.at + pauseCeiling;
   const earliest = now + quarter(pause.terms);
   if (own.renewals >= pause.terms.renewals)
-    return reject({ code: 'renewals_used', possible: mayEnd(pause, by, now) ? ['return', 'end'] : ['return'] });
-  if (returnAt > latest) return reject({ code: 'too_late', latest });
+    return reject({
+      code: 'renewals_used',
+      possible: mayEnd(pause, by, now) ? ['return', 'end'] : ['return'],
+    });
+  if (returnAt > latest || earliest > latest) return reject({ code: 'too_late', latest });
   if (returnAt < earliest) return reject({ code: 'too_soon', earliest });
   return accept({
     name: 'ReturnRenewed',
