@@ -27,7 +27,10 @@ export const extension = 3 * minute;
 /** An invite nobody joins is withdrawn by itself (BRE-5). */
 export const breathingInviteLife = 10 * minute;
 
+/** A floor may be any decimal, a time is a whole millisecond: the wire and the record take no other. */
+const partOfFloor = (terms: Terms, part: number): number =>
+  Math.round((terms.pauseMinMinutes * minute) / part);
 /** Least time ahead a renewal must lie, and how long after the return time it is overdue: 5 of 20 minutes (PAU-2). */
-export const quarter = (terms: Terms): number => (terms.pauseMinMinutes * minute) / 4;
+export const quarter = (terms: Terms): number => partOfFloor(terms, 4);
 /** How long before the return time the reminder comes: 2 of 20 minutes (PAU-2). */
-export const reminderLead = (terms: Terms): number => (terms.pauseMinMinutes * minute) / 10;
+export const reminderLead = (terms: Terms): number => partOfFloor(terms, 10);
