@@ -75,7 +75,8 @@ export function breathLength(pattern: Pattern): number {
 /** How long `minutes` of breathing last in milliseconds, rounded up to whole breaths. */
 export function wholeBreaths(pattern: Pattern, minutes: number): number {
   const breath = breathLength(pattern);
-  return Math.ceil((minutes * 60_000) / breath) * breath;
+  // Rounded first: 1.1 minutes are 66,000.00000000001 ms, and that is not one breath more.
+  return Math.ceil(Math.round(minutes * 60_000) / breath) * breath;
 }
 
 /** The first end of a breath at or after `t`, for a session that began at `startsAt`. */
