@@ -1,4 +1,4 @@
-import type { Millis, Seat } from '../ids.ts';
+import type { Seat } from '../ids.ts';
 import type { RoomEvent } from './events.ts';
 import type {
   BySeat,
@@ -21,7 +21,7 @@ const deliveredWithheldFrom = 6;
 
 const set = <T>(bySeat: BySeat<T>, seat: Seat, value: T): BySeat<T> => ({ ...bySeat, [seat]: value });
 
-function raised(room: Room, id: string, by: Seat, at: Millis): Room {
+function raised(room: Room, { id, by, at }: Extract<RoomEvent, { name: 'SignalRaised' }>): Room {
   const raises = [...room.raises[by].filter((raise) => raise > at - hour), at].slice(-deliveredWithheldFrom);
   const signal: RaisedSignal = {
     status: 'raised',
@@ -79,7 +79,7 @@ function changeBreathing(room: Room, change: (breathing: RunningBreathing) => Ru
 function apply(room: Room, event: RoomEvent): Room {
   switch (event.name) {
     case 'SignalRaised':
-      return raised(room, event.id, event.by, event.at);
+      return raised(room, event);
     case 'SignalDelivered':
       return changeSignal(room, event.of, (signal) => ({ ...signal, delivered: true }));
     case 'NoteAttached':
