@@ -7,6 +7,7 @@ import {
   emptyRoom,
   evolveAll,
   type Millis,
+  nextDueAt,
   passedDues,
   type PartnerCommand,
   type Rejection,
@@ -32,6 +33,8 @@ export interface Story {
   whenItIs(clock: string): Outcome;
   /** What `who` may see, as far as it is written down here. */
   sees(who: { readonly seat: Seat }, part: PartOf<RoomView>): Story;
+  /** All that `who` may see. */
+  view(who: { readonly seat: Seat }): RoomView;
   /** When the room next changes by itself. */
   nextDue(clock: string | null): Story;
 }
@@ -67,16 +70,20 @@ export function at(clock: string): Millis {
 const untold = new Set<string>();
 // A step that asks for no outcome proves nothing: a forgotten refusal would pass unseen.
 afterEach(() => {
-  const forgotten = [...untold];
+  const [forgotten] = untold;
   untold.clear();
-  expect(forgotten, 'steps without an outcome').toEqual([]);
+  if (forgotten !== undefined) throw new Error(`This step asks for no outcome: ${forgotten}`);
 });
 
-function outcome(room: Room, terms: Terms, { told, decision }: { told: string; decision: Decision }): Outcome {
+function outcome(
+  room: Room,
+  terms: Terms,
+  { told, decision }: { told: string; decision: Decision },
+): Outcome {
   untold.add(told);
   const accepted = (...expected: readonly RoomEvent[]): Story => {
     untold.delete(told);
-    expect(decision, told).toEqual({ ok: true, events: expected });
+    expect({ told, decision }).toEqual({ told, decision: { ok: true, events: expected } });
     return story(evolveAll(room, expected), terms);
   };
   return {
@@ -84,7 +91,7 @@ function outcome(room: Room, terms: Terms, { told, decision }: { told: string; d
     thenNothing: () => accepted(),
     thenRefused: (rejection) => {
       untold.delete(told);
-      expect(decision, told).toEqual({ ok: false, rejection });
+      expect({ told, decision }).toEqual({ told, decision: { ok: false, rejection } });
       return story(room, terms);
     },
   };
@@ -116,9 +123,9 @@ function story(room: Room, terms: Terms): Story {
       expect(viewFor(room, seat, terms)).toMatchObject(part);
       return same;
     },
+    view: ({ seat }) => viewFor(room, seat, terms),
     nextDue: (clock) => {
-      const [due] = passedDues(room, Number.POSITIVE_INFINITY);
-      expect(due?.at ?? null).toBe(clock === null ? null : at(clock));
+      expect(nextDueAt(room)).toBe(clock === null ? null : at(clock));
       return same;
     },
   };
