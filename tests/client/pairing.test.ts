@@ -25,18 +25,23 @@ async function two() {
   return { service, ana, ben };
 }
 
-const keysOf = (device: Device) => device.account.keys() ?? expect.fail('no account');
-
-function linkOf(device: Device): string {
-  const state = device.pairing.state();
-  return state.step === 'inviting' ? state.link : expect.fail(`inviting, but ${state.step}`);
+function present<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('there is none');
+  return value;
 }
 
-function emojiOn(device: Device): readonly string[] {
-  const state = device.pairing.state();
-  return state.step === 'comparing'
-    ? state.emoji.map(({ name }) => name)
-    : expect.fail(`comparing, but ${state.step}`);
+const keysOf = (device: Device) => present(device.account.keys());
+
+function linkOf({ pairing }: Device): string {
+  const state = pairing.state();
+  if (state.step !== 'inviting') throw new Error(`not inviting but ${state.step}`);
+  return state.link;
+}
+
+function emojiOn({ pairing }: Device): readonly string[] {
+  const state = pairing.state();
+  if (state.step !== 'comparing') throw new Error(`not comparing but ${state.step}`);
+  return state.emoji.map(({ name }) => name);
 }
 
 /** Up to where both compare. */
@@ -59,7 +64,8 @@ async function paired() {
 }
 
 const stopped = (why: string) => ({ step: 'stopped', why });
-const evil = accountKeysOf(new Uint8Array(randomBytes(16)));
+const random = (length: number) => new Uint8Array(randomBytes(length));
+const evil = accountKeysOf(random(16));
 const evilParty = { signingKey: evil.signing.publicKey, agreementKey: evil.agreement.publicKey };
 const partyOf = (device: Device) => {
   const { signing, agreement } = keysOf(device);
@@ -94,8 +100,8 @@ describe('pairing', () => {
   });
   test('what one says the other opens, in its place only', async () => {
     const { ana, ben } = await paired();
-    const mine = (await ana.vault.remembered()) ?? expect.fail('no pair');
-    const theirs = (await ben.vault.remembered()) ?? expect.fail('no pair');
+    const mine = present(await ana.vault.remembered());
+    const theirs = present(await ben.vault.remembered());
     const place = { kind: 'phrase', item: 'i' } as const;
     const sealed = mine.seal(place, 'I am here.');
     expect(theirs.open({ ...place, by: 'partner' }, sealed)).toEqual({ ok: true, text: 'I am here.' });
@@ -237,17 +243,18 @@ const withJoiner = (told: Pairing, party: Partial<NonNullable<Pairing['joiner']>
   joiner: told.joiner === null ? null : { ...told.joiner, ...party },
 });
 
-describe('[P4] a hostile server without the link', () => {
-  const expectNothingUsable = (device: Device) => {
-    expect(device.pairing.state()).toEqual(stopped('mac_failed'));
-    expect(device.states.map(({ step }) => step)).not.toContain('comparing');
-    expect([...device.storage.keys]).toEqual(['account/1']);
-    expect(device.paired).toEqual([]);
-  };
-  const last = (service: ReturnType<typeof scriptedService>) => service.heard.at(-1)?.path.split('/')[2];
+function expectNothingUsable(device: Device) {
+  expect(device.pairing.state()).toEqual(stopped('mac_failed'));
+  expect(device.states.map(({ step }) => step)).not.toContain('comparing');
+  expect([...device.storage.keys]).toEqual(['account/1']);
+  expect(device.paired).toEqual([]);
+}
+const lastStep = (service: ReturnType<typeof scriptedService>) => service.heard.at(-1)?.path.split('/')[2];
+const raw = (text = '') => new Uint8Array(Buffer.from(text, 'base64url'));
 
+describe('[P4] a hostile server without the link', () => {
   const blind = new Uint8Array(16);
-  const nonce = new Uint8Array(randomBytes(32));
+  const nonce = random(32);
   const joinerLies: readonly [string, (told: Pairing) => Pairing][] = [
     ["swaps the joiner's keys", (told) => withJoiner(told, publicKeysOf(evil))],
     [
@@ -275,7 +282,7 @@ describe('[P4] a hostile server without the link', () => {
     await ana.pairing.resume();
     expectNothingUsable(ana);
     expect(service.heard.some(({ path }) => path.endsWith('/reveal'))).toBe(false);
-    expect(last(service)).toBe('decline');
+    expect(lastStep(service)).toBe('decline');
   });
 
   const redeemLies: readonly [string, (told: Pairing) => Pairing][] = [
@@ -293,7 +300,7 @@ describe('[P4] a hostile server without the link', () => {
     service.control.lie = lie;
     await ben.pairing.join(link);
     expectNothingUsable(ben);
-    expect(last(service)).toBe('decline');
+    expect(lastStep(service)).toBe('decline');
   });
 
   test("that swaps the inviter's keys cannot open the commitment", async () => {
@@ -306,6 +313,7 @@ describe('[P4] a hostile server without the link', () => {
     await ana.pairing.resume();
     await ben.pairing.resume();
     expectNothingUsable(ben);
+    expect(lastStep(service)).toBe('decline');
   });
 
   const revealLies: readonly [string, Lie][] = [
@@ -333,8 +341,7 @@ describe('[P4] a hostile server without the link', () => {
     await ana.pairing.invite('link');
     await ben.pairing.join(linkOf(ana));
     await ana.pairing.resume();
-    const invite = [...service.invites.values()][0]?.pairing ?? expect.fail('no invite');
-    const raw = (text = '') => new Uint8Array(Buffer.from(text, 'base64url'));
+    const invite = present([...service.invites.values()][0]?.pairing);
     const exchange: Exchange = {
       inviter: partyOf(ana),
       commitment: raw(invite.inviter.commitment),
@@ -345,6 +352,7 @@ describe('[P4] a hostile server without the link', () => {
     service.control.lie = (told) => lie(told, { exchange });
     await ben.pairing.resume();
     expectNothingUsable(ben);
+    expect(lastStep(service)).toBe('decline');
   });
 
   test('that replays the reveal of another transcript is refused', async () => {
@@ -352,7 +360,7 @@ describe('[P4] a hostile server without the link', () => {
     await ana.pairing.invite('link');
     await ben.pairing.join(linkOf(ana));
     await ana.pairing.resume();
-    const old = [...service.invites.values()][0]?.pairing.reveal ?? expect.fail('no reveal');
+    const old = present([...service.invites.values()][0]?.pairing.reveal);
     await ana.pairing.cancel();
     await ben.pairing.cancel();
     await ana.pairing.invite('link');
@@ -361,6 +369,7 @@ describe('[P4] a hostile server without the link', () => {
     service.control.lie = (told) => ({ ...told, step: 'revealed', reveal: old });
     await ben.pairing.resume();
     expectNothingUsable(ben);
+    expect(lastStep(service)).toBe('decline');
   });
 
   test('that calls another pair made is not believed', async () => {
@@ -394,13 +403,13 @@ describe('[P4] a hostile server that has the link too', () => {
   test('cannot show a second joiner once the nonce has gone out', async () => {
     const { service, ana, ben } = await two();
     await ana.pairing.invite('link');
-    const secret = parseInvite(linkOf(ana))?.secret ?? expect.fail('no secret');
+    const secret = present(parseInvite(linkOf(ana))?.secret);
     await ben.pairing.join(linkOf(ana));
     const inviteId = [...service.invites.keys()][0] ?? '';
     // It keeps the answer to the reveal, chooses a nonce that makes the emoji match, and tells the story anew.
     service.control.losing.push(`invites/${inviteId}/reveal`);
     await ana.pairing.resume();
-    const chosen = new Uint8Array(randomBytes(32));
+    const chosen = random(32);
     service.control.lie = (told) =>
       withJoiner(
         { ...told, step: 'redeemed' },
@@ -413,7 +422,7 @@ describe('[P4] a hostile server that has the link too', () => {
   test('cannot commit late towards the joiner', async () => {
     const { service, ana, ben } = await two();
     await ana.pairing.invite('link');
-    const late = new Uint8Array(randomBytes(32));
+    const late = random(32);
     service.control.lie = (told) =>
       withInviter(told, { ...publicKeysOf(evil), commitment: toBase64url(commitmentOf(evilParty, late)) });
     await ben.pairing.join(linkOf(ana));
@@ -442,9 +451,9 @@ describe('[P4] a hostile server that has the link too', () => {
 describe('records and labels', () => {
   test('[K2] a record opens for its pair, version and account only', async () => {
     const { service, ana, ben } = await paired();
-    const record = ana.paired[0] ?? expect.fail('no pair');
+    const record = present(ana.paired[0]);
     const answer = await ana.api.vaultRecord('pair', record.pairId);
-    const kept = answer.ok ? answer.value : expect.fail('no record');
+    const kept = present(answer.ok ? answer.value : null);
     expect(openPairRecord(keysOf(ana), record.pairId, kept)).toEqual(record);
     expect(openPairRecord(keysOf(ben), record.pairId, kept)).toBeNull();
     expect(openPairRecord(keysOf(ana), record.pairId, { ...kept, version: 2 })).toBeNull();
@@ -456,7 +465,6 @@ describe('records and labels', () => {
     expect(await other.vault.find(record.pairId)).toEqual({ ok: false, why: 'network' });
   });
   test('[K2] a label opens for its device only', () => {
-    const random = (length: number) => new Uint8Array(randomBytes(length));
     const label = sealDeviceLabel(evil, { deviceId: 'phone', text: 'My phone' }, random);
     expect(openDeviceLabel(evil, 'phone', label)).toBe('My phone');
     expect(openDeviceLabel(evil, 'laptop', label)).toBeNull();

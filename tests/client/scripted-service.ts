@@ -226,7 +226,8 @@ export function scriptedService() {
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
     if (!control.reachable) throw new TypeError('fetch failed');
-    const path = String(input).slice(`${origin}/api/`.length);
+    if (typeof input !== 'string') throw new TypeError('a text was expected');
+    const path = input.slice(`${origin}/api/`.length);
     const bearer = new Headers(init?.headers).get('authorization')?.slice('Bearer '.length);
     const session = bearer === undefined ? undefined : tokens.get(bearer);
     const who = session !== undefined && devices.has(session.device) ? session.account : null;

@@ -51,6 +51,7 @@ const hmac = (message: Uint8Array) =>
   createHmac('sha256', hkdf('duet/invite/v1', 'mac', 32))
     .update(message)
     .digest();
+const shown = (from: Uint8Array, transcript: Uint8Array) => JSON.stringify(emojiOf(from, transcript));
 const hex = (value: Uint8Array) => Buffer.from(value).toString('hex');
 
 describe('an invite', () => {
@@ -158,7 +159,6 @@ describe('the four emoji', () => {
   });
   test('[P4] another transcript or another secret shows others', () => {
     const one = transcriptOf(exchangeOf());
-    const shown = (from: Uint8Array, transcript: Uint8Array) => JSON.stringify(emojiOf(from, transcript));
     const nonces = Array.from({ length: 200 }, (_, at) => filled(at));
     const seen = new Set(nonces.map((nonce) => shown(secret, transcriptOf(exchangeOf(filled(10), nonce)))));
     expect(seen.size).toBe(200);

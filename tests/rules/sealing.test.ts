@@ -8,10 +8,11 @@ const nonce = Uint8Array.from({ length: 24 }, (_, at) => 0x40 + at);
 const place: Place = { pair: 'p', kind: 'phrase', item: 'i', version: 1, author: 'a' };
 const raw = (envelope: string) => Buffer.from(envelope, 'base64url');
 
+const words = (from: Uint8Array) =>
+  Array.from({ length: from.length / 4 }, (_, at) => Buffer.from(from).readUInt32LE(at * 4));
+
 /** HChaCha20 of draft-irtf-cfrg-xchacha-03, section 2.2, written anew here to check against. */
 function hchacha20(secret: Uint8Array, input: Uint8Array): Uint8Array {
-  const words = (from: Uint8Array) =>
-    Array.from({ length: from.length / 4 }, (_, at) => Buffer.from(from).readUInt32LE(at * 4));
   const s = Uint32Array.from([
     0x61707865,
     0x3320646e,
@@ -21,27 +22,35 @@ function hchacha20(secret: Uint8Array, input: Uint8Array): Uint8Array {
     ...words(input),
   ]);
   const at = (index: number) => s[index] ?? 0;
-  const mix = (a: number, b: number, d: number, by: number) => {
+  const mix = ([a, b, d]: readonly [number, number, number], by: number) => {
     s[a] = at(a) + at(b);
     const turned = at(d) ^ at(a);
     s[d] = (turned << by) | (turned >>> (32 - by));
   };
-  const quarter = (a: number, b: number, c: number, d: number) => {
-    mix(a, b, d, 16);
-    mix(c, d, b, 12);
-    mix(a, b, d, 8);
-    mix(c, d, b, 7);
+  const quarter = (column: number, turn: number) => {
+    const [a, b, c, d] = [0, 1, 2, 3].map((row) => row * 4 + ((column + row * turn) % 4));
+    if (a === undefined || b === undefined || c === undefined || d === undefined) return;
+    mix([a, b, d], 16);
+    mix([c, d, b], 12);
+    mix([a, b, d], 8);
+    mix([c, d, b], 7);
   };
-  for (let round = 0; round < 10; round += 1) {
-    for (let i = 0; i < 4; i += 1) quarter(i, 4 + i, 8 + i, 12 + i);
-    for (let i = 0; i < 4; i += 1) quarter(i, 4 + ((i + 1) % 4), 8 + ((i + 2) % 4), 12 + ((i + 3) % 4));
+  // A column round, then a diagonal one, ten times.
+  for (let round = 0; round < 20; round += 1) {
+    for (let column = 0; column < 4; column += 1) quarter(column, round % 2);
   }
   const out = Buffer.alloc(32);
   [0, 1, 2, 3, 12, 13, 14, 15].forEach((word, slot) => out.writeUInt32LE(at(word), slot * 4));
   return out;
 }
 
-function xchacha20poly1305(secret: Uint8Array, iv: Uint8Array, aad: Uint8Array, plain: Uint8Array): Buffer {
+interface Job {
+  readonly secret: Uint8Array;
+  readonly iv: Uint8Array;
+  readonly aad: Uint8Array;
+}
+
+function xchacha20poly1305({ secret, iv, aad }: Job, plain: Uint8Array): Buffer {
   const inner = Buffer.concat([Buffer.alloc(4), iv.subarray(16)]);
   const subkey = hchacha20(secret, iv.subarray(0, 16));
   const cipher = createCipheriv('chacha20-poly1305', subkey, inner, { authTagLength: 16 });
@@ -63,9 +72,7 @@ function sealedByHand(text: string, at: Place): string {
   const content = lengthed(text);
   const bucket = 128 * 2 ** Math.max(0, Math.ceil(Math.log2(content.length / 128)));
   const body = xchacha20poly1305(
-    key,
-    nonce,
-    aad,
+    { secret: key, iv: nonce, aad },
     Buffer.concat([content, Buffer.alloc(bucket - content.length)]),
   );
   return Buffer.concat([Buffer.from([1]), id, nonce, body]).toString('base64url');
@@ -84,7 +91,7 @@ describe('the check itself', () => {
     );
     const secret = Uint8Array.from({ length: 32 }, (_, at) => 0x80 + at);
     const aad = Buffer.from('50515253c0c1c2c3c4c5c6c7', 'hex');
-    const sealed = xchacha20poly1305(secret, nonce, aad, plain);
+    const sealed = xchacha20poly1305({ secret, iv: nonce, aad }, plain);
     expect(sealed.subarray(-16).toString('hex')).toBe('c0875924c1c7987947deafd8780acf49');
   });
 });
@@ -156,14 +163,18 @@ describe('opening', () => {
         expect(open({ key, envelope: envelope.slice(0, length), place }).ok).toBe(false);
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => !open({ key, envelope: text, place }).ok));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(open({ key, envelope: text, place }).ok).toBe(false);
+      }),
+    );
   });
   test('a length beyond the text is refused, though the key is right', () => {
     const id = createHash('sha256').update('duet/key-id/v1\0').update(key).digest().subarray(0, 8);
     const fields = [place.pair, place.kind, place.item, '1', place.author].map(lengthed);
     const aad = Buffer.concat([Buffer.from('duet/sealed/v1\0'), ...fields]);
     for (const plain of [Buffer.alloc(128, 0xff), Buffer.alloc(2)]) {
-      const body = xchacha20poly1305(key, nonce, aad, plain);
+      const body = xchacha20poly1305({ secret: key, iv: nonce, aad }, plain);
       const forged = Buffer.concat([Buffer.from([1]), id, nonce, body]).toString('base64url');
       expect(open({ key, envelope: forged, place })).toEqual({ ok: false, why: 'broken' });
     }

@@ -29,9 +29,18 @@ export interface ApiRequest {
   readonly open?: boolean;
 }
 
+export interface Requests {
+  /** An answer of another form than `check` counts as none. */
+  readonly send: <Value>(request: ApiRequest, check: Check<Value>) => Promise<Result<Value>>;
+  /** For requests whose answer says nothing. */
+  readonly act: (request: ApiRequest) => Promise<Result<unknown>>;
+}
+
 const defaultTimeout = 15_000;
 const network = { ok: false, why: 'network' } as const;
-const isFailure = record({ code: text, message: text, retryable: flag });
+const looksLikeFailure = record({ code: text, message: text, retryable: flag });
+/** A code this build does not know is still a refusal; views have words for the unknown. */
+const isFailure = (body: unknown): body is Failure => looksLikeFailure(body);
 
 async function bodyOf(response: Response): Promise<unknown> {
   try {
@@ -41,7 +50,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-export function createRequest({ origin, fetch, token, timeout = defaultTimeout }: RequestDeps) {
+export function createRequest({ origin, fetch, token, timeout = defaultTimeout }: RequestDeps): Requests {
   async function exchange(request: ApiRequest, bearer: string | null): Promise<Result<unknown>> {
     const headers = {
       accept: 'application/json',
@@ -61,8 +70,7 @@ export function createRequest({ origin, fetch, token, timeout = defaultTimeout }
       });
       const body = await bodyOf(response);
       if (response.ok) return { ok: true, value: body };
-      // A code this build does not know is still a refusal; views have words for the unknown.
-      if (isFailure(body)) return { ok: false, why: 'refused', failure: { ...body, ok: false } as Failure };
+      if (isFailure(body)) return { ok: false, why: 'refused', failure: body };
     } catch {
       // Offline, cut, timed out or redirected.
     }
@@ -80,13 +88,11 @@ export function createRequest({ origin, fetch, token, timeout = defaultTimeout }
   }
 
   return {
-    /** An answer of another form than `check` counts as none. */
-    async send<Value>(request: ApiRequest, check: Check<Value>): Promise<Result<Value>> {
+    async send(request, check) {
       const answer = await authorised(request);
       if (!answer.ok) return answer;
       return check(answer.value) ? { ok: true, value: answer.value } : network;
     },
-    /** For requests whose answer says nothing. */
     act: authorised,
   };
 }

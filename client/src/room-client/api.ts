@@ -25,7 +25,7 @@ import {
   vaultAnswer,
 } from './api-answers.ts';
 import { anything } from './api-shape.ts';
-import { createRequest, type RequestDeps, type Result } from './api-request.ts';
+import { createRequest, type RequestDeps, type Requests, type Result } from './api-request.ts';
 
 /** The service's HTTP routes. Nothing here throws: every way to fail is a `Result`. */
 export interface Api {
@@ -55,7 +55,7 @@ export type ApiDeps = RequestDeps;
 export type { Failure, Result };
 
 export function createApi(deps: ApiDeps): Api {
-  const { send, act } = createRequest(deps);
+  const { send, act }: Requests = createRequest(deps);
   const id = encodeURIComponent;
   return {
     register: (body) => send({ method: 'POST', path: 'accounts', body, open: true }, enrolledAnswer),

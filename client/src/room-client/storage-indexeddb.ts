@@ -4,27 +4,27 @@ const store = 'values';
 
 function settled<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB request failed'));
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB request failed')));
   });
 }
 
 function committed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB transaction aborted'));
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('abort', () => {
+      reject(transaction.error ?? new Error('IndexedDB transaction aborted'));
+    });
   });
 }
 
 /** The browser's storage of this origin. @throws {DOMException} where the browser keeps nothing (some private windows). */
 export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & { close(): void }> {
   const opening = indexedDB.open(name, 1);
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore(store);
-  };
+  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(store));
   const database = await settled(opening);
   // Another tab deletes or upgrades the database: do not stand in its way.
-  database.onversionchange = () => database.close();
+  database.addEventListener('versionchange', () => database.close());
 
   const change = async (run: (values: IDBObjectStore) => void): Promise<void> => {
     // Strict: a press or key reported as kept on this device is on its disk.

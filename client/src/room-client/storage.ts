@@ -17,7 +17,7 @@ export interface Slot<Value> {
 
 export function storageSlot<Value>(storage: DeviceStorage, key: string): Slot<Value> {
   return {
-    // Only this slot writes under its key, so what comes back is what was written.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this slot writes under its key
     read: async () => ((await storage.get(key)) ?? null) as Value | null,
     write: (value) => storage.put(key, value),
     erase: () => storage.delete(key),
