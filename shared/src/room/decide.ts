@@ -1,10 +1,4 @@
-import {
-  breatheAlone,
-  extendBreathing,
-  inviteToBreathe,
-  joinBreathing,
-  stopBreathing,
-} from './breathing.ts';
+import { breatheAlone, extendBreathing, inviteToBreathe, joinBreathing, stopBreathing } from './breathing.ts';
 import type { Command, PartnerCommand, RequestName } from './commands.ts';
 import { dueEvent } from './due.ts';
 import { type Circumstances, commitReturn, endPause, returnFromPause, startPause } from './pause.ts';

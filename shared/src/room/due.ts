@@ -127,8 +127,7 @@ function passed(room: Room, now: Millis): readonly Upcoming[] {
   return all
     .filter(
       ({ kind, item, at }) =>
-        !(lapsed && kind.startsWith('return-')) &&
-        !all.some((later) => later.item === item && later.at > at),
+        !(lapsed && kind.startsWith('return-')) && !all.some((later) => later.item === item && later.at > at),
     )
     .sort((one, two) => one.at - two.at);
 }

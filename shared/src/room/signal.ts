@@ -27,8 +27,7 @@ export function attachNote(room: Room, { by, args }: Of<'AttachNote'>): Decision
 export function confirmReceipt(room: Room, { by, args }: Of<'ConfirmReceipt'>): Decision {
   const of = otherSeat(by);
   const signal = room.signals[of];
-  const unconfirmed =
-    signal.status === 'raised' && signal.id === args.signalId && signal.delivered === false;
+  const unconfirmed = signal.status === 'raised' && signal.id === args.signalId && signal.delivered === false;
   return unconfirmed ? accept({ name: 'SignalDelivered', id: signal.id, of }) : accept();
 }
 
