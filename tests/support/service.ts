@@ -18,6 +18,9 @@ export interface TestService {
   close(): Promise<void>;
 }
 
+/** What tests forge tokens with, to see them refused. */
+export const testSecret = 'a secret for tests, of forty bytes or so.';
+
 /** The whole real service in this process, on a free loopback port and a data folder of its own. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const folder = options.dataDir === undefined ? await makeDataFolder() : null;
@@ -27,7 +30,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     port: 0,
     url: null,
     dataDir,
-    secret: 'a secret for tests, of forty bytes or so.',
+    secret: testSecret,
     pauseMinMinutes: options.pauseMinMinutes ?? 20,
   };
   const { clock } = options;

@@ -52,17 +52,18 @@ export const otherParty = (invite: Invite, role: PartyRole): AccountId | null =>
 export const stepAt = ({ step, expiresAt }: Invite, now: Millis): Pairing['step'] =>
   step !== 'paired' && now >= expiresAt ? 'gone' : step;
 
+const rawKeys = (party: InviteParty) => ({
+  signingKey: fromBase64url(party.signingKey),
+  agreementKey: fromBase64url(party.agreementKey),
+});
+
 /** The id that both clients must arrive at; null before the inviter has revealed. */
 export function pairIdOfInvite({ inviter, commitment, joiner, reveal }: Invite): PairId | null {
   if (joiner === null || reveal === null) return null;
-  const keys = (party: InviteParty) => ({
-    signingKey: fromBase64url(party.signingKey),
-    agreementKey: fromBase64url(party.agreementKey),
-  });
   const transcript = transcriptOf({
-    inviter: keys(inviter),
+    inviter: rawKeys(inviter),
     commitment: fromBase64url(commitment),
-    joiner: keys(joiner),
+    joiner: rawKeys(joiner),
     joinerNonce: fromBase64url(joiner.nonce),
     inviterNonce: fromBase64url(reveal.nonce),
   });

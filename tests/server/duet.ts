@@ -1,0 +1,81 @@
+import type { ServerClock } from '@duet/server/platform/clock';
+import { type Failure, failure, type Millis } from '@duet/shared';
+import { expect } from 'vitest';
+import { startService } from '../support/service.ts';
+
+export interface Ask {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  /** Below /api. */
+  readonly path: string;
+  readonly body?: object | undefined;
+  /** Sent as it is, in place of `body`. */
+  readonly payload?: string | undefined;
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Address it comes from. */
+  readonly from?: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The real service with a clock that the test moves. */
+export interface Duet {
+  readonly origin: string;
+  ask(request: Ask): Promise<Reply>;
+  now(): Millis;
+  /** Lets `ms` of server time go by. */
+  pass(ms: number): void;
+  close(): Promise<void>;
+}
+
+export const minutes = (count: number): number => count * 60_000;
+export const hours = (count: number): number => minutes(60 * count);
+export const days = (count: number): number => hours(24 * count);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export async function startDuet(): Promise<Duet> {
+  let now = Date.UTC(2030, 0, 1, 20, 0);
+  const clock: ServerClock = { now: () => now, stamp: () => now, id: 'fake', close: () => undefined };
+  const service = await startService({ clock });
+  return {
+    origin: service.address,
+    now: () => now,
+    pass: (ms) => {
+      now += ms;
+    },
+    async ask({ method, path, body, payload, token, headers, from }) {
+      const response = await service.app.http.inject({
+        method,
+        url: `/api${path}`,
+        headers: {
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(payload === undefined ? {} : { payload }),
+        ...(body === undefined ? {} : { payload: body }),
+        remoteAddress: from ?? '192.0.2.1',
+      });
+      return { status: response.statusCode, body: parsed(response.body) };
+    },
+    close: () => service.close(),
+  };
+}
+
+/** The request was refused in this way, with the one body that failures have. */
+export function expectRefused(reply: Reply, code: Failure['code'], status: number): void {
+  expect({ status: reply.status, body: failure.parse(reply.body) }).toMatchObject({
+    status,
+    body: { ok: false, code },
+  });
+}
