@@ -1,7 +1,10 @@
 import { io } from 'socket.io-client';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeDataFolder } from '../support/data-folder.ts';
 import { runToItsEnd, spawnService } from '../support/service-process.ts';
+
+// Each test starts processes; a limit against hanging, not a budget.
+vi.setConfig({ testTimeout: 120_000 });
 
 const healthy = async (address: string): Promise<boolean> => (await fetch(`${address}/readyz`)).ok;
 

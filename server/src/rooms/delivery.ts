@@ -26,7 +26,7 @@ export interface Delivery {
   /** Sends a session the room of its pair: exactly what it missed, or the whole under a new epoch. */
   catchUp(session: Session, have: Have | null): Promise<void>;
   /** Somebody was told "not saved yet": both are told once it is. */
-  oweKept(pairId: PairId): void;
+  oweKept(pairId: PairId, version: number): void;
 }
 
 /** Brings what happens in rooms to the connected devices of their pairs. */
@@ -38,7 +38,7 @@ export function createDelivery({
   sessions,
   terms,
 }: DeliveryOptions): Delivery {
-  const owed = new Set<PairId>();
+  const owed = new Map<PairId, number>();
 
   function deliver(live: LiveRoom, events: readonly RecordedEvent[]): void {
     const here = sessions.ofPair(live.room.pairId);
@@ -67,7 +67,9 @@ export function createDelivery({
   store.onCommitted(({ live, events }) => deliver(live, events));
 
   recorder.onKept(({ room }) => {
-    if (!owed.delete(room.pairId)) return;
+    const version = owed.get(room.pairId);
+    if (version === undefined) return;
+    if (version <= room.version) owed.delete(room.pairId);
     void store.read(room.pairId).then((live) => {
       if (live !== null) deliver(live, []);
     });
@@ -83,8 +85,8 @@ export function createDelivery({
       if (session.member !== member) return;
       session.socket.emit('room', roomMessageFor(live, { seat: member.seat, events, terms }));
     },
-    oweKept(pairId) {
-      owed.add(pairId);
+    oweKept(pairId, version) {
+      owed.set(pairId, Math.max(version, owed.get(pairId) ?? 0));
     },
   };
 }

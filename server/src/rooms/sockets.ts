@@ -160,7 +160,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
             const { code, ...details } = answer.rejection;
             return failureOf(code, Object.keys(details).length === 0 ? undefined : details);
           }
-          if (!answer.kept) delivery.oweKept(member.pairId);
+          if (!answer.kept) delivery.oweKept(member.pairId, answer.version);
           return answer;
         },
       },
