@@ -39,9 +39,12 @@ export interface RoomClockDeps {
   readonly random: () => number;
   /** Sends one ping stamped `t1`; null if no usable pong came. */
   readonly ping: (t1: number) => Promise<ClockPong | null>;
-  /** Server time has become known, or is out of doubt again. */
+  /** Server time has become known, is out of doubt again, or turned out to be another. */
   readonly onSettled: () => void;
 }
+
+/** Server time is another when it differs by more than this from what it was thought to be, in milliseconds. */
+const movedBy = 1_000;
 
 export function createRoomClock({ time, random, ping, onSettled }: RoomClockDeps): RoomClock {
   let known: ClockKnowledge = null;
@@ -73,9 +76,12 @@ export function createRoomClock({ time, random, ping, onSettled }: RoomClockDeps
     const t4 = look();
     const before = known;
     known = foldSample(known, { ...pong, t1, t4, wall1, wall4: time.wall() });
-    if (known === before || (before !== null && !doubted)) return;
+    if (known === before) return;
+    const [was, is] = [estimateAt(before, t4), estimateAt(known, t4)];
+    const moved = was === null || is === null || Math.abs(is.serverNow - was.serverNow) > movedBy;
+    const settled = moved || doubted;
     doubted = false;
-    onSettled();
+    if (settled) onSettled();
   };
   const pinger = createPinger({ time, random, ping: () => void pingOnce() });
 

@@ -7,8 +7,8 @@ export function waitBefore(failures: number, spread: number): number {
   return wait * (0.5 + spread);
 }
 
-/** Renew when this much of a token's life is left. */
-const renewalLead = 150_000;
+/** Renew when this much of a token's life is left, in milliseconds. */
+export const renewalLead = 150_000;
 
 /** Milliseconds until a token with `left` to live should be renewed; half its life for one that lives only briefly. */
 export const renewIn = (left: number): number => Math.max(1_000, Math.max(left - renewalLead, left / 2));

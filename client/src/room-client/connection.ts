@@ -2,7 +2,7 @@ import type { Access, Handshake } from '@duet/shared';
 import type { Result } from './api.ts';
 import type { DeviceTime } from './clock-device.ts';
 import { type OpenSocket, openSocket, type SocketOpener } from './connection-socket.ts';
-import { renewIn, waitBefore } from './connection-wait.ts';
+import { renewalLead, renewIn, waitBefore } from './connection-wait.ts';
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'online';
 
@@ -17,6 +17,8 @@ export interface Connection {
   stop(): void;
   /** The network may be back: tries at once instead of waiting. */
   nudge(): void;
+  /** Server time is known now, or otherwise than before: the token may be older than it seemed. */
+  timeMoved(): void;
   /** @param limit milliseconds until it counts as lost. */
   request(message: string, payload: object, limit?: number): Promise<Reply>;
 }
@@ -109,6 +111,15 @@ export function createConnection(deps: ConnectionDeps): Connection {
       now === null
         ? time.after(unknownTimeWait, () => planRenewal(attempt))
         : time.after(renewIn(expiresAt - now), () => void renew(attempt));
+  };
+
+  const timeMoved = (): void => {
+    const now = deps.serverNow();
+    const attempt = current;
+    if (now === null || attempt === null || attempt.access === null || attempt.upAt === null) return;
+    attempt.cancel();
+    if (attempt.access.expiresAt - now <= renewalLead) void renew(attempt);
+    else planRenewal(attempt);
   };
 
   /** A1, A3: a fresh token for the open socket; if that fails the server says goodbye in its time. */
@@ -206,6 +217,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       cancelWait();
       begin();
     },
+    timeMoved,
     request,
   };
 }

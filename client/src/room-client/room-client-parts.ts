@@ -66,7 +66,10 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     time,
     random: chance,
     ping: async (t1) => pongOf(await connection.request('clock', { t1 }, pongLimit)),
-    onSettled: () => outbox.flush(),
+    onSettled: () => {
+      outbox.flush();
+      connection.timeMoved();
+    },
   });
 
   const outbox = createOutbox({
