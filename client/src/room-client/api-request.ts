@@ -20,7 +20,7 @@ export interface RequestDeps {
   readonly timeout?: number;
 }
 
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below /api/. */
   readonly path: string;

@@ -6,7 +6,6 @@ import type {
   DeviceList,
   Enrolled,
   Enrolment,
-  Failure,
   Login,
   NewInvite,
   Pairing,
@@ -52,7 +51,7 @@ export interface Api {
 }
 
 export type ApiDeps = RequestDeps;
-export type { Failure, Result };
+export type { Result };
 
 export function createApi(deps: ApiDeps): Api {
   const { send, act }: Requests = createRequest(deps);

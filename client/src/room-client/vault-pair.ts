@@ -11,7 +11,7 @@ export interface PairVaultDeps {
   readonly random: Random;
 }
 
-export type PairFound =
+type PairFound =
   | { readonly ok: true; readonly texts: PairTexts }
   /** `untrusted`: there is no record of this pair that this account sealed; no text of it is opened or sent. */
   | { readonly ok: false; readonly why: 'network' | 'untrusted' };

@@ -1,0 +1,99 @@
+import { type DeviceStorage, memoryStorage } from '@duet/client/room-client/storage';
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+
+/** What every storage of a device does; it runs where the storage lives, so it tells what it saw. */
+async function tryOut(storage: DeviceStorage) {
+  const nothing = await storage.get('a');
+  const value = { bytes: Uint8Array.of(1, 2, 3), list: ['x'], none: null };
+  await storage.put('a', value);
+  value.list.push('changed afterwards');
+  await storage.put('b', 1);
+  await storage.put('b', 2);
+  const first = (await storage.get('a')) as typeof value;
+  const replaced = await storage.get('b');
+  await Promise.all([storage.put('c', 'early'), storage.put('c', 'late'), storage.delete('b')]);
+  const raced = [await storage.get('b'), await storage.get('c')];
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
+  await storage.put('key', pair.privateKey);
+  const key = (await storage.get('key')) as CryptoKey;
+  const signing = { name: 'ECDSA', hash: 'SHA-256' };
+  const signature = await crypto.subtle.sign(signing, key, new Uint8Array(1));
+  const verified = await crypto.subtle.verify(signing, pair.publicKey, signature, new Uint8Array(1));
+  await Promise.all([storage.put('d', 1), storage.clear()]);
+  const cleared = await Promise.all(['a', 'c', 'd', 'key'].map((name) => storage.get(name)));
+  return {
+    nothing: nothing === undefined,
+    copied: first.list.length === 1 && first.none === null && [...first.bytes].join() === '1,2,3',
+    replaced,
+    raced: raced.map((seen) => seen ?? null),
+    verified,
+    extractable: key.extractable,
+    cleared: cleared.every((seen) => seen === undefined),
+  };
+}
+
+const asPromised = {
+  nothing: true,
+  copied: true,
+  replaced: 2,
+  raced: [null, 'late'],
+  verified: true,
+  extractable: false,
+  cleared: true,
+};
+
+describe('device storage in memory', () => {
+  test('keeps copies, replaces, deletes, and [K7] leaves nothing after a clear', async () => {
+    expect(await tryOut(memoryStorage())).toEqual(asPromised);
+  });
+});
+
+const origin = 'http://localhost:1';
+
+/** The adapter as a browser module; it imports nothing but types. */
+async function adapterModule(): Promise<string> {
+  const path = '../../client/src/room-client/storage-indexeddb.ts';
+  const source = await readFile(new URL(path, import.meta.url), 'utf8');
+  const { ESNext } = ts.ModuleKind;
+  return ts.transpileModule(source, { compilerOptions: { module: ESNext, target: ts.ScriptTarget.ES2022 } })
+    .outputText;
+}
+
+describeInBrowser('device storage in IndexedDB', () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const context = await browser.newContext();
+    const adapter = await adapterModule();
+    await context.route(`${origin}/**`, (route) =>
+      route.request().url().endsWith('.js')
+        ? route.fulfill({ contentType: 'text/javascript', body: adapter })
+        : route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>storage</title>' }),
+    );
+    page = await context.newPage();
+    await page.goto(`${origin}/`);
+  });
+  afterAll(() => browser.close());
+
+  const opened = `import('${origin}/adapter.js').then(({ indexedDbStorage }) => indexedDbStorage())`;
+
+  test('keeps copies, replaces, deletes, and [K7] leaves nothing after a clear', async () => {
+    expect(await page.evaluate(`${opened}.then(${tryOut.toString()})`)).toEqual(asPromised);
+  });
+  test('survives a reload, and two tabs see the same', async () => {
+    await page.evaluate(`${opened}.then((storage) => storage.put('kept', { at: 7 }))`);
+    await page.reload();
+    const tab = await page.context().newPage();
+    await tab.goto(`${origin}/`);
+    for (const one of [page, tab]) {
+      expect(await one.evaluate(`${opened}.then((storage) => storage.get('kept'))`)).toEqual({ at: 7 });
+    }
+  });
+});
