@@ -147,6 +147,12 @@ describe('a reload or a lost answer in the middle', () => {
     one = await reload(one);
     expect(one.paired).toHaveLength(1);
   });
+  test('asking again when nothing has changed tells nobody', async () => {
+    const { ana, ben } = await compared();
+    const told = ana.states.length + ben.states.length;
+    await Promise.all([ana.pairing.resume(), ana.pairing.resume(), ben.pairing.resume()]);
+    expect(ana.states.length + ben.states.length).toBe(told);
+  });
   test('a redemption whose answer was lost is sent again with the same bytes', async () => {
     const { service, ana, ben } = await two();
     await ana.pairing.invite('link');

@@ -23,7 +23,7 @@ export interface PairingDeps extends Pick<ExchangeDeps, 'vault' | 'paired'> {
   /** Where the link leads: the origin the app itself reads. */
   readonly origin: string;
   readonly random: Random;
-  /** Called after each change of the state. */
+  /** Called after each change of the state, and then only. */
   readonly changed: (state: PairingState) => void;
 }
 
@@ -57,7 +57,9 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
     return turn;
   }
 
+  /** What is asked for again and again is told once. */
   function become(next: PairingState): void {
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;
     deps.changed(state);
   }
