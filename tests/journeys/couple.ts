@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { newPerson, type Person, type PersonOptions } from './people.ts';
+
+/** Two people in two browsers, and the service between them. */
+export interface Couple {
+  readonly service: ServiceProcess;
+  readonly ana: Person;
+  readonly ben: Person;
+  close(): Promise<void>;
+}
+
+export interface CoupleOptions {
+  readonly language?: PersonOptions['language'];
+  readonly looks?: Readonly<Record<'ana' | 'ben', PersonOptions['look']>>;
+  /** Shortest pause, so that one can be tried to its end. */
+  readonly pauseMinMinutes?: number;
+}
+
+/** Both have opened the address of a fresh service and begun nothing. */
+export async function strangers(options: CoupleOptions = {}): Promise<Couple> {
+  const env = { DUET_PAUSE_MIN_MINUTES: String(options.pauseMinMinutes ?? 20) };
+  const [service, browser] = await Promise.all([spawnService({ start: 'built', env }), launchBrowser()]);
+  const person = (name: 'Ana' | 'Ben', look: PersonOptions['look'], at: Browser) =>
+    newPerson(at, service.address, {
+      name,
+      language: options.language ?? 'en',
+      ...(look === undefined ? {} : { look }),
+    });
+  const ana = await person('Ana', options.looks?.ana, browser);
+  const ben = await person('Ben', options.looks?.ben, browser);
+  return {
+    service,
+    ana,
+    ben,
+    close: async () => {
+      await browser.close();
+      await service.close();
+    },
+  };
+}
+
+/** From the first page to the screen that finds the other. */
+export async function begin({ press, words }: Person): Promise<void> {
+  await press(words.welcome.begin);
+  await press(words.words.saved);
+}
+
+export async function writeName({ page, words, name }: Person): Promise<void> {
+  await page.getByRole('textbox', { name: words.pairing.yourName }).fill(name);
+}
+
+/** Makes a link and reads it off the screen. */
+export async function inviteLink(person: Person): Promise<string> {
+  await writeName(person);
+  await person.press(person.words.pairing.link);
+  return person.page.getByRole('textbox', { name: person.words.pairing.inviteLink }).inputValue();
+}
+
+/** The four emoji, by name, once they are shown. */
+export async function emojiOf({ page, sees, words }: Person): Promise<readonly string[]> {
+  await sees(words.pairing.compare);
+  return page.getByRole('listitem').allInnerTexts();
+}
+
+/** Both are in the room, each with the other's name. */
+export async function arrive({ ana, ben }: Couple): Promise<void> {
+  await ana.sees(ana.words.room.oneTap('Ben'));
+  await ben.sees(ben.words.room.oneTap('Ana'));
+}
+
+/** A couple that has paired and stands in the quiet room. */
+export async function pairedCouple(options: CoupleOptions = {}): Promise<Couple> {
+  const couple = await strangers(options);
+  const { ana, ben } = couple;
+  await begin(ana);
+  const link = await inviteLink(ana);
+  await ben.page.goto(link);
+  await begin(ben);
+  await writeName(ben);
+  await ben.press(ben.words.pairing.join);
+  await ana.press(ana.words.pairing.same);
+  await ben.press(ben.words.pairing.same);
+  await arrive(couple);
+  return couple;
+}

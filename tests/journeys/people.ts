@@ -1,0 +1,122 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Dictionary } from '@duet/client/i18n/dictionary';
+import { en } from '@duet/client/i18n/en';
+import { zh } from '@duet/client/i18n/zh';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const dictionaries = { en, zh };
+const locales = { en: 'en-GB', zh: 'zh-CN' };
+const shots = fileURLToPath(new URL('../shots', import.meta.url));
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A limit against hanging, in ms; what is waited for is always something seen. */
+const patience = 45_000;
+
+export interface PersonOptions {
+  readonly name: string;
+  readonly language: keyof typeof dictionaries;
+  readonly look?: BrowserContextOptions;
+}
+
+/** One person with a browser of their own: what they see and press, in their language. */
+export interface Person {
+  readonly name: string;
+  readonly words: Dictionary;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The button whose name begins with `label`. */
+  button(label: string): Locator;
+  /** Presses that button once it is there and not deaf. */
+  press(label: string): Promise<void>;
+  /** Resolves when the text is on the screen; `someTime` in it may be any. */
+  sees(text: string): Promise<void>;
+  /** Resolves when the text is nowhere on the screen. */
+  seesNoMore(text: string): Promise<void>;
+  /** No violation of accessibility, no error in the page; a picture is kept when DUET_SHOTS is set. */
+  looks(screen: string): Promise<void>;
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  reload(): Promise<void>;
+}
+
+const phone = { viewport: { width: 390, height: 844 } };
+export const desktop = { viewport: { width: 1280, height: 800 } };
+export const night = { ...phone, colorScheme: 'dark' } as const;
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+/** Runs axe by evaluation, since the page's own policy forbids added scripts. */
+async function violations(page: Page): Promise<readonly object[]> {
+  await page.evaluate(await axe);
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return found.violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+  }));
+}
+
+/** Stands for a time or a length in a text that is waited for. */
+export const someTime = '<time>';
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Adds to a failure what was on the screen instead. */
+async function orTell(page: Page, waiting: Promise<unknown>): Promise<void> {
+  try {
+    await waiting;
+  } catch (error) {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`${String(error)}\n\nOn the screen was:\n${shown}`, { cause: error });
+  }
+}
+
+/** A person at `address`, with nothing stored yet. */
+export async function newPerson(browser: Browser, address: string, options: PersonOptions): Promise<Person> {
+  const { name, language } = options;
+  const context = await browser.newContext({ ...phone, locale: locales[language], ...options.look });
+  context.setDefaultTimeout(patience);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(address);
+
+  const button = (label: string): Locator =>
+    page.getByRole('button', { name: new RegExp(`^${escaped(label)}(\\s|$)`) });
+  const text = (wanted: string): Locator => {
+    const pattern = new RegExp(wanted.split(someTime).map(escaped).join('.+'));
+    return page.getByText(pattern).filter({ visible: true });
+  };
+  return {
+    name,
+    words: dictionaries[language],
+    page,
+    context,
+    button,
+    press: (label) => orTell(page, button(label).click()),
+    sees: (wanted) => orTell(page, text(wanted).first().waitFor()),
+    seesNoMore: (wanted) => orTell(page, expect.poll(() => text(wanted).count(), { timeout: patience }).toBe(0)),
+    looks: async (screen) => {
+      if (process.env['DUET_SHOTS']) {
+        await mkdir(shots, { recursive: true });
+        await page.screenshot({ path: `${shots}/${language}-${screen}-${name}.png`, fullPage: true });
+      }
+      expect(await violations(page), `${name}'s ${screen}`).toEqual([]);
+      expect(errors, `${name}'s page`).toEqual([]);
+    },
+    goOffline: () => context.setOffline(true),
+    goOnline: () => context.setOffline(false),
+    reload: async () => void (await page.reload()),
+  };
+}

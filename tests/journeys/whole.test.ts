@@ -1,0 +1,135 @@
+import { lengthOf } from '@duet/client/i18n/times';
+import { expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { arrive, type Couple, type CoupleOptions, emojiOf, inviteLink, strangers, writeName } from './couple.ts';
+import { desktop, night, type Person, someTime } from './people.ts';
+
+const minute = 60_000;
+
+async function firstSteps(person: Person): Promise<void> {
+  const { words } = person;
+  await person.sees(words.welcome.what);
+  await person.looks('01-welcome');
+  await person.press(words.welcome.begin);
+  await person.sees(words.words.title);
+  await person.looks('02-words');
+  await person.press(words.words.saved);
+  await person.sees(words.pairing.yourName);
+}
+
+async function pair(couple: Couple): Promise<void> {
+  const { ana, ben } = couple;
+  await firstSteps(ana);
+  await ana.looks('03-find');
+  const link = await inviteLink(ana);
+  await ana.looks('04-inviting');
+
+  await ben.page.goto(link);
+  await ben.sees(ben.words.welcome.invited);
+  expect(ben.page.url()).not.toContain('#');
+  await firstSteps(ben);
+  await ben.looks('05-join');
+  await writeName(ben);
+  await ben.press(ben.words.pairing.join);
+
+  expect(await emojiOf(ana)).toEqual(await emojiOf(ben));
+  await ana.looks('06-compare');
+  await ana.press(ana.words.pairing.same);
+  await ana.sees(ana.words.pairing.youConfirmed);
+  await ana.looks('07-confirmed');
+  await ben.press(ben.words.pairing.same);
+  await arrive(couple);
+  await ana.looks('08-room');
+  await ben.looks('08-room');
+}
+
+async function signalAndAnswer({ ana, ben }: Couple): Promise<void> {
+  await ana.press(ana.words.room.word);
+  await ana.sees(ana.words.status.onPhone('Ben'));
+  await ana.looks('09-on-phone');
+  await ben.sees(ben.words.status.since('Ana', someTime));
+  await ben.looks('10-answers');
+  await ben.press(ben.words.answers.hear);
+  await ana.sees(ben.words.answers.hear);
+  await ana.sees(ana.words.status.answered('Ben', someTime));
+  await ana.looks('11-answered');
+  await ana.press(ana.words.room.lower);
+  await ana.sees(ana.words.room.oneTap('Ben'));
+  await ben.sees(ben.words.room.oneTap('Ana'));
+}
+
+async function pauseAndReturn({ ana, ben }: Couple): Promise<void> {
+  const twenty = lengthOf(ana.words.ownName === 'English' ? 'en' : 'zh-Hans', 20 * minute);
+  await ana.press(ana.words.room.pause);
+  await ana.sees(ana.words.pause.choose);
+  await ana.looks('12-choose-pause');
+  await ana.press(twenty);
+  await ana.sees(ana.words.pause.backAt);
+  await ana.looks('13-pause');
+
+  await ben.sees(ben.words.pause.theirTime('Ana'));
+  await ben.looks('14-their-pause');
+  await ben.press(ben.words.pause.aTimeForMe);
+  await ben.press(twenty);
+  await ana.sees(ana.words.pause.theySay('Ben'));
+
+  await ana.press(ana.words.pause.imBack);
+  await ana.sees(ana.words.pause.youAreBack);
+  await ana.looks('15-back-first');
+  await ben.sees(ben.words.pause.theyBack(someTime));
+  await ben.press(ben.words.pause.imBack);
+  await ana.sees(ana.words.status.pauseOutcome.returned);
+  await ben.sees(ben.words.status.pauseOutcome.returned);
+  await ana.looks('16-both-back');
+}
+
+async function breathe({ ana, ben }: Couple): Promise<void> {
+  await ana.press(ana.words.room.breathe);
+  await ana.looks('17-choose-breath');
+  await ana.press(ana.words.breathe.together);
+  await ana.sees(ana.words.breathe.asked('Ben'));
+  await ana.looks('18-asked');
+  await ben.sees(ben.words.breathe.invites('Ana'));
+  await ben.looks('19-invited');
+  await ben.press(ben.words.breathe.join);
+  await Promise.all([ana, ben].map((one) => one.sees(one.words.breathe.out)));
+  await ana.sees(ana.words.breathe.partnerIn('Ben'));
+  await ana.looks('20-breathing');
+  await ben.looks('20-breathing');
+  await ben.press(ben.words.breathe.stop);
+  await Promise.all([ana, ben].map((one) => one.sees(one.words.breathe.restNote)));
+  await ana.looks('21-rest');
+  await ana.press(ana.words.common.toRoom);
+  await ben.press(ben.words.common.toRoom);
+}
+
+async function unlink({ ana, ben }: Couple): Promise<void> {
+  await ana.press(ana.words.common.settings);
+  await ana.looks('22-settings');
+  await ana.press(ana.words.settings.leave);
+  await ana.looks('23-leave');
+  await ana.press(ana.words.settings.leave);
+  await ana.press(ana.words.settings.leaveSure);
+  await ana.sees(ana.words.pairing.yourName);
+  await ben.sees(ben.words.ended.title);
+  await ben.looks('24-ended');
+  await ben.press(ben.words.ended.go);
+  await ben.sees(ben.words.pairing.yourName);
+}
+
+const settings: readonly (readonly [string, CoupleOptions])[] = [
+  ['in English, by day, on a phone and a laptop', { language: 'en', looks: { ana: {}, ben: desktop } }],
+  ['in Chinese, by night, on two phones', { language: 'zh', looks: { ana: night, ben: night } }],
+];
+
+describeInBrowser('two people in two browsers', () => {
+  it.each(settings)('pair, signal, answer, pause, return, breathe and part %s', async (_, options) => {
+    const couple = await strangers(options);
+    await pair(couple);
+    await signalAndAnswer(couple);
+    await pauseAndReturn(couple);
+    await breathe(couple);
+    await unlink(couple);
+    await couple.close();
+  });
+});
