@@ -1,7 +1,7 @@
 import type { DeviceTime } from './clock-device.ts';
 
 /** What decides when the next ping goes out. */
-export interface PingPlan {
+interface PingPlan {
   /** Pings sent since the burst began. */
   readonly sent: number;
   /** Milliseconds since the burst began. */
@@ -11,7 +11,7 @@ export interface PingPlan {
 }
 
 /** Milliseconds to the next ping: 10 at 200 ms, then one a second to 30 s, then few. `spread` is from 0 to 1. */
-export function nextPingIn({ sent, since, breathing }: PingPlan, spread: number): number {
+function nextPingIn({ sent, since, breathing }: PingPlan, spread: number): number {
   if (sent < 10) return 200;
   if (since < 30_000) return 1_000;
   return (breathing ? 2_500 : 20_000) * (0.8 + 0.4 * spread);

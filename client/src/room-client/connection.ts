@@ -139,6 +139,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
   };
 
   const hear = (attempt: Attempt, name: string, body: unknown): void => {
+    if (current !== attempt) return;
     attempt.heardAt = time.monotonic();
     if (name === 'goodbye') return lose(attempt, field(body, 'code'));
     onMessage(name, body);
@@ -191,7 +192,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       const cancel = time.after(limit, () => {
         settle(lost);
         // Silence all that time: the socket is dead, though nobody has said so yet.
-        if (attempt.heardAt < sentAt) lose(attempt, null);
+        if (attempt.heardAt <= sentAt) lose(attempt, null);
       });
       attempt.pending.add(settle);
       attempt.socket?.send(message, payload, (body) => {

@@ -25,7 +25,7 @@ export interface OutboxEntry {
 }
 
 /** Milliseconds since the press: the larger of what both clocks say, for either may have stood still or been set. */
-export function ageOf({ pressed }: OutboxEntry, now: DeviceMoment): number {
+function ageOf({ pressed }: OutboxEntry, now: DeviceMoment): number {
   const monotonic = pressed.monotonic === null ? 0 : now.monotonic - pressed.monotonic;
   return Math.max(0, monotonic, now.wall - pressed.wall);
 }

@@ -60,7 +60,15 @@ export type PairingState =
     }
   | {
       readonly step: 'stopped';
-      readonly why: 'mac_failed' | 'different' | 'gone' | 'used' | 'unknown' | 'own' | 'already_paired' | 'network';
+      readonly why:
+        | 'mac_failed'
+        | 'different'
+        | 'gone'
+        | 'used'
+        | 'unknown'
+        | 'own'
+        | 'already_paired'
+        | 'network';
     };
 
 export interface DeviceEntry {

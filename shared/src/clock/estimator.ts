@@ -19,7 +19,7 @@ export interface ClockSample {
  * What is known of the offset (server time − monotonic time): it lay between `low` and `high` at monotonic time `at`.
  * `lead` is wall − monotonic at `at`.
  */
-export interface KnownOffset {
+interface KnownOffset {
   readonly clockId: string;
   readonly at: number;
   readonly low: number;

@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startService, type TestService } from '../support/service.ts';
+import { openStorage } from './device.ts';
+import { openLine } from './line.ts';
+import { openPartner, pairUp, type Partner } from './partner.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+const partner = (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner => {
+  const opened = openPartner({ address: service.address, ...settings });
+  closing.push(() => opened.close());
+  return opened;
+};
+
+/** Ana with two devices, Ben with one. */
+async function givenThreeDevices() {
+  const phone = partner({ name: 'Ana’s phone' });
+  const ben = partner({ name: 'Ben' });
+  await pairUp(phone, ben);
+  const words = phone.client.words() ?? '';
+  const storage = openStorage();
+  const tablet = partner({ name: 'Ana’s tablet', storage });
+  expect(await tablet.client.restore(words)).toEqual({ ok: true });
+  await tablet.sees('the room', ({ stage, room }) => stage === 'paired' && room !== null);
+  return { phone, tablet, ben, storage };
+}
+
+test('[D14] [U4] the twelve words open the pair on another device, and both show the same', async () => {
+  const { phone, tablet, ben } = await givenThreeDevices();
+  const said = ben.client.sayPhrase('to both of your devices');
+  for (const device of [phone, tablet]) {
+    const { texts } = await device.seesRoom('the phrase', (room) => room.texts.has(said));
+    expect(texts.get(said)).toEqual({ ok: true, text: 'to both of your devices' });
+  }
+  const raised = tablet.client.raiseSignal();
+  await phone.seesRoom('the own signal', ({ view }) => view.signal.status === 'raised');
+  phone.client.lowerSignal(raised);
+  await tablet.seesRoom('it lowered', ({ view }) => view.signal.status === 'lowered');
+});
+
+test('[C7] a new device is announced to the own devices, not to the partner', async () => {
+  const { phone, ben } = await givenThreeDevices();
+  const { devices } = await phone.sees('both devices', (state) => state.devices?.length === 2);
+  expect(devices?.map(({ current }) => current).toSorted()).toEqual([false, true]);
+  expect(ben.states.every((state) => state.devices === null)).toBe(true);
+  await phone.client.nameDevice('the old phone');
+  expect(phone.client.state.devices?.find(({ current }) => current)?.label).toBe('the old phone');
+});
+
+test('[A6] a revoked device is shut out at once, and the partner notices nothing', async () => {
+  const { phone, tablet, ben } = await givenThreeDevices();
+  await phone.client.refreshDevices();
+  const other = phone.client.state.devices?.find(({ current }) => !current);
+  const seen = ben.states.length;
+  await phone.client.revokeDevice(other?.deviceId ?? '');
+  await tablet.sees('itself shut out', ({ shutOut, connection }) => shutOut && connection === 'offline');
+  expect(phone.client.state.devices).toHaveLength(1);
+  expect(ben.states.length).toBe(seen);
+});
+
+test('[K7] logging out leaves the storage empty, and the other devices of the account alone', async () => {
+  const { phone, tablet, storage } = await givenThreeDevices();
+  tablet.client.raiseSignal();
+  await tablet.client.logOut();
+  expect(tablet.client.state).toMatchObject({ stage: 'new', room: null, presses: [], connection: 'offline' });
+  await tablet.client.close();
+  expect([...storage.keys]).toEqual([]);
+  await phone.sees('one device', ({ devices }) => devices?.length === 1);
+  expect(phone.client.state.stage).toBe('paired');
+});
+
+test('[K7] logging out offline leaves the storage empty at once', async () => {
+  const line = await openLine(service.address);
+  closing.push(() => line.close());
+  const storage = openStorage();
+  const ana = partner({ name: 'Ana', url: line.address, storage });
+  await pairUp(ana, partner({ name: 'Ben' }));
+  line.cut();
+  await ana.sees('the line cut', ({ connection }) => connection !== 'online');
+  await ana.client.logOut();
+  expect([...storage.keys]).toEqual([]);
+  expect(ana.client.state.stage).toBe('new');
+});
+
+test('[K7] deleting the account empties the storage and ends the pair', async () => {
+  const storage = openStorage();
+  const ana = partner({ name: 'Ana', storage });
+  const ben = partner({ name: 'Ben' });
+  await pairUp(ana, ben);
+  await ana.client.deleteAccount();
+  expect(ana.client.state.stage).toBe('new');
+  await ben.sees('the end', ({ stage, pairEnded }) => stage === 'unpaired' && pairEnded);
+  await ana.client.close();
+  expect([...storage.keys]).toEqual([]);
+});
+
+test('what was said can be read in the export, by its owner', async () => {
+  const { phone, ben } = await givenThreeDevices();
+  const said = ben.client.sayPhrase('worth keeping');
+  await phone.seesRoom('the phrase', ({ texts }) => texts.has(said));
+  const found = await phone.client.exportAll();
+  expect(found).toMatchObject({
+    pairs: [
+      { ended: null, events: [{ event: { name: 'PhraseSaid' }, text: { ok: true, text: 'worth keeping' } }] },
+    ],
+  });
+});
