@@ -33,8 +33,8 @@ export interface Person {
   press(label: string): Promise<void>;
   /** Resolves when the text is on the screen; `someTime` in it may be any. */
   sees(text: string): Promise<void>;
-  /** Resolves when the text is nowhere on the screen. */
-  seesNoMore(text: string): Promise<void>;
+  /** Resolves when the breath on the screen says this word, such as "Out". */
+  breathes(cue: string): Promise<void>;
   /** No violation of accessibility, no error in the page; a picture is kept when DUET_SHOTS is set. */
   looks(screen: string): Promise<void>;
   goOffline(): Promise<void>;
@@ -106,7 +106,7 @@ export async function newPerson(browser: Browser, address: string, options: Pers
     button,
     press: (label) => orTell(page, button(label).click()),
     sees: (wanted) => orTell(page, text(wanted).first().waitFor()),
-    seesNoMore: (wanted) => orTell(page, expect.poll(() => text(wanted).count(), { timeout: patience }).toBe(0)),
+    breathes: (cue) => orTell(page, page.getByText(cue, { exact: true }).waitFor()),
     looks: async (screen) => {
       if (process.env['DUET_SHOTS']) {
         await mkdir(shots, { recursive: true });

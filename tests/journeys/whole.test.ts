@@ -92,7 +92,7 @@ async function breathe({ ana, ben }: Couple): Promise<void> {
   await ben.sees(ben.words.breathe.invites('Ana'));
   await ben.looks('19-invited');
   await ben.press(ben.words.breathe.join);
-  await Promise.all([ana, ben].map((one) => one.sees(one.words.breathe.out)));
+  await Promise.all([ana, ben].map((one) => one.breathes(one.words.breathe.out)));
   await ana.sees(ana.words.breathe.partnerIn('Ben'));
   await ana.looks('20-breathing');
   await ben.looks('20-breathing');

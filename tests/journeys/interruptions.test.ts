@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { type Couple, pairedCouple } from './couple.ts';
+import { type Person, someTime } from './people.ts';
+
+/** The return time that stands large on the pause screen. */
+const returnTime = ({ page }: Person): Promise<string> => page.getByRole('main').locator('time').innerText();
+
+describeInBrowser('one of two reloads, goes offline and comes back', () => {
+  let couple: Couple;
+  let ana: Person;
+  let ben: Person;
+
+  beforeAll(async () => {
+    couple = await pairedCouple();
+    ({ ana, ben } = couple);
+  });
+  afterAll(async () => couple.close());
+
+  it('in the middle of a signal', async () => {
+    const { room, status, answers } = ana.words;
+    await ben.goOffline();
+    await ben.sees(status.offline);
+    await ben.looks('offline');
+    await ana.press(room.word);
+    await ana.sees(status.notOnPhone('Ben'));
+    await ana.reload();
+    await ana.sees(status.notOnPhone('Ben'));
+
+    await ben.goOnline();
+    await ben.sees(status.since('Ana', someTime));
+    await ana.sees(status.onPhone('Ben'));
+    await ben.reload();
+    await ben.sees(status.since('Ana', someTime));
+
+    await ana.goOffline();
+    await ben.press(answers.hear);
+    await ben.sees(answers.youAnswered(someTime));
+    await ana.goOnline();
+    await ana.sees(status.answered('Ben', someTime));
+    await ana.press(room.lower);
+    await ben.sees(room.oneTap('Ana'));
+  });
+
+  it('with the signal pressed while offline: it says so, and goes out when the network is back', async () => {
+    const { room, status } = ana.words;
+    await ana.goOffline();
+    await ana.sees(status.offline);
+    await ana.press(room.word);
+    await ana.sees(status.notSent);
+    await ana.looks('not-sent');
+    await ana.goOnline();
+    await ana.sees(status.onPhone('Ben'));
+    await ben.sees(status.since('Ana', someTime));
+    await ana.press(room.lower);
+    await ben.sees(room.oneTap('Ana'));
+  });
+
+  it('in the middle of a pause', async () => {
+    const { room, status, pause } = ana.words;
+    await ben.goOffline();
+    await ana.press(room.pause);
+    await ana.press('20 minutes');
+    await ana.sees(pause.backAt);
+    const promised = await returnTime(ana);
+    await ana.reload();
+    await ana.sees(pause.backAt);
+    expect(await returnTime(ana)).toBe(promised);
+
+    await ben.goOnline();
+    await ben.sees(pause.theirTime('Ana'));
+    expect(await returnTime(ben)).toBe(promised);
+    await ben.press(pause.aTimeForMe);
+    await ben.press('30 minutes');
+    await ben.sees(pause.backAt);
+
+    await ben.goOffline();
+    await ana.press(pause.imBack);
+    await ana.sees(pause.youAreBack);
+    await ben.press(pause.imBack);
+    await ben.sees(status.notSent);
+    await ben.reload().catch(() => undefined);
+    await ben.goOnline();
+    await ben.page.goto(couple.service.address);
+    await ana.sees(status.pauseOutcome.returned);
+    await ben.sees(status.pauseOutcome.returned);
+  });
+
+  it('in the middle of a breath', async () => {
+    const { room, breathe, common } = ana.words;
+    await ana.press(room.breathe);
+    await ana.press(breathe.together);
+    await ben.sees(breathe.invites('Ana'));
+    await ben.reload();
+    await ben.sees(breathe.invites('Ana'));
+    await ben.press(breathe.join);
+    await Promise.all([ana, ben].map((one) => one.breathes(breathe.in)));
+
+    await ben.reload();
+    await Promise.all([ana, ben].map((one) => one.breathes(breathe.out)));
+    await ana.goOffline();
+    await Promise.all([ana, ben].map((one) => one.breathes(breathe.in)));
+    await Promise.all([ana, ben].map((one) => one.breathes(breathe.out)));
+    await ana.goOnline();
+
+    await ben.press(breathe.stop);
+    await Promise.all([ana, ben].map((one) => one.sees(breathe.restNote)));
+    for (const one of [ana, ben]) await one.press(common.toRoom);
+    await ana.sees(room.oneTap('Ben'));
+  });
+
+  it('when the other leaves the pair', async () => {
+    const { settings, pairing, ended, common } = ana.words;
+    await ben.goOffline();
+    await ana.press(common.settings);
+    await ana.press(settings.leave);
+    await ana.press(settings.leave);
+    await ana.press(settings.leaveSure);
+    await ana.sees(pairing.yourName);
+    await ben.goOnline();
+    await ben.sees(ended.title);
+    await ben.reload();
+    await ben.sees(ended.title);
+    await ben.press(ended.go);
+    await ben.sees(pairing.yourName);
+  });
+});
