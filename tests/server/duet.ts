@@ -1,3 +1,4 @@
+import type { App } from '@duet/server/app';
 import type { ServerClock } from '@duet/server/platform/clock';
 import { type Failure, failure, type Millis } from '@duet/shared';
 import { expect } from 'vitest';
@@ -24,6 +25,7 @@ export interface Reply {
 /** The real service with a clock that the test moves. */
 export interface Duet {
   readonly origin: string;
+  readonly rooms: App['rooms'];
   ask(request: Ask): Promise<Reply>;
   now(): Millis;
   /** Lets `ms` of server time go by. */
@@ -43,12 +45,22 @@ function parsed(text: string): unknown {
   }
 }
 
-export async function startDuet(): Promise<Duet> {
-  let now = Date.UTC(2030, 0, 1, 20, 0);
+export interface DuetOptions {
+  /** Folder of an earlier service; without it a fresh one. */
+  readonly dataDir?: string;
+  /** Server time at the start. */
+  readonly at?: Millis;
+}
+
+export const evening = Date.UTC(2030, 0, 1, 20, 0);
+
+export async function startDuet({ dataDir, at = evening }: DuetOptions = {}): Promise<Duet> {
+  let now = at;
   const clock: ServerClock = { now: () => now, stamp: () => now, id: 'fake', close: () => undefined };
-  const service = await startService({ clock });
+  const service = await startService({ clock, ...(dataDir === undefined ? {} : { dataDir }) });
   return {
     origin: service.address,
+    rooms: service.app.rooms,
     now: () => now,
     pass: (ms) => {
       now += ms;

@@ -30,13 +30,14 @@ const freshLogin = async (device: Device = ana.device) =>
 const accountWith = (token: string): Promise<Reply> => duet.ask({ method: 'GET', path: '/account', token });
 const code = z.object({ code: z.string() });
 
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 /** A token made as the service makes its own, but for what the test changes. */
 function forged(
   claims: unknown,
   header: unknown = { alg: 'HS256', typ: 'JWT' },
   secret = testSecret,
 ): string {
-  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const input = `${part(header)}.${part(claims)}`;
   const hash = JSON.stringify(header).includes('HS512') ? 'sha512' : 'sha256';
   const key = derivedKey(secret, 'access').toString('base64url');
