@@ -133,6 +133,11 @@ describe('two room clients on one service', () => {
         expect(await one.storage.get(key), `${one.name} ${key}`).toBeUndefined();
     }
     expect(await ana.storage.get('account/1')).toBeDefined();
+
+    const reloaded = partner({ name: 'Ben', storage: ben.storage });
+    await reloaded.sees('still that it ended', ({ stage, pairEnded }) => stage === 'unpaired' && pairEnded);
+    reloaded.client.acknowledgePairEnded();
+    expect(reloaded.client.state.pairEnded).toBe(false);
   });
 
   test('[P8] after the end both pair again, under a new key', async () => {

@@ -73,6 +73,10 @@ export function createConnection(deps: ConnectionDeps): Connection {
   let failures = 0;
   let refusedToken: string | undefined;
 
+  /** A device whose key or storage fails is no reason to stop trying. */
+  const token = (refused: string | undefined): Promise<Result<Access>> =>
+    deps.token(refused).catch(() => ({ ok: false, why: 'network' }));
+
   const setStatus = (next: ConnectionStatus): void => {
     if (next === status) return;
     status = next;
@@ -124,7 +128,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
 
   /** A1, A3: a fresh token for the open socket; if that fails the server says goodbye in its time. */
   const renew = async (attempt: Attempt): Promise<void> => {
-    const answer = await deps.token(attempt.access?.token);
+    const answer = await token(attempt.access?.token);
     if (current !== attempt) return;
     if (answer.ok) {
       const reply = await request('renew', { token: answer.value.token });
@@ -156,7 +160,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       cancel: () => undefined,
     };
     current = attempt;
-    const answer = await deps.token(refusedToken);
+    const answer = await token(refusedToken);
     if (current !== attempt) return;
     if (!answer.ok) return answer.why === 'shut_out' ? shutOut() : lose(attempt, null);
     refusedToken = undefined;

@@ -120,7 +120,7 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
       if (texts === null) return;
       await unlinking.write(texts.pairId);
       await leave('here');
-      await refresh();
+      void refresh();
     },
     close: () => {
       cancelRetry?.();

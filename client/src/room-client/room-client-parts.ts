@@ -43,6 +43,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     'outbox/1',
   );
   const outboxMemory = createMemory(outboxSlot);
+  const endedSlot = storageSlot<true>(storage, 'ended/1');
 
   const api = createApi({ origin: url, fetch, token: (refused) => account.token(refused) });
   const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
@@ -117,11 +118,13 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
       await room.enter(texts);
       const left = await outboxSlot.read();
       if (left?.pairId === texts.pairId) outbox.load(left.entries);
-      cell.change({ stage: 'paired', pairEnded: false });
+      cell.change({ stage: 'paired' });
     },
     left: async (how) => {
+      const forgotten = forgetRoom();
       cell.change({ stage: 'unpaired', pairEnded: how === 'elsewhere' });
-      await forgetRoom();
+      if (how === 'elsewhere') await endedSlot.write(true);
+      await forgotten;
     },
     untrusted: () => cell.change({ pairing: { step: 'stopped', why: 'mac_failed' } }),
   });
@@ -187,5 +190,5 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     await Promise.all([room.close(), outboxMemory.close()]);
   }
 
-  return { api, account, connection, clock, outbox, pair, pairing, devices, forgetRoom, close };
+  return { api, account, connection, clock, outbox, pair, pairing, devices, endedSlot, forgetRoom, close };
 }

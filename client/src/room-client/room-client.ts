@@ -32,7 +32,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const cell = createStateCell();
   const parts = createParts({ url, origin, storage, time, chance, fetch, cell, newId, random });
-  const { api, account, connection, clock, outbox, pair, pairing, devices } = parts;
+  const { api, account, connection, clock, outbox, pair, pairing, devices, endedSlot } = parts;
   let closed = false;
 
   const presses = createPresses({
@@ -56,6 +56,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     await account.load();
     if (account.keys() === null) return cell.change({ stage: 'new' });
     await pair.load();
+    cell.change({ pairEnded: (await endedSlot.read()) ?? false });
     enter();
   };
   const started = start();
@@ -108,7 +109,10 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
     ...devices,
     unlink: () => pair.unlink(),
-    acknowledgePairEnded: () => cell.change({ pairEnded: false }),
+    acknowledgePairEnded: () => {
+      cell.change({ pairEnded: false });
+      void endedSlot.erase();
+    },
     exportAll: async () => {
       const answer = await api.exportAll();
       carriedOut(answer);

@@ -111,7 +111,7 @@ export function foldSample(known: ClockKnowledge, sample: ClockSample): ClockKno
   const fresh = boundsOf(sample);
   if (fresh === null) return known;
   if (known === null || known.clockId !== fresh.clockId) return fresh;
-  if (fresh.at <= known.at) return known;
+  if (fresh.at < known.at) return known;
   const aged = loosened(known, fresh.at);
   if (clocksParted(known, fresh)) return afterParting(aged, fresh);
   return agreed(aged, fresh) ?? fresh;
