@@ -41,7 +41,7 @@ export interface Step {
 }
 
 /** Any text the wire would take for a sealed one. */
-export const sealed = 'A'.repeat(80);
+const sealed = 'A'.repeat(80);
 export const idOf = (number: number): CommandId =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 export const pairId = 'A'.repeat(43);

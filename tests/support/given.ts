@@ -39,7 +39,7 @@ export interface Story {
   nextDue(clock: string | null): Story;
 }
 
-export interface Outcome {
+interface Outcome {
   thenHappens(...events: readonly [RoomEvent, ...RoomEvent[]]): Story;
   thenNothing(): Story;
   thenRefused(rejection: Rejection): Story;
