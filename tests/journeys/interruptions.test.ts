@@ -114,6 +114,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.goOffline();
     await ana.press(common.settings);
     await ana.press(settings.leave);
+    await ana.sees(settings.leaveNote('Ben'));
     await ana.press(settings.leave);
     await ana.press(settings.leaveSure);
     await ana.sees(pairing.yourName);

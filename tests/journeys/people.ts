@@ -13,7 +13,7 @@ const shots = fileURLToPath(new URL('../shots', import.meta.url));
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A limit against hanging, in ms; what is waited for is always something seen. */
-const patience = 45_000;
+export const patience = 45_000;
 
 export interface PersonOptions {
   readonly name: string;

@@ -1,7 +1,15 @@
 import { lengthOf } from '@duet/client/i18n/times';
 import { expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { arrive, type Couple, type CoupleOptions, emojiOf, inviteLink, strangers, writeName } from './couple.ts';
+import {
+  arrive,
+  type Couple,
+  type CoupleOptions,
+  emojiOf,
+  inviteLink,
+  strangers,
+  writeName,
+} from './couple.ts';
 import { desktop, night, type Person, someTime } from './people.ts';
 
 const minute = 60_000;
@@ -107,6 +115,7 @@ async function unlink({ ana, ben }: Couple): Promise<void> {
   await ana.press(ana.words.common.settings);
   await ana.looks('22-settings');
   await ana.press(ana.words.settings.leave);
+  await ana.sees(ana.words.settings.leaveNote('Ben'));
   await ana.looks('23-leave');
   await ana.press(ana.words.settings.leave);
   await ana.press(ana.words.settings.leaveSure);

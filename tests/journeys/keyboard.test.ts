@@ -1,0 +1,88 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { arrive, type Couple, strangers } from './couple.ts';
+import { patience, type Person, someTime } from './people.ts';
+
+/** More steps than any screen has things to reach. */
+const enough = 40;
+
+/** Goes there by Tab alone, as often as it takes. */
+async function tabTo({ page, name }: Person, target: Locator): Promise<void> {
+  for (let step = 0; step < enough; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${String(target)} on ${name}'s screen`);
+}
+
+async function enter(person: Person, label: string): Promise<void> {
+  const button = person.button(label);
+  await expect.poll(() => button.isEnabled(), { timeout: patience }).toBe(true);
+  await tabTo(person, button);
+  await person.page.keyboard.press('Enter');
+}
+
+async function type(person: Person, label: string, text: string): Promise<void> {
+  await tabTo(person, person.page.getByRole('textbox', { name: label }));
+  await person.page.keyboard.type(text);
+}
+
+describeInBrowser('with the keyboard alone', () => {
+  let couple: Couple;
+
+  beforeAll(async () => {
+    couple = await strangers();
+  });
+  afterAll(async () => couple.close());
+
+  it('[U1] two people pair, signal, answer, pause, return, breathe and part', async () => {
+    const { ana, ben } = couple;
+    const { welcome, words, pairing, room, answers, status, pause, breathe, common, settings, ended } =
+      ana.words;
+
+    await enter(ana, welcome.begin);
+    await enter(ana, words.saved);
+    await type(ana, pairing.yourName, 'Ana');
+    await enter(ana, pairing.link);
+    const field = ana.page.getByRole('textbox', { name: pairing.inviteLink });
+    const link = await field.inputValue();
+
+    await enter(ben, welcome.haveInvite);
+    await type(ben, pairing.joinLabel, link);
+    await type(ben, pairing.yourName, 'Ben');
+    await enter(ben, pairing.join);
+    for (const one of [ana, ben]) await enter(one, pairing.same);
+    await arrive(couple);
+
+    await enter(ana, room.word);
+    await ana.sees(status.onPhone('Ben'));
+    await enter(ben, answers.here);
+    await ana.sees(status.answered('Ben', someTime));
+    await enter(ana, room.lower);
+    await ana.sees(room.oneTap('Ben'));
+
+    await enter(ben, room.pause);
+    await enter(ben, '20 minutes');
+    await ana.sees(pause.theirTime('Ben'));
+    await enter(ben, pause.imBack);
+    for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
+
+    await enter(ana, room.breathe);
+    await enter(ana, breathe.together);
+    await enter(ben, breathe.join);
+    for (const one of [ana, ben]) await one.breathes(breathe.in);
+    await enter(ana, breathe.stop);
+    for (const one of [ana, ben]) await enter(one, common.toRoom);
+
+    await enter(ana, common.settings);
+    await enter(ana, settings.leave);
+    await ana.sees(settings.leaveNote('Ben'));
+    await enter(ana, settings.leave);
+    await enter(ana, settings.leaveSure);
+    await enter(ben, ended.go);
+    // He went straight from the invite into the pair.
+    await enter(ben, words.saved);
+    for (const one of [ana, ben]) await one.sees(pairing.yourName);
+  });
+});
