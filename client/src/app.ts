@@ -21,25 +21,25 @@ export interface App {
   readonly serverTime: (wall: number) => number;
   /** An invite's secret that came with the address, until it is used or put away. */
   readonly invite: ReadonlySignal<string | null>;
-  putInviteAway(): void;
+  readonly putInviteAway: () => void;
   /** The words were asked about and put off, until the page is opened again. */
   readonly wordsPutOff: ReadonlySignal<boolean>;
-  putOffWords(): void;
+  readonly putOffWords: () => void;
   /** The own name before there is a room to share it in. */
   readonly draftName: ReadonlySignal<string>;
-  writeName(name: string): void;
+  readonly writeName: (name: string) => void;
   /** When the signal was last pressed on this page (`performance.now()`); what undoes it stays deaf a while after. */
   readonly raisedAt: ReadonlySignal<number>;
-  raise(): void;
+  readonly raise: () => void;
   /** Does what makes a press, and remembers it so that it can be done again. */
-  press(run: () => CommandId): void;
-  canRetry(press: Press): boolean;
-  retry(press: Press): void;
+  readonly press: (run: () => CommandId) => void;
+  readonly canRetry: (press: Press) => boolean;
+  readonly retry: (press: Press) => void;
   readonly resting: ReadonlySignal<boolean>;
-  endRest(): void;
+  readonly endRest: () => void;
   /** Forgets the unsealed choices of this device as well (K7). */
-  forgetDevice(): void;
-  close(): void;
+  readonly forgetDevice: () => void;
+  readonly close: () => void;
 }
 
 export function createApp(client: RoomClient, inviteInAddress: string | null): App {

@@ -1,12 +1,6 @@
 // First of all: it takes an invite's secret out of the address before anything else runs (P6).
 import { inviteInAddress } from './invite-in-address.ts';
 import { render, type VNode } from 'preact';
-import './look/tokens.css';
-import './look/base.css';
-import './look/room.css';
-import './look/pause.css';
-import './look/breathing.css';
-import './look/sheet.css';
 import type { Dictionary } from './i18n/dictionary.ts';
 import { createLanguage } from './i18n/language.ts';
 import { createRoomClient } from './room-client/room-client.ts';

@@ -1,6 +1,7 @@
+const visible = () => document.visibilityState === 'visible';
+
 /** Tells when the page is looked at again or the network is back, and ticks once a second while it is looked at. */
 export function watchPage(awake: () => void, tick: () => void): () => void {
-  const visible = () => document.visibilityState === 'visible';
   const second = () => {
     if (visible()) tick();
   };

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal as cell } from '@preact/signals';
 
 /** Where the person went by themself. `home` shows what the room asks for; the others are opened from it. */
-export const screens = [
+const screens = [
   'home',
   'pause',
   'more-time',
@@ -26,12 +26,12 @@ export type ScreenName = (typeof screens)[number];
 
 export interface Screens {
   readonly current: ReadonlySignal<ScreenName>;
-  go(to: ScreenName): void;
+  readonly go: (to: ScreenName) => void;
   /** To the screen before this one, or home. */
-  back(): void;
+  readonly back: () => void;
   /** Home, without a way back to the screen that is done. */
-  home(): void;
-  close(): void;
+  readonly home: () => void;
+  readonly close: () => void;
 }
 
 const named = (value: unknown): ScreenName => screens.find((screen) => screen === value) ?? 'home';

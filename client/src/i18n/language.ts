@@ -17,7 +17,7 @@ export interface Language {
   readonly code: ReadonlySignal<LanguageCode>;
   readonly tag: ReadonlySignal<string>;
   readonly words: ReadonlySignal<Dictionary>;
-  choose(code: LanguageCode): void;
+  readonly choose: (code: LanguageCode) => void;
 }
 
 const known = (value: string | null): LanguageCode | undefined =>

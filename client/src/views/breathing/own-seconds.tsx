@@ -23,7 +23,7 @@ export const patternOf = ({ inhale, hold, exhale, rest }: OwnSeconds): CustomPat
 
 interface SecondsFieldsProps {
   readonly seconds: OwnSeconds;
-  change(seconds: OwnSeconds): void;
+  readonly change: (seconds: OwnSeconds) => void;
 }
 
 export function SecondsFields({ seconds, change }: SecondsFieldsProps) {

@@ -48,7 +48,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
             type="button"
             class="slice"
             disabled={busy || deaf}
-            onClick={() => run(() => client.confirmEmoji(false))}
+            onClick={() => run(() => (state.confirmed ? client.cancelInvite() : client.confirmEmoji(false)))}
           >
             <span class="do">{state.confirmed ? pairing.stopPairing : pairing.different}</span>
           </button>

@@ -16,7 +16,7 @@ export function Joining() {
         type="button"
         class="act plain"
         disabled={busy}
-        onClick={() => run(() => client.confirmEmoji(false))}
+        onClick={() => run(() => client.cancelInvite())}
       >
         {common.cancel}
       </button>

@@ -11,7 +11,7 @@ interface PauseChoicesProps {
 export function PauseChoices({ pause, situation, deaf }: PauseChoicesProps) {
   const { client, press, screens } = useApp();
   const { pause: words } = useWords();
-  const choices: Record<PauseChoice, { readonly label: string; act(): void }> = {
+  const choices: Record<PauseChoice, { readonly label: string; readonly act: () => void }> = {
     back: { label: words.imBack, act: () => press(() => client.returnFromPause(pause.id)) },
     more: { label: words.more, act: () => screens.go('more-time') },
     'new-time': { label: words.newTime, act: () => screens.go('more-time') },

@@ -11,7 +11,7 @@ const minute = 60_000;
 /** How long: each is one tap and starts the pause, or names an own time in a pause that runs. */
 export function ChoosePause() {
   const app = useApp();
-  const { pause: words, common } = useWords();
+  const { pause: words, room: roomWords, common } = useWords();
   const times = useTimes();
   const plan = useRef<HTMLInputElement>(null);
   const room = app.state.value.room ?? emptyRoomState;
@@ -55,7 +55,7 @@ export function ChoosePause() {
               <button key={minutes} type="button" class="slice beside" onClick={() => start(minutes)}>
                 <span class="do">{times.length(minutes * minute)}</span>{' '}
                 <span class="note">
-                  {words.backAt} {times.day(app.serverTime(app.wall.value + minutes * minute))}
+                  {roomWords.backAt(times.day(app.serverTime(app.wall.value + minutes * minute)))}
                 </span>
               </button>
             ))}
@@ -73,7 +73,7 @@ interface OtherTimeProps {
   readonly least: number;
   readonly most: number;
   readonly label: string;
-  choose(minutes: number): void;
+  readonly choose: (minutes: number) => void;
 }
 
 /** A named clock time: today's, or tomorrow's if it has passed. */

@@ -7,7 +7,7 @@ import { laterTimes } from './lengths.ts';
 /** A new return time for oneself, each one tap; or what is possible instead. */
 export function MoreTime() {
   const app = useApp();
-  const { pause: words, failures } = useWords();
+  const { pause: words, room: roomWords, failures } = useWords();
   const times = useTimes();
   const pause = app.state.value.room?.view.pause;
   if (pause?.status !== 'running') {
@@ -38,9 +38,7 @@ export function MoreTime() {
       <div class="rows gap">
         {offered.map(({ at, by }) => (
           <button key={by} type="button" class="row" onClick={() => move(at)}>
-            <span class="do">
-              {words.backAt} {times.day(at)}
-            </span>{' '}
+            <span class="do">{roomWords.backAt(times.day(at))}</span>{' '}
             <span class="dim">{words.moreBy(times.length(by))}</span>
           </button>
         ))}

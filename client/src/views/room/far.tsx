@@ -33,7 +33,7 @@ export function Far({ room }: { room: RoomState }) {
 }
 
 function TheirSignal({ room }: { room: RoomState }) {
-  const { room: words, status, answers } = useWords();
+  const { room: words, status } = useWords();
   const times = useTimes();
   const texts = useTexts();
   const who = usePartnerName();
@@ -46,11 +46,6 @@ function TheirSignal({ room }: { room: RoomState }) {
       <p class={mutual ? 'say' : 'word'}>{words.word}</p>
       {theirs.note !== null && <p class="say">{words.theirNote(texts.sealed(room, theirs.id))}</p>}
       <p class="note">{status.since(who, times.day(theirs.at))}</p>
-      {theirs.answer !== null && !mutual && (
-        <p class="note">
-          {answers.youAnswered(times.day(theirs.answer.at))} {texts.said(room, theirs.answer)}
-        </p>
-      )}
     </>
   );
 }

@@ -16,7 +16,9 @@ export function SignalTarget() {
   return (
     <button type="button" class="near signal" aria-pressed={!rest} onClick={app.raise}>
       <i class={`shape me ${standing.at === 'offline' ? 'hollow' : look}`} aria-hidden="true" />
-      <span class={`in ${rest ? '' : 'up'} ${standing.at === 'offline' ? 'on-paper' : ''}`}>
+      <span
+        class={`in ${rest ? '' : 'up'} ${standing.at === 'offline' ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}
+      >
         <span class="word">{room.word}</span>{' '}
         {rest && (
           <span class="note">

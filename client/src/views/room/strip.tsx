@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
 import { Notices } from './notices.tsx';
 import { standingOf } from './standing.ts';
-import { useStripText } from './status.ts';
+import { type StripText, useStripText } from './status.ts';
 import { usePartnerName, useTexts } from './texts.ts';
 
 const pauseStaysFor = 10 * 60_000;
@@ -25,17 +26,18 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
           {status.nobodyFirst}
         </p>
       ) : answered || (theirs && quiet) ? null : (
-        <Ladder text={text} />
+        <Ladder text={text}>
+          <OwnNote room={room} />
+        </Ladder>
       )}
       {quiet && !theirs && <PauseOver room={room} />}
-      <OwnNote room={room} />
       <Invited room={room} />
       <Notices />
     </div>
   );
 }
 
-function Ladder({ text }: { text: ReturnType<typeof useStripText> }) {
+function Ladder({ text, children }: { text: StripText; children: ComponentChildren }) {
   if (text.reach === null) return <p class="quiet-status">{text.title}</p>;
   return (
     <div class="reach">
@@ -43,6 +45,7 @@ function Ladder({ text }: { text: ReturnType<typeof useStripText> }) {
       <div>
         <p class="status">{text.title}</p>
         <p class="note dim">{text.note}</p>
+        {children}
       </div>
     </div>
   );

@@ -32,7 +32,7 @@ interface GoodbyeProps {
   readonly title: string;
   readonly note: string;
   readonly sure: string;
-  go(): Promise<void>;
+  readonly go: () => Promise<void>;
 }
 
 /** Leaving takes two deliberate taps; words that would be lost are offered first (K7). */
