@@ -1,0 +1,105 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { begin, type Couple, arrive, inviteLink, strangers, writeName } from './couple.ts';
+import { type Person, someTime } from './people.ts';
+
+/** All that a page sends, shows in addresses and writes to its console. */
+interface Trail {
+  readonly addresses: string[];
+  readonly requests: string[];
+  readonly console: string[];
+  readonly tokens: Set<string>;
+}
+
+function follow({ page }: Person): Trail {
+  const trail: Trail = { addresses: [], requests: [], console: [], tokens: new Set() };
+  page.on('framenavigated', (frame) => trail.addresses.push(frame.url()));
+  page.on('console', (message) => trail.console.push(message.text()));
+  page.on('websocket', (socket) => {
+    trail.addresses.push(socket.url());
+    socket.on('framesent', ({ payload }) => trail.requests.push(String(payload)));
+  });
+  page.on('request', (request) => {
+    const { authorization = '', ...headers } = request.headers();
+    const token = authorization.replace(/^Bearer /, '');
+    if (token !== '') trail.tokens.add(token);
+    trail.addresses.push(request.url());
+    trail.requests.push(JSON.stringify(headers), request.postData() ?? '');
+  });
+  return trail;
+}
+
+/** Every byte of every file below a folder, as text that keeps ASCII and UTF-8 readable. */
+async function contentOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(files.map((file) => readFile(file)));
+  return Buffer.concat(contents).toString();
+}
+
+describeInBrowser('what a visit leaves behind', () => {
+  let couple: Couple;
+  let ana: Person;
+  let ben: Person;
+  let secret: string;
+  let trails: readonly [Trail, Trail];
+
+  beforeAll(async () => {
+    couple = await strangers();
+    ({ ana, ben } = couple);
+    trails = [follow(ana), follow(ben)];
+    await begin(ana);
+    const link = await inviteLink(ana);
+    secret = new URL(link).hash.slice(1);
+    await ben.page.goto(link);
+  });
+  afterAll(async () => couple.close());
+
+  it('[P6] the secret of an invite is out of the address, and in no history, request or console line', async () => {
+    await ben.sees(ben.words.welcome.invited);
+    expect(secret).not.toBe('');
+    expect(ben.page.url()).not.toContain(secret);
+    await begin(ben);
+    await writeName(ben);
+    await ben.press(ben.words.pairing.join);
+    for (const one of [ana, ben]) await one.press(one.words.pairing.same);
+    await arrive(couple);
+    await ben.reload();
+    await arrive(couple);
+    await ben.page.goBack();
+    expect(ben.page.url()).not.toContain(secret);
+
+    const [, trail] = trails;
+    expect(trail.requests.join('\n')).not.toContain(secret);
+    expect(trail.console.join('\n')).not.toContain(secret);
+    // Typing the link in is the one time that it stands in the address.
+    expect(trail.addresses.filter((address) => address.includes(secret)).length).toBeLessThanOrEqual(1);
+    await ben.page.goto(couple.service.address);
+    await arrive(couple);
+  });
+
+  it('[K1] [A9] nothing that was said, and no token, is in addresses, logs or the data folder', async () => {
+    const said = 'The heron stands in the reeds.';
+    await ana.press(ana.words.room.say);
+    await ana.page.getByRole('textbox', { name: ana.words.say.own }).fill(said);
+    await ana.press(ana.words.say.send);
+    await ben.sees(ben.words.say.theySaid('Ana', someTime));
+    await ben.sees(said);
+
+    const tokens = trails.flatMap((trail) => [...trail.tokens]);
+    const addresses = trails.flatMap((trail) => trail.addresses).join('\n');
+    expect(tokens).not.toEqual([]);
+    expect(tokens.filter((token) => addresses.includes(token))).toEqual([]);
+
+    await couple.service.kill('SIGTERM');
+    const kept = await contentOf(couple.service.dataDir);
+    const told = couple.service.output();
+    expect(kept).toContain('PhraseSaid');
+    for (const plain of [said, '"Ana"', 'heron', secret, ...tokens]) {
+      expect(kept).not.toContain(plain);
+      expect(told).not.toContain(plain);
+    }
+  });
+});
