@@ -53,7 +53,7 @@ function renderedObject({ properties = {}, required = [] }: Schema): string {
 }
 
 const shape = (schema: z.ZodType): string => {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const json: Schema = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' })));
   const union = json.anyOf ?? json.oneOf;
   return union === undefined ? rendered(json) : union.map((part) => `| ${indent(rendered(part))}`).join('\n');
 };

@@ -10,7 +10,8 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: {
         title: 'Duet',
-        description: 'Accounts, devices and pairing. The room itself speaks over the socket: see docs/protocol.md.',
+        description:
+          'Accounts, devices and pairing. The room itself speaks over the socket: see docs/protocol.md.',
         version: '1',
       },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },

@@ -81,8 +81,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     recorder,
     clock,
     terms,
-    access: authentication.verifyAccess,
-    memberOf: memberships.memberOf,
+    access: (token) => authentication.verifyAccess(token),
+    memberOf: (account) => memberships.memberOf(account),
     isAllowedOrigin,
     onFault: (fault, where) => http.log.error({ err: fault, where }, 'message failed'),
   });

@@ -54,9 +54,11 @@ function keptSecret(dataDir: string): string {
   try {
     const kept = readFileSync(path, 'utf8').trim();
     if (Buffer.byteLength(kept) >= secretBytes) return kept;
-    throw new ConfigFailure(`${path} holds a secret that is too short; delete the file to have a new one made.`);
+    throw new ConfigFailure(
+      `${path} holds a secret that is too short; delete the file to have a new one made.`,
+    );
   } catch (error) {
-    if (error instanceof ConfigFailure || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const made = randomBytes(secretBytes).toString('base64url');
@@ -72,7 +74,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new ConfigFailure(`${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is invalid'}.`);
+    throw new ConfigFailure(
+      `${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is invalid'}.`,
+    );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
   return {

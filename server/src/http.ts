@@ -1,6 +1,11 @@
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   serializerCompiler,
@@ -26,16 +31,22 @@ const frameworkFailures: Readonly<Record<string, FailureCode>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad_request',
 };
 
-function failureCodeOf(error: unknown): { readonly code: FailureCode; readonly details?: FailureDetails } {
+function failureCodeOf(error: FastifyError): {
+  readonly code: FailureCode;
+  readonly details?: FailureDetails;
+} {
   if (error instanceof RequestFailure)
     return { code: error.code, ...(error.details === undefined ? {} : { details: error.details }) };
   if (error instanceof DatabaseFailure) return { code: 'unavailable' };
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0];
-    return { code: 'bad_request', details: { path: first?.instancePath ?? '', reason: first?.message ?? '' } };
+    return {
+      code: 'bad_request',
+      details: { path: first?.instancePath ?? '', reason: first?.message ?? '' },
+    };
   }
-  const { code, statusCode } = error as { code?: string; statusCode?: number };
-  const known = code === undefined ? undefined : frameworkFailures[code];
+  const { code, statusCode } = error;
+  const known = frameworkFailures[code];
   if (known !== undefined) return { code: known };
   if (statusCode === 429) return { code: 'too_many' };
   return { code: statusCode !== undefined && statusCode < 500 ? 'bad_request' : 'internal' };
@@ -47,6 +58,8 @@ export async function createHttp({ logger, isAllowedOrigin, secure }: HttpOption
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 65_536,
+    // Ten seconds are not enough for every plugin on a machine that is busy with something else.
+    pluginTimeout: 60_000,
     // Only a proxy on this machine may say who the caller is.
     trustProxy: 'loopback',
     // Whoever dribbles a request is let go within 15 s (I4); Node looks every 30 s unless told.
@@ -56,7 +69,7 @@ export async function createHttp({ logger, isAllowedOrigin, secure }: HttpOption
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
     const { code, details } = failureCodeOf(error);
     if (code === 'internal' || code === 'unavailable')
       request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');

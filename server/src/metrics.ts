@@ -42,14 +42,13 @@ export function createMetrics(): Metrics {
       },
     }),
     watchConnections(count) {
-      new Gauge({
+      const connections: Gauge = new Gauge({
         name: 'duet_connections',
         help: 'Connected devices',
-        registers: [registry],
-        collect() {
-          this.set(count());
-        },
+        registers: [],
+        collect: () => connections.set(count()),
       });
+      registry.registerMetric(connections);
     },
   };
 }
@@ -57,7 +56,8 @@ export function createMetrics(): Metrics {
 /** GET /metrics, for this machine only: how many are connected, and when, is nobody else's to know. */
 export function metricsRoute(app: FastifyInstance, { registry }: Metrics): void {
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    const proxied = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+    const proxied =
+      request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
     const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '');
     if (proxied || !local) throw new RequestFailure('not_found');
     return reply.type(registry.contentType).send(await registry.metrics());

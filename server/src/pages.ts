@@ -23,7 +23,8 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' || request.method === 'HEAD';
     const named = request.url.split('?')[0] ?? '';
-    if (!isPage || named.startsWith('/api') || named.startsWith('/assets/')) throw new RequestFailure('not_found');
+    if (!isPage || named.startsWith('/api') || named.startsWith('/assets/'))
+      throw new RequestFailure('not_found');
     return reply.sendFile('index.html');
   });
 }

@@ -29,7 +29,8 @@ const idle = (live: LiveRoom, command: string): Commit => ({
   answer: { ok: true, version: live.room.version },
 });
 
-const versionsOf = (live: LiveRoom | null): readonly number[] => live?.tail.map(({ version }) => version) ?? [];
+const versionsOf = (live: LiveRoom | null): readonly number[] =>
+  live?.tail.map(({ version }) => version) ?? [];
 
 /** What every live store must do; run by each adapter. */
 export function liveStoreContract(open: () => Promise<LiveStore>): void {

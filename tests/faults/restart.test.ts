@@ -1,4 +1,5 @@
 import type { RoomEvent, VersionedEvent } from '@duet/shared';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { pairOfPartners, type TestPartner } from '../support/partners.ts';
 import { type ServiceProcess, spawnService } from '../support/service-process.ts';
@@ -73,11 +74,12 @@ describe('kill -9 and start again', () => {
     const overdueAt = Date.now() + 1_500;
     await service.kill('SIGKILL');
     // Not a wait for anything to happen: the deadline has to lie in the past before the service is back.
-    while (Date.now() < overdueAt + 100) await new Promise((resolve) => void setImmediate(resolve));
+    while (Date.now() < overdueAt + 100) await setImmediate();
 
     const { line: back, message } = await seenAfterRestart(service, ben);
     const { view } = await back.sees(
-      ({ view: { pause } }) => pause.status === 'running' && pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue',
+      ({ view: { pause } }) =>
+        pause.status === 'running' && pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue',
     );
     expect(view.pause.status).toBe('running');
     expect(message.pairId).not.toBe('');
@@ -113,7 +115,7 @@ describe('kill -9 and start again', () => {
     const service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const [hers, his] = [await ana.connect(), await ben.connect()];
-    const goodbye = new Promise((resolve) => void his.socket.on('goodbye', resolve));
+    const goodbye = his.next('goodbye');
     const pressed = hers.command({ name: 'SayPhrase', args: { text } });
     expect(await pressed).toMatchObject({ ok: true });
     expect(await service.kill('SIGTERM')).toEqual({ code: 0, signal: null });

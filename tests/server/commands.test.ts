@@ -28,13 +28,15 @@ describe('commands over the socket', () => {
 
   it('[SIG-3] a raised signal reaches the partner, and the receipt comes back as a bare flag', async () => {
     const ack = await anaLine.command({ name: 'RaiseSignal', args: {} });
-    expect(ack).toMatchObject({ ok: true, kept: true });
+    expect(ack).toMatchObject({ ok: true });
     const { view } = await benLine.sees(({ view }) => view.partnerSignal.status === 'raised');
     if (view.partnerSignal.status !== 'raised') throw new Error('not raised');
     const signalId = view.partnerSignal.id;
     expect(await benLine.command({ name: 'ConfirmReceipt', args: { signalId } })).toMatchObject({ ok: true });
     const told = await anaLine.sees(({ view }) => view.signal.status === 'raised' && view.signal.delivered);
-    expect(told.events.map(({ event }) => event)).toEqual([{ name: 'SignalDelivered', id: signalId, of: 'a' }]);
+    expect(told.events.map(({ event }) => event)).toEqual([
+      { name: 'SignalDelivered', id: signalId, of: 'a' },
+    ]);
   });
 
   it('[ROOM-1] the same id gets the same answer and has one effect, whatever it says the second time', async () => {
@@ -82,10 +84,19 @@ describe('commands over the socket', () => {
     }
     const answer = await ana.api.exportAll();
     if (!answer.ok) throw new Error(answer.why);
-    const exported = answer.value as { pairs: [{ pairId: string; events: { version: number; event: RoomEvent }[] }] };
+    const exported = answer.value as {
+      pairs: [{ pairId: string; events: { version: number; event: RoomEvent }[] }];
+    };
     const { pairId, events } = exported.pairs[0];
-    expect(events.map(({ version }) => version)).toEqual(Array.from({ length: last }, (_, index) => index + 1));
-    expect(evolveAll(emptyRoom(pairId), events.map(({ event }) => event)).version).toBe(last);
+    expect(events.map(({ version }) => version)).toEqual(
+      Array.from({ length: last }, (_, index) => index + 1),
+    );
+    expect(
+      evolveAll(
+        emptyRoom(pairId),
+        events.map(({ event }) => event),
+      ).version,
+    ).toBe(last);
   });
 
   it('[ROOM-2] a device that comes back gets exactly the events it missed', async () => {
@@ -109,7 +120,10 @@ describe('commands over the socket', () => {
     const second = await ben.connect();
     const id = randomUUID();
     await anaLine.command({ id, name: 'SayPhrase', args: { text } });
-    for (const line of [second, benLine, anaLine])
+    const said = { id, from: 'partner' };
+    const { view } = await second.sees(({ view }) => view.phrases.some((phrase) => phrase.id === id));
+    expect(view.phrases).toContainEqual(expect.objectContaining(said));
+    for (const line of [benLine, anaLine])
       await line.sees(({ view }) => view.phrases.some((phrase) => phrase.id === id));
     second.close();
   });
@@ -125,7 +139,8 @@ describe('commands over the socket', () => {
   });
 
   it('every room message is what the protocol says', () => {
-    for (const message of [...anaLine.heard, ...benLine.heard]) expect(roomMessage.parse(message)).toEqual(message);
+    for (const message of [...anaLine.heard, ...benLine.heard])
+      expect(roomMessage.parse(message)).toEqual(message);
     expect(anaLine.heard.flatMap(({ events }) => events).some(({ event }) => raised(event))).toBe(true);
   });
 });

@@ -42,14 +42,18 @@ describe('the lock of a data folder', () => {
 
   it('[D9] a process number that was given to somebody else does not hold it', async () => {
     await leave({ pid: process.pid, host: hostname(), started: '1', token: 'another life' });
-    await (await lockFolder(folder)).release();
+    const lock = await lockFolder(folder);
+    expect(await readdir(folder)).toEqual(['duet.lock']);
+    await lock.release();
   });
 
   it('[D9] a lock of another host counts as dead only when its heartbeat has long stopped', async () => {
     await leave({ pid: 1, host: 'another container', started: null, token: 'elsewhere' });
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(join(folder, 'duet.lock'), longAgo, longAgo);
-    await (await lockFolder(folder)).release();
+    const lock = await lockFolder(folder);
+    expect(await readdir(folder)).toEqual(['duet.lock']);
+    await lock.release();
   });
 
   it('[D9] a lock of another host that beats is never touched', async () => {

@@ -8,6 +8,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type GatedSql, gateAppends } from '../support/gated-sql.ts';
 import { type Line, pairOfPartners, type TestPartner } from '../support/partners.ts';
 
+const phrase = () => ({
+  id: randomUUID(),
+  sentAt: Date.now(),
+  name: 'SayPhrase' as const,
+  args: { text: 'A'.repeat(200) },
+});
+
 describe('what is said to be kept', () => {
   let database: EmbeddedDatabase;
   let sql: GatedSql;
@@ -41,13 +48,6 @@ describe('what is said to be kept', () => {
     benLine.close();
     await app.http.close();
     await database.close();
-  });
-
-  const phrase = () => ({
-    id: randomUUID(),
-    sentAt: Date.now(),
-    name: 'SayPhrase' as const,
-    args: { text: 'A'.repeat(200) },
   });
 
   it.each(['waits', 'fails'] as const)(

@@ -12,7 +12,7 @@ export interface GatedSql extends Sql {
 export function gateAppends(sql: Sql): GatedSql {
   let gate: 'open' | 'waits' | 'fails' = 'open';
   let appends = 0;
-  let release: () => void = () => undefined;
+  let release: (() => void) | undefined;
   let opened = Promise.resolve();
 
   return {
@@ -33,7 +33,7 @@ export function gateAppends(sql: Sql): GatedSql {
     },
     open() {
       gate = 'open';
-      release();
+      release?.();
     },
     appends: () => appends,
   };

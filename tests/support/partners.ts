@@ -20,6 +20,8 @@ export interface Line {
   /** Sends anything under any name and resolves with its ack. */
   send(name: string, payload: unknown): Promise<unknown>;
   command(ask: Ask): Promise<CommandAck>;
+  /** Resolves with the next message of this name. */
+  next(name: string): Promise<unknown>;
   /** Resolves with the first `room` message, already received or not, that fits. */
   sees(fits: (message: RoomMessage) => boolean): Promise<RoomMessage>;
   close(): void;
@@ -35,25 +37,31 @@ function listen(socket: Socket, now: () => number): Line {
     for (const each of waiting) each(message);
   });
   const send = (name: string, payload: unknown): Promise<unknown> =>
-    new Promise((resolve) => void socket.emit(name, payload, resolve));
+    new Promise((resolve) => {
+      socket.emit(name, payload, resolve);
+    });
   return {
     socket,
     heard,
     send,
     command: async (ask) =>
       (await send('command', { id: randomUUID(), sentAt: now(), ...ask })) as CommandAck,
-    sees: (fits) =>
+    next: (name) =>
       new Promise((resolve) => {
-        const found = heard.find(fits);
-        if (found !== undefined) return resolve(found);
+        socket.once(name, resolve);
+      }),
+    sees: async (fits) => {
+      const found = heard.find(fits);
+      if (found !== undefined) return found;
+      return new Promise((resolve) => {
         const wait = (message: RoomMessage): void => {
           if (!fits(message)) return;
           waiting.delete(wait);
           resolve(message);
         };
         waiting.add(wait);
-        return undefined;
-      }),
+      });
+    },
     close: () => void socket.close(),
   };
 }
@@ -90,7 +98,10 @@ export async function newPartner(origin: string, now: () => number = Date.now) {
     token,
     /** Connects and resolves once connected; rejects with the server's refusal. */
     connect: async (options: { have?: unknown; token?: string } = {}): Promise<Line> => {
-      const auth = { token: options.token ?? (await token()), ...(options.have === undefined ? {} : { have: options.have }) };
+      const auth = {
+        token: options.token ?? (await token()),
+        ...(options.have === undefined ? {} : { have: options.have }),
+      };
       const socket = io(origin, { transports: ['websocket'], reconnection: false, forceNew: true, auth });
       const line = listen(socket, now);
       await new Promise<void>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PairId } from '@duet/shared';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
@@ -28,8 +29,6 @@ export interface RecorderOptions {
 const batchSize = 500;
 const firstRetry = 100;
 const longestRetry = 2_000;
-
-const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Group commit: while one batch is on its way the next one gathers, so the record costs few round trips under load. */
 export function createRecorder({ record, budget, onFailure }: RecorderOptions): Recorder {
@@ -96,7 +95,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
       listeners.push(listener);
     },
     async drain(limit) {
-      await Promise.race([start(), delay(limit)]);
+      await Promise.race([start(), delay(limit, undefined, { ref: false })]);
     },
   };
 }

@@ -56,7 +56,8 @@ export function createDelivery({
     if (have === null || have.pairId !== room.pairId || have.epoch !== epoch) return [];
     if (have.version >= room.version) return [];
     const firstInTail = tail[0]?.version ?? room.version + 1;
-    const recorded = have.version + 1 < firstInTail ? await record.eventsAfter(room.pairId, have.version) : [];
+    const recorded =
+      have.version + 1 < firstInTail ? await record.eventsAfter(room.pairId, have.version) : [];
     const events = [
       ...recorded.filter(({ version }) => version < firstInTail),
       ...tail.filter(({ version }) => version > have.version),

@@ -1,19 +1,16 @@
 import type { Failure } from '@duet/shared';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
-import { type FailureDetails, failureOf, RequestFailure } from '../errors.ts';
+import { failureOf, RequestFailure } from '../errors.ts';
 
 /** Larger than any message the protocol knows. */
 const messageLimit = 16_384;
 
-export interface MessageHandler<Message> {
+/** A client message by its name; answers the ack, whatever was sent. */
+export interface MessageHandler {
   readonly name: string;
-  readonly schema: z.ZodType<Message>;
-  /** Answers the ack. Throwing `RequestFailure` answers that failure; anything else is a fault of ours. */
-  readonly handle: (message: Message) => unknown;
+  readonly answer: (payload: unknown) => Promise<unknown>;
 }
-
-export type OnFault = (fault: unknown, message: string) => void;
 
 const sizeOf = (payload: unknown): number => {
   try {
@@ -23,52 +20,58 @@ const sizeOf = (payload: unknown): number => {
   }
 };
 
-function malformed(payload: unknown, error: z.ZodError): Failure {
+function malformed(payload: unknown, { issues: [issue] }: z.ZodError): Failure {
   if (sizeOf(payload) > messageLimit) return failureOf('too_large', { limit: messageLimit });
-  const issue = error.issues[0];
-  const details: FailureDetails = { path: issue?.path.join('.') ?? '', reason: issue?.message ?? '' };
-  return failureOf('bad_request', details);
+  return failureOf('bad_request', { path: issue?.path.join('.') ?? '', reason: issue?.message ?? '' });
 }
 
-async function answer<Message>(
-  { name, schema, handle }: MessageHandler<Message>,
-  payload: unknown,
-  onFault: OnFault,
-): Promise<unknown> {
-  const parsed = schema.safeParse(payload);
-  if (!parsed.success) return malformed(payload, parsed.error);
+/**
+ * A handler that only sees messages of its schema's form. Whatever is not is answered with a typed error, and costs the
+ * sender that and nobody anything else (ROOM-5).
+ */
+export const handles = <Message>(
+  name: string,
+  schema: z.ZodType<Message>,
+  handle: (message: Message) => unknown,
+): MessageHandler => ({
+  name,
+  answer: async (payload) => {
+    const parsed = schema.safeParse(payload);
+    return parsed.success ? handle(parsed.data) : malformed(payload, parsed.error);
+  },
+});
+
+type Ack = (reply: unknown) => void;
+
+const isAck = (value: unknown): value is Ack => typeof value === 'function';
+
+async function settled(answering: Promise<unknown>, onFault: (fault: unknown) => void): Promise<unknown> {
   try {
-    return await handle(parsed.data);
+    return await answering;
   } catch (error) {
     if (error instanceof RequestFailure) return failureOf(error.code, error.details);
-    onFault(error, name);
+    onFault(error);
     return failureOf('internal');
   }
 }
 
-type Ack = (reply: unknown) => void;
-
-const ackOf = (args: readonly unknown[]): Ack | null => {
-  const last = args.at(-1);
-  return typeof last === 'function' ? (reply) => void last(reply) : null;
-};
-
 /**
- * The one way a client message is taken: parsed, handled and acked, whatever it throws. A malformed message costs the sender a
- * typed error and nobody anything else (ROOM-5); one without an ack is carried out in silence.
+ * The one way client messages are taken: answered and acked, whatever a handler throws, with a word for messages
+ * nobody handles. One without an ack is carried out in silence.
  */
-export function onMessage<Message>(socket: Socket, handler: MessageHandler<Message>, onFault: OnFault): void {
-  socket.on(handler.name, (...args: unknown[]) => {
-    const ack = ackOf(args);
-    void answer(handler, typeof args[0] === 'function' ? undefined : args[0], onFault).then((reply) =>
-      ack?.(reply),
-    );
-  });
-}
-
-/** Answers messages that the protocol does not know. */
-export function onUnknownMessage(socket: Socket, known: ReadonlySet<string>): void {
-  socket.onAny((name: unknown, ...args: unknown[]) => {
-    if (typeof name !== 'string' || !known.has(name)) ackOf(args)?.(failureOf('bad_request'));
+export function onMessages(
+  socket: Socket,
+  handlers: readonly MessageHandler[],
+  onFault: (fault: unknown, where: string) => void,
+): void {
+  const byName = new Map(handlers.map((handler) => [handler.name, handler]));
+  socket.onAny((name: string, ...args: unknown[]) => {
+    const ack = args.findLast(isAck);
+    const handler = byName.get(name);
+    const answering =
+      handler === undefined
+        ? Promise.resolve(failureOf('bad_request'))
+        : handler.answer(isAck(args[0]) ? undefined : args[0]);
+    void settled(answering, (fault) => onFault(fault, name)).then((reply) => ack?.(reply));
   });
 }

@@ -78,21 +78,16 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
   }
 
   /** A command older than the store's memory may have taken effect long ago: only the record knows. */
-  async function longAgo(
-    pairId: PairId,
-    device: string,
-    command: Command,
-    live: LiveRoom,
-  ): Promise<CommandAnswer | null> {
+  async function longAgo(live: LiveRoom, device: string, command: Command): Promise<CommandAnswer | null> {
     if (!('sentAt' in command) || command.sentAt > clock.now() - commandMemory / 2) return null;
-    const version = await record.commandVersion(pairId, device, command.id);
+    const version = await record.commandVersion(live.room.pairId, device, command.id);
     return version === null ? null : { ok: true, epoch: live.epoch, version, kept: true };
   }
 
   async function run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer> {
     let live = await open(pairId);
     if (live === null) return { ok: false, rejection: { code: 'not_paired' } };
-    const early = await longAgo(pairId, device, command, live);
+    const early = await longAgo(live, device, command);
     if (early !== null) return early;
     for (let attempt = 0; live !== null && attempt < attempts; attempt += 1) {
       const { epoch, room } = live;

@@ -1,12 +1,18 @@
 import type { AccountId, DeviceId, PairId, Seat } from '@duet/shared';
 import type { Socket } from 'socket.io';
 
+/** A partner's place. */
+export interface Member {
+  readonly pairId: PairId;
+  readonly seat: Seat;
+}
+
 /** One connected device. Its pair may come and go while it is connected. */
 export interface Session {
   readonly socket: Socket;
   readonly account: AccountId;
   readonly device: DeviceId;
-  member: { readonly pairId: PairId; readonly seat: Seat } | null;
+  member: Member | null;
 }
 
 class Index<Key> {
@@ -34,11 +40,11 @@ export interface Sessions {
   add(session: Session): void;
   remove(session: Session): void;
   /** Moves the session to its account's pair, or out of any. */
-  setMember(session: Session, member: Session['member']): void;
+  setMember(session: Session, member: Member | null): void;
   ofAccount(account: AccountId): readonly Session[];
   ofDevice(device: DeviceId): readonly Session[];
   ofPair(pairId: PairId): readonly Session[];
-  count(): number;
+  readonly count: () => number;
 }
 
 export function createSessions(): Sessions {

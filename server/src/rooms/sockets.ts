@@ -1,83 +1,63 @@
 import type { Server as HttpServer } from 'node:http';
-import {
-  type AccountId,
-  clockPing,
-  commandMessage,
-  type DeviceId,
-  type FailureCode,
-  handshake,
-  type Millis,
-  type PairId,
-  renewal,
-  type Seat,
-  type Terms,
-} from '@duet/shared';
-import { Server, type Socket } from 'socket.io';
+import type { AccountNotice, Goodbye, Terms } from '@duet/shared';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { AccountNotices } from '../accounts/notices.ts';
 import { failureOf, RequestFailure } from '../errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
-import type { RoomRecord } from '../record/record.ts';
-import { createDelivery } from './delivery.ts';
-import { createFloodGate } from './flood-gate.ts';
-import type { LiveStore } from './live-store.ts';
-import { onMessage, onUnknownMessage } from './messages.ts';
 import type { Recorder } from '../record/recorder.ts';
+import type { RoomRecord } from '../record/record.ts';
+import { type AdmissionDeps, type Admitted, admit } from './admission.ts';
+import { createDelivery } from './delivery.ts';
+import { createLifetime } from './lifetime.ts';
+import type { LiveStore } from './live-store.ts';
+import { onMessages } from './messages.ts';
 import type { Rooms } from './rooms.ts';
+import { sessionMessages } from './session-messages.ts';
 import { createSessions, type Session } from './sessions.ts';
 
-export type AccessReading =
-  | { readonly ok: true; readonly account: AccountId; readonly device: DeviceId; readonly expiresAt: Millis }
-  | { readonly ok: false; readonly code: FailureCode };
-
-export interface SocketDeps {
+export interface SocketDeps extends AdmissionDeps {
   readonly rooms: Rooms;
   readonly store: LiveStore;
   readonly record: RoomRecord;
   readonly recorder: Recorder;
   readonly clock: ServerClock;
   readonly terms: Terms;
-  /** Whose token it is, and whether the device may still come in. */
-  readonly access: (token: string) => Promise<AccessReading>;
-  readonly memberOf: (account: AccountId) => Promise<{ readonly pairId: PairId; readonly seat: Seat } | null>;
   readonly isAllowedOrigin: (origin: string) => boolean;
   readonly onFault: (fault: unknown, where: string) => void;
 }
 
 export interface Sockets {
   readonly notices: AccountNotices;
-  connections(): number;
+  readonly connections: () => number;
   /** Says goodbye to every device and closes all connections. */
   close(): Promise<void>;
 }
 
-/** An expired connection hears of it at its next message, and is closed this much later at the latest (A2). */
-const expiryGrace = 3_000;
+type Any = DefaultEventsMap;
 
-/** Resolves who a connecting socket is, or throws what its client is told. */
-async function admit(socket: Socket, { access, memberOf }: SocketDeps) {
-  const parsed = handshake.safeParse(socket.handshake.auth);
-  if (!parsed.success) throw new RequestFailure('unauthorized');
-  const reading = await access(parsed.data.token);
-  if (!reading.ok) throw new RequestFailure(reading.code);
-  const { account, device, expiresAt } = reading;
-  return { account, device, expiresAt, member: await memberOf(account), have: parsed.data.have ?? null };
+const options = {
+  serveClient: false,
+  transports: ['websocket', 'polling'],
+  // A connection that says nothing, and a message that no client of ours sends (I2, I4).
+  connectTimeout: 10_000,
+  maxHttpBufferSize: 65_536,
+  // Deflate takes a connection from 18 KiB to 235 KiB of memory, for messages of a few hundred bytes.
+  perMessageDeflate: false,
+} as const;
+
+function goodbye(socket: Socket, code: Goodbye['code']): void {
+  socket.emit('goodbye', { code } satisfies Goodbye);
+  socket.disconnect(true);
 }
 
-type Admitted = Awaited<ReturnType<typeof admit>>;
-
-/** Attaches the sockets to the HTTP server. The handlers below parse, run and ack; all rules are elsewhere. */
+/** Attaches the sockets to the HTTP server: who may connect, what they may send, and whom notices reach. */
 export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
-  const { rooms, clock, onFault } = deps;
+  const { clock, onFault } = deps;
   const sessions = createSessions();
   const delivery = createDelivery({ ...deps, sessions });
-  const io = new Server(server, {
-    serveClient: false,
-    transports: ['websocket', 'polling'],
-    // A websocket that says nothing, and a message no client of ours sends (I2, I4).
-    connectTimeout: 10_000,
-    maxHttpBufferSize: 65_536,
-    // Deflate takes a connection from 18 KiB to 235 KiB of memory, for messages of a few hundred bytes.
-    perMessageDeflate: false,
+  const io = new Server<Any, Any, Any, Admitted>(server, {
+    ...options,
+    transports: [...options.transports],
   });
 
   // Neither `cors` nor `allowRequest` sees a websocket, or a request with a known sid: this sees every one (I5).
@@ -86,136 +66,48 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     next(origin === undefined || deps.isAllowedOrigin(origin) ? undefined : new Error('forbidden_origin'));
   });
 
+  /** What the socket is told if it may not come in, or null. */
+  async function refusal(socket: Socket<Any, Any, Any, Admitted>): Promise<Error | null> {
+    try {
+      socket.data = await admit(socket.handshake.auth, deps);
+      return null;
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) onFault(error, 'handshake');
+      const code = error instanceof RequestFailure ? error.code : 'unavailable';
+      return Object.assign(new Error(code), { data: failureOf(code) });
+    }
+  }
   io.use((socket, next) => {
-    admit(socket, deps).then(
-      (admitted) => {
-        socket.data = admitted;
-        next();
-      },
-      (error: unknown) => {
-        if (!(error instanceof RequestFailure)) onFault(error, 'handshake');
-        const code = error instanceof RequestFailure ? error.code : 'unavailable';
-        next(Object.assign(new Error(code), { data: failureOf(code) }));
-      },
-    );
+    const decide = async (): Promise<void> => next((await refusal(socket)) ?? undefined);
+    void decide();
   });
 
   io.on('connection', (socket) => {
-    const { account, device, expiresAt, member, have } = socket.data as Admitted;
+    const { account, device, expiresAt, member, have } = socket.data;
     const session: Session = { socket, account, device, member };
+    const onExpired = (): void => goodbye(socket, 'auth_expired');
+    const lifetime = createLifetime({ until: expiresAt, clock, onExpired });
     sessions.add(session);
-    const lifetime = keepUntil(session, expiresAt);
     socket.on('disconnect', () => {
       lifetime.end();
       sessions.remove(session);
     });
-    listen(session, lifetime);
+    onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), onFault);
     delivery.catchUp(session, have).catch((error: unknown) => onFault(error, 'catch-up'));
   });
 
-  /** A connection lives as long as its token; renewing prolongs it (A2, A3). */
-  function keepUntil({ socket }: Session, first: Millis) {
-    let until = first;
-    let timer: NodeJS.Timeout | undefined;
-    const arm = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(
-        () => {
-          if (clock.now() < until) arm();
-          else goodbye(socket, 'auth_expired');
-        },
-        Math.max(0, until - clock.now()) + expiryGrace,
-      );
-    };
-    arm();
-    return {
-      check(): void {
-        if (clock.now() >= until) throw new RequestFailure('auth_expired');
-      },
-      prolong(to: Millis): void {
-        until = to;
-        arm();
-      },
-      end: () => clearTimeout(timer),
-    };
-  }
-
-  function listen(session: Session, lifetime: ReturnType<typeof keepUntil>): void {
-    const { socket, device, account } = session;
-    const mayPass = createFloodGate(clock);
-    onUnknownMessage(socket, new Set(['command', 'clock', 'renew']));
-
-    onMessage(
-      socket,
-      {
-        name: 'command',
-        schema: commandMessage,
-        handle: async (message) => {
-          lifetime.check();
-          if (!mayPass()) throw new RequestFailure('too_many');
-          const { member } = session;
-          if (member === null) throw new RequestFailure('not_paired');
-          const answer = await rooms.run(member.pairId, device, { ...message, by: member.seat });
-          if (!answer.ok) {
-            const { code, ...details } = answer.rejection;
-            return failureOf(code, Object.keys(details).length === 0 ? undefined : details);
-          }
-          if (!answer.kept) delivery.oweKept(member.pairId, answer.version);
-          return answer;
-        },
-      },
-      onFault,
-    );
-
-    onMessage(
-      socket,
-      {
-        name: 'clock',
-        schema: clockPing,
-        handle: ({ t1 }) => {
-          const t2 = clock.stamp();
-          lifetime.check();
-          return { t1, t2, t3: clock.stamp(), clockId: clock.id };
-        },
-      },
-      onFault,
-    );
-
-    onMessage(
-      socket,
-      {
-        name: 'renew',
-        schema: renewal,
-        handle: async ({ token }) => {
-          const reading = await deps.access(token);
-          if (!reading.ok) throw new RequestFailure(reading.code);
-          if (reading.account !== account || reading.device !== device)
-            throw new RequestFailure('unauthorized');
-          lifetime.prolong(reading.expiresAt);
-          return { ok: true, expiresAt: reading.expiresAt };
-        },
-      },
-      onFault,
-    );
-  }
-
-  function goodbye(socket: Socket, code: 'auth_expired' | 'revoked' | 'draining'): void {
-    socket.emit('goodbye', { code });
-    socket.disconnect(true);
+  /** The account's pair has begun or ended: the session moves to its room, or out of it. */
+  async function move(session: Session): Promise<void> {
+    sessions.setMember(session, await deps.memberOf(session.account));
+    await delivery.catchUp(session, null);
   }
 
   const notices: AccountNotices = {
-    notify(account, notice) {
+    notify(account, notice: AccountNotice) {
+      const moved = notice.about === 'paired' || notice.about === 'unpaired';
       for (const session of sessions.ofAccount(account)) {
         session.socket.emit('account', notice);
-        if (notice.about !== 'paired' && notice.about !== 'unpaired') continue;
-        deps
-          .memberOf(account)
-          .then((member) => {
-            sessions.setMember(session, member);
-            return delivery.catchUp(session, null);
-          })
-          .catch((error: unknown) => onFault(error, 'membership'));
+        if (moved) move(session).catch((error: unknown) => onFault(error, 'membership'));
       }
     },
     closeDevice(device, code) {

@@ -48,9 +48,7 @@ export const access = z.strictObject({ token: z.string(), expiresAt: millis });
 /** GET /api/account */
 export const account = z.strictObject({
   accountId,
-  pair: z
-    .strictObject({ pairId, seat: z.enum(['a', 'b']), partner: accountId })
-    .nullable(),
+  pair: z.strictObject({ pairId, seat: z.enum(['a', 'b']), partner: accountId }).nullable(),
 });
 
 /** GET /api/devices */

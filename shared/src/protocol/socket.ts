@@ -52,7 +52,12 @@ export const roomMessage = z.strictObject({
 
 /** Client message `clock` and its ack: four stamps in milliseconds, the fourth is the client's own on arrival. */
 export const clockPing = z.strictObject({ t1: z.number() });
-export const clockPong = z.strictObject({ t1: z.number(), t2: z.number(), t3: z.number(), clockId: z.string() });
+export const clockPong = z.strictObject({
+  t1: z.number(),
+  t2: z.number(),
+  t3: z.number(),
+  clockId: z.string(),
+});
 
 /** Client message `renew`: a fresh token for this open socket. */
 export const renewal = z.strictObject({ token: z.string().max(4_096) });
