@@ -152,6 +152,13 @@ test('deleting an account unlinks, and leaves the partner the own export', async
   expect((await ben.ask('DELETE', '/account')).status).toBe(204);
 });
 
+test('both deleting their accounts in the same moment leaves nothing', async () => {
+  const { ana, ben } = await newCouple(duet);
+  const replies = await Promise.all([ana, ben].map((person) => person.ask('DELETE', '/account')));
+  expect(statuses(replies)).toEqual([204, 204]);
+  for (const person of [ana, ben]) expectRefused(await person.ask('GET', '/export'), 'unauthorized', 401);
+});
+
 test('when the thirty days are over the service deletes pair and pair records by itself', async () => {
   const folder = await makeDataFolder();
   const before = await startDuet({ dataDir: folder.path });

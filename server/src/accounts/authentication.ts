@@ -4,7 +4,7 @@ import type { Sql } from '../platform/sql.ts';
 import { findDevice } from './sql-devices.ts';
 import type { AccessTokens, TokenHolder } from './tokens.ts';
 
-export type AccessCheck =
+type AccessCheck =
   | (TokenHolder & { readonly ok: true; readonly expiresAt: Millis })
   | { readonly ok: false; readonly code: 'unauthorized' | 'auth_expired' };
 

@@ -9,7 +9,7 @@ const idLength = 16;
 const timeLength = 8;
 const macLength = 32;
 
-export interface OpenedChallenge {
+interface OpenedChallenge {
   readonly id: string;
   readonly issuedAt: Millis;
   readonly expiresAt: Millis;

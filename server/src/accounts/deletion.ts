@@ -18,6 +18,7 @@ export interface DeletionDeps {
   readonly endRoom: (pairId: PairId, by: Seat) => Promise<void>;
 }
 
+/** Null where the account was paired or unlinked in this very moment. */
 async function deleteIn(
   sql: Sql,
   account: AccountId,
@@ -25,8 +26,7 @@ async function deleteIn(
 ) {
   await lockAccounts(sql, pair === null ? [account] : [account, pair.partner]);
   const current = await findMembership(sql, account);
-  // Paired or unlinked in this very moment: the wrong accounts are locked.
-  if (current?.pairId !== pair?.pairId) throw new RequestFailure('unavailable');
+  if (current?.pairId !== pair?.pairId) return null;
   if (pair !== null) await endPair(sql, pair.pairId, { by: pair.seat, at: now });
   const dropped = await dropPairings(sql, account);
   const devices = await listDevices(sql, account);
@@ -36,21 +36,31 @@ async function deleteIn(
   return { dropped, devices };
 }
 
+/** How often it begins anew because the account was paired or unlinked meanwhile, so that the wrong ones were locked. */
+const attempts = 5;
+
 /**
  * Unlinks, then deletes everything of the account. The ended pair itself stays for the partner's export, until it is
  * purged or the partner's account goes too.
  */
-export const createAccountDeletion =
-  ({ sql, clock, notices, memberships, endRoom }: DeletionDeps) =>
-  async (account: AccountId): Promise<void> => {
+export function createAccountDeletion(deps: DeletionDeps): (account: AccountId) => Promise<void> {
+  const { sql, clock, notices, memberships, endRoom } = deps;
+
+  async function attempt(account: AccountId): Promise<boolean> {
     const pair = await findMembership(sql, account);
-    const { dropped, devices } = await sql.transaction((sql) =>
-      deleteIn(sql, account, { pair, now: clock.now() }),
-    );
+    const deleted = await sql.transaction((sql) => deleteIn(sql, account, { pair, now: clock.now() }));
+    if (deleted === null) return false;
     memberships.forget(pair === null ? [account] : [account, pair.partner]);
-    for (const { deviceId } of devices) notices.closeDevice(deviceId, 'revoked');
-    notifyDropped(notices, dropped);
-    if (pair === null) return;
+    for (const { deviceId } of deleted.devices) notices.closeDevice(deviceId, 'revoked');
+    notifyDropped(notices, deleted.dropped);
+    if (pair === null) return true;
     notices.notify(pair.partner, { about: 'unpaired' });
     await endRoom(pair.pairId, pair.seat);
+    return true;
+  }
+
+  return async (account) => {
+    for (let tried = 0; tried < attempts; tried += 1) if (await attempt(account)) return;
+    throw new RequestFailure('unavailable');
   };
+}

@@ -26,7 +26,7 @@ export interface TokenHolder {
   readonly device: DeviceId;
 }
 
-export type TokenReading =
+type TokenReading =
   | { readonly ok: true; readonly holder: TokenHolder; readonly expiresAt: Millis }
   | { readonly ok: false; readonly code: 'unauthorized' | 'auth_expired' };
 

@@ -19,7 +19,7 @@ export const comparingTime = 10 * 60_000;
 
 export type PartyRole = Pairing['role'];
 
-export interface InviteParty {
+interface InviteParty {
   readonly accountId: AccountId;
   readonly signingKey: string;
   readonly agreementKey: string;
