@@ -138,7 +138,9 @@ describe('starting a pause while one runs', () => {
       );
     given(...ana.paused('p1', '20:00', 'tomorrow 20:00'))
       .when('tomorrow 19:56', ben.commits('p1', 30))
-      .thenRefused({ code: 'too_late', latest: at('tomorrow 20:00') });
+      .thenRefused({ code: 'too_late', latest: at('tomorrow 20:00') })
+      .when('tomorrow 19:55', ben.commits('p1', 5))
+      .thenHappens(ben.committed('p1', ['tomorrow 19:55', 'tomorrow 20:00'], { commandId: 'commit' }));
   });
 
   test('[PAU-4] a commitment to a pause that is over, or to another, is told so', () => {

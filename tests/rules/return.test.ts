@@ -60,7 +60,9 @@ describe('renewing a return time', () => {
   test('[PAU-5] offers no time 5 minutes ahead where that is past start + 24 h', () => {
     given(...ana.paused('p1', '20:00', 'tomorrow 19:50'))
       .when('tomorrow 19:56', ana.commits('p1', 3))
-      .thenRefused({ code: 'too_late', latest: at('tomorrow 20:00') });
+      .thenRefused({ code: 'too_late', latest: at('tomorrow 20:00') })
+      .when('tomorrow 19:55', ana.commits('p1', 5))
+      .thenHappens(ana.renewed('p1', ['tomorrow 19:55', 'tomorrow 20:00']));
   });
 
   test('[PAU-5] an earlier time or the same changes nothing', () => {
