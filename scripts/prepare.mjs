@@ -115,8 +115,11 @@ export async function prepare(root) {
 }
 
 // The tests call it as a command, to build only: they run on what is installed.
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  await build(fileURLToPath(new URL('..', import.meta.url))).catch((error) => {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    await build(fileURLToPath(new URL('..', import.meta.url)));
+  } catch (error) {
     console.error(error.message);
     process.exitCode = 1;
-  });
+  }
+}

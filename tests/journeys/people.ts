@@ -1,16 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Dictionary } from '@duet/client/i18n/dictionary';
 import { en } from '@duet/client/i18n/en';
 import { zh } from '@duet/client/i18n/zh';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const dictionaries = { en, zh };
 const locales = { en: 'en-GB', zh: 'zh-CN' };
 const shots = fileURLToPath(new URL('../shots', import.meta.url));
-const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A limit against hanging, in ms; what is waited for is always something seen. */
 export const patience = 45_000;
@@ -56,7 +55,7 @@ interface AxeResults {
 
 /** Runs axe by evaluation, since the page's own policy forbids added scripts. */
 async function violations(page: Page): Promise<readonly object[]> {
-  await page.evaluate(await axe);
+  await page.evaluate(axe.source);
   const found = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
   );

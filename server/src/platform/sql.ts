@@ -17,8 +17,3 @@ export class DatabaseFailure extends Error {
     this.code = code;
   }
 }
-
-const uniqueViolation = '23505';
-
-export const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof DatabaseFailure && error.code === uniqueViolation;

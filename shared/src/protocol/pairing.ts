@@ -9,7 +9,7 @@ export const inviteKind = z.enum(['screen', 'link']);
 export const newInvite = z.strictObject({ kind: inviteKind, locatorHash: hash, commitment: hash });
 
 /** What both sides' public halves are. */
-export const partyKeys = z.strictObject({ accountId, signingKey: key, agreementKey: key });
+const partyKeys = z.strictObject({ accountId, signingKey: key, agreementKey: key });
 
 /** POST /api/invites/redeem: `mac` = MAC under the invite's secret over the joiner's keys and nonce. */
 export const redemption = z.strictObject({ locator: hash, nonce, mac: hash });

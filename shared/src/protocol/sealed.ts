@@ -1,9 +1,9 @@
 import * as z from 'zod';
 
 /** Largest sealed text on the wire, in base64url characters: 2 KiB of text, padded and enveloped. */
-export const sealedTextLimit = 5_600;
+const sealedTextLimit = 5_600;
 /** Largest sealed record (pair record, device label) on the wire, in base64url characters. */
-export const sealedRecordLimit = 12_000;
+const sealedRecordLimit = 12_000;
 
 const envelope = (limit: number) =>
   z

@@ -81,7 +81,6 @@ export const accountNotice = z.strictObject({
 export type CommandMessage = z.infer<typeof commandMessage>;
 export type CommandAck = z.infer<typeof commandAck>;
 export type RoomMessage = z.infer<typeof roomMessage>;
-export type ClockPing = z.infer<typeof clockPing>;
 export type ClockPong = z.infer<typeof clockPong>;
 export type Handshake = z.infer<typeof handshake>;
 export type Goodbye = z.infer<typeof goodbye>;

@@ -181,7 +181,7 @@ function apply(room: Room, event: RoomEvent): Room {
 }
 
 /** The room after an event: one version further. */
-export const evolve = (room: Room, event: RoomEvent): Room => ({
+const evolve = (room: Room, event: RoomEvent): Room => ({
   ...apply(room, event),
   version: room.version + 1,
 });
