@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal as cell } from '@preact/signals';
 /** Where the person went by themself. `home` shows what the room asks for; the others are opened from it. */
 const screens = [
   'home',
+  'room',
   'pause',
   'more-time',
   'say',

@@ -2,6 +2,7 @@ import { useApp, useWords } from './context.ts';
 import { homeOf } from './home.ts';
 import { useTimes } from './times.ts';
 import { usePressText } from './room/notices.tsx';
+import { useOpenPresses } from './room/open-presses.ts';
 import { standingOf } from './room/standing.ts';
 import { useStripText } from './room/status.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
@@ -24,10 +25,8 @@ function RoomNews() {
   const texts = useTexts();
   const who = usePartnerName();
   const strip = useStripText();
-  const { room, presses } = state.value;
-  const other = presses.findLast(
-    ({ name, standing }) => name !== 'RaiseSignal' && name !== 'ConfirmReceipt' && standing.status !== 'kept',
-  );
+  const { room } = state.value;
+  const other = useOpenPresses().at(-1);
   if (room === null) return null;
   const { partnerSignal, signal, phrases, breathing, pause, mutual } = room.view;
   const home = homeOf(state.value, { wordsPutOff: wordsPutOff.value, resting: resting.value });

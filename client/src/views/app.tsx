@@ -8,9 +8,11 @@ import { Herald } from './herald.tsx';
 import { homeOf } from './home.ts';
 import { HomeView } from './home-view.tsx';
 import { Join } from './pairing/join.tsx';
+import { LeftAlone } from './pairing/waiting.tsx';
 import { ChoosePause } from './pause/choose-pause.tsx';
 import { MoreTime } from './pause/more-time.tsx';
 import { Note } from './room/note.tsx';
+import { Room } from './room/room.tsx';
 import { Say } from './room/say.tsx';
 import { Devices } from './settings/devices.tsx';
 import { Help } from './settings/help.tsx';
@@ -46,10 +48,11 @@ function Screen({ app }: { app: App }) {
   const state = app.state.value;
   const home = homeOf(state, { wordsPutOff: app.wordsPutOff.value, resting: app.resting.value });
   const opened = state.shutOut || state.pairEnded ? null : openedScreen(app);
+  if (state.stage === 'paired' && app.invite.value !== null) return <LeftAlone />;
   if (opened === null) return <HomeView home={home} />;
   return (
     <>
-      <Herald />
+      {app.screens.current.value !== 'room' && <Herald />}
       {opened}
     </>
   );
@@ -75,6 +78,9 @@ function openedScreen(app: App) {
       break;
   }
   switch (screen) {
+    case 'room':
+      // Only while the other's signal is up: then it may come before a breath.
+      return room?.view.partnerSignal.status === 'raised' ? <Room /> : null;
     case 'pause':
       return room?.view.pause.status === 'running' ? (
         <HomeView home={{ is: 'pause', pause: room.view.pause }} />

@@ -1,23 +1,29 @@
 import { useApp, useWords } from './context.ts';
 import { usePartnerName } from './room/texts.ts';
 
-/** On every other screen: the other's signal, with the way to it. It covers nothing and takes nobody away. */
+/** On every other screen: the other's signal, or a breath they ask for, with the way to it. It covers nothing and takes nobody away. */
 export function Herald() {
   const { state, screens, endRest } = useApp();
-  const { status } = useWords();
+  const { status, breathe } = useWords();
   const who = usePartnerName();
-  const theirs = state.value.room?.view.partnerSignal;
-  if (theirs?.status !== 'raised' || theirs.answer !== null) return null;
+  const view = state.value.room?.view;
+  if (view === undefined) return null;
+  const { partnerSignal: theirs, breathing } = view;
+  const raised = theirs.status === 'raised' && theirs.answer === null;
+  const asked = breathing.status === 'invited' && breathing.by === 'partner';
+  if (!raised && !asked) return null;
   return (
     <button
       type="button"
-      class="herald"
+      class={`herald ${raised ? '' : 'soft'}`}
       onClick={() => {
         endRest();
-        screens.home();
+        // The room, even while a breath would come first; where nothing does, that is home.
+        screens.go('room');
       }}
     >
-      <span class="do">{status.raisedBy(who)}</span> <span class="note">{status.openRoom}</span>
+      <span class="do">{raised ? status.raisedBy(who) : breathe.invites(who)}</span>{' '}
+      <span class="note">{status.openRoom}</span>
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { BreathingView } from '@duet/shared';
 import type { ClientState, PairingState } from '../room-client/state.ts';
 import type { RunningPauseView } from './pause/situation.ts';
-import { isUp, standingOf } from './room/standing.ts';
+import { standingOf } from './room/standing.ts';
 
 /** What home shows: it follows from what the room asks of the person, never from where they were. */
 export type Home =
@@ -51,7 +51,7 @@ function pairedHome(state: ClientState, resting: boolean): Home {
   if (breathing.status === 'invited' && breathing.by === 'me') return { is: 'asked', breathing };
   if (resting) return { is: 'rest' };
   const own = standingOf(state);
-  const signal = isUp(own) || own.at === 'expired' || view.partnerSignal.status === 'raised';
+  const signal = own.at !== 'rest' || view.partnerSignal.status === 'raised';
   if (pause.status === 'running' && !signal) return { is: 'pause', pause };
   return { is: 'room' };
 }

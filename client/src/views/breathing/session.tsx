@@ -5,6 +5,7 @@ import type { Dictionary } from '../../i18n/dictionary.ts';
 import { shortLength } from '../../i18n/times.ts';
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { Notices } from '../room/notices.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { useTimes } from '../times.ts';
 import { Bands } from './bands.tsx';
@@ -55,6 +56,7 @@ export function Session({ breathing }: { breathing: Running }) {
         </div>
       )}
       <Cue pace={shown} reduced={reduced} />
+      <Notices />
       <nav class="bar breathing-bar" aria-label={breathe.label}>
         <button type="button" class="do" onClick={() => press(() => client.stopBreathing(breathing.id))}>
           {breathe.stop}

@@ -24,6 +24,22 @@ export function Joining() {
   );
 }
 
+/** An invite came with the address, but this account is in a pair already. */
+export function LeftAlone() {
+  const { putInviteAway } = useApp();
+  const { pairing, common } = useWords();
+  return (
+    <Sheet title={pairing.joinTitle}>
+      <p class="gap">{pairing.pairedAlready}</p>
+      <div class="acts">
+        <button type="button" class="act" onClick={putInviteAway}>
+          {common.toRoom}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
 export function Stopped({ why }: { why: Extract<PairingState, { step: 'stopped' }>['why'] }) {
   const { client } = useApp();
   const { pairing } = useWords();

@@ -23,7 +23,7 @@ export function PauseChoices({ pause, situation, deaf }: PauseChoicesProps) {
       <div class="slices">
         {situation.choices.map((choice, place) => (
           <button key={choice} type="button" class="slice" disabled={deaf} onClick={choices[choice].act}>
-            <span class={place === 0 ? 'title' : 'do'}>{choices[choice].label}</span>
+            <span class={place === 0 && choice !== 'new-time' ? 'title' : 'do'}>{choices[choice].label}</span>
           </button>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { Invited } from '../room/invited.tsx';
 import { Notices } from '../room/notices.tsx';
 import { Said } from '../room/far.tsx';
 import { usePartnerName } from '../room/texts.ts';
@@ -43,6 +44,7 @@ export function Pause({ room, pause }: PauseProps) {
         <Theirs pause={pause} />
         <ReturnTime room={room} pause={pause} situation={situation} />
         <Said room={room} since={pause.at} />
+        <Invited room={room} />
         <Notices />
       </div>
       <div class="pause-done">

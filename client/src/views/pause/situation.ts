@@ -33,7 +33,7 @@ export function situationOf({ mine, theirs }: RunningPauseView, now: number): Si
   const come = shown !== null && now >= shown.returnAt;
   const choices: PauseChoice[] = [];
   if (own !== null) choices.push('back', come ? 'new-time' : 'more');
-  else choices.push(otherOverdue ? 'new-time' : 'name-time');
+  else choices.push(mine.status === 'back' || otherOverdue ? 'new-time' : 'name-time');
   if (otherOverdue && (own === null || ownOverdue)) choices.push('end');
   return {
     headline: shown === null ? null : { whose: own === null ? 'theirs' : 'mine', commitment: shown, come },

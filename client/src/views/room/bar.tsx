@@ -8,7 +8,11 @@ export function Bar({ room }: { room: RoomState }) {
   const { screens } = useApp();
   const { room: words } = useWords();
   const times = useTimes();
-  const { pause } = room.view;
+  const { pause, breathing } = room.view;
+  const inBreath =
+    breathing.status === 'running'
+      ? breathing.joined
+      : breathing.status === 'invited' && breathing.by === 'me';
   const mine = pause.status === 'running' && pause.mine.status === 'committed' ? pause.mine.returnAt : null;
   return (
     <nav class="bar" aria-label={words.actions}>
@@ -20,7 +24,7 @@ export function Bar({ room }: { room: RoomState }) {
         <SayGlyph />
         {words.say}
       </button>
-      <button type="button" onClick={() => screens.go('breathe')}>
+      <button type="button" onClick={() => (inBreath ? screens.home() : screens.go('breathe'))}>
         <BreatheGlyph />
         {words.breathe}
       </button>

@@ -14,7 +14,7 @@ export function SignalTarget() {
   const look = up ? 'us' : standing.at === 'sending' || standing.at === 'sent' ? 'sending' : '';
   const rest = standing.at === 'rest' || standing.at === 'refused';
   return (
-    <button type="button" class="near signal" aria-pressed={!rest} onClick={app.raise}>
+    <button type="button" class="near signal" onClick={app.raise}>
       <i class={`shape me ${standing.at === 'offline' ? 'hollow' : look}`} aria-hidden="true" />
       <span
         class={`in ${rest ? '' : 'up'} ${standing.at === 'offline' ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}

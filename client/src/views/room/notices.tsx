@@ -3,17 +3,11 @@ import { failureText } from '../../i18n/failure-text.ts';
 import type { Press } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
+import { useOpenPresses } from './open-presses.ts';
 
 /** Presses other than the signal that have not arrived: what, why, and what can be done. A kept one says nothing. */
 export function Notices() {
-  const { presses } = useApp().state.value;
-  const open = presses.filter(
-    ({ name, standing }) =>
-      name !== 'RaiseSignal' &&
-      name !== 'ConfirmReceipt' &&
-      name !== 'ShareProfile' &&
-      standing.status !== 'kept',
-  );
+  const open = useOpenPresses();
   if (open.length === 0) return null;
   return (
     <ul class="notices">

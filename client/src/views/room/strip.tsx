@@ -2,10 +2,12 @@ import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
+import { Invited, isOpenInvite } from './invited.tsx';
 import { Notices } from './notices.tsx';
+import { useOpenPresses } from './open-presses.ts';
 import { standingOf } from './standing.ts';
 import { type StripText, useStripText } from './status.ts';
-import { usePartnerName, useTexts } from './texts.ts';
+import { useTexts } from './texts.ts';
 
 const pauseStaysFor = 10 * 60_000;
 
@@ -17,6 +19,9 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
   const standing = standingOf(state.value);
   const quiet = standing.at === 'rest';
   const answered = standing.at === 'answered';
+  const { breathing } = room.view;
+  const open = useOpenPresses().length > 0 || isOpenInvite(breathing);
+  const hushed = open && state.value.connection === 'online';
   const theirs = room.view.partnerSignal.status === 'raised';
   return (
     <div class="strip">
@@ -26,7 +31,7 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
           {status.nobodyFirst}
         </p>
       ) : answered || (theirs && quiet) ? null : (
-        <Ladder text={text}>
+        <Ladder text={text} hushed={hushed}>
           <OwnNote room={room} />
         </Ladder>
       )}
@@ -37,7 +42,15 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
   );
 }
 
-function Ladder({ text, children }: { text: StripText; children: ComponentChildren }) {
+interface LadderProps {
+  readonly text: StripText;
+  /** Something else is told here, so it is not all quiet. */
+  readonly hushed: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Ladder({ text, hushed, children }: LadderProps) {
+  if (text.reach === null && hushed) return null;
   if (text.reach === null) return <p class="quiet-status">{text.title}</p>;
   return (
     <div class="reach">
@@ -82,31 +95,5 @@ function OwnNote({ room }: { room: RoomState }) {
     <button type="button" class="quiet link" onClick={() => screens.go('note')}>
       {words.addNote}
     </button>
-  );
-}
-
-/** A breath the other asked for, or is in: one tap joins. */
-function Invited({ room }: { room: RoomState }) {
-  const { client, press } = useApp();
-  const { breathe } = useWords();
-  const who = usePartnerName();
-  const { breathing } = room.view;
-  if (breathing.status === 'none') return null;
-  const open = breathing.status === 'running' ? !breathing.joined : breathing.by === 'partner';
-  if (!open) return null;
-  return (
-    <div class="asks">
-      <p>{breathing.status === 'invited' ? breathe.invites(who) : breathe.goesOn(who)}</p>
-      <div class="choices">
-        <button type="button" onClick={() => press(() => client.joinBreathing(breathing.id))}>
-          {breathing.status === 'invited' ? breathe.join : breathe.joinIn}
-        </button>
-        {breathing.status === 'invited' && (
-          <button type="button" onClick={() => press(() => client.stopBreathing(breathing.id))}>
-            {breathe.notNow}
-          </button>
-        )}
-      </div>
-    </div>
   );
 }

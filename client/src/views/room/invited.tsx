@@ -1,0 +1,40 @@
+import type { BreathingView } from '@duet/shared';
+import type { RoomState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { usePartnerName } from './texts.ts';
+
+/** Whether there is a breath that this person could join. */
+export function isOpenInvite(breathing: BreathingView): boolean {
+  switch (breathing.status) {
+    case 'none':
+      return false;
+    case 'invited':
+      return breathing.by === 'partner';
+    case 'running':
+      return !breathing.joined;
+  }
+}
+
+/** A breath the other asked for, or is in: one tap joins. */
+export function Invited({ room }: { room: RoomState }) {
+  const { client, press } = useApp();
+  const { breathe } = useWords();
+  const who = usePartnerName();
+  const { breathing } = room.view;
+  if (breathing.status === 'none' || !isOpenInvite(breathing)) return null;
+  return (
+    <div class="asks">
+      <p>{breathing.status === 'invited' ? breathe.invites(who) : breathe.goesOn(who)}</p>
+      <div class="choices">
+        <button type="button" onClick={() => press(() => client.joinBreathing(breathing.id))}>
+          {breathing.status === 'invited' ? breathe.join : breathe.joinIn}
+        </button>
+        {breathing.status === 'invited' && (
+          <button type="button" onClick={() => press(() => client.stopBreathing(breathing.id))}>
+            {breathe.notNow}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
