@@ -84,14 +84,17 @@ describe('a return time', () => {
     );
   });
 
-  test('[PAU-7] nothing comes due before its time, whoever says so', () => {
+  test('[PAU-7] nothing comes due before its time, nor under another name, whoever says so', () => {
     const room = evolveAll(emptyRoom('pair'), anaPaused);
+    const fire = (due: Due, clock: string) =>
+      decide(room, { name: 'FireDue', id: dueCommandId(due), due }, { now: at(clock), terms: defaultTerms });
     const due = { kind: 'return-overdue', item: 'p1/a', at: at('20:25') } as const;
-    const command = { name: 'FireDue', id: dueCommandId(due), due } as const;
-    expect(decide(room, command, { now: at('20:24:59'), terms: defaultTerms })).toEqual({
-      ok: true,
-      events: [],
-    });
+    const nothing = { ok: true, events: [] };
+    expect(fire(due, '20:25')).toEqual({ ok: true, events: [ana.wasOverdue('p1', '20:20')] });
+    expect(fire(due, '20:24:59')).toEqual(nothing);
+    expect(fire({ ...due, kind: 'return-due' }, '20:25')).toEqual(nothing);
+    expect(fire({ ...due, item: 'p1/b' }, '20:25')).toEqual(nothing);
+    expect(fire({ ...due, at: at('20:24') }, '20:25')).toEqual(nothing);
   });
 });
 

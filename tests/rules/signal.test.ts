@@ -197,6 +197,12 @@ describe('the signal', () => {
   test('[SIG-7] what names its item is taken however late, and harmless when the item is gone', () => {
     const story = given(ana.raised('s1', '19:00'), ...ana.paused('p1', '19:00', '20:30'));
     story
+      .when('21:00', ana.notes('s1', 'afraid'), '19:30')
+      .thenHappens(ana.noted('s1', 'afraid'))
+      .when('21:00', ben.confirms('s1'), '19:30')
+      .thenHappens(ana.signalDelivered('s1'))
+      .when('21:00', ana.shares('Ana'), '19:30')
+      .thenHappens(ana.shared('Ana'))
       .when('21:00', ana.lowers('s1'), '19:30')
       .thenHappens(ana.lowered('s1', '21:00'))
       .when('21:00', ana.isBack('p1'), '19:30')
