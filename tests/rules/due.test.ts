@@ -1,4 +1,5 @@
 import {
+  type Due,
   decide,
   defaultTerms,
   dueCommandId,
