@@ -30,7 +30,7 @@ const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 
 function rendered(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
+  if (schema.enum !== undefined) return renderedEnum(schema.enum);
   const union = schema.anyOf ?? schema.oneOf;
   if (union !== undefined) return union.map(rendered).join(' | ');
   if (schema.type === 'array') return `[${rendered(schema.items ?? {})}, …]`;
@@ -38,6 +38,12 @@ function rendered(schema: Schema): string {
   if (schema.description !== undefined) return `‹${schema.description}›`;
   if (schema.format !== undefined) return `‹${schema.format}›`;
   return schema.type ?? 'any';
+}
+
+/** Codes stand on their own lines when they are many. */
+function renderedEnum(values: readonly unknown[]): string {
+  const words = values.map((value) => JSON.stringify(value));
+  return words.length > 8 ? words.map((word) => `\n  | ${word}`).join('') : words.join(' | ');
 }
 
 function renderedObject({ properties = {}, required = [] }: Schema): string {
@@ -52,10 +58,15 @@ function renderedObject({ properties = {}, required = [] }: Schema): string {
     : `{\n  ${fields.map(indent).join(',\n  ')}\n}`;
 }
 
+/** The refusing half of every ack, which has a section of its own. */
+const isFailure = (part: Schema): boolean => part.properties?.['retryable'] !== undefined;
+
 const shape = (schema: z.ZodType): string => {
   const json: Schema = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' })));
   const union = json.anyOf ?? json.oneOf;
-  return union === undefined ? rendered(json) : union.map((part) => `| ${indent(rendered(part))}`).join('\n');
+  return union === undefined
+    ? rendered(json)
+    : union.map((part) => `| ${isFailure(part) ? 'Failure' : indent(rendered(part))}`).join('\n');
 };
 
 const block = (schema: z.ZodType): string => `\`\`\`\n${shape(schema)}\n\`\`\``;

@@ -28,7 +28,6 @@ export const failureCode = z.enum([
   'pause_over',
   'not_overdue',
   'breathing_over',
-  'breathing_full',
   'note_attached',
   'signal_gone',
   'room_ended',

@@ -27,7 +27,6 @@ export const failures: Record<FailureCode, string> = {
   pause_over: 'That pause is over. A new one is one tap away.',
   not_overdue: 'The return time has not passed yet, so the pause goes on.',
   breathing_over: 'That breath is over. A new one is one tap away.',
-  breathing_full: 'You are both in already.',
   note_attached: 'This signal already has its note.',
   signal_gone: 'That signal is no longer up.',
   room_ended: 'This pair has ended.',

@@ -26,7 +26,6 @@ export const failures: Dictionary['failures'] = {
   pause_over: '那次暂停已经结束。按一下就可以再开始一次。',
   not_overdue: '回来的时间还没有过，所以暂停继续。',
   breathing_over: '那次呼吸已经结束。按一下就可以再开始一次。',
-  breathing_full: '你们都已经在了。',
   note_attached: '这个暗号已经附了一句话。',
   signal_gone: '那个暗号已经放下了。',
   room_ended: '这一对已经结束。',
