@@ -73,7 +73,7 @@ const block = (schema: z.ZodType): string => `\`\`\`\n${shape(schema)}\n\`\`\``;
 const section = (title: string, about: string, ...schemas: readonly z.ZodType[]): string =>
   `### ${title}\n\n${about}\n\n${schemas.map(block).join('\n\n')}\n`;
 
-const text = `<!-- Generated from shared/src/protocol by \`npm run docs:protocol\`; do not edit. -->
+const text = `<!-- Generated from shared/src/protocol by \`npm run protocol\`; do not edit. -->
 
 # The wire
 
@@ -115,7 +115,7 @@ const path = new URL('../docs/protocol.md', import.meta.url);
 if (process.argv.includes('--check')) {
   const here = await readFile(path, 'utf8').catch(() => '');
   if (here !== text) {
-    process.stderr.write('docs/protocol.md is out of date: run npm run docs:protocol.\n');
+    process.stderr.write('docs/protocol.md is out of date: run npm run protocol.\n');
     process.exit(1);
   }
 } else await writeFile(path, text);
