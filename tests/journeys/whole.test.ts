@@ -73,6 +73,7 @@ async function pauseAndReturn({ ana, ben }: Couple): Promise<void> {
   await ana.looks('12-choose-pause');
   await ana.press(twenty);
   await ana.sees(ana.words.pause.backAt);
+  await ana.sees(ana.words.pause.inTime(twenty));
   await ana.looks('13-pause');
 
   await ben.sees(ben.words.pause.theirTime('Ana'));

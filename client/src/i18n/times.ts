@@ -40,7 +40,8 @@ const unit = (tag: string, amount: number, name: 'hour' | 'minute' | 'second'): 
 export function lengthOf(tag: string, milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
   if (seconds < 60) return unit(tag, seconds, 'second');
-  const minutes = Math.ceil(seconds / 60);
+  // Twenty minutes just named are not 21 for the trip they took and the error of the clock's estimate.
+  const minutes = Math.ceil((seconds - 1) / 60);
   if (minutes < 60) return unit(tag, minutes, 'minute');
   const hours = unit(tag, Math.floor(minutes / 60), 'hour');
   return minutes % 60 === 0 ? hours : `${hours} ${unit(tag, minutes % 60, 'minute')}`;

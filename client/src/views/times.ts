@@ -14,7 +14,7 @@ export function useTimes() {
     /** `02:40` in another zone, or nothing where the zone is unknown */
     there: (t: number, zone: string) => clockTime(tag, deviceTime(t), zone),
     length: (milliseconds: number) => lengthOf(tag, milliseconds),
-    /** Milliseconds from now until server time `t`, negative once it has come. */
-    until: (t: number) => deviceTime(t) - wall.value,
+    /** Milliseconds from now until server time `t`, negative once it has come; drawn anew with each tick of `wall`. */
+    until: (t: number) => deviceTime(t) - Math.max(wall.value, Date.now()),
   };
 }
