@@ -1,4 +1,4 @@
-import type { BreathingView } from '@duet/shared';
+import type { BreathingView, Millis, RoomView } from '@duet/shared';
 import type { ClientState, PairingState } from '../room-client/state.ts';
 import type { RunningPauseView } from './pause/situation.ts';
 import { standingOf } from './room/standing.ts';
@@ -42,7 +42,19 @@ function unpairedHome({ pairing, wordsUnsaved }: ClientState, wordsPutOff: boole
   return { is: wordsUnsaved && !wordsPutOff ? 'words' : 'find' };
 }
 
-/** Breathing first, as it cannot wait; then a signal that is up; then a pause; then the quiet room. */
+/** A signal that was raised, or is being raised, after `at`: what is asked for last comes first. */
+function isRaisedSince(state: ClientState, view: RoomView, at: Millis): boolean {
+  const { signal, partnerSignal: theirs } = view;
+  const later = (raised: RoomView['signal'] | RoomView['partnerSignal']): boolean =>
+    raised.status === 'raised' && raised.at > at;
+  const onItsWay = standingOf(state).at !== 'rest' && signal.status === 'lowered';
+  return later(signal) || later(theirs) || onItsWay;
+}
+
+/**
+ * Breathing first, as it cannot wait; then a signal raised since the pause began; then the pause, whose return time the
+ * other is to see at once (PAU-4); then the room.
+ */
 function pairedHome(state: ClientState, resting: boolean): Home {
   const view = state.room?.view;
   if (view === undefined) return { is: 'room' };
@@ -50,8 +62,6 @@ function pairedHome(state: ClientState, resting: boolean): Home {
   if (breathing.status === 'running' && breathing.joined) return { is: 'breathing', breathing };
   if (breathing.status === 'invited' && breathing.by === 'me') return { is: 'asked', breathing };
   if (resting) return { is: 'rest' };
-  const own = standingOf(state);
-  const signal = own.at !== 'rest' || view.partnerSignal.status === 'raised';
-  if (pause.status === 'running' && !signal) return { is: 'pause', pause };
+  if (pause.status === 'running' && !isRaisedSince(state, view, pause.at)) return { is: 'pause', pause };
   return { is: 'room' };
 }

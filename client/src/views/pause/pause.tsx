@@ -26,17 +26,19 @@ export function Pause({ room, pause }: PauseProps) {
   const situation = situationOf(pause, app.serverTime(app.wall.value));
   const overdue = pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue';
   const phrases = overdue ? say.phrases.slice(2) : say.phrases.slice(0, 2);
-  const leave = app.screens.current.value === 'pause';
+  const { screens } = app;
+  const opened = screens.current.value === 'pause';
+  const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';
   return (
     <main class="pause-screen">
       <Heading class="out-of-sight">{words.title}</Heading>
       <div class="top">
-        {leave && (
-          <button type="button" class="quiet" onClick={app.screens.back}>
+        {(opened || signalUp) && (
+          <button type="button" class="quiet" onClick={opened ? screens.back : () => screens.go('room')}>
             {common.toRoom}
           </button>
         )}
-        <button type="button" class="quiet end" onClick={() => app.screens.go('settings')}>
+        <button type="button" class="quiet end" onClick={() => screens.go('settings')}>
           {common.settings}
         </button>
       </div>
@@ -61,11 +63,11 @@ export function Pause({ room, pause }: PauseProps) {
             <SignalGlyph />
             {words.raise}
           </button>
-          <button type="button" onClick={() => app.screens.go('say')}>
+          <button type="button" onClick={() => screens.go('say')}>
             <SayGlyph />
             {roomWords.say}
           </button>
-          <button type="button" onClick={() => app.screens.go('breathe')}>
+          <button type="button" onClick={() => screens.go('breathe')}>
             <BreatheGlyph />
             {roomWords.breathe}
           </button>
