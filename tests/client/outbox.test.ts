@@ -45,10 +45,28 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
     },
     sentIds: () => sent.map(({ id }) => id),
     standings: () => outbox.presses().map(({ standing }) => standing.status),
+    facts: () => outbox.presses().map(({ left, sentUntil }) => ({ left, expires: sentUntil !== null })),
   };
 }
 
 describe('a press', () => {
+  test('[U2] says whether it may have left this device, and until when it will be tried', async () => {
+    const { outbox, world, facts, answer } = given();
+    world.online = false;
+    outbox.press('p', raise);
+    outbox.press('q', { name: 'ReturnFromPause', args: { pauseId: 'a pause' } });
+    expect(facts()).toEqual([
+      { left: false, expires: true },
+      { left: false, expires: false },
+    ]);
+    world.online = true;
+    outbox.flush();
+    expect(facts()[0]).toEqual({ left: true, expires: false });
+    await answer();
+    world.online = false;
+    expect(facts()[0]).toEqual({ left: true, expires: false });
+  });
+
   test('is kept once the server says so, and leaves when the room shows its effect', async () => {
     const { outbox, answer, standings } = given();
     outbox.press('p', phrase('a'));

@@ -57,9 +57,8 @@ export function seenFrom(entry: OutboxEntry, place: RoomPlace): OutboxEntry | nu
 }
 
 /** What the person sees of it. A press whose server time is not known yet shows the wall clock's. */
-export const pressOf = ({ id, request, pressed, pressedAt, standing }: OutboxEntry): Press => ({
-  id,
-  name: request.name,
-  pressedAt: pressedAt ?? pressed.wall,
-  standing,
-});
+export function pressOf({ id, request, pressed, pressedAt, attempted, standing }: OutboxEntry): Press {
+  const at = pressedAt ?? pressed.wall;
+  const sentUntil = !attempted && expires[request.name] ? at + commandLife : null;
+  return { id, name: request.name, pressedAt: at, left: attempted, sentUntil, standing };
+}

@@ -14,6 +14,10 @@ export interface Press {
   readonly name: RequestName;
   /** Server time of the press, as the device estimated it. */
   readonly pressedAt: Millis;
+  /** It was handed to a connection: whether it arrived is unknown until an answer comes. */
+  readonly left: boolean;
+  /** Server time at which it is no longer sent by itself; null for one that does no harm late, or may have arrived. */
+  readonly sentUntil: Millis | null;
   readonly standing: PressStanding;
 }
 

@@ -33,7 +33,8 @@ function RoomNews() {
   const news: string[] = [];
   if (mutual) news.push(words.status.both, words.status.nobodyFirst);
   else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));
-  if (standingOf(state.value).at !== 'rest' || home.is === 'room') news.push(strip.title, strip.note);
+  const quiet = partnerSignal.status === 'lowered' && home.is === 'room';
+  if (standingOf(state.value).at !== 'rest' || quiet) news.push(strip.title, strip.note);
   if (signal.status === 'raised' && signal.answer !== null) news.push(texts.said(room, signal.answer));
   const last = phrases.at(-1);
   if (last?.from === 'partner')

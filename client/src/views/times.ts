@@ -2,6 +2,8 @@ import { clockTime, dayTime, lengthOf } from '../i18n/times.ts';
 import { useApp } from './context.ts';
 
 /** How this person reads server times: in their language, by their device's clock. */
+export type Times = ReturnType<typeof useTimes>;
+
 export function useTimes() {
   const { language, deviceTime, wall } = useApp();
   const tag = language.tag.value;

@@ -33,6 +33,8 @@ export const status = {
   answered: (who: Who, time: string) => `${subject(who)} answered, ${time}`,
   notSent: 'Not sent.',
   offlineUntil: (time: string) => `You are offline. Trying until ${time}, then Duet asks you.`,
+  offlineSince: 'You are offline. Whether it arrived is not known yet.',
+  offlineLater: 'You are offline. It goes out when you are back.',
   notSentYet: 'Sent once you are back, within three minutes.',
   offline: 'You are offline. A press is not sent until you are back.',
   connecting: 'Connecting…',

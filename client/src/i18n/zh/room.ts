@@ -35,6 +35,8 @@ export const status: Dictionary['status'] = {
   answered: (who, time) => `${name(who)} ${time} 回应了`,
   notSent: '没有发出。',
   offlineUntil: (time) => `现在离线。会一直试到 ${time}，然后再问你。`,
+  offlineSince: '现在离线。还不知道有没有到。',
+  offlineLater: '现在离线。恢复连接后就会发出。',
   notSentYet: '三分钟内恢复连接，就会发出。',
   offline: '现在离线。恢复之前，按下的都不会发出。',
   connecting: '正在连接……',

@@ -15,8 +15,14 @@ export function isOpenInvite(breathing: BreathingView): boolean {
   }
 }
 
+interface InvitedProps {
+  readonly room: RoomState;
+  /** A larger target beside this already joins. */
+  readonly joinedElsewhere?: boolean;
+}
+
 /** A breath the other asked for, or is in: one tap joins. */
-export function Invited({ room }: { room: RoomState }) {
+export function Invited({ room, joinedElsewhere = false }: InvitedProps) {
   const { client, press } = useApp();
   const { breathe } = useWords();
   const who = usePartnerName();
@@ -26,9 +32,11 @@ export function Invited({ room }: { room: RoomState }) {
     <div class="asks">
       <p>{breathing.status === 'invited' ? breathe.invites(who) : breathe.goesOn(who)}</p>
       <div class="choices">
-        <button type="button" onClick={() => press(() => client.joinBreathing(breathing.id))}>
-          {breathing.status === 'invited' ? breathe.join : breathe.joinIn}
-        </button>
+        {!joinedElsewhere && (
+          <button type="button" onClick={() => press(() => client.joinBreathing(breathing.id))}>
+            {breathing.status === 'invited' ? breathe.join : breathe.joinIn}
+          </button>
+        )}
         {breathing.status === 'invited' && (
           <button type="button" onClick={() => press(() => client.stopBreathing(breathing.id))}>
             {breathe.notNow}

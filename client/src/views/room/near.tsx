@@ -11,14 +11,14 @@ export function SignalTarget() {
   const who = usePartnerName();
   const standing = standingOf(app.state.value);
   const up = standing.at === 'kept' || standing.at === 'on-phone' || standing.at === 'answered';
-  const look = up ? 'us' : standing.at === 'sending' || standing.at === 'sent' ? 'sending' : '';
+  const unsent = standing.at === 'offline' && !standing.press.left;
+  const onItsWay = standing.at === 'sending' || standing.at === 'sent' || standing.at === 'offline';
+  const look = up ? 'us' : unsent ? 'hollow' : onItsWay ? 'sending' : '';
   const rest = standing.at === 'rest' || standing.at === 'refused';
   return (
     <button type="button" class="near signal" onClick={app.raise}>
-      <i class={`shape me ${standing.at === 'offline' ? 'hollow' : look}`} aria-hidden="true" />
-      <span
-        class={`in ${rest ? '' : 'up'} ${standing.at === 'offline' ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}
-      >
+      <i class={`shape me ${look}`} aria-hidden="true" />
+      <span class={`in ${rest ? '' : 'up'} ${unsent ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}>
         <span class="word">{room.word}</span>{' '}
         {rest && (
           <span class="note">

@@ -1,8 +1,8 @@
-import { commandLife } from '@duet/shared';
 import { failureText } from '../../i18n/failure-text.ts';
 import type { Press } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
+import { offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
 
 /** Presses other than the signal that have not arrived: what, why, and what can be done. A kept one says nothing. */
@@ -52,7 +52,7 @@ function Notice({ press }: { press: Press }) {
             {standing.status === 'expired' ? status.letGo : status.understood}
           </button>
         )}
-        {standing.status === 'sending' && app.state.value.connection === 'offline' && (
+        {standing.status === 'sending' && app.state.value.connection === 'offline' && !press.left && (
           <button type="button" onClick={forget}>
             {status.takeBack}
           </button>
@@ -71,7 +71,7 @@ export function usePressText(press: Press): string {
   switch (press.standing.status) {
     case 'sending':
       return state.value.connection === 'offline'
-        ? `${status.notSent} ${status.offlineUntil(times.clock(press.pressedAt + commandLife))}`
+        ? Object.values(offlineText(press, status, times)).join(' ')
         : `${status.sending} ${status.notConfirmed}`;
     case 'sent':
       return `${status.sent} ${status.notSaved}`;

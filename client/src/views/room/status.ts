@@ -1,7 +1,7 @@
-import { commandLife } from '@duet/shared';
 import { failureText } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
+import { offlineText } from './offline-text.ts';
 import { standingOf } from './standing.ts';
 import { usePartnerName } from './texts.ts';
 
@@ -23,10 +23,8 @@ export function useStripText(): StripText {
   switch (standing.at) {
     case 'sending':
       return { title: status.sending, note: status.notConfirmed, reach: 0 };
-    case 'offline': {
-      const until = times.clock(standing.press.pressedAt + commandLife);
-      return { title: status.notSent, note: status.offlineUntil(until), reach: 0 };
-    }
+    case 'offline':
+      return { ...offlineText(standing.press, status, times), reach: 0 };
     case 'expired':
       return { title: status.notSent, note: status.expired, reach: 0 };
     case 'refused':

@@ -36,7 +36,7 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
         </Ladder>
       )}
       {quiet && !theirs && <PauseOver room={room} />}
-      <Invited room={room} />
+      <Invited room={room} joinedElsewhere={both} />
       <Notices />
     </div>
   );

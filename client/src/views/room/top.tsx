@@ -27,8 +27,7 @@ function Undo({ both }: { both: boolean }) {
   const deaf = useDeaf(app.raisedAt.value, guard);
   if (deaf) return null;
   // Once it may have left the device it can only be lowered, not taken back.
-  const unsent = app.state.value.connection !== 'online';
-  if (unsent && (standing.at === 'sending' || standing.at === 'offline')) {
+  if ((standing.at === 'sending' || standing.at === 'offline') && !standing.press.left) {
     return (
       <button type="button" class="quiet" onClick={() => app.client.forgetPress(standing.press.id)}>
         {status.takeBack}

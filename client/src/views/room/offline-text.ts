@@ -1,0 +1,14 @@
+import type { Dictionary } from '../../i18n/dictionary.ts';
+import type { Press } from '../../room-client/state.ts';
+import type { Times } from '../times.ts';
+
+/** A press while offline: "not sent" only where that is a fact, and a time only where there is one. */
+export function offlineText(
+  press: Press,
+  status: Dictionary['status'],
+  times: Times,
+): { readonly title: string; readonly note: string } {
+  if (press.left) return { title: status.notConfirmed, note: status.offlineSince };
+  if (press.sentUntil === null) return { title: status.notSent, note: status.offlineLater };
+  return { title: status.notSent, note: status.offlineUntil(times.clock(press.sentUntil)) };
+}
