@@ -57,12 +57,13 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
   const unsubscribe = client.subscribe((next) => {
     state.value = next;
   });
-  const stopWatching = watchPage(
-    () => client.becameVisible(),
-    () => {
+  const stopWatching = watchPage({
+    awake: () => client.becameVisible(),
+    offline: () => client.lostNetwork(),
+    tick: () => {
       wall.value = Date.now();
     },
-  );
+  });
 
   const press = (run: () => CommandId) => {
     again.set(run(), run);

@@ -1,7 +1,15 @@
 const visible = () => document.visibilityState === 'visible';
 
-/** Tells when the page is looked at again or the network is back, and ticks once a second while it is looked at. */
-export function watchPage(awake: () => void, tick: () => void): () => void {
+export interface PageWatch {
+  /** The page is looked at again, or the network is back. */
+  readonly awake: () => void;
+  readonly offline: () => void;
+  /** Once a second while the page is looked at. */
+  readonly tick: () => void;
+}
+
+/** Tells what happens to the page; the answer ends it. */
+export function watchPage({ awake, offline, tick }: PageWatch): () => void {
   const second = () => {
     if (visible()) tick();
   };
@@ -14,10 +22,12 @@ export function watchPage(awake: () => void, tick: () => void): () => void {
   document.addEventListener('visibilitychange', wake);
   addEventListener('pageshow', wake);
   addEventListener('online', wake);
+  addEventListener('offline', offline);
   return () => {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', wake);
     removeEventListener('pageshow', wake);
     removeEventListener('online', wake);
+    removeEventListener('offline', offline);
   };
 }

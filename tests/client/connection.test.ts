@@ -133,6 +133,19 @@ describe('a connection', () => {
     expect(sockets).toHaveLength(1);
   });
 
+  test('[U2] is offline at once when the device says so, and comes back by itself', async () => {
+    const { clock, connection, online, sockets, socket, statuses } = given();
+    await online();
+    const asked = connection.request('command', {});
+    connection.drop();
+    expect(statuses.at(-1)).toBe('offline');
+    expect(await asked).toEqual({ ok: false });
+    expect(sockets[0]?.closed).toBe(true);
+    await clock.pass(1_000);
+    socket().listener.up();
+    expect(connection.status()).toBe('online');
+  });
+
   test('gives up a socket that never comes up', async () => {
     const { clock, connection, sockets } = given();
     connection.start();

@@ -15,6 +15,8 @@ export interface Connection {
   start(): void;
   /** Ends the socket and stays offline. */
   stop(): void;
+  /** The network is gone: what is open is given up at once instead of after a silence. */
+  drop(): void;
   /** The network may be back: tries at once instead of waiting. */
   nudge(): void;
   /** Server time is known now, or otherwise than before: the token may be older than it seemed. */
@@ -105,7 +107,19 @@ export function createConnection(deps: ConnectionDeps): Connection {
     const held = attempt.upAt !== null && time.monotonic() - attempt.upAt > steadyAfter;
     failures = held ? 0 : failures + 1;
     setStatus(attempt.upAt === null ? 'offline' : 'connecting');
+    retryLater();
+  };
+
+  const retryLater = (): void => {
     cancelWait = time.after(waitBefore(failures, random()), () => void connect());
+  };
+
+  const drop = (): void => {
+    if (current === null) return;
+    end(current);
+    failures += 1;
+    setStatus('offline');
+    retryLater();
   };
 
   const planRenewal = (attempt: Attempt): void => {
@@ -217,6 +231,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       if (current === null && cancelWait === null) begin();
     },
     stop,
+    drop,
     nudge: () => {
       if (cancelWait === null) return;
       cancelWait();

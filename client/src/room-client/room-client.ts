@@ -74,6 +74,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     serverNow: (at) => clock.serverNow(at),
     clockUncertainty: () => clock.uncertainty(),
     asDeviceTime: (t) => clock.asDeviceTime(t),
+    lostNetwork: () => connection.drop(),
     becameVisible: () => {
       connection.nudge();
       clock.becameVisible();

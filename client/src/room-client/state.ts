@@ -119,6 +119,8 @@ export interface RoomClient {
   asDeviceTime(t: Millis): number;
   /** The app came to the foreground, or the network back: looks at the clocks and the connection at once. */
   becameVisible(): void;
+  /** The device says that it has no network: nothing is called sent that cannot be. */
+  lostNetwork(): void;
 
   begin(): Promise<void>;
   restore(
