@@ -20,6 +20,7 @@ export * from './room/due.ts';
 export * from './room/events.ts';
 export * from './room/evolve.ts';
 export * from './room/rejection.ts';
+export * from './room/said.ts';
 export * from './room/state.ts';
 export * from './room/terms.ts';
 export * from './room/view.ts';

@@ -1,11 +1,7 @@
 import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, Sealed, Seat } from '../ids.ts';
 import type { Due } from './due.ts';
-
-/** What one tap says: a phrase of the couple's, or a time to be there (absolute server time). */
-export type Said =
-  | { readonly kind: 'phrase'; readonly text: Sealed }
-  | { readonly kind: 'promise'; readonly at: Millis };
+import type { Said } from './said.ts';
 
 type Named<Name extends string, Args> = { readonly name: Name; readonly args: Readonly<Args> };
 

@@ -1,6 +1,6 @@
 import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, Sealed, Seat } from '../ids.ts';
-import type { Said } from './commands.ts';
+import type { Said } from './said.ts';
 import type { Terms } from './terms.ts';
 
 /** Everything that can have happened in a room. Each is one version step, and both partners may see each. */

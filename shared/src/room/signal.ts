@@ -1,6 +1,7 @@
 import { otherSeat, type Millis } from '../ids.ts';
-import type { PartnerCommand, Said } from './commands.ts';
+import type { PartnerCommand } from './commands.ts';
 import { accept, type Decision, reject } from './rejection.ts';
+import type { Said } from './said.ts';
 import type { Room } from './state.ts';
 import { hour, raiseGuard } from './terms.ts';
 

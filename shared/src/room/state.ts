@@ -1,6 +1,6 @@
 import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, PairId, Sealed, Seat } from '../ids.ts';
-import type { Said } from './commands.ts';
+import type { Said } from './said.ts';
 import type { Terms } from './terms.ts';
 
 export type BySeat<T> = { readonly [seat in Seat]: T };
