@@ -77,6 +77,13 @@ export function liveStoreContract(open: () => Promise<LiveStore>): void {
       expect(await store.commit(idle(live, 'c2'))).toMatchObject({ status: 'repeated', answer: refused });
     });
 
+    it('[ROOM-1] what is not in the record yet is remembered however long that takes', async () => {
+      const first = await store.commit(raising(live, 'c1'));
+      if (first.status !== 'committed') throw new Error('not committed');
+      await store.commit({ ...idle(first.live, 'c2'), at: 1_000 + 3_600_000 });
+      expect(await store.commit(raising(first.live, 'c1'))).toMatchObject({ status: 'repeated' });
+    });
+
     it('[ROOM-2] a commit decided on an older version is stale and changes nothing', async () => {
       await store.commit(raising(live, 'c1'));
       const late = await store.commit(raising(live, 'c2'));

@@ -10,9 +10,11 @@ interface Entry {
   readonly answers: Map<string, { readonly answer: FirstAnswer; readonly at: Millis }>;
 }
 
-function forgetOld(answers: Entry['answers'], now: Millis): void {
+function forgetOld({ live, answers }: Entry, now: Millis): void {
+  // Of what the record does not have yet nobody else knows.
+  const until = Math.min(now - commandMemory, (live.tail[0]?.at ?? now) - 1);
   for (const [key, { at }] of answers) {
-    if (at > now - commandMemory) return;
+    if (at > until) return;
     answers.delete(key);
   }
 }
@@ -35,7 +37,7 @@ export function createMemoryLiveStore(): LiveStore {
       const first = answers.get(key);
       if (first !== undefined) return { status: 'repeated', answer: first.answer, live };
       if (live.epoch !== basis.epoch || live.room.version !== basis.version) return { status: 'stale', live };
-      forgetOld(answers, at);
+      forgetOld(entry, at);
       answers.set(key, { answer, at });
       const next: LiveRoom =
         events.length === 0 ? live : { room, epoch: live.epoch, tail: [...live.tail, ...events] };
