@@ -4,6 +4,8 @@ import type { Append, RoomRecord } from '@duet/server/record/record';
 import { createSqlRecord, openRoom } from '@duet/server/record/sql-record';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+const days = (count: number): number => count * 86_400_000;
+
 const raised = (id: string, at: number): RoomEvent => ({ name: 'SignalRaised', id, by: 'a', at });
 
 /** A room's whole tail of `count` raises after `from`, under `epoch`. */
@@ -39,14 +41,14 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       await openRoom(sql, id);
       return id;
     };
-    const head = async () => (await record.reopen(pairId, 0))?.room.version;
+    const head = async () => (await record.reopen(pairId, 0, 0))?.room.version;
     const versions = async () => (await record.eventsAfter(pairId, 0)).map(({ version }) => version);
 
     beforeEach(async () => {
       sql = await open();
       record = createSqlRecord(sql);
       pairId = await newPair();
-      const opened = await record.reopen(pairId, 0);
+      const opened = await record.reopen(pairId, 0, 0);
       expect(opened).toMatchObject({ epoch: 1, room: { version: 0, status: 'open' }, commands: [] });
       room = emptyRoom(pairId);
     });
@@ -56,7 +58,7 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       expect(await versions()).toEqual([1, 2, 3]);
       expect(await record.commandVersion(pairId, 'phone', 'c2')).toBe(2);
       expect(await record.commandVersion(pairId, 'laptop', 'c2')).toBeNull();
-      const reopened = await record.reopen(pairId, 0);
+      const reopened = await record.reopen(pairId, 0, 0);
       expect(reopened).toMatchObject({ epoch: 2, room: { version: 3 } });
       expect(reopened?.commands).toContainEqual({ device: 'phone', command: 'c3', version: 3 });
     });
@@ -75,7 +77,7 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
     });
 
     it('[ROOM-2] a room that was built anew elsewhere is fenced', async () => {
-      await record.reopen(pairId, 0);
+      await record.reopen(pairId, 0, 0);
       expect(await record.append([raises(room, 1, 1)])).toEqual(['fenced']);
       expect(await versions()).toEqual([]);
     });
@@ -91,13 +93,13 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       await sql.query(`update pairs set ended_at = 5, ended_by = 'a' where id = $1`, [pairId]);
       expect(await record.append([raises(room, 2, 1)])).toEqual(['ended']);
       expect(await versions()).toEqual([1]);
-      expect((await record.reopen(pairId, 0))?.room.status).toBe('ended');
+      expect((await record.reopen(pairId, 0, 0))?.room.status).toBe('ended');
     });
 
     it('[ROOM-2] many rooms go in one append, each with its own outcome, in the order given', async () => {
       const other = await newPair();
-      await record.reopen(other, 0);
-      await record.reopen(other, 0);
+      await record.reopen(other, 0, 0);
+      await record.reopen(other, 0, 0);
       const outcomes = await record.append([raises(emptyRoom(other), 1, 1), raises(room, 1, 1)]);
       expect(outcomes).toEqual(['fenced', 'appended']);
     });
@@ -111,14 +113,43 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       expect(await record.dueBefore(due + 1)).not.toContain(pairId);
     });
 
-    it('[ROOM-1] commands are read back since a time', async () => {
+    it('[ROOM-1] commands of the last while are read back, also when the clock was set since', async () => {
       await record.append([raises(room, 1, 1)]);
-      expect((await record.reopen(pairId, 1_001))?.commands).toEqual([]);
-      expect((await record.reopen(pairId, 1_000))?.commands).toHaveLength(1);
+      const next = raises(evolveAll(room, [raised('c1', 1_000)]), 1, 1);
+      await record.append([{ ...next, tail: next.tail.map((event) => ({ ...event, at: 2_000 })) }]);
+      const readBack = async (now: number, memory: number) =>
+        (await record.reopen(pairId, now, memory))?.commands.map(({ command }) => command);
+      expect(await readBack(2_000, 999)).toEqual(['c2']);
+      expect(await readBack(2_000, 1_000)).toEqual(['c1', 'c2']);
+      expect(await readBack(days(3), 999)).toEqual(['c2']);
+      expect(await readBack(500, 0)).toEqual(['c1', 'c2']);
+    });
+
+    it('[ROOM-1] an id that was recorded long ago holds back neither its own room nor others', async () => {
+      await record.append([raises(room, 1, 1)]);
+      const again = raises(evolveAll(room, [raised('c1', 1_000)]), 1, 1);
+      const other = await newPair();
+      await record.reopen(other, 0, 0);
+      const repeated = { ...again, tail: again.tail.map((event) => ({ ...event, command: 'c1' })) };
+      expect(await record.append([repeated, raises(emptyRoom(other), 1, 1)])).toEqual([
+        'appended',
+        'appended',
+      ]);
+      expect(await record.commandVersion(pairId, 'phone', 'c1')).toBe(1);
+    });
+
+    it('[ROOM-2] an epoch is later than those of a life that a restored backup knows nothing of', async () => {
+      const now = Date.UTC(2030, 0, 1);
+      const before = await record.reopen(pairId, now, 0);
+      await record.reopen(pairId, now, 0);
+      const lost = await record.reopen(pairId, now, 0);
+      await sql.query('update rooms set epoch = $2 where pair_id = $1', [pairId, before?.epoch ?? 0]);
+      const restored = await record.reopen(pairId, now + days(1), 0);
+      expect(restored?.epoch).toBeGreaterThan(lost?.epoch ?? 0);
     });
 
     it('[ROOM-3] a pair that never was has no room', async () => {
-      expect(await record.reopen('nobody', 0)).toBeNull();
+      expect(await record.reopen('nobody', 0, 0)).toBeNull();
       expect(await record.append([raises(emptyRoom('nobody'), 1, 1)])).toEqual(['ended']);
     });
   });

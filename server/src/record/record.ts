@@ -33,7 +33,7 @@ export interface RememberedCommand {
 export interface ReopenedRoom {
   readonly room: Room;
   readonly epoch: number;
-  /** Commands decided since the time asked for, so that their repeats keep their first answer. */
+  /** The newest commands, so that their repeats keep their first answer. */
   readonly commands: readonly RememberedCommand[];
 }
 
@@ -41,8 +41,11 @@ export interface ReopenedRoom {
 export interface RoomRecord {
   /** Appends the tails of many rooms in one round trip; answers in their order. */
   append(appends: readonly Append[]): Promise<readonly AppendOutcome[]>;
-  /** Raises the room's epoch, then reads it: nobody else can append afterwards. Null if there is no such room. */
-  reopen(pairId: PairId, commandsSince: Millis): Promise<ReopenedRoom | null>;
+  /**
+   * Raises the room's epoch, then reads it: nobody else can append afterwards. Null if there is no such room. Remembers
+   * the commands of the last `memory` ms, counted from the newest where the clock was set forward since.
+   */
+  reopen(pairId: PairId, now: Millis, memory: number): Promise<ReopenedRoom | null>;
   /** The version a command led to, if it ever took effect. */
   commandVersion(pairId: PairId, device: string, command: string): Promise<number | null>;
   /** Events after `version`, oldest first. */

@@ -1,4 +1,4 @@
-import { emptyRoom, nextDueAt, type PairId, type Room, type RoomEvent } from '@duet/shared';
+import { emptyRoom, type Millis, nextDueAt, type PairId, type Room, type RoomEvent } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
@@ -9,6 +9,12 @@ export async function openRoom(sql: Sql, pairId: PairId): Promise<void> {
     JSON.stringify(emptyRoom(pairId)),
   ]);
 }
+
+/**
+ * Epochs rise with the clock, in seconds since 2025: after an old backup was restored a room's next epoch is later than
+ * every one its devices have seen, so they take the server's state.
+ */
+const epochAt = (now: Millis): number => Math.floor((now - Date.UTC(2025, 0, 1)) / 1_000);
 
 // One statement for many rooms. The rooms are locked in the order of their ids; a tail is written only under the
 // room's own epoch, while the pair lives, and where it joins on to what is there: so no gap can be acknowledged.
@@ -38,6 +44,8 @@ with input as (
   from fit f, jsonb_to_recordset(f.tail) as e (version bigint, device text, command text, at bigint)
   where e.version > f.head
   group by f.pair_id, e.device, e.command
+  -- An id that comes again once it is forgotten elsewhere must not hold back all other rooms of this statement.
+  on conflict do nothing
 ), moved as (
   update rooms r
   set version = f.version, snapshot = f.snapshot, next_due_at = f.next_due_at
@@ -73,18 +81,20 @@ export function createSqlRecord(sql: Sql): RoomRecord {
       return appends.map(({ room }) => outcomes.get(room.pairId) ?? 'ended');
     },
 
-    async reopen(pairId, commandsSince) {
+    async reopen(pairId, now, memory) {
       const [row] = await sql.query<{ epoch: number; snapshot: Room; ended: boolean }>(
-        `update rooms r set epoch = r.epoch + 1
+        `update rooms r set epoch = greatest(r.epoch + 1, $2)
          from pairs p
          where r.pair_id = $1 and p.id = r.pair_id
          returning r.epoch, r.snapshot, p.ended_at is not null as ended`,
-        [pairId],
+        [pairId, epochAt(now)],
       );
       if (row === undefined) return null;
       const commands = await sql.query<{ device_id: string; command_id: string; version: string }>(
-        'select device_id, command_id, version from commands where pair_id = $1 and decided_at >= $2',
-        [pairId, commandsSince],
+        `select device_id, command_id, version from commands
+         where pair_id = $1
+           and decided_at >= least($2::bigint, (select max(decided_at) from commands where pair_id = $1)) - $3`,
+        [pairId, now, memory],
       );
       return {
         // The tombstone beats whatever the snapshot says.

@@ -40,7 +40,7 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
 
   async function reopen(pairId: PairId): Promise<LiveRoom | null> {
     const now = clock.now();
-    const found = await record.reopen(pairId, now - commandMemory);
+    const found = await record.reopen(pairId, now, commandMemory);
     if (found === null) return null;
     const { room, epoch, commands } = found;
     const remembered = new Map<string, FirstAnswer>(
