@@ -5,6 +5,7 @@ import type { ClientState, Press, RoomClient } from './room-client/state.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from './page.ts';
 import { settingsStore } from './settings-store.ts';
+import { withoutPastBreathing } from './views/breathing/current.ts';
 import { watchRest } from './views/breathing/rest.ts';
 
 /** All that views read and do. Views hold no state of the room themselves. */
@@ -43,10 +44,12 @@ export interface App {
 }
 
 export function createApp(client: RoomClient, inviteInAddress: string | null): App {
-  const state = cell(client.state);
+  const told = cell(client.state);
   const language = createLanguage(navigator.languages);
   const screens = createScreens();
   const wall = cell(Date.now());
+  const serverTime = (at: number): number => Math.round(at - client.asDeviceTime(0));
+  const state = computed(() => withoutPastBreathing(told.value, serverTime(wall.value)));
   const invite = cell(inviteInAddress);
   const wordsPutOff = cell(false);
   const draftName = cell(settingsStore.read('name') ?? '');
@@ -55,7 +58,9 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
   const rest = watchRest(state, () => client.serverNow());
 
   const unsubscribe = client.subscribe((next) => {
-    state.value = next;
+    told.value = next;
+    // What made a press may hold what was said: it goes with the press.
+    for (const id of again.keys()) if (!next.presses.some((one) => one.id === id)) again.delete(id);
   });
   const stopWatching = watchPage({
     awake: () => client.becameVisible(),
@@ -75,7 +80,7 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     screens,
     wall,
     deviceTime: (t) => client.asDeviceTime(t),
-    serverTime: (at) => Math.round(at - client.asDeviceTime(0)),
+    serverTime,
     invite,
     putInviteAway: () => {
       invite.value = null;
@@ -93,7 +98,9 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     raise() {
       raisedAt.value = performance.now();
       const waiting = state.value.presses.filter((one) => one.name === 'RaiseSignal');
-      for (const old of waiting) if (old.standing.status === 'expired') client.forgetPress(old.id);
+      // What ended without effect gives way: else it would stand over the new one.
+      for (const { id, standing } of waiting)
+        if (standing.status === 'expired' || standing.status === 'refused') client.forgetPress(id);
       // A press on its way is the same press: it is sent once.
       if (waiting.some((one) => one.standing.status === 'sending')) return;
       press(() => client.raiseSignal());
@@ -111,6 +118,7 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     forgetDevice() {
       settingsStore.clear();
       draftName.value = '';
+      wordsPutOff.value = false;
     },
     close() {
       unsubscribe();
@@ -122,6 +130,13 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
   };
   const stopNaming = shareDraftName(app);
   return app;
+}
+
+/** K7: what is unsealed goes at once as well; the service may take its time to hear of it. */
+export async function logOut(app: App): Promise<void> {
+  const told = app.client.logOut();
+  app.forgetDevice();
+  await told;
 }
 
 /** The name written before pairing is shared with the first room, once. */

@@ -47,7 +47,7 @@ export function AppView({ client, invite }: AppViewProps) {
 function Screen({ app }: { app: App }) {
   const state = app.state.value;
   const home = homeOf(state, { wordsPutOff: app.wordsPutOff.value, resting: app.resting.value });
-  const opened = state.shutOut || state.pairEnded ? null : openedScreen(app);
+  const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app);
   if (state.stage === 'paired' && app.invite.value !== null) return <LeftAlone />;
   if (opened === null) return <HomeView home={home} />;
   return (
@@ -59,8 +59,10 @@ function Screen({ app }: { app: App }) {
 }
 
 function openedScreen(app: App) {
-  const { stage, room } = app.state.value;
+  const { stage, room, shutOut } = app.state.value;
   const screen = app.screens.current.value;
+  // K7: words that are still here can be saved before everything leaves this device.
+  if (shutOut) return screen === 'words' ? <SaveWords /> : null;
   switch (stage) {
     case 'starting':
       return null;

@@ -51,6 +51,14 @@ function isRaisedSince(state: ClientState, view: RoomView, at: Millis): boolean 
   return later(signal) || later(theirs) || onItsWay;
 }
 
+/** A stop was pressed that cannot arrive: nobody is kept from the signal until it does. */
+function isLeavingBreath({ presses, connection }: ClientState, status: 'invited' | 'running'): boolean {
+  const stopping = presses.some(
+    ({ name, standing }) => name === 'StopBreathing' && standing.status === 'sending',
+  );
+  return stopping && (status === 'invited' || connection === 'offline');
+}
+
 /**
  * Breathing first, as it cannot wait; then a signal raised since the pause began; then the pause, whose return time the
  * other is to see at once (PAU-4); then the room.
@@ -59,8 +67,10 @@ function pairedHome(state: ClientState, resting: boolean): Home {
   const view = state.room?.view;
   if (view === undefined) return { is: 'room' };
   const { breathing, pause } = view;
-  if (breathing.status === 'running' && breathing.joined) return { is: 'breathing', breathing };
-  if (breathing.status === 'invited' && breathing.by === 'me') return { is: 'asked', breathing };
+  if (breathing.status !== 'none' && !isLeavingBreath(state, breathing.status)) {
+    if (breathing.status === 'running' && breathing.joined) return { is: 'breathing', breathing };
+    if (breathing.status === 'invited' && breathing.by === 'me') return { is: 'asked', breathing };
+  }
   if (resting) return { is: 'rest' };
   if (pause.status === 'running' && !isRaisedSince(state, view, pause.at)) return { is: 'pause', pause };
   return { is: 'room' };

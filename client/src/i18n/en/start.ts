@@ -7,7 +7,7 @@ export const common = {
   toRoom: 'To the room',
   tryAgain: 'Try again',
   starting: 'Opening…',
-  noConnection: 'No connection. Nothing was changed. Try again in a moment.',
+  notConfirmed: 'Not confirmed. Try again in a moment.',
   settings: 'Settings',
 };
 
@@ -31,6 +31,8 @@ export const words = {
   erased: 'Once you say so, this device forgets them.',
   saved: 'I saved them',
   later: 'Ask me again',
+  notNow:
+    'They are still on this device, but spelling them needs a connection. Load the page again once there is one.',
   gone: 'Saved. They are no longer on this device.',
   fileName: 'duet-twelve-words.txt',
   unsaved: 'Your twelve words are not saved yet. Without them this account cannot be opened again.',
@@ -44,7 +46,7 @@ export const restore = {
   why: {
     words: 'These are not twelve words of an account. One may be misspelt, or out of order.',
     unknown: 'No account here belongs to these words. Another address may have it.',
-    network: 'No connection. Nothing was changed. Try again in a moment.',
+    network: 'Not confirmed. Try again in a moment.',
   },
 };
 
@@ -52,7 +54,6 @@ export const pairing = {
   title: 'Find each other.',
   yourName: 'Your name',
   nameHint: 'As the other will see it.',
-  nameFirst: 'Write your name first.',
   screen: 'Show a code here',
   screenNote: 'You are together. It holds for 10 minutes.',
   link: 'Make a link to send',
@@ -91,7 +92,7 @@ export const pairing = {
     unknown: 'No invite is here under this link. Check that all of it was copied.',
     own: 'This is your own invite. The other opens it on their phone.',
     already_paired: 'One of you is already in a pair. Leave that pair first.',
-    network: 'No connection. Nothing was changed. Try again in a moment.',
+    network: 'Not confirmed. Try again in a moment.',
   },
   again: 'Start again',
   pairedAlready: 'You are already in a pair, so the invite was left alone.',

@@ -9,7 +9,7 @@ export const common: Dictionary['common'] = {
   toRoom: '回到房间',
   tryAgain: '再试一次',
   starting: '正在打开……',
-  noConnection: '没有连接，什么都没有改变。过一会儿再试。',
+  notConfirmed: '还没有确认。过一会儿再试。',
   settings: '设置',
 };
 
@@ -33,6 +33,7 @@ export const words: Dictionary['words'] = {
   erased: '你确认之后，这台设备就会忘掉它们。',
   saved: '我保存好了',
   later: '下次再问我',
+  notNow: '它们还在这台设备上，但要有连接才能拼出来。恢复连接后，请重新打开页面。',
   gone: '已保存。这台设备上不再有这些词。',
   fileName: 'duet-shierge-ci.txt',
   unsaved: '你的十二个词还没有保存。没有它们，这个账户就再也打不开了。',
@@ -46,7 +47,7 @@ export const restore: Dictionary['restore'] = {
   why: {
     words: '这不是一个账户的十二个词。也许有一个拼错了，或者顺序不对。',
     unknown: '这里没有这些词对应的账户，也许它在另一个地址。',
-    network: '没有连接，什么都没有改变。过一会儿再试。',
+    network: '还没有确认。过一会儿再试。',
   },
 };
 
@@ -54,7 +55,6 @@ export const pairing: Dictionary['pairing'] = {
   title: '找到彼此。',
   yourName: '你的名字',
   nameHint: '对方会看到这个名字。',
-  nameFirst: '请先写下你的名字。',
   screen: '在这里显示二维码',
   screenNote: '你们在一起时用，10 分钟内有效。',
   link: '生成链接发给对方',
@@ -93,7 +93,7 @@ export const pairing: Dictionary['pairing'] = {
     unknown: '这个链接下没有邀请。看看是不是复制完整了。',
     own: '这是你自己的邀请，要由对方在自己的手机上打开。',
     already_paired: '你们中有一个人已经配对了，要先离开那一对。',
-    network: '没有连接，什么都没有改变。过一会儿再试。',
+    network: '还没有确认。过一会儿再试。',
   },
   again: '重新开始',
   pairedAlready: '你已经配对了，所以没有动这个邀请。',

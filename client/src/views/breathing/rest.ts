@@ -14,7 +14,8 @@ export function watchRest(state: ReadonlySignal<ClientState>, serverNow: () => n
       resting.value = false;
       return;
     }
-    if (breathing?.status === 'invited') resting.value = false;
+    // Without a room (the pair has ended, nobody is logged in) there is nothing to rest from.
+    if (breathing?.status !== 'none') resting.value = false;
     else if (last !== null && serverNow() - last.endsAt < fresh) resting.value = true;
     last = null;
   });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { logOut } from '../../app.ts';
 import { useApp, useWords } from '../context.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { Opened } from '../parts/sheet.tsx';
@@ -18,7 +19,7 @@ export function Export() {
   return (
     <Opened title={settings.export}>
       <p class="gap">{settings.exportNote}</p>
-      {trouble && <p role="alert">{common.noConnection}</p>}
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
       <div class="acts">
         <button type="button" class="act" disabled={busy} onClick={() => run(save)}>
           {busy ? common.working : settings.exportDo}
@@ -47,7 +48,7 @@ function Goodbye({ title, note, sure, go }: GoodbyeProps) {
     <Opened title={title}>
       <p class="gap">{note}</p>
       <UnsavedWords />
-      {trouble && <p role="alert">{common.noConnection}</p>}
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
       <div class="acts">
         {asked ? (
           <>
@@ -95,11 +96,14 @@ export function Leave() {
 export function LogOut() {
   const app = useApp();
   const { settings } = useWords();
-  const go = async () => {
-    await app.client.logOut();
-    app.forgetDevice();
-  };
-  return <Goodbye title={settings.logOut} note={settings.logOutNote} sure={settings.logOutSure} go={go} />;
+  return (
+    <Goodbye
+      title={settings.logOut}
+      note={settings.logOutNote}
+      sure={settings.logOutSure}
+      go={() => logOut(app)}
+    />
+  );
 }
 
 export function DeleteAccount() {

@@ -1,7 +1,9 @@
+import { logOut } from '../../app.ts';
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
+import { UnsavedWords } from './words.tsx';
 
 export function Starting() {
   const { common } = useWords();
@@ -35,18 +37,9 @@ export function ShutOut() {
   return (
     <Sheet title={shutOut.title}>
       <p class="gap">{shutOut.what}</p>
+      <UnsavedWords />
       <div class="acts">
-        <button
-          type="button"
-          class="act"
-          disabled={busy}
-          onClick={() =>
-            run(async () => {
-              await app.client.logOut();
-              app.forgetDevice();
-            })
-          }
-        >
+        <button type="button" class="act" disabled={busy} onClick={() => run(() => logOut(app))}>
           {shutOut.go}
         </button>
       </div>

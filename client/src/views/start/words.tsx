@@ -18,12 +18,13 @@ export function SaveWords({ putOff }: SaveWordsProps) {
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
   // Read only when this device still has them; the state says so and asks for a new drawing.
-  const text = app.state.value.wordsUnsaved ? app.client.words() : null;
+  const { wordsUnsaved } = app.state.value;
+  const text = wordsUnsaved ? app.client.words() : null;
   const back = putOff === undefined ? app.screens.back : undefined;
   if (text === null) {
     return (
       <Sheet title={words.title} back={app.screens.back}>
-        <p class="gap">{words.gone}</p>
+        <p class="gap">{wordsUnsaved ? words.notNow : words.gone}</p>
       </Sheet>
     );
   }
@@ -49,7 +50,7 @@ export function SaveWords({ putOff }: SaveWordsProps) {
         </button>
       </div>
       {qr && <Qr text={text} label={words.qrLabel} />}
-      {trouble && <p role="alert">{common.noConnection}</p>}
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
       <p class="note dim gap">{words.erased}</p>
       <div class="acts">
         <button type="button" class="act" disabled={busy} onClick={() => run(() => app.client.wordsSaved())}>

@@ -1,0 +1,70 @@
+import type { ClientState } from '@duet/client/room-client/state';
+import { withoutPastBreathing } from '@duet/client/views/breathing/current';
+import { homeOf } from '@duet/client/views/home';
+import { type BreathingView, defaultTerms, emptyRoom, viewFor } from '@duet/shared';
+import { describe, expect, test } from 'vitest';
+
+const minute = 60_000;
+
+const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): ClientState => ({
+  stage: 'paired',
+  connection: 'online',
+  wordsUnsaved: false,
+  pairing: { step: 'none' },
+  room: {
+    epoch: 1,
+    version: 1,
+    keptThrough: 1,
+    view: { ...viewFor(emptyRoom('pair'), 'a', defaultTerms), breathing },
+    texts: new Map(),
+    me: null,
+    partner: null,
+  },
+  presses: [],
+  devices: null,
+  pairEnded: false,
+  shutOut: false,
+  ...more,
+});
+
+const breath = { id: 'b', by: 'me', pattern: { name: '4-6' } } as const;
+const running: BreathingView = {
+  ...breath,
+  status: 'running',
+  startsAt: 0,
+  endsAt: 2 * minute,
+  stopped: false,
+  joined: true,
+  partnerJoined: true,
+};
+const invited: BreathingView = { ...breath, status: 'invited', at: 0, lasts: 2 * minute };
+const stop: ClientState['presses'][number] = {
+  id: 's',
+  name: 'StopBreathing',
+  pressedAt: minute,
+  left: false,
+  sentUntil: null,
+  standing: { status: 'sending' },
+};
+
+const homeAt = (state: ClientState, now: number) =>
+  homeOf(withoutPastBreathing(state, now), { wordsPutOff: false, resting: false }).is;
+
+describe('a breath stands where the signal is', () => {
+  test('while it lasts, and not once its time is up, though nobody could tell this device', () => {
+    expect(homeAt(inRoom(running), minute)).toBe('breathing');
+    expect(homeAt(inRoom(running, { connection: 'offline' }), 2 * minute + 1_000)).toBe('breathing');
+    expect(homeAt(inRoom(running, { connection: 'offline' }), 3 * minute)).toBe('room');
+  });
+
+  test('while it is asked for, and not once the asking has lapsed', () => {
+    expect(homeAt(inRoom(invited), 9 * minute)).toBe('asked');
+    expect(homeAt(inRoom(invited, { connection: 'offline' }), 11 * minute)).toBe('room');
+  });
+
+  test('not when it was stopped and the stop cannot arrive', () => {
+    expect(homeAt(inRoom(running, { presses: [stop] }), minute)).toBe('breathing');
+    expect(homeAt(inRoom(running, { presses: [stop], connection: 'offline' }), minute)).toBe('room');
+    expect(homeAt(inRoom(invited, { presses: [stop] }), minute)).toBe('room');
+  });
+});
