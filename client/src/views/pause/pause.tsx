@@ -52,7 +52,12 @@ export function Pause({ room, pause }: PauseProps) {
       <div class="pause-done">
         <div class="phrases" role="group" aria-label={words.phrases}>
           {phrases.map((phrase) => (
-            <button key={phrase} type="button" onClick={() => app.press(() => app.client.sayPhrase(phrase))}>
+            <button
+              key={phrase}
+              type="button"
+              disabled={deaf}
+              onClick={() => app.press(() => app.client.sayPhrase(phrase))}
+            >
               {phrase}
             </button>
           ))}

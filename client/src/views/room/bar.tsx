@@ -2,6 +2,7 @@ import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { BreatheGlyph, PauseGlyph, SayGlyph } from '../parts/glyphs.tsx';
 import { useTimes } from '../times.ts';
+import { isInBreath } from './invited.tsx';
 
 /** Pause, Say, Breathe: always at the same places. A running pause shows its time here. */
 export function Bar({ room }: { room: RoomState }) {
@@ -9,10 +10,6 @@ export function Bar({ room }: { room: RoomState }) {
   const { room: words } = useWords();
   const times = useTimes();
   const { pause, breathing } = room.view;
-  const inBreath =
-    breathing.status === 'running'
-      ? breathing.joined
-      : breathing.status === 'invited' && breathing.by === 'me';
   const mine = pause.status === 'running' && pause.mine.status === 'committed' ? pause.mine.returnAt : null;
   return (
     <nav class="bar" aria-label={words.actions}>
@@ -24,7 +21,7 @@ export function Bar({ room }: { room: RoomState }) {
         <SayGlyph />
         {words.say}
       </button>
-      <button type="button" onClick={() => (inBreath ? screens.home() : screens.go('breathe'))}>
+      <button type="button" onClick={() => (isInBreath(breathing) ? screens.home() : screens.go('breathe'))}>
         <BreatheGlyph />
         {words.breathe}
       </button>

@@ -15,6 +15,18 @@ export function isOpenInvite(breathing: BreathingView): boolean {
   }
 }
 
+/** Whether this person breathes, or has asked the other to: home shows it. */
+export function isInBreath(breathing: BreathingView): boolean {
+  switch (breathing.status) {
+    case 'none':
+      return false;
+    case 'invited':
+      return breathing.by === 'me';
+    case 'running':
+      return breathing.joined;
+  }
+}
+
 interface InvitedProps {
   readonly room: RoomState;
   /** A larger target beside this already joins. */

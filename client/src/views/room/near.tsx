@@ -1,5 +1,7 @@
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
+import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { isInBreath } from './invited.tsx';
 import { standingOf } from './standing.ts';
 import { useStripText } from './status.ts';
 import { usePartnerName } from './texts.ts';
@@ -34,6 +36,7 @@ export function SignalTarget() {
 export function Expired() {
   const app = useApp();
   const { status } = useWords();
+  const deaf = useDeafOnArrival(arrival);
   const standing = standingOf(app.state.value);
   if (standing.at !== 'expired') return null;
   return (
@@ -42,7 +45,12 @@ export function Expired() {
         <button type="button" class="slice" onClick={app.raise}>
           <span class="title">{status.sendNow}</span>
         </button>
-        <button type="button" class="slice" onClick={() => app.client.forgetPress(standing.press.id)}>
+        <button
+          type="button"
+          class="slice"
+          disabled={deaf}
+          onClick={() => app.client.forgetPress(standing.press.id)}
+        >
           <span class="do">{status.letGo}</span>
         </button>
       </div>
@@ -50,14 +58,19 @@ export function Expired() {
   );
 }
 
-/** Both are up: the own signal, still pressable, and two choices. */
+/**
+ * Both are up: the own signal, still pressable, and two choices. These come up under a finger that has just pressed for
+ * help, so they are deaf at first.
+ */
 export function Mutual({ room }: { room: RoomState }) {
   const app = useApp();
   const { room: words, answers, pause } = useWords();
   const text = useStripText();
+  const deaf = useDeafOnArrival(arrival);
   const { breathing } = room.view;
   const breatheNow = () => {
-    if (breathing.status === 'none') app.press(() => app.client.inviteToBreathe({ name: '4-6' }, 2));
+    if (isInBreath(breathing)) app.screens.home();
+    else if (breathing.status === 'none') app.press(() => app.client.inviteToBreathe({ name: '4-6' }, 2));
     else app.press(() => app.client.joinBreathing(breathing.id));
   };
   return (
@@ -66,10 +79,10 @@ export function Mutual({ room }: { room: RoomState }) {
         <button type="button" class="slice us slim" onClick={app.raise}>
           <span class="say">{words.word}</span> <span class="note">{text.title}</span>
         </button>
-        <button type="button" class="slice" onClick={breatheNow}>
+        <button type="button" class="slice" disabled={deaf} onClick={breatheNow}>
           <span class="title">{answers.breatheTogether}</span>
         </button>
-        <button type="button" class="slice" onClick={() => app.screens.go('pause')}>
+        <button type="button" class="slice" disabled={deaf} onClick={() => app.screens.go('pause')}>
           <span class="title">{pause.title}</span>
         </button>
       </div>

@@ -1,5 +1,5 @@
 import { useApp, useWords } from '../context.ts';
-import { guard, useDeaf } from '../parts/use-deaf.ts';
+import { guard, useDeaf, useDeafOnArrival } from '../parts/use-deaf.ts';
 import { standingOf } from './standing.ts';
 
 /**
@@ -25,7 +25,9 @@ function Undo({ both }: { both: boolean }) {
   const standing = standingOf(app.state.value);
   const signal = app.state.value.room?.view.signal;
   const deaf = useDeaf(app.raisedAt.value, guard);
-  if (deaf) return null;
+  // "Back" and "To the room" stand at this very place on the screens that lead here.
+  const arriving = useDeafOnArrival(guard);
+  if (deaf || arriving) return null;
   // Once it may have left the device it can only be lowered, not taken back.
   if ((standing.at === 'sending' || standing.at === 'offline') && !standing.press.left) {
     return (
