@@ -164,6 +164,17 @@ describe('a reload or a lost answer in the middle', () => {
     const bodies = service.heard.filter(({ path }) => path === 'invites/redeem').map(({ body }) => body);
     expect(bodies[1]).toEqual(bodies[0]);
   });
+  test('trying again after a lost answer to a redemption does not burn the invite', async () => {
+    const { service, ana, ben } = await two();
+    await ana.pairing.invite('link');
+    service.control.losing.push('invites/redeem');
+    await ben.pairing.join(linkOf(ana));
+    expect(ben.pairing.state()).toEqual(stopped('network'));
+    await ben.pairing.dismiss();
+    expect(ben.pairing.state()).toEqual({ step: 'joining' });
+    await ben.pairing.cancel();
+    expect([...ben.storage.keys]).toEqual(['account/1']);
+  });
   test.each(['reveal', 'confirm'])('a lost answer to %s is made up for', async (step) => {
     const { service, ana, ben } = await two();
     await ana.pairing.invite('link');

@@ -37,7 +37,7 @@ export interface PairingKeeper {
   /** Ends what is in progress, on either side. */
   cancel(): Promise<void>;
   confirm(same: boolean): Promise<void>;
-  /** Forgets why the last one stopped. */
+  /** Forgets why the last one stopped; a joiner who only got no answer asks again, as the service may have taken it. */
   dismiss(): Promise<void>;
 }
 
@@ -127,9 +127,10 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
       }),
 
     dismiss: () =>
-      inTurn(async () => {
+      inTurn(async (keys) => {
         if (state.step !== 'stopped') return;
         const kept = await slot.read();
+        if (kept !== null && state.why === 'network') return exchange.continueWith(keys, kept);
         const going = kept !== null && inviteIdOf(kept) !== null;
         if (going) return show(kept);
         await slot.erase();

@@ -101,8 +101,9 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     cancelInvite: () => pairing.cancel(),
     join: (linkOrCode) => pairing.join(linkOrCode),
     confirmEmoji: (same) => pairing.confirm(same),
-    dismissPairing: () => {
-      void pairing.dismiss().then(() => cell.change({ pairing: pairing.state() }));
+    dismissPairing: async () => {
+      await pairing.dismiss();
+      cell.change({ pairing: pairing.state() });
     },
 
     ...presses,

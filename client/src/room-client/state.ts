@@ -134,7 +134,8 @@ export interface RoomClient {
   cancelInvite(): Promise<void>;
   join(linkOrCode: string): Promise<void>;
   confirmEmoji(same: boolean): Promise<void>;
-  dismissPairing(): void;
+  /** Forgets why the last one stopped; where only an answer was missing, asks again with the same bytes. */
+  dismissPairing(): Promise<void>;
 
   raiseSignal(): CommandId;
   attachNote(signalId: CommandId, note: string): CommandId;

@@ -54,7 +54,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
           </button>
         </div>
       </div>
-      <p class="foot note dim">{trouble ? common.noConnection : pairing.compareHow}</p>
+      <p class="foot note dim">{trouble ? common.notConfirmed : pairing.compareHow}</p>
     </main>
   );
 }

@@ -37,7 +37,7 @@ export function Inviting({ invite }: { invite: InvitingState }) {
           </div>
         </>
       )}
-      {trouble && <p role="alert">{common.noConnection}</p>}
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
       <div class="acts">
         <button
           type="button"

@@ -40,7 +40,7 @@ export function JoinForm({ secret }: { secret?: string }) {
       )}
       <NameField />
       <p class="note dim gap">{pairing.joinNote}</p>
-      {trouble && <p role="alert">{common.noConnection}</p>}
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
       <div class="acts">
         <button type="submit" class="act" disabled={busy}>
           {busy ? common.working : pairing.join}

@@ -42,16 +42,28 @@ export function LeftAlone() {
 
 export function Stopped({ why }: { why: Extract<PairingState, { step: 'stopped' }>['why'] }) {
   const { client } = useApp();
-  const { pairing } = useWords();
+  const { pairing, common } = useWords();
+  const { busy, run } = useWork();
+  const unanswered = why === 'network';
   return (
     <Sheet title={pairing.stopped}>
       <p class="gap" role="alert">
         {pairing.why[why]}
       </p>
       <div class="acts">
-        <button type="button" class="act" onClick={() => client.dismissPairing()}>
-          {pairing.again}
+        <button type="button" class="act" disabled={busy} onClick={() => run(() => client.dismissPairing())}>
+          {unanswered ? common.tryAgain : pairing.again}
         </button>
+        {unanswered && (
+          <button
+            type="button"
+            class="act plain"
+            disabled={busy}
+            onClick={() => run(() => client.cancelInvite())}
+          >
+            {common.cancel}
+          </button>
+        )}
       </div>
     </Sheet>
   );

@@ -28,7 +28,7 @@ export function Welcome() {
         <Heading class="brand">Duet</Heading>
         <p>{welcome.what}</p>
         {app.invite.value !== null && <p class="say">{welcome.invited}</p>}
-        {trouble && <p role="alert">{common.noConnection}</p>}
+        {trouble && <p role="alert">{common.notConfirmed}</p>}
       </div>
       <button
         type="button"
