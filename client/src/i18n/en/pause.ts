@@ -4,7 +4,6 @@ export const pause = {
   title: 'Pause',
   choose: 'Back in how long?',
   mine: 'A time for me',
-  minutes: (count: string) => count,
   otherTime: 'Another time',
   backAtLabel: 'Back at',
   start: 'Start the pause',
@@ -41,7 +40,6 @@ export const pause = {
   tooFar: 'The pause reaches its 24 hours. Come back first; a new pause is always possible.',
   phrases: 'Say',
   theirPlan: (who: Who) => `${possessive(who)} plan`,
-  youBackSince: (time: string) => `You, back since ${time}`,
   raise: 'Signal',
 };
 
@@ -60,7 +58,6 @@ export const breathe = {
   together: 'Breathe together',
   asked: (who: Who) => `${subject(who)} has been asked.`,
   askedNote: 'It begins when you both are in. You can begin alone, and be joined.',
-  askedNotConfirmed: 'Not confirmed yet.',
   alone: 'Breathe alone',
   invites: (who: Who) => `${subject(who)} asks you to breathe together.`,
   goesOn: (who: Who) => `${subject(who)} is breathing. You can join.`,

@@ -6,7 +6,6 @@ export const room = {
   word: 'Signal',
   oneTap: (who: Who) => `One tap sends it to ${object(who)}.`,
   other: 'The other',
-  you: 'You',
   quiet: 'All quiet.',
   pause: 'Pause',
   say: 'Say',
@@ -30,7 +29,7 @@ export const status = {
   notOnPhone: (who: Who) => `Not confirmed on ${possessive(who)} phone.`,
   onPhone: (who: Who) => `On ${possessive(who)} phone.`,
   raisedAt: (time: string) => `Raised ${time}.`,
-  answered: (who: Who, time: string) => `${subject(who)} answered, ${time}`,
+  answered: (who: Who, time: string) => `${subject(who)} answered, ${time}.`,
   notSent: 'Not sent.',
   offlineUntil: (time: string) => `You are offline. Trying until ${time}, then Duet asks you.`,
   offlineSince: 'You are offline. Whether it arrived is not known yet.',
@@ -39,6 +38,7 @@ export const status = {
   offline: 'You are offline. A press is not sent until you are back.',
   connecting: 'Connecting…',
   expired: 'More than three minutes have passed. Send it now, or let it go.',
+  expiredHere: 'More than three minutes have passed.',
   sendNow: 'Send now',
   letGo: 'Let it go',
   takeBack: 'Take it back',
@@ -83,7 +83,7 @@ export const answers = {
   withYouAt: (time: string) => `With you at ${time}.`,
   meToo: 'Me too',
   group: 'Answers',
-  youAnswered: (time: string) => `You answered, ${time}`,
+  youAnswered: (time: string) => `You answered, ${time}.`,
   breatheTogether: 'Breathe together',
 };
 

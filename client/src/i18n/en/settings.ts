@@ -11,7 +11,6 @@ export const settings = {
   zoneNote: (zone: string) => `Then return times show in both places. Yours is ${zone}.`,
   save: 'Save',
   saved: 'Saved.',
-  notShared: 'time zone not shared',
   language: 'Language',
   words: 'Your twelve words',
   wordsUnsaved: 'not saved yet',

@@ -7,7 +7,6 @@ export const pause: Dictionary['pause'] = {
   title: '暂停',
   choose: '多久以后回来？',
   mine: '我的时间',
-  minutes: (count) => count,
   otherTime: '另一个时间',
   backAtLabel: '回来的时间',
   start: '开始暂停',
@@ -43,7 +42,6 @@ export const pause: Dictionary['pause'] = {
   tooFar: '暂停到 24 小时了。先回来，随时可以再暂停。',
   phrases: '说一句',
   theirPlan: (who) => `${name(who)}的打算`,
-  youBackSince: (time) => `你，${time} 回来了`,
   raise: '暗号',
 };
 
@@ -62,7 +60,6 @@ export const breathe: Dictionary['breathe'] = {
   together: '一起呼吸',
   asked: (who) => `已经邀请${name(who)}。`,
   askedNote: '两个人都在，就开始。你也可以先一个人呼吸，对方随时能加入。',
-  askedNotConfirmed: '还没有确认。',
   alone: '一个人呼吸',
   invites: (who) => `${name(who)}想和你一起呼吸。`,
   goesOn: (who) => `${name(who)}正在呼吸。你可以加入。`,

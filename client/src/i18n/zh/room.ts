@@ -8,7 +8,6 @@ export const room: Dictionary['room'] = {
   word: '暗号',
   oneTap: (who) => `按一下，发给${name(who)}。`,
   other: '对方',
-  you: '你',
   quiet: '此刻安静。',
   pause: '暂停',
   say: '说一句',
@@ -32,7 +31,7 @@ export const status: Dictionary['status'] = {
   notOnPhone: (who) => `还没有得到${name(who)}手机的确认。`,
   onPhone: (who) => `已到${name(who)}的手机。`,
   raisedAt: (time) => `${time} 发出。`,
-  answered: (who, time) => `${name(who)} ${time} 回应了`,
+  answered: (who, time) => `${name(who)} ${time} 回应了。`,
   notSent: '没有发出。',
   offlineUntil: (time) => `现在离线。会一直试到 ${time}，然后再问你。`,
   offlineSince: '现在离线。还不知道有没有到。',
@@ -41,6 +40,7 @@ export const status: Dictionary['status'] = {
   offline: '现在离线。恢复之前，按下的都不会发出。',
   connecting: '正在连接……',
   expired: '已经过了三分钟。现在发出，还是算了？',
+  expiredHere: '已经过了三分钟。',
   sendNow: '现在发出',
   letGo: '算了',
   takeBack: '收回',
@@ -84,7 +84,7 @@ export const answers: Dictionary['answers'] = {
   withYouAt: (time) => `${time} 来陪你。`,
   meToo: '我也是',
   group: '回应',
-  youAnswered: (time) => `你 ${time} 回应了`,
+  youAnswered: (time) => `你 ${time} 回应了。`,
   breatheTogether: '一起呼吸',
 };
 

@@ -11,7 +11,6 @@ export const settings: Dictionary['settings'] = {
   zoneNote: (zone) => `这样回来的时间会按两地显示。你的时区是 ${zone}。`,
   save: '保存',
   saved: '已保存。',
-  notShared: '没有分享时区',
   language: '语言',
   words: '你的十二个词',
   wordsUnsaved: '还没有保存',

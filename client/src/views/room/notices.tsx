@@ -66,7 +66,7 @@ function Notice({ press }: { press: Press }) {
 export function usePressText(press: Press): string {
   const words = useWords();
   const { status } = words;
-  const { state } = useApp();
+  const { state, canRetry } = useApp();
   const times = useTimes();
   switch (press.standing.status) {
     case 'sending':
@@ -78,7 +78,8 @@ export function usePressText(press: Press): string {
     case 'kept':
       return status.kept;
     case 'expired':
-      return `${status.notSent} ${status.expired}`;
+      // After a reload nothing here can make the press again; then it is not offered.
+      return `${status.notSent} ${canRetry(press) ? status.expired : status.expiredHere}`;
     case 'refused':
       return `${status.refused} ${failureText(words, times.tag, press.standing.failure)}`;
   }

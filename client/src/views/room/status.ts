@@ -47,7 +47,8 @@ export function useStripText(): StripText {
 
   function restText(): string {
     if (state.value.connection === 'offline') return status.offline;
-    if (state.value.connection === 'connecting' && state.value.room === null) return status.connecting;
+    // What is remembered of the room may be old: it is called quiet only by a device that would hear otherwise.
+    if (state.value.connection === 'connecting') return status.connecting;
     return room.quiet;
   }
 }
