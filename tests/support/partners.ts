@@ -119,6 +119,11 @@ export type TestPartner = Awaited<ReturnType<typeof newPartner>>;
 export async function pairOfPartners(origin: string, now?: () => number) {
   const ana = await newPartner(origin, now);
   const ben = await newPartner(origin, now);
+  return { ana, ben, pairId: await pairUp(ana, ben) };
+}
+
+/** The whole pairing, emoji included; the pair's id. */
+export async function pairUp(ana: TestPartner, ben: TestPartner): Promise<string> {
   await ana.pairing.invite('screen');
   const inviting = ana.pairing.state();
   if (inviting.step !== 'inviting') throw new Error(`Ana is ${inviting.step}`);
@@ -130,5 +135,5 @@ export async function pairOfPartners(origin: string, now?: () => number) {
   await ana.pairing.resume();
   const answer = await ana.api.account();
   if (!answer.ok || answer.value.pair === null) throw new Error('not paired');
-  return { ana, ben, pairId: answer.value.pair.pairId };
+  return answer.value.pair.pairId;
 }

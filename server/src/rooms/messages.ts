@@ -2,6 +2,7 @@ import type { Failure } from '@duet/shared';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import { failureOf, RequestFailure } from '../errors.ts';
+import { DatabaseFailure } from '../platform/sql.ts';
 
 /** Larger than any message the protocol knows. */
 const messageLimit = 16_384;
@@ -51,22 +52,32 @@ async function settled(answering: Promise<unknown>, onFault: (fault: unknown) =>
   } catch (error) {
     if (error instanceof RequestFailure) return failureOf(error.code, error.details);
     onFault(error);
-    return failureOf('internal');
+    return failureOf(error instanceof DatabaseFailure ? 'unavailable' : 'internal');
   }
+}
+
+export interface Taking {
+  /** Asked once for each message, whatever it is. */
+  readonly mayPass: () => boolean;
+  readonly onFault: (fault: unknown, where: string) => void;
 }
 
 /**
  * The one way client messages are taken: answered and acked, whatever a handler throws, with a word for messages
- * nobody handles. One without an ack is carried out in silence.
+ * nobody handles. One without an ack is carried out in silence. A flood is refused before it costs anything.
  */
 export function onMessages(
   socket: Socket,
   handlers: readonly MessageHandler[],
-  onFault: (fault: unknown, where: string) => void,
+  { mayPass, onFault }: Taking,
 ): void {
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
   socket.onAny((name: string, ...args: unknown[]) => {
     const ack = args.findLast(isAck);
+    if (!mayPass()) {
+      ack?.(failureOf('too_many'));
+      return;
+    }
     const handler = byName.get(name);
     const answering =
       handler === undefined

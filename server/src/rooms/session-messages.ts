@@ -3,7 +3,6 @@ import { failureOf, RequestFailure } from '../errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { AdmissionDeps } from './admission.ts';
 import type { Delivery } from './delivery.ts';
-import { createFloodGate } from './flood-gate.ts';
 import type { Lifetime } from './lifetime.ts';
 import { handles, type MessageHandler } from './messages.ts';
 import type { Rooms } from './rooms.ts';
@@ -21,11 +20,8 @@ export function sessionMessages(
   lifetime: Lifetime,
   { rooms, clock, delivery, access }: SessionMessagesDeps,
 ): readonly MessageHandler[] {
-  const mayPass = createFloodGate(clock);
-
   const command = handles('command', commandMessage, async (message) => {
     lifetime.check();
-    if (!mayPass()) throw new RequestFailure('too_many');
     const { member, device } = session;
     if (member === null) throw new RequestFailure('not_paired');
     const answer = await rooms.run(member.pairId, device, { ...message, by: member.seat });

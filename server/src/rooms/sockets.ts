@@ -7,7 +7,8 @@ import type { ServerClock } from '../platform/clock.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { RoomRecord } from '../record/record.ts';
 import { type AdmissionDeps, type Admitted, admit } from './admission.ts';
-import { createDelivery } from './delivery.ts';
+import { createDelivery, type Have } from './delivery.ts';
+import { createFloodGate } from './flood-gate.ts';
 import { createLifetime } from './lifetime.ts';
 import type { LiveStore } from './live-store.ts';
 import { onMessages } from './messages.ts';
@@ -35,6 +36,11 @@ export interface Sockets {
 
 type Any = DefaultEventsMap;
 
+interface Arriving extends Admitted {
+  /** How many devices had been closed when it began to come in. */
+  readonly closedBefore: number;
+}
+
 const options = {
   serveClient: false,
   transports: ['websocket', 'polling'],
@@ -55,7 +61,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   const { clock, onFault } = deps;
   const sessions = createSessions();
   const delivery = createDelivery({ ...deps, sessions });
-  const io = new Server<Any, Any, Any, Admitted>(server, {
+  const io = new Server<Any, Any, Any, Arriving>(server, {
     ...options,
     transports: [...options.transports],
   });
@@ -66,10 +72,13 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     next(origin === undefined || deps.isAllowedOrigin(origin) ? undefined : new Error('forbidden_origin'));
   });
 
+  let closed = 0;
+
   /** What the socket is told if it may not come in, or null. */
-  async function refusal(socket: Socket<Any, Any, Any, Admitted>): Promise<Error | null> {
+  async function refusal(socket: Socket<Any, Any, Any, Arriving>): Promise<Error | null> {
+    const closedBefore = closed;
     try {
-      socket.data = await admit(socket.handshake.auth, deps);
+      socket.data = { ...(await admit(socket.handshake.auth, deps)), closedBefore };
       return null;
     } catch (error) {
       if (!(error instanceof RequestFailure)) onFault(error, 'handshake');
@@ -83,7 +92,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   });
 
   io.on('connection', (socket) => {
-    const { account, device, expiresAt, member, have } = socket.data;
+    const { account, device, expiresAt, member, have, closedBefore } = socket.data;
     const session: Session = { socket, account, device, member };
     const onExpired = (): void => goodbye(socket, 'auth_expired');
     const lifetime = createLifetime({ until: expiresAt, clock, onExpired });
@@ -92,14 +101,21 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
       lifetime.end();
       sessions.remove(session);
     });
-    onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), onFault);
-    delivery.catchUp(session, have).catch((error: unknown) => onFault(error, 'catch-up'));
+    const mayPass = createFloodGate(clock);
+    onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), { mayPass, onFault });
+    // What happened to device and pair while it came in has reached no session: it is looked at once more (A6).
+    if (closed !== closedBefore) void closeIfRevoked(socket);
+    move(session, have).catch((error: unknown) => onFault(error, 'catch-up'));
   });
 
-  /** The account's pair has begun or ended: the session moves to its room, or out of it. */
-  async function move(session: Session): Promise<void> {
+  async function closeIfRevoked(socket: Socket<Any, Any, Any, Arriving>): Promise<void> {
+    if ((await refusal(socket))?.message === 'unauthorized') goodbye(socket, 'revoked');
+  }
+
+  /** The session moves to the room of its account's pair as it is now, or out of any. */
+  async function move(session: Session, have: Have | null): Promise<void> {
     sessions.setMember(session, await deps.memberOf(session.account));
-    await delivery.catchUp(session, null);
+    await delivery.catchUp(session, have);
   }
 
   const notices: AccountNotices = {
@@ -107,10 +123,11 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
       const moved = notice.about === 'paired' || notice.about === 'unpaired';
       for (const session of sessions.ofAccount(account)) {
         session.socket.emit('account', notice);
-        if (moved) move(session).catch((error: unknown) => onFault(error, 'membership'));
+        if (moved) move(session, null).catch((error: unknown) => onFault(error, 'membership'));
       }
     },
     closeDevice(device, code) {
+      closed += 1;
       for (const { socket } of sessions.ofDevice(device)) goodbye(socket, code);
     },
   };

@@ -1,0 +1,91 @@
+import { type App, buildApp } from '@duet/server/app';
+import { createServerClock } from '@duet/server/platform/clock';
+import { migrate } from '@duet/server/platform/migrate';
+import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import type { Sql } from '@duet/server/platform/sql';
+import { defaultTerms } from '@duet/shared';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newPartner, pairUp } from '../support/partners.ts';
+
+interface Pausable extends Sql {
+  /** The next look at who is whose partner waits; resolves once it has been asked for. */
+  hold(): { readonly asked: Promise<void>; readonly release: () => void };
+}
+
+function pausable(sql: Sql): Pausable {
+  let next: { readonly asked: () => void; readonly released: Promise<void> } | null = null;
+  return {
+    transaction: (run) => sql.transaction(run),
+    async query(text, params) {
+      const rows = sql.query<never>(text, params);
+      if (next === null || !text.includes('from memberships m join pairs')) return rows;
+      const { asked, released } = next;
+      next = null;
+      asked();
+      await released;
+      return rows;
+    },
+    hold() {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const asked = new Promise<void>((resolve) => {
+        next = { asked: resolve, released };
+      });
+      return { asked, release };
+    },
+  };
+}
+
+describe('what happens while a device comes in', () => {
+  let database: EmbeddedDatabase;
+  let sql: Pausable;
+  let app: App;
+
+  beforeAll(async () => {
+    database = await openEmbeddedDatabase(undefined);
+    await migrate(database);
+    sql = pausable(database);
+    app = await buildApp({
+      sql,
+      clock: createServerClock(),
+      secret: 'a secret for tests, of forty bytes or so.',
+      terms: defaultTerms,
+      url: null,
+      pages: '/nowhere',
+      logger: false,
+    });
+    await app.http.listen({ host: '127.0.0.1', port: 0 });
+  });
+  afterAll(async () => {
+    await app.http.close();
+    await database.close();
+  });
+
+  it('[A6] a device that is revoked meanwhile is closed as soon as it is in', async () => {
+    const ana = await newPartner(app.origins.main);
+    const token = await ana.token();
+    const { asked, release } = sql.hold();
+    const connecting = ana.connect({ token });
+    await asked;
+    await ana.account.logOut();
+    release();
+    const line = await connecting;
+    if (line.socket.connected) expect(await line.next('goodbye')).toEqual({ code: 'revoked' });
+    expect(await ana.connect({ token }).catch((refused: Error) => refused.message)).toBe('unauthorized');
+  });
+
+  it('[Z2] a device whose pair begins meanwhile is in its room', async () => {
+    const [ana, ben] = [await newPartner(app.origins.main), await newPartner(app.origins.main)];
+    const { asked, release } = sql.hold();
+    const connecting = ana.connect();
+    await asked;
+    await pairUp(ana, ben);
+    release();
+    const line = await connecting;
+    await line.sees(({ view }) => view.status === 'open');
+    expect(await line.command({ name: 'RaiseSignal', args: {} })).toMatchObject({ ok: true });
+    line.close();
+  });
+});
