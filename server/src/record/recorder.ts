@@ -51,7 +51,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
 
   async function flush(): Promise<void> {
     let retry = firstRetry;
-    while (gathering.size > 0) {
+    do {
       const batch = [...gathering.values()].slice(0, batchSize);
       gathering = new Map([...gathering].slice(batchSize));
       try {
@@ -68,14 +68,14 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
         await delay(retry);
         retry = Math.min(retry * 2, longestRetry);
       }
-    }
+    } while (gathering.size > 0);
+    // In the same step as the look above: what is gathered from here on starts a flush of its own.
+    flushing = null;
   }
 
   function start(): Promise<void> {
-    flushing ??= flush().finally(() => {
-      flushing = null;
-    });
-    return flushing;
+    if (gathering.size > 0) flushing ??= flush();
+    return flushing ?? Promise.resolve();
   }
 
   return {
