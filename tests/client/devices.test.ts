@@ -90,6 +90,60 @@ test('[K7] logging out offline leaves the storage empty at once', async () => {
   expect(ana.client.state.stage).toBe('new');
 });
 
+test('[K7] logging out waits for no answer: the storage is empty though the service hangs', async () => {
+  const storage = openStorage();
+  const never = new Promise<Response>(() => {});
+  let hangs = false;
+  const ana = partner({
+    name: 'Ana',
+    storage,
+    fetch: (...request) => (hangs ? never : fetch(...request)),
+  });
+  await ana.client.begin();
+  await ana.client.invite('link');
+  hangs = true;
+  void ana.client.logOut();
+  const left = await ana.sees('the start', ({ stage }) => stage === 'new');
+  expect(left.pairing).toEqual({ step: 'none' });
+  expect([...storage.keys]).toEqual([]);
+});
+
+test('[P7] what was still to be told of an unlink is told by a logout, before this device is gone', async () => {
+  const line = await openLine(service.address);
+  closing.push(() => line.close());
+  const ana = partner({ name: 'Ana', url: line.address });
+  const ben = partner({ name: 'Ben' });
+  await pairUp(ana, ben);
+  line.cut();
+  await ana.sees('the line cut', ({ connection }) => connection !== 'online');
+  await ana.client.unlink();
+  line.mend();
+  await ana.client.logOut();
+  await ben.sees('the end', ({ stage, pairEnded }) => stage === 'unpaired' && pairEnded);
+});
+
+test('an account begun right after a logout speaks for itself', async () => {
+  const ana = partner({ name: 'Ana' });
+  await pairUp(ana, partner({ name: 'Ben' }));
+  const left = ana.client.logOut();
+  await ana.sees('the start', ({ stage }) => stage === 'new');
+  await ana.client.begin();
+  await left;
+  const { pairing, stage } = await ana.sees('it online', ({ connection }) => connection === 'online');
+  expect({ pairing, stage }).toEqual({ pairing: { step: 'none' }, stage: 'unpaired' });
+  await ana.client.refreshDevices();
+  expect(ana.client.state.devices).toHaveLength(1);
+});
+
+test('a list of devices that cannot be had is not waited for in silence', async () => {
+  const line = await openLine(service.address);
+  closing.push(() => line.close());
+  const ana = partner({ name: 'Ana', url: line.address });
+  await ana.client.begin();
+  line.cut();
+  await expect(ana.client.refreshDevices()).rejects.toThrow('network');
+});
+
 test('[K7] deleting the account empties the storage and ends the pair', async () => {
   const storage = openStorage();
   const ana = partner({ name: 'Ana', storage });

@@ -36,8 +36,11 @@ export interface AccountKeeper {
    * here, or the server no longer lets this device in. That is the server's word only: nothing is erased for it.
    */
   token(refused?: string): Promise<Result<Access>>;
-  /** Empties the storage first, then tells the server, which may be out of reach. */
-  logOut(): Promise<void>;
+  /**
+   * Empties the storage first, then tells the server, which may be out of reach. `lastWords` are said before this device
+   * is revoked, and may use the API.
+   */
+  logOut(lastWords?: () => Promise<void>): Promise<void>;
   /** Empties the storage once the server has deleted the account. */
   deleteAccount(): Promise<Result<unknown>>;
 }
@@ -146,11 +149,13 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
       return registered.ok ? login.token(account.kept, refused) : registered;
     },
 
-    async logOut() {
+    async logOut(lastWords) {
       leaving = loaded;
       await empty();
-      if (leaving !== null && leaving.kept.registration === null)
+      if (leaving !== null && leaving.kept.registration === null) {
+        await lastWords?.();
         await api.revokeDevice(leaving.kept.deviceId);
+      }
       leaving = null;
       login.forget();
     },

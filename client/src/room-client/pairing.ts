@@ -34,6 +34,8 @@ export interface PairingKeeper {
   resume(): Promise<void>;
   invite(kind: InviteKind): Promise<void>;
   join(linkOrCode: string): Promise<void>;
+  /** Forgets what is in progress without waiting for anybody, at a logout; what it answers tells the service. */
+  abandon(): Promise<() => Promise<void>>;
   /** Ends what is in progress, on either side. */
   cancel(): Promise<void>;
   confirm(same: boolean): Promise<void>;
@@ -43,14 +45,18 @@ export interface PairingKeeper {
 
 export function createPairing(deps: PairingDeps): PairingKeeper {
   const { api, account, random } = deps;
-  const slot = slotWhile(() => account.keys() !== null, pairingSlot(deps.storage));
   let state: PairingState = { step: 'none' };
+  /** Whose turn it is. A turn that outlasts its account's stay on this device writes and says nothing more (K7). */
+  let turnOf: AccountKeys | null = null;
+  const wanted = (): boolean => turnOf !== null && account.keys() === turnOf;
+  const slot = slotWhile(wanted, pairingSlot(deps.storage));
   let last: Promise<void> = Promise.resolve();
 
   /** One step at a time: a notice in the middle of a press waits for it. */
   function inTurn(run: (keys: AccountKeys) => Promise<void>): Promise<void> {
     const turn = last.then(async () => {
       const keys = account.keys();
+      turnOf = keys;
       if (keys !== null) await run(keys);
     });
     last = turn.catch(() => undefined);
@@ -58,11 +64,15 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
   }
 
   /** What is asked for again and again is told once. */
-  function become(next: PairingState): void {
+  function turnTo(next: PairingState): void {
     if (JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;
     deps.changed(state);
   }
+
+  const become = (next: PairingState): void => {
+    if (wanted()) turnTo(next);
+  };
 
   const exchange = createExchange({ ...deps, slot, become });
   const { keep, show, stop, withdraw } = exchange;
@@ -107,6 +117,15 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
           await keep({ role: 'joiner', ...invite, nonce, settled: null, joined: null }),
         );
       }),
+
+    abandon: async () => {
+      const kept = await slot.read();
+      turnOf = null;
+      turnTo({ step: 'none' });
+      return async () => {
+        if (kept !== null) await withdraw(kept);
+      };
+    },
 
     cancel: () =>
       inTurn(async () => {

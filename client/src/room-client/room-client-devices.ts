@@ -23,30 +23,31 @@ export function createDeviceList({
   random,
   changed,
 }: DeviceListDeps): Pick<RoomClient, 'refreshDevices' | 'nameDevice' | 'revokeDevice'> {
-  const refreshDevices = async (): Promise<void> => {
+  const refresh = async (): Promise<Result<unknown>> => {
     const keys = account.keys();
     const answer = await api.devices();
-    if (!answer.ok || keys === null) return;
+    if (!answer.ok || keys === null || account.keys() !== keys) return answer;
     changed(
       answer.value.devices.map(({ label, ...device }) => ({
         ...device,
         label: label === null ? null : openDeviceLabel(keys, device.deviceId, label),
       })),
     );
+    return answer;
   };
   return {
-    refreshDevices,
+    refreshDevices: async () => carriedOut(await refresh()),
     nameDevice: async (label) => {
       const keys = account.keys();
       const deviceId = account.deviceId();
       if (keys === null || deviceId === null) return;
       const sealed = sealDeviceLabel(keys, { deviceId, text: label }, random);
       carriedOut(await api.labelDevice(deviceId, sealed));
-      await refreshDevices();
+      await refresh();
     },
     revokeDevice: async (deviceId) => {
       carriedOut(await api.revokeDevice(deviceId));
-      await refreshDevices();
+      await refresh();
     },
   };
 }

@@ -16,6 +16,8 @@ export interface PairKeeper {
   made(pairId: PairId): Promise<void>;
   /** P7: leaves at once; the service is told now, or when it can be reached. */
   unlink(): Promise<void>;
+  /** For a logout, which erases what is still to be told: what it answers tells the service of an unlink it has not heard of. */
+  owed(): Promise<() => Promise<void>>;
   /** Asks nothing more, and forgets the pair without erasing it. */
   close(): void;
 }
@@ -92,7 +94,8 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
       do {
         cancelRetry?.();
         askAgain = false;
-        const settled = await ask();
+        // A storage that fails is no reason to stop asking.
+        const settled = await ask().catch(() => false);
         if (!settled && online()) cancelRetry = time.after(retryIn, () => void refresh());
       } while (askAgain);
     } finally {
@@ -121,6 +124,12 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
       await unlinking.write(texts.pairId);
       await leave('here');
       void refresh();
+    },
+    owed: async () => {
+      const pairId = await unlinking.read();
+      return async () => {
+        if (pairId !== null) await api.unlink(pairId);
+      };
     },
     close: () => {
       cancelRetry?.();

@@ -117,16 +117,21 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     entered: async (texts) => {
       await room.enter(texts);
       const left = await outboxSlot.read();
+      // Logged out meanwhile.
+      if (account.keys() === null) return;
       if (left?.pairId === texts.pairId) outbox.load(left.entries);
       cell.change({ stage: 'paired' });
     },
     left: async (how) => {
+      if (account.keys() === null) return;
       const forgotten = forgetRoom();
       cell.change({ stage: 'unpaired', pairEnded: how === 'elsewhere' });
       if (how === 'elsewhere') await endedSlot.write(true);
       await forgotten;
     },
-    untrusted: () => cell.change({ pairing: { step: 'stopped', why: 'mac_failed' } }),
+    untrusted: () => {
+      if (account.keys() !== null) cell.change({ pairing: { step: 'stopped', why: 'mac_failed' } });
+    },
   });
 
   const pairing = createPairing({
@@ -142,7 +147,9 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     },
     paired: ({ pairId }) => void pair.made(pairId),
   });
-  const poll = createPairingPoll(time, () => pairing.resume());
+  /** A storage that fails now may work at the next connect or poll. */
+  const resumePairing = (): Promise<void> => pairing.resume().catch(() => undefined);
+  const poll = createPairingPoll(time, resumePairing);
   const devices = createDeviceList({
     api,
     account,
@@ -167,15 +174,16 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     outbox.flush();
     confirmReceipt();
     void pair.refresh();
-    void pairing.resume();
+    void resumePairing();
   }
 
   function told(name: string, body: unknown): void {
     if (name === 'room') return room.told(body);
     if (name !== 'account') return;
     const about = aboutOf(body);
-    if (about === 'devices') void devices.refreshDevices();
-    if (about === 'pairing' || about === 'paired') void pairing.resume();
+    // One that is missed is made up for when the list is looked at.
+    if (about === 'devices') void devices.refreshDevices().catch(() => undefined);
+    if (about === 'pairing' || about === 'paired') void resumePairing();
     if (about === 'paired' || about === 'unpaired') void pair.refresh();
   }
 

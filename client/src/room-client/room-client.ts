@@ -34,6 +34,8 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const parts = createParts({ url, origin, storage, time, chance, fetch, cell, newId, random });
   const { api, account, connection, clock, outbox, pair, pairing, devices, endedSlot } = parts;
   let closed = false;
+  /** Settles when the service has heard of the last logout: until then requests speak for the account that left. */
+  let parted: Promise<unknown> = Promise.resolve();
 
   const presses = createPresses({
     newId,
@@ -82,11 +84,14 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
     begin: async () => {
       await started;
+      await parted;
       await account.begin();
-      if (account.keys() !== null) enter();
+      if (account.keys() === null) throw new Error('network');
+      enter();
     },
     restore: async (words) => {
       await started;
+      await parted;
       const answer = await account.restore(words);
       if (answer.ok) enter();
       return answer;
@@ -124,9 +129,13 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
     logOut: async () => {
       connection.stop();
-      if (pairing.state().step !== 'none') await pairing.cancel();
+      const [sayUnlinked, sayWithdrawn] = [await pair.owed(), await pairing.abandon()];
       await forgetAll();
-      const saidSo = account.logOut();
+      const saidSo = account.logOut(async () => {
+        await sayUnlinked();
+        await sayWithdrawn();
+      });
+      parted = saidSo.catch(() => undefined);
       cell.change({ ...nothingKnown, stage: 'new' });
       await saidSo;
     },
@@ -135,6 +144,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
       const answer = await account.deleteAccount();
       if (!answer.ok) connection.start();
       carriedOut(answer);
+      await pairing.abandon();
       await forgetAll();
       // What was on its way into the storage while the service answered.
       await storage.clear();

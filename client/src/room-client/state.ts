@@ -102,8 +102,9 @@ export interface ClientState {
 }
 
 /**
- * What the app can do. Every method is a named action; its effect shows in the state. `nameDevice`, `revokeDevice`,
- * `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or `shut_out`.
+ * What the app can do. Every method is a named action; its effect shows in the state. `refreshDevices`, `nameDevice`,
+ * `revokeDevice`, `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or
+ * `shut_out`; `begin` with `network` where no account could be made.
  */
 export interface RoomClient {
   readonly state: ClientState;

@@ -83,12 +83,7 @@ function Device({ device }: { device: DeviceEntry }) {
             type="button"
             class="act plain"
             disabled={busy}
-            onClick={() =>
-              run(async () => {
-                await client.revokeDevice(device.deviceId);
-                await client.refreshDevices();
-              })
-            }
+            onClick={() => run(() => client.revokeDevice(device.deviceId))}
           >
             {settings.revokeSure(label)}
           </button>
