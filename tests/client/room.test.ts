@@ -1,5 +1,5 @@
 import { type KnownRoom, roomAfter, roomOf } from '@duet/client/room-client/room';
-import { openTexts, profileOf } from '@duet/client/room-client/room-texts';
+import { createTextOpener, profileOf } from '@duet/client/room-client/room-texts';
 import type { Opened } from '@duet/client/room-client/state';
 import { defaultTerms, emptyRoom, type RoomView, viewFor } from '@duet/shared';
 import * as fc from 'fast-check';
@@ -79,6 +79,8 @@ describe('what is known of the room', () => {
 const read = (text: string) =>
   profileOf({ id: 'p', text: 'sealed' }, new Map([['p', { ok: true, text } as const]]));
 
+const raised = { status: 'raised', id: 'phrase', at: 1, note: null, answer: null } as const;
+
 describe('the texts of a room', () => {
   const view: RoomView = {
     ...emptyView,
@@ -105,7 +107,7 @@ describe('the texts of a room', () => {
   };
 
   test('are opened each in its own place, as its writer’s', () => {
-    expect([...openTexts(view, naming, new Map()).values()]).toEqual([
+    expect([...createTextOpener(naming)(view).values()]).toEqual([
       { ok: true, text: 'me note signal: sealed note' },
       { ok: true, text: 'partner phrase answer: sealed answer' },
       { ok: true, text: 'partner phrase phrase: sealed phrase' },
@@ -114,14 +116,34 @@ describe('the texts of a room', () => {
   });
 
   test('are opened once, and dropped when the room no longer shows them', () => {
-    const opened = openTexts(view, naming, new Map());
-    const never = {
-      open: (): Opened => {
-        throw new Error('opened again');
+    let times = 0;
+    const textsOf = createTextOpener({
+      open: (place, sealed) => {
+        times += 1;
+        return naming.open(place, sealed);
       },
-    };
-    expect(openTexts(view, never, opened)).toEqual(opened);
-    expect(openTexts(emptyView, never, opened).size).toBe(0);
+    });
+    const opened = textsOf(view);
+    expect(textsOf({ ...view })).toEqual(opened);
+    expect(times).toBe(4);
+    expect(textsOf(emptyView).size).toBe(0);
+    textsOf(view);
+    expect(times).toBe(8);
+  });
+
+  test('[K2] opened in one place are not shown in another, nor as the other’s', () => {
+    const theirs = { id: 'phrase', said: { kind: 'phrase', text: 'sealed phrase' }, at: 3 } as const;
+    const textsOf = createTextOpener({
+      open: ({ kind, by }, sealed) =>
+        kind === 'phrase' && by === 'partner' ? { ok: true, text: sealed } : { ok: false },
+    });
+    const said = (from: 'me' | 'partner'): RoomView => ({ ...emptyView, phrases: [{ ...theirs, from }] });
+    expect(textsOf(said('partner')).get('phrase')).toEqual({ ok: true, text: 'sealed phrase' });
+    expect(textsOf(said('me')).get('phrase')).toEqual({ ok: false });
+    const alsoAsName = { ...said('partner'), profile: { id: 'phrase', text: 'sealed phrase' } };
+    expect(textsOf(alsoAsName).get('phrase')).toEqual({ ok: false });
+    const alsoBefore: RoomView = { ...said('partner'), partnerSignal: { ...raised, note: 'sealed phrase' } };
+    expect(textsOf(alsoBefore).get('phrase')).toEqual({ ok: false });
   });
 
   test('give a profile only if one can be read', () => {

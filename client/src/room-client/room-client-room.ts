@@ -1,8 +1,8 @@
-import type { Handshake } from '@duet/shared';
+import type { Handshake, PairId } from '@duet/shared';
 import { createMemory } from './room-client-memory.ts';
 import { type KnownRoom, roomAfter, roomOf } from './room.ts';
-import { openTexts, profileOf } from './room-texts.ts';
-import type { Opened, RoomState } from './state.ts';
+import { createTextOpener, profileOf } from './room-texts.ts';
+import type { RoomState } from './state.ts';
 import { type DeviceStorage, storageSlot } from './storage.ts';
 import type { PairTexts } from './vault.ts';
 
@@ -30,21 +30,20 @@ export interface RoomKeeperDeps {
 export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps): RoomKeeper {
   const slot = storageSlot<KnownRoom>(storage, 'room/1');
   const memory = createMemory(slot);
-  let pair: PairTexts | null = null;
+  let pair: { readonly pairId: PairId; readonly textsOf: ReturnType<typeof createTextOpener> } | null = null;
   let known: KnownRoom | null = null;
   let early: KnownRoom | null = null;
-  let texts: ReadonlyMap<string, Opened> = new Map();
 
-  const show = (room: KnownRoom, from: PairTexts): void => {
+  const show = (room: KnownRoom, { textsOf }: NonNullable<typeof pair>): void => {
     known = room;
     const { epoch, version, keptThrough, view } = room;
-    texts = openTexts(view, from, texts);
+    const texts = textsOf(view);
     const me = profileOf(view.profile, texts);
     const partner = profileOf(view.partnerProfile, texts);
     changed(room, { epoch, version, keptThrough, view, texts, me, partner });
   };
 
-  const take = (room: KnownRoom, from: PairTexts): void => {
+  const take = (room: KnownRoom, from: NonNullable<typeof pair>): void => {
     const next = roomAfter(known, room);
     if (next === known) return;
     memory.set(next);
@@ -55,7 +54,8 @@ export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps):
     known: () => known,
     have: () =>
       known === null ? undefined : { pairId: known.pairId, epoch: known.epoch, version: known.version },
-    enter: async (entered) => {
+    enter: async (texts) => {
+      const entered = { pairId: texts.pairId, textsOf: createTextOpener(texts) };
       pair = entered;
       const remembered = await slot.read();
       if (pair !== entered) return;
@@ -74,7 +74,6 @@ export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps):
       pair = null;
       known = null;
       early = null;
-      texts = new Map();
       await memory.erase();
     },
     close: () => memory.close(),

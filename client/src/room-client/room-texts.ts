@@ -52,15 +52,29 @@ const sealedItems = (view: RoomView): readonly SealedItem[] => [
   ...ofProfile(view.partnerProfile, 'partner'),
 ];
 
-/** The view's texts by item id, opened; those opened before are taken over, those no longer in the view are dropped. */
-export function openTexts(
-  view: RoomView,
+/** K2: opened once is opened in that place, as that writer's, from those bytes; anything else is opened anew. */
+const placeOf = ({ kind, item, by, sealed }: SealedItem): string => JSON.stringify([kind, item, by, sealed]);
+
+/** Opens a view's texts, by item id; those opened before are taken over, those no longer in the view are forgotten. */
+export function createTextOpener(
   texts: Pick<PairTexts, 'open'>,
-  before: ReadonlyMap<string, Opened>,
-): ReadonlyMap<string, Opened> {
-  return new Map(
-    sealedItems(view).map((item) => [item.item, before.get(item.item) ?? texts.open(item, item.sealed)]),
-  );
+): (view: RoomView) => ReadonlyMap<string, Opened> {
+  let before: ReadonlyMap<string, Opened> = new Map();
+  return (view) => {
+    const items = sealedItems(view);
+    const places = new Map(
+      items.map((item) => [placeOf(item), before.get(placeOf(item)) ?? texts.open(item, item.sealed)]),
+    );
+    before = places;
+    const byItem = new Map<string, Opened>();
+    for (const item of items) {
+      const opened = places.get(placeOf(item)) ?? { ok: false };
+      // Views know a text by its item: one id in two places shows no text that does not open in both.
+      const refused = byItem.get(item.item)?.ok === false;
+      byItem.set(item.item, refused ? { ok: false } : opened);
+    }
+    return byItem;
+  };
 }
 
 const isProfile = record<Profile>({ name: text, zone: nullable(text) });
