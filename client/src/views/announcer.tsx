@@ -8,11 +8,14 @@ import { useStripText } from './room/status.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
 import type { Press } from '../room-client/state.ts';
 
-/** The one polite live region: it says each change once, in the words that the screen shows. */
+/**
+ * The one polite live region: it says each change once, in the words that the screen shows. Each piece of news is a node
+ * of its own, so that what stays is not said again with what is new.
+ */
 export function Announcer() {
   const { state } = useApp();
   return (
-    <p class="out-of-sight" role="status">
+    <p class="out-of-sight" role="status" aria-atomic="false">
       {state.value.stage === 'paired' && state.value.room !== null && <RoomNews />}
     </p>
   );
@@ -45,16 +48,14 @@ function RoomNews() {
   if (pause.status === 'over') news.push(words.status.pauseOutcome[pause.outcome]);
   return (
     <>
-      {news.filter((part) => part !== '').join(' ')} {other && <PressNews press={other} />}
+      {[...new Set(news)].map((part) => part !== '' && <span key={part}>{part} </span>)}
+      {other && <PressNews press={other} />}
     </>
   );
 }
 
 function PressNews({ press }: { press: Press }) {
   const { pressed } = useWords();
-  return (
-    <>
-      {pressed[press.name]} {usePressText(press)}
-    </>
-  );
+  const text = `${pressed[press.name]} ${usePressText(press)}`;
+  return <span key={text}>{text}</span>;
 }

@@ -61,13 +61,15 @@ export function Session({ breathing }: { breathing: Running }) {
         <button type="button" class="do" onClick={() => press(() => client.stopBreathing(breathing.id))}>
           {breathe.stop}
         </button>
-        {left < nearEnd && left > 2_000 && !breathing.stopped && (
+        {shown.kind !== 'unsure' && left < nearEnd && left > 2_000 && !breathing.stopped && (
           <button type="button" class="do" onClick={() => press(() => client.extendBreathing(breathing.id))}>
             {breathe.more}
           </button>
         )}
         <p class="dim">
-          {breathing.stopped ? breathe.stopping : breathe.left(shortLength(times.tag, Math.max(0, left)))}
+          {breathing.stopped
+            ? breathe.stopping
+            : shown.kind !== 'unsure' && breathe.left(shortLength(times.tag, Math.max(0, left)))}
           {breathing.partnerJoined && <br />}
           {breathing.partnerJoined && breathe.partnerIn(who)}
         </p>
