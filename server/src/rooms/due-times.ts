@@ -52,8 +52,14 @@ export function createDueTimes({ rooms, store, record, clock, onFailure }: DueTi
     for (const due of passedDues(live.room, clock.now()))
       await rooms.run(pairId, 'time', { name: 'FireDue', id: dueCommandId(due), due });
     const after = await rooms.open(pairId);
-    expect(pairId, after === null ? null : nextDueAt(after.room));
+    const next = after === null ? null : nextDueAt(after.room);
+    // What has passed and still stands is tried again at the next re-reading, and not again and again at once.
+    const stuck = next !== null && next <= clock.now() && after?.room.version === live.room.version;
+    expect(pairId, stuck ? null : next);
   }
+
+  /** One room that cannot be read must not hold back the others. */
+  const tryPair = (pairId: PairId): Promise<void> => firePair(pairId).catch(onFailure);
 
   function fire(): void {
     armedFor = Number.POSITIVE_INFINITY;
@@ -64,16 +70,13 @@ export function createDueTimes({ rooms, store, record, clock, onFailure }: DueTi
         continue;
       }
       dueAt.delete(pairId);
-      firePair(pairId).catch((error: unknown) => {
-        onFailure(error);
-        // The record could not be read; the next re-reading brings this room back.
-      });
+      void tryPair(pairId);
     }
   }
 
   async function reread(): Promise<void> {
     const pairIds = await record.dueBefore(clock.now() + rereadAhead);
-    for (const pairId of pairIds) if (!dueAt.has(pairId)) await firePair(pairId);
+    for (const pairId of pairIds) if (!dueAt.has(pairId)) await tryPair(pairId);
   }
 
   store.onCommitted(({ live }) => expect(live.room.pairId, nextDueAt(live.room)));

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { pairOfPartners } from '../support/partners.ts';
+import { startService } from '../support/service.ts';
+import { stillClock } from '../support/still-clock.ts';
+
+it('[PAU-7] a return time named a second time to the millisecond keeps nobody busy', async () => {
+  const clock = stillClock();
+  const floor = 0.005;
+  const service = await startService({ clock, pauseMinMinutes: floor });
+  const { ana, ben } = await pairOfPartners(service.address, clock.now);
+  const [hers, his] = [await ana.connect(), await ben.connect()];
+  const sentAt = clock.now();
+  const start = { name: 'StartPause', args: { minutes: floor }, sentAt } as const;
+  await his.command({ name: 'StartPause', args: { minutes: 20 } });
+  expect(await hers.command(start)).toMatchObject({ ok: true });
+  const { view } = await hers.sees(({ view }) => view.pause.status === 'running');
+  const pauseId = view.pause.status === 'running' ? view.pause.id : '';
+  clock.pass(1_000);
+  await hers.sees(({ events }) => events.some(({ event }) => event.name === 'ReturnOverdue'));
+  await hers.command({ name: 'ReturnFromPause', args: { pauseId } });
+  expect(await hers.command(start)).toMatchObject({ ok: true });
+  const fired = async (): Promise<number> => {
+    const { body } = await service.app.http.inject('/metrics');
+    return Number(/duet_commands_total\{name="FireDue",outcome="kept"\} (\d+)/.exec(body)?.[1]);
+  };
+  const before = await fired();
+  await pause(300);
+  expect((await fired()) - before).toBeLessThan(3);
+  hers.close();
+  his.close();
+  await service.close();
+});
