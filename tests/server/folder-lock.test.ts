@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readlinkSync } from 'node:fs';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderInUse, lockFolder } from '@duet/server/platform/folder-lock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const namespace = readlinkSync('/proc/self/ns/pid');
+const here = { host: hostname(), namespace };
 
 describe('the lock of a data folder', () => {
   let folder: string;
@@ -33,7 +37,7 @@ describe('the lock of a data folder', () => {
   it('[D9] the lock of a process that was killed is taken over, by one of many', async () => {
     const dead = spawn(process.execPath, ['-e', '']);
     await once(dead, 'exit');
-    await leave({ pid: dead.pid, host: hostname(), started: null, token: 'dead' });
+    await leave({ pid: dead.pid, ...here, started: null, token: 'dead' });
     const asked = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder)));
     const got = asked.filter((each) => each.status === 'fulfilled');
     expect(got).toHaveLength(1);
@@ -41,7 +45,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('[D9] a process number that was given to somebody else does not hold it', async () => {
-    await leave({ pid: process.pid, host: hostname(), started: '1', token: 'another life' });
+    await leave({ pid: process.pid, ...here, started: '1', token: 'another life' });
     const lock = await lockFolder(folder);
     expect(await readdir(folder)).toEqual(['duet.lock']);
     await lock.release();
@@ -56,8 +60,11 @@ describe('the lock of a data folder', () => {
     await lock.release();
   });
 
-  it('[D9] a lock of another host that beats is never touched', async () => {
-    await leave({ pid: 1, host: 'another container', started: null, token: 'elsewhere' });
+  it.each([
+    ['of another host', { pid: 1, host: 'another container', namespace: null }],
+    ['of a container with the same hostname', { pid: 2 ** 30, host: hostname(), namespace: 'pid:[1]' }],
+  ])('[D9] a lock %s that beats is never touched', async (_, holder) => {
+    await leave({ ...holder, started: null, token: 'elsewhere' });
     const beat = setInterval(() => void utimes(join(folder, 'duet.lock'), new Date(), new Date()), 300);
     await expect(lockFolder(folder)).rejects.toThrow(FolderInUse);
     clearInterval(beat);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, unlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, unlinkSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 interface Holder {
   readonly pid: number;
   readonly host: string;
+  /** Within which process numbers mean anything: containers may share a hostname (Linux only). */
+  readonly namespace: string | null;
   readonly started: string | null;
   readonly token: string;
 }
@@ -22,6 +24,14 @@ export class FolderInUse extends Error {}
 const heartbeat = 3_000;
 /** A holder on another host (a container that shares the volume) is taken for dead when silent this long. */
 const silence = 4 * heartbeat;
+
+function namespaceHere(): string | null {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return null;
+  }
+}
 
 /** Field 22 of /proc/<pid>/stat: start time in clock ticks since boot. */
 function startOf(pid: number): string | null {
@@ -56,8 +66,8 @@ const ageOf = async (path: string): Promise<number> => {
 };
 
 async function isLive(path: string, holder: Holder | null): Promise<boolean> {
-  if (holder?.host === hostname()) return isRunning(holder);
-  // Unreadable, or of another host: only its heartbeat can tell.
+  if (holder?.host === hostname() && holder.namespace === namespaceHere()) return isRunning(holder);
+  // Unreadable, of another host, or of another container: only its heartbeat can tell.
   let age = await ageOf(path);
   while (age < silence) {
     await pause(500);
@@ -79,6 +89,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const mine: Holder = {
     pid: process.pid,
     host: hostname(),
+    namespace: namespaceHere(),
     started: startOf(process.pid),
     token: randomUUID(),
   };
