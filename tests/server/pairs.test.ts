@@ -125,6 +125,7 @@ test('a pair record moves to later versions only, and repeating a write is harml
   const rival = { version: 2, envelope: sealedStandIn() };
   expectRefused(await ana.ask('PUT', path, rival), 'newer_version', 409);
   expectRefused(await ana.ask('PUT', path, { ...second, version: 1 }), 'newer_version', 409);
+  expectRefused(await ana.ask('PUT', path, { ...second, version: 2 ** 31 }), 'bad_request', 400);
   expect((await ana.ask('GET', path)).body).toEqual(second);
   expect((await ben.ask('GET', path)).body).toMatchObject({ version: 1 });
 });

@@ -62,7 +62,7 @@ export const deviceLabel = z.strictObject({ label: sealedRecord });
 
 /** GET /api/vault/:kind/:item, PUT the same: a record only its owner can open (vault key). */
 export const vaultKind = z.enum(['pair']);
-export const vaultRecord = z.strictObject({ version: z.int().min(1), envelope: sealedRecord });
+export const vaultRecord = z.strictObject({ version: z.int32().min(1), envelope: sealedRecord });
 
 export type Registration = z.infer<typeof registration>;
 export type Enrolment = z.infer<typeof enrolment>;
