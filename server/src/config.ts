@@ -25,14 +25,21 @@ const notYet = z
     error: 'is not supported by this version yet; leave it out to use the embedded storage',
   });
 
+const filled = z.string().min(1, { error: 'must not be empty' });
+
 const environment = z.object({
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number({ error: 'is not a port' }).int().min(0).max(65_535).default(3000),
+  HOST: filled.default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'is not a port', abort: true })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: 'is not a port' })
+    .default(3000),
   DUET_URL: z
     .url({ protocol: /^https?$/, error: 'is not an http or https address', abort: true })
     .refine((value) => new URL(value).pathname === '/', { error: 'must have no path' })
     .optional(),
-  DUET_DATA_DIR: z.string().min(1).default('.duet'),
+  DUET_DATA_DIR: filled.default('.duet'),
   DUET_SECRET: z
     .string()
     .refine((value) => Buffer.byteLength(value) >= secretBytes, {

@@ -43,6 +43,9 @@ describe('configuration', () => {
   it.each([
     ['PORT', 'abc'],
     ['PORT', '70000'],
+    ['PORT', ''],
+    ['PORT', ' 1'],
+    ['HOST', ''],
     ['DUET_URL', 'duet.example'],
     ['DUET_URL', 'ftp://duet.example'],
     ['DUET_URL', 'https://duet.example/path'],

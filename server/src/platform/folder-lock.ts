@@ -84,7 +84,7 @@ async function isLive(path: string, holder: Holder | null): Promise<boolean> {
  * newcomers only one gets it; a live holder's is never touched.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'duet.lock');
   const mine: Holder = {
     pid: process.pid,
