@@ -25,15 +25,16 @@ const failed = (error: unknown): never => {
   throw error;
 };
 
-it.each([0, 1, 2, 3, 4])(
+it.each([1, 2, 3, 4])(
   '[D7] what is given to the record in the moment it becomes idle is kept too (%i steps later)',
   async (steps) => {
     const recorder = createRecorder({ record: instant, budget: 200, onFailure: failed });
     const second = new Promise((resolve) => {
-      recorder.onKept(async ({ room }) => {
+      recorder.onKept(({ room }) => {
         if (room.pairId !== 'first') return;
-        for (let step = 0; step < steps; step += 1) await null;
-        resolve(recorder.keep(appendOf('second')));
+        let later = Promise.resolve();
+        for (let step = 0; step < steps; step += 1) later = later.then(() => undefined);
+        void later.then(() => resolve(recorder.keep(appendOf('second'))));
       });
     });
     expect(await recorder.keep(appendOf('first'))).toBe('appended');
