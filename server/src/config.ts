@@ -12,6 +12,8 @@ export interface Config {
   /** Signs access tokens and login challenges; at least 32 bytes. */
   readonly secret: string;
   readonly pauseMinMinutes: number;
+  /** Postgres to keep everything in; null: the embedded database. It may hold a password. */
+  readonly databaseUrl: string | null;
 }
 
 /** One line for the person who starts the service. */
@@ -52,7 +54,10 @@ const environment = z.object({
     .max(20, { error: 'can lower the floor of 20 minutes, not raise it' })
     .default(20),
   REDIS_URL: notYet,
-  DATABASE_URL: notYet,
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres address' })
+    .optional()
+    .or(z.literal('')),
 });
 
 /** The secret kept in the data folder; made there at the first start. */
@@ -86,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
+  const { DATABASE_URL } = parsed.data;
   return {
     host: HOST,
     port: PORT,
@@ -93,5 +99,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: DUET_DATA_DIR,
     secret: DUET_SECRET ?? keptSecret(DUET_DATA_DIR),
     pauseMinMinutes: DUET_PAUSE_MIN_MINUTES,
+    databaseUrl: DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL,
   };
 }

@@ -2,6 +2,7 @@ import { renderUnicodeCompact } from 'uqr';
 import { ConfigFailure, readConfig } from './config.ts';
 import { FolderInUse } from './platform/folder-lock.ts';
 import { type Service, startService } from './service.ts';
+import { StorageInUse } from './storage.ts';
 
 /** Draining may take this long, in ms; after that the process ends all the same. */
 const drainLimit = 9_000;
@@ -20,12 +21,14 @@ function greet({ app }: Service): void {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const service = await startService(config, { logger: { level: 'warn' } });
+  let service: Service | undefined;
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), drainLimit).unref();
+    // Still waiting for the database: there is nothing to drain.
+    if (service === undefined) process.exit(0);
     service.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -38,13 +41,23 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   // The launcher is gone: nobody is left to stop this process, so it stops by itself.
   if (process.channel !== undefined) process.on('disconnect', stop);
+  service = await startService(config, {
+    logger: { level: 'warn' },
+    say,
+    onTaken: () => {
+      process.stderr.write('Another Duet process has taken over the database; this one ends.\n');
+      process.exit(1);
+    },
+  });
   greet(service);
 }
 
 try {
   await main();
 } catch (error) {
-  const known = error instanceof ConfigFailure || error instanceof FolderInUse;
-  process.stderr.write(`Duet cannot start: ${known ? error.message : String(error)}\n`);
+  const known = [ConfigFailure, FolderInUse, StorageInUse].some((kind) => error instanceof kind);
+  process.stderr.write(
+    `Duet cannot start: ${known && error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 }

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultTerms } from '@duet/shared';
 import type { FastifyServerOptions } from 'fastify';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createServerClock, type ServerClock } from './platform/clock.ts';
-import { lockFolder } from './platform/folder-lock.ts';
-import { migrate } from './platform/migrate.ts';
-import { openEmbeddedDatabase } from './platform/pglite.ts';
+import { openStorage } from './storage.ts';
 
 export interface Service {
   readonly app: App;
@@ -20,39 +17,51 @@ export interface Service {
 export interface ServiceOptions {
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
   readonly clock?: ServerClock;
+  /** One line for whoever runs the service. */
+  readonly say?: (line: string) => void;
+  /** The storage was lost to another process, and the service has closed. */
+  readonly onTaken?: () => void;
 }
 
 const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 /**
- * Starts the service on its embedded storage and listens.
- * @throws FolderInUse when another process holds the data folder
+ * Opens the storage, listens, and resolves once everything works. While a Postgres is waited for it listens already and
+ * says that it is not ready.
+ * @throws FolderInUse or StorageInUse when another process serves from the same storage
  */
 export async function startService(
   config: Config,
-  { logger, clock = createServerClock() }: ServiceOptions,
+  { logger, clock = createServerClock(), say = () => undefined, onTaken = () => undefined }: ServiceOptions,
 ): Promise<Service> {
-  const lock = await lockFolder(config.dataDir);
-  const sql = await openEmbeddedDatabase(join(config.dataDir, 'pg'));
-  await migrate(sql);
+  const storage = await openStorage(config, {
+    onFault: (error) => app?.http.log.warn({ err: error }, 'a connection to the database broke'),
+    onTaken: () => void close().finally(onTaken),
+  });
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
-  const app = await buildApp({ sql, clock, secret: config.secret, terms, url: config.url, pages, logger });
-  const address = await app.http.listen({ host: config.host, port: config.port });
-  await app.start();
-
+  const { secret, url } = config;
+  let app: App | undefined;
   let closing: Promise<void> | null = null;
-  const close = async (): Promise<void> => {
-    await app.http.close();
-    await sql.close();
+  const close = (): Promise<void> => {
+    closing ??= closeAll();
+    return closing;
+  };
+  const closeAll = async (): Promise<void> => {
+    await app?.http.close();
+    await storage.close();
     clock.close();
-    await lock.release();
   };
-  return {
-    app,
-    address,
-    close: () => {
-      closing ??= close();
-      return closing;
-    },
-  };
+
+  try {
+    app = await buildApp({ sql: storage.sql, clock, secret, terms, url, pages, logger });
+    const address = await app.http.listen({ host: config.host, port: config.port });
+    await storage.ready(() =>
+      say(`Listening at ${address}; waiting for the database that DATABASE_URL names.`),
+    );
+    await app.start();
+    return { app, address, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

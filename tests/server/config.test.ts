@@ -53,13 +53,20 @@ describe('configuration', () => {
     ['DUET_PAUSE_MIN_MINUTES', '21'],
     ['DUET_PAUSE_MIN_MINUTES', 'soon'],
     ['REDIS_URL', 'redis://127.0.0.1'],
-    ['DATABASE_URL', 'postgres://127.0.0.1/duet'],
+    ['DATABASE_URL', 'mysql://127.0.0.1/duet'],
+    ['DATABASE_URL', 'duet'],
   ])('[CFG-3] %s=%s is refused in one line that names it', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} [^\\n]+\\.$`));
   });
 
   it('[CFG-3] a refusal never repeats the value', () => {
     expect(() => read({ DUET_SECRET: 'canary' })).not.toThrow(/canary/);
+  });
+
+  it('[CFG-5] without DATABASE_URL, or with an empty one, the embedded database is used', () => {
+    expect(read({}).databaseUrl).toBeNull();
+    expect(read({ DATABASE_URL: '' }).databaseUrl).toBeNull();
+    expect(read({ DATABASE_URL: 'postgres://127.0.0.1/duet' }).databaseUrl).toBe('postgres://127.0.0.1/duet');
   });
 
   it('[CFG-4] the address people open is kept as an origin', () => {

@@ -13,7 +13,7 @@ describe('the process', () => {
   it.each([
     ['DUET_SECRET', 'x'],
     ['REDIS_URL', 'redis://127.0.0.1:6379'],
-    ['DATABASE_URL', 'postgres://127.0.0.1/duet'],
+    ['DATABASE_URL', 'mysql://127.0.0.1/duet'],
   ])('[A8] [CFG-3] with a bad %s it ends with exit code 1 and one clear line', async (name, value) => {
     const ended = await runToItsEnd({ env: { [name]: value } });
     expect(ended.code).toBe(1);

@@ -32,6 +32,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     dataDir,
     secret: testSecret,
     pauseMinMinutes: options.pauseMinMinutes ?? 20,
+    databaseUrl: null,
   };
   const { clock } = options;
   const service = await start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });

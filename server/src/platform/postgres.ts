@@ -1,0 +1,159 @@
+import pg from 'pg';
+import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
+
+export interface PostgresDatabase extends Sql {
+  /**
+   * Holds `name` for this process alone until `close`, or answers false while another process holds it. Lost with its
+   * connection, it is asked for again; `onTaken` hears if somebody else has it by then.
+   */
+  hold(name: string, onTaken: () => void): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  readonly url: string;
+  /** Hears of connections that break while nobody uses them. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** In ms: a database that answers no sooner counts as away. */
+const connectLimit = 3_000;
+const statementLimit = 10_000;
+const holdAgain = 1_000;
+
+// Days as text, as the embedded database gives them (`int8` is text in both by itself).
+const dateType = 1082;
+pg.types.setTypeParser(dateType, (value) => value);
+
+/** SQLSTATE classes that say the database is away, not that the statement is wrong: connection, resources, shutdown. */
+const awayClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58']);
+
+function failureOf(error: unknown): DatabaseFailure {
+  const { message = String(error), code = null } = error as { message?: string; code?: string };
+  const isState = code !== null && /^[0-9A-Z]{5}$/.test(code);
+  return new DatabaseFailure(message, isState && !awayClasses.has(code.slice(0, 2)) ? code : null);
+}
+
+async function run<Row>(
+  client: Pick<pg.ClientBase, 'query'>,
+  text: string,
+  params: readonly SqlValue[] = [],
+): Promise<readonly Row[]> {
+  try {
+    const result = await client.query(text, params.length === 0 ? undefined : [...params]);
+    // Several statements in one text answer with several results.
+    const last: { rows: Row[] } | undefined = Array.isArray(result) ? result.at(-1) : result;
+    return last?.rows ?? [];
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+/** A pool of connections to Postgres. It opens them as needed: a server that is away makes statements fail, not this. */
+export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: connectLimit,
+    statement_timeout: statementLimit,
+    query_timeout: statementLimit,
+    application_name: 'duet',
+    max: 10,
+  });
+  // Without a listener a connection that breaks ends the process: idle ones tell the pool, those in use only themselves.
+  pool.on('error', onFault);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+
+  let holder: pg.Client | null = null;
+  let closed = false;
+
+  async function connected(): Promise<pg.PoolClient> {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = await connected();
+    const inside: Sql = {
+      query: (text, params) => run(client, text, params),
+      transaction: (nested) => nested(inside),
+    };
+    try {
+      await inside.query('begin');
+      const result = await work(inside);
+      await inside.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection that cannot even roll back is not given to anybody else.
+      const broken = await inside.query('rollback').then(
+        () => false,
+        () => true,
+      );
+      client.release(broken);
+      throw error;
+    }
+  }
+
+  async function hold(name: string, onTaken: () => void): Promise<boolean> {
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: connectLimit,
+      keepAlive: true,
+    });
+    const again = (): void => {
+      if (closed || holder !== client) return;
+      hold(name, onTaken).then(
+        (held) => {
+          if (!held) onTaken();
+        },
+        () => setTimeout(again, holdAgain),
+      );
+    };
+    client.on('error', (error) => {
+      onFault(error);
+      again();
+    });
+    try {
+      await client.connect();
+      const [row] = await run<{ held: boolean }>(
+        client,
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
+        [name],
+      );
+      if (row?.held === true && !closed) {
+        holder = client;
+        return true;
+      }
+      await client.end();
+      return false;
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw failureOf(error);
+    }
+  }
+
+  return {
+    query: async <Row>(text: string, params?: readonly SqlValue[]) => {
+      const client = await connected();
+      try {
+        const rows = await run<Row>(client, text, params);
+        client.release();
+        return rows;
+      } catch (error) {
+        // One that gave no answer may still be at it.
+        client.release(error instanceof DatabaseFailure && error.code === null);
+        throw error;
+      }
+    },
+    transaction,
+    hold,
+    async close() {
+      closed = true;
+      await holder?.end();
+      await pool.end();
+    },
+  };
+}

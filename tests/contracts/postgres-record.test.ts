@@ -1,0 +1,68 @@
+import { migrate } from '@duet/server/platform/migrate';
+import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postgres';
+import { DatabaseFailure } from '@duet/server/platform/sql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
+import { roomRecordContract } from './room-record.ts';
+
+describeOnPostgres('on Postgres', () => {
+  let server: ThrowawayPostgres;
+  let database: PostgresDatabase;
+  const open = (): PostgresDatabase => openPostgres({ url: server.url, onFault: () => undefined });
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    database = open();
+    await migrate(database);
+  });
+  afterAll(async () => {
+    await database.close();
+    await server.remove();
+  });
+
+  roomRecordContract(async () => database);
+
+  it('a transaction that throws leaves nothing behind', async () => {
+    await database.query('create table tried (n int)');
+    const failing = database.transaction(async (sql) => {
+      await sql.query('insert into tried values ($1)', [1]);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await database.query('select * from tried')).toEqual([]);
+  });
+
+  it('migrating again changes nothing', async () => {
+    await migrate(database);
+    const rows = await database.query<{ number: number }>('select number from schema_migrations order by 1');
+    expect(rows.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('a wrong statement says its SQLSTATE, and the connection goes on', async () => {
+    await expect(database.query('select nothing')).rejects.toMatchObject({ code: '42703' });
+    expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('[STO-2] what one process holds no other gets, until it lets go', async () => {
+    const [one, other] = [open(), open()];
+    const taken = (): void => undefined;
+    expect(await one.hold('duet', taken)).toBe(true);
+    expect(await other.hold('duet', taken)).toBe(false);
+    await one.close();
+    expect(await other.hold('duet', taken)).toBe(true);
+    await other.close();
+  });
+
+  it('[STO-3] a server that goes away makes statements fail, and they work again when it is back', async () => {
+    const brief = open();
+    expect(await brief.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await server.stop('kill');
+    const failure = await brief.query('select 1').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DatabaseFailure);
+    expect(failure).toMatchObject({ code: null });
+    await expect(brief.transaction((sql) => sql.query('select 1'))).rejects.toMatchObject({ code: null });
+    await server.start();
+    expect(await brief.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await brief.close();
+  });
+});

@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe } from 'vitest';
+
+const run = promisify(execFile);
+
+/** Debian keeps the server's programs out of the path, by version. */
+function binaries(): string | undefined {
+  const named = process.env['DUET_POSTGRES_BIN'];
+  if (named !== undefined && named !== '') return named;
+  const root = '/usr/lib/postgresql';
+  if (!existsSync(root)) return undefined;
+  const newest = readdirSync(root).toSorted((one, other) => Number(other) - Number(one))[0];
+  return newest === undefined ? undefined : join(root, newest, 'bin');
+}
+
+const bin = binaries();
+const missing =
+  'these tests need Postgres. `sudo apt-get install postgresql` brings it; or name the folder of its programs in DUET_POSTGRES_BIN.';
+
+/** `describe` for tests that need Postgres. Without it they are skipped, loudly; in CI that is a failure. */
+export function describeOnPostgres(name: string, body: () => void): void {
+  if (bin !== undefined) describe(name, body);
+  else if (process.env['CI']) throw new Error(`Not skipped in CI: ${missing}`);
+  else {
+    process.stderr.write(`\nSKIPPED: ${missing}\n\n`);
+    describe.skip(name, body);
+  }
+}
+
+/** A free port of loopback; somebody else could take it in between, but nobody is there to. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+export interface ThrowawayPostgres {
+  readonly url: string;
+  start(): Promise<void>;
+  /** `kill` takes it down as a crash would. */
+  stop(how: 'stop' | 'kill'): Promise<void>;
+  /** Takes it down and removes its folder. */
+  remove(): Promise<void>;
+}
+
+/** A Postgres of its own on loopback. It refuses to run as root, so there it runs as the user `postgres`. */
+export async function startPostgres(): Promise<ThrowawayPostgres> {
+  if (bin === undefined) throw new Error(missing);
+  const asRoot = process.getuid?.() === 0;
+  const program = (name: string, ...args: string[]) => {
+    const path = join(bin, name);
+    return asRoot ? run('runuser', ['-u', 'postgres', '--', path, ...args]) : run(path, args);
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'duet-postgres-'));
+  await chmod(folder, 0o755);
+  if (asRoot) await run('chown', ['postgres', folder]);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  await program('initdb', '-D', data, '-U', 'duet', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+  const start = async (): Promise<void> => {
+    await program('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start');
+  };
+  const stop = async (how: 'stop' | 'kill'): Promise<void> => {
+    await program('pg_ctl', '-D', data, '-w', '-m', how === 'kill' ? 'immediate' : 'fast', 'stop');
+  };
+  await start();
+  return {
+    url: `postgres://duet@127.0.0.1:${port}/postgres`,
+    start,
+    stop,
+    async remove() {
+      const isUp = await readFile(join(data, 'postmaster.pid')).then(
+        () => true,
+        () => false,
+      );
+      if (isUp) await stop('kill');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
