@@ -35,7 +35,9 @@ export async function startService(
   { logger, clock = createServerClock(), say = () => undefined, onTaken = () => undefined }: ServiceOptions,
 ): Promise<Service> {
   const storage = await openStorage(config, {
-    onFault: (error) => app?.http.log.warn({ err: error }, 'a connection to the database broke'),
+    say,
+    backsUp: true,
+    onFault: (error) => app?.http.log.warn({ err: error }, 'the storage had a fault'),
     onTaken: () => void close().finally(onTaken),
   });
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };

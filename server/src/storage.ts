@@ -1,5 +1,8 @@
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { restoreBackup } from './backup/backup-file.ts';
+import { type Backups, createBackups } from './backup/backups.ts';
 import type { Config } from './config.ts';
 import { lockFolder } from './platform/folder-lock.ts';
 import { migrate } from './platform/migrate.ts';
@@ -23,22 +26,57 @@ export interface Storage {
 export class StorageInUse extends Error {}
 
 export interface StorageOptions {
+  /** One line for whoever runs the service. */
+  readonly say: (line: string) => void;
   readonly onFault: (fault: unknown) => void;
+  /** Whether the embedded storage backs itself up. */
+  readonly backsUp: boolean;
   /** The storage was lost to another process: this one must end. */
   readonly onTaken: () => void;
 }
 
 const retryEvery = 1_000;
+/** The embedded database never asks the disk to sync: what a power cut may cost is what came after the last backup. */
+const backupEvery = 6 * 3_600_000;
+/** Not at once: what came due while the service was down goes first. */
+const firstBackup = 10 * 60_000;
 const takenLine =
   'Another Duet process uses this database. Only one can: several processes on one database need Redis, which is not supported yet.';
 
-async function embedded({ dataDir }: Config): Promise<Storage> {
+/** The folder is kept aside for whoever wants to look into it; what the newest whole backup holds goes on. */
+async function openFromBackup(folder: string, backups: Backups, say: StorageOptions['say']) {
+  const backup = await backups.newest();
+  if (backup === null) throw new Error(`${folder} cannot be opened, and there is no backup to go on from.`);
+  const aside = `${folder}.unreadable-${Date.now()}`;
+  await rename(folder, aside);
+  const sql = await openEmbeddedDatabase(folder);
+  await migrate(sql);
+  await restoreBackup(sql, backup.path);
+  say(
+    `The storage could not be opened. Restored from the backup of ${new Date(backup.at).toISOString()}; what came later is lost. The old folder is ${aside}.`,
+  );
+  return sql;
+}
+
+async function embedded({ dataDir }: Config, { say, onFault, backsUp }: StorageOptions): Promise<Storage> {
   const lock = await lockFolder(dataDir);
-  const sql = await openEmbeddedDatabase(join(dataDir, 'pg'));
+  const folder = join(dataDir, 'pg');
+  const backups = createBackups(join(dataDir, 'backups'));
+  const sql = await openEmbeddedDatabase(folder).catch(() => openFromBackup(folder, backups, say));
+  const back = (): Promise<void> => backups.make(sql, Date.now()).catch(onFault);
+  let timer: NodeJS.Timeout | undefined;
+  const backUpIn = (ms: number): void => {
+    timer = setTimeout(() => void back().then(() => backUpIn(backupEvery)), ms);
+  };
   return {
     sql,
-    ready: () => migrate(sql),
+    ready: async () => {
+      await migrate(sql);
+      if (backsUp) backUpIn(firstBackup);
+    },
     close: async () => {
+      clearTimeout(timer);
+      if (timer !== undefined) await back();
       await sql.close();
       await lock.release();
     },
@@ -84,4 +122,4 @@ function postgres(url: string, { onFault, onTaken }: StorageOptions): Storage {
 }
 
 export const openStorage = async (config: Config, options: StorageOptions): Promise<Storage> =>
-  config.databaseUrl === null ? embedded(config) : postgres(config.databaseUrl, options);
+  config.databaseUrl === null ? embedded(config, options) : postgres(config.databaseUrl, options);

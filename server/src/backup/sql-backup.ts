@@ -1,0 +1,54 @@
+import type { Sql } from '../platform/sql.ts';
+
+/** Every table that is kept, in an order in which their references hold. */
+export const backedUpTables = [
+  'accounts',
+  'devices',
+  'pairs',
+  'memberships',
+  'invites',
+  'vault_records',
+  'rooms',
+  'events',
+  'commands',
+] as const;
+
+export type BackedUpTable = (typeof backedUpTables)[number];
+export type Row = Readonly<Record<string, unknown>>;
+
+const pageSize = 1_000;
+
+/** All that is read in this transaction from now on is of one moment. To be called first in it. */
+export async function holdStill(sql: Sql): Promise<void> {
+  await sql.query('set transaction isolation level repeatable read, read only');
+}
+
+/** Every row, table by table, a page at a time. */
+export async function* readTables(sql: Sql): AsyncGenerator<{ table: BackedUpTable; rows: readonly Row[] }> {
+  for (const table of backedUpTables) {
+    await sql.query(`declare every_row no scroll cursor for select * from ${table}`);
+    for (;;) {
+      const rows = await sql.query<Row>(`fetch forward ${pageSize} from every_row`);
+      if (rows.length === 0) break;
+      yield { table, rows };
+    }
+    await sql.query('close every_row');
+  }
+}
+
+export async function writeRows(sql: Sql, table: BackedUpTable, rows: readonly Row[]): Promise<void> {
+  await sql.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
+    JSON.stringify(rows),
+  ]);
+}
+
+export async function isEmpty(sql: Sql): Promise<boolean> {
+  const rows = await sql.query('select 1 from accounts limit 1');
+  return rows.length === 0;
+}
+
+/** Number of the newest migration that has run. */
+export async function schemaOf(sql: Sql): Promise<number> {
+  const [row] = await sql.query<{ newest: number }>('select max(number) as newest from schema_migrations');
+  return row?.newest ?? 0;
+}
