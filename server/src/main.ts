@@ -21,15 +21,15 @@ function greet({ app }: Service): void {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  let service: Service | undefined;
+  let service: Service | null = null;
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), drainLimit).unref();
-    // Still waiting for the database: there is nothing to drain.
-    if (service === undefined) process.exit(0);
-    service.close().then(
+    // Until the service works there is nothing to drain.
+    const draining = service?.close() ?? Promise.resolve();
+    draining.then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`${String(error)}\n`);

@@ -88,7 +88,7 @@ const away = new DatabaseFailure('The database is not ready.', null);
 function postgres(url: string, { onFault, onTaken }: StorageOptions): Storage {
   const database = openPostgres({ url, onFault });
   let isReady = false;
-  let closed = false;
+  const closing = new AbortController();
 
   async function tryOnce(): Promise<boolean> {
     try {
@@ -109,13 +109,13 @@ function postgres(url: string, { onFault, onTaken }: StorageOptions): Storage {
     async ready(onWaiting) {
       isReady = await tryOnce();
       if (!isReady) onWaiting();
-      while (!isReady && !closed) {
+      while (!isReady && !closing.signal.aborted) {
         await pause(retryEvery);
         isReady = await tryOnce();
       }
     },
     async close() {
-      closed = true;
+      closing.abort();
       await database.close();
     },
   };

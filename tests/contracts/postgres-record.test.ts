@@ -5,10 +5,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
 import { roomRecordContract } from './room-record.ts';
 
+const ignore = (): void => undefined;
+
 describeOnPostgres('on Postgres', () => {
   let server: ThrowawayPostgres;
   let database: PostgresDatabase;
-  const open = (): PostgresDatabase => openPostgres({ url: server.url, onFault: () => undefined });
+  const open = (): PostgresDatabase => openPostgres({ url: server.url, onFault: ignore });
 
   beforeAll(async () => {
     server = await startPostgres();
@@ -45,11 +47,10 @@ describeOnPostgres('on Postgres', () => {
 
   it('[STO-2] what one process holds no other gets, until it lets go', async () => {
     const [one, other] = [open(), open()];
-    const taken = (): void => undefined;
-    expect(await one.hold('duet', taken)).toBe(true);
-    expect(await other.hold('duet', taken)).toBe(false);
+    expect(await one.hold('duet', ignore)).toBe(true);
+    expect(await other.hold('duet', ignore)).toBe(false);
     await one.close();
-    expect(await other.hold('duet', taken)).toBe(true);
+    expect(await other.hold('duet', ignore)).toBe(true);
     await other.close();
   });
 

@@ -1,20 +1,11 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
+import { pipeline as joined, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
 import type { Sql } from '../platform/sql.ts';
-import {
-  backedUpTables,
-  holdStill,
-  isEmpty,
-  raiseEpochs,
-  readTables,
-  schemaOf,
-  writeRows,
-} from './sql-backup.ts';
+import { backedUpTables, holdStill, isEmpty, readTables, schemaOf, writeRows } from './sql-backup.ts';
 
 /** Why a backup cannot be used, in one line. */
 export class BackupFailure extends Error {}
@@ -66,23 +57,14 @@ export async function writeBackup(sql: Sql, path: string, now: number): Promise<
   }
 }
 
-async function* readLines(path: string): AsyncGenerator<unknown> {
-  const source = createReadStream(path);
-  const unzipped = createGunzip();
-  // `pipe` does not hand errors on, and readline does not either.
-  source.on('error', (error) => unzipped.destroy(error));
-  source.pipe(unzipped);
-  const failed = new Promise<never>((_, reject) => {
-    unzipped.on('error', reject);
-  });
-  failed.catch(() => undefined);
-  const lines = createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })[
-    Symbol.asyncIterator
-  ]();
-  for (;;) {
-    const { value, done } = await Promise.race([lines.next(), failed]);
-    if (done === true) return;
-    yield JSON.parse(String(value));
+async function* readLines(path: string): AsyncGenerator {
+  // An error of either stream comes out of the loop; the callback has nothing to add.
+  const unzipped = joined(createReadStream(path), createGunzip(), () => undefined);
+  let rest = '';
+  for await (const chunk of unzipped.setEncoding('utf8')) {
+    const lines = `${rest}${String(chunk)}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line);
   }
 }
 

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, type ClientBase, Pool, type PoolClient, types } from 'pg';
 import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
 
 export interface PostgresDatabase extends Sql {
@@ -23,7 +23,7 @@ const holdAgain = 1_000;
 
 // Days as text, as the embedded database gives them (`int8` is text in both by itself).
 const dateType = 1082;
-pg.types.setTypeParser(dateType, (value) => value);
+types.setTypeParser(dateType, (value) => value);
 
 /** SQLSTATE classes that say the database is away, not that the statement is wrong: connection, resources, shutdown. */
 const awayClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58']);
@@ -35,15 +35,15 @@ function failureOf(error: unknown): DatabaseFailure {
 }
 
 async function run<Row>(
-  client: Pick<pg.ClientBase, 'query'>,
+  client: Pick<ClientBase, 'query'>,
   text: string,
   params: readonly SqlValue[] = [],
 ): Promise<readonly Row[]> {
   try {
-    const result = await client.query(text, params.length === 0 ? undefined : [...params]);
+    const result: unknown = await client.query(text, params.length === 0 ? undefined : [...params]);
     // Several statements in one text answer with several results.
-    const last: { rows: Row[] } | undefined = Array.isArray(result) ? result.at(-1) : result;
-    return last?.rows ?? [];
+    const last: unknown = Array.isArray(result) ? result.at(-1) : result;
+    return (last as { rows: Row[] } | undefined)?.rows ?? [];
   } catch (error) {
     throw failureOf(error);
   }
@@ -51,7 +51,7 @@ async function run<Row>(
 
 /** A pool of connections to Postgres. It opens them as needed: a server that is away makes statements fail, not this. */
 export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabase {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: connectLimit,
     statement_timeout: statementLimit,
@@ -63,10 +63,10 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
   pool.on('error', onFault);
   pool.on('connect', (client) => client.on('error', () => undefined));
 
-  let holder: pg.Client | null = null;
+  let holder: Client | null = null;
   let closed = false;
 
-  async function connected(): Promise<pg.PoolClient> {
+  async function connected(): Promise<PoolClient> {
     try {
       return await pool.connect();
     } catch (error) {
@@ -98,7 +98,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
   }
 
   async function hold(name: string, onTaken: () => void): Promise<boolean> {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: url,
       connectionTimeoutMillis: connectLimit,
       keepAlive: true,
