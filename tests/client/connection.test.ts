@@ -28,8 +28,9 @@ function given() {
   const refused: (string | undefined)[] = [];
   let shutOut = 0;
   let tokens = 0;
-  const world: { token: Result<unknown>; have: Handshake['have'] } = {
+  const world: { token: Result<unknown>; login: Promise<unknown>; have: Handshake['have'] } = {
     token: { ok: true, value: null },
+    login: Promise.resolve(),
     have: undefined,
   };
   const connection = createConnection({
@@ -38,6 +39,7 @@ function given() {
     random: () => 0.5,
     token: async (turnedDown): Promise<Result<Access>> => {
       refused.push(turnedDown);
+      await world.login;
       if (!world.token.ok) return world.token;
       tokens += 1;
       return {
@@ -153,6 +155,21 @@ describe('a connection', () => {
     await clock.pass(10_500);
     expect(sockets).toHaveLength(2);
     expect(sockets[0]?.closed).toBe(true);
+  });
+
+  test('[U2] is called offline when the login hangs, and is tried at once when the network is back', async () => {
+    const { clock, connection, world, statuses, refused, socket } = given();
+    world.login = new Promise(() => {});
+    connection.start();
+    await turn();
+    await clock.pass(10_000);
+    expect(statuses).toEqual(['connecting', 'offline']);
+    world.login = Promise.resolve();
+    connection.nudge();
+    await turn();
+    socket().listener.up();
+    expect(refused).toHaveLength(2);
+    expect(connection.status()).toBe('online');
   });
 
   test('answers each request by its ack, or says that none came when the socket drops', async () => {

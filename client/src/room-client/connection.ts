@@ -174,12 +174,13 @@ export function createConnection(deps: ConnectionDeps): Connection {
       cancel: () => undefined,
     };
     current = attempt;
+    // Of the login as well as of the socket: either may hang for as long as the network does.
+    attempt.cancel = time.after(attemptLimit, () => lose(attempt, null));
     const answer = await token(refusedToken);
     if (current !== attempt) return;
     if (!answer.ok) return answer.why === 'shut_out' ? shutOut() : lose(attempt, null);
     refusedToken = undefined;
     attempt.access = answer.value;
-    attempt.cancel = time.after(attemptLimit, () => lose(attempt, null));
     const have = deps.have();
     const handshake = { token: answer.value.token, ...(have === undefined ? {} : { have }) };
     attempt.socket = open(deps.url, handshake, {
