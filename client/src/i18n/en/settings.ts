@@ -26,7 +26,7 @@ export const settings = {
   help: 'What Duet is not',
   export: 'Export everything',
   exportNote:
-    'One file with all that this account may still read, opened on this device. Keep it where nobody else looks.',
+    'One file with all that this account can still open, in plain text. Keep it where nobody else looks.',
   exportDo: 'Save the file',
   exportName: 'duet-export.json',
   leave: 'Leave the pair',
