@@ -44,6 +44,8 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
   const { api, vault, time, online, entered, left, untrusted } = deps;
   const unlinking = storageSlot<PairId>(deps.storage, 'unlinking/1');
   let texts: PairTexts | null = null;
+  /** Left by this device: an answer that was on its way then does not bring it back (P7, K7). */
+  let gone: PairId | null = null;
   let asking: Promise<void> | null = null;
   let askAgain = false;
   let cancelRetry: (() => void) | null = null;
@@ -70,7 +72,11 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
 
   /** False where the service could not be asked. */
   const find = async (pairId: PairId): Promise<boolean> => {
-    const found = await vault.find(pairId);
+    const found = pairId === gone ? null : await vault.find(pairId);
+    if (found === null || pairId === gone) {
+      if (found !== null) await (texts === null ? vault.forget() : vault.remember(texts.record));
+      return true;
+    }
     if (found.ok) await enter(found.texts);
     else if (found.why === 'untrusted') untrusted();
     return found.ok || found.why === 'untrusted';
@@ -121,7 +127,8 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     },
     unlink: async () => {
       if (texts === null) return;
-      await unlinking.write(texts.pairId);
+      gone = texts.pairId;
+      await unlinking.write(gone);
       await leave('here');
       void refresh();
     },
@@ -134,6 +141,7 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     close: () => {
       cancelRetry?.();
       texts = null;
+      gone = null;
     },
   };
 }

@@ -1,0 +1,70 @@
+import { createPairKeeper } from '@duet/client/room-client/room-client-pair';
+import { memoryStorage } from '@duet/client/room-client/storage';
+import type { PairTexts } from '@duet/client/room-client/vault';
+import { expect, test } from 'vitest';
+import { manualTime, turn } from './manual-time.ts';
+
+const texts: PairTexts = {
+  pairId: 'pair',
+  record: {
+    pairId: 'pair',
+    partner: { accountId: 'ben', signingKey: '', agreementKey: '' },
+    transcript: '',
+    head: null,
+  },
+  seal: () => 'sealed',
+  open: () => ({ ok: false }),
+};
+
+test('[P7] [K7] a pair that was left does not come back with its record that was on its way', async () => {
+  const records: (() => void)[] = [];
+  let remembered = false;
+  const entered: PairTexts[] = [];
+  const keeper = createPairKeeper({
+    api: {
+      account: async () => ({
+        ok: true,
+        value: { accountId: 'ana', pair: { pairId: 'pair', seat: 'a', partner: 'ben' } },
+      }),
+      unlink: async () => ({ ok: true, value: null }),
+    },
+    vault: {
+      remembered: async () => null,
+      find: async () => {
+        await new Promise<void>((resolve) => {
+          records.push(resolve);
+        });
+        remembered = true;
+        return { ok: true, texts };
+      },
+      remember: async () => {
+        remembered = true;
+      },
+      forget: async () => {
+        remembered = false;
+      },
+    },
+    storage: memoryStorage(),
+    time: manualTime().time,
+    online: () => true,
+    entered: async (pair) => void entered.push(pair),
+    left: async () => undefined,
+    untrusted: () => undefined,
+  });
+  const asked = keeper.refresh();
+  await turn();
+  const made = keeper.made('pair');
+  await turn();
+  records[1]?.();
+  await made;
+  expect(entered).toHaveLength(1);
+
+  await keeper.unlink();
+  expect(remembered).toBe(false);
+  records[0]?.();
+  await asked;
+  expect(entered).toHaveLength(1);
+  expect(keeper.texts()).toBeNull();
+  expect(remembered).toBe(false);
+  keeper.close();
+});
