@@ -5,6 +5,7 @@ import { type Line, pairOfPartners, type TestPartner } from '../support/partners
 import { startService, type TestService } from '../support/service.ts';
 
 const text = 'A'.repeat(200);
+const press = () => ({ id: randomUUID(), sentAt: Date.now() });
 const raised = (event: RoomEvent): boolean => event.name === 'SignalRaised';
 
 describe('commands over the socket', () => {
@@ -97,6 +98,18 @@ describe('commands over the socket', () => {
         events.map(({ event }) => event),
       ).version,
     ).toBe(last);
+  });
+
+  it('[SIG-1] [D13] however much one sends at once, nothing of it and no signal of the other is refused', async () => {
+    const pairId = anaLine.heard.at(-1)?.pairId ?? '';
+    const { rooms } = service.app;
+    const answers = await Promise.all([
+      ...Array.from({ length: 100 }, () =>
+        rooms.run(pairId, 'phone', { ...press(), by: 'b', name: 'SayPhrase', args: { text } }),
+      ),
+      rooms.run(pairId, 'laptop', { ...press(), by: 'a', name: 'RaiseSignal', args: {} }),
+    ]);
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it('[ROOM-2] a device that comes back gets exactly the events it missed', async () => {

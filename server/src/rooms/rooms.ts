@@ -32,11 +32,27 @@ export interface RoomsOptions {
   readonly terms: Terms;
 }
 
-/** How often a command is decided again because the room had moved on; each time somebody else's command went through. */
+/** How often a command is decided again because another process moved the room on, or built it anew. */
 const attempts = 16;
 
 export function createRooms({ store, record, recorder, clock, terms }: RoomsOptions): Rooms {
   const opening = new Map<PairId, Promise<LiveRoom | null>>();
+  const turns = new Map<PairId, Promise<void>>();
+
+  /** Commands of one room in the order they came: however many one partner sends, none of the other's loses a race. */
+  function inTurn<T>(pairId: PairId, act: () => Promise<T>): Promise<T> {
+    const mine = (turns.get(pairId) ?? Promise.resolve()).then(act);
+    const last: Promise<void> = mine
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        if (turns.get(pairId) === last) turns.delete(pairId);
+      });
+    turns.set(pairId, last);
+    return mine;
+  }
 
   async function reopen(pairId: PairId): Promise<LiveRoom | null> {
     const now = clock.now();
@@ -84,11 +100,9 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
     return version === null ? null : { ok: true, epoch: live.epoch, version, kept: true };
   }
 
-  async function run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer> {
+  /** Decides on the room as it is now and commits that; on a newer state if another process was faster. */
+  async function carryOut(pairId: PairId, device: string, command: Command) {
     let live = await open(pairId);
-    if (live === null) return { ok: false, rejection: { code: 'not_paired' } };
-    const early = await longAgo(live, device, command);
-    if (early !== null) return early;
     for (let attempt = 0; live !== null && attempt < attempts; attempt += 1) {
       const { epoch, room } = live;
       const result = await store.commit({
@@ -100,11 +114,21 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
       });
       if (result.status === 'missing') live = await open(pairId);
       else if (result.status === 'stale') live = result.live;
-      else {
-        const answer = await settle(result.live, result.answer);
-        if (answer !== 'again') return answer;
-        live = await open(pairId);
-      }
+      else return result;
+    }
+    return live === null ? 'not_paired' : 'unavailable';
+  }
+
+  async function run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer> {
+    const live = await open(pairId);
+    if (live === null) return { ok: false, rejection: { code: 'not_paired' } };
+    const early = await longAgo(live, device, command);
+    if (early !== null) return early;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const result = await inTurn(pairId, () => carryOut(pairId, device, command));
+      if (typeof result === 'string') return { ok: false, rejection: { code: result } };
+      const answer = await settle(result.live, result.answer);
+      if (answer !== 'again') return answer;
     }
     return { ok: false, rejection: { code: 'unavailable' } };
   }
