@@ -92,7 +92,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   healthRoutes(http, sql);
   metricsRoute(http, metrics);
   const endRoom = async (pairId: PairId, by: Seat): Promise<void> => {
-    await rooms.run(pairId, 'server', { name: 'EndRoom', id: 'unlink', by });
+    // The tombstone holds without it: who leaves is not told that it failed.
+    await rooms.run(pairId, 'server', { name: 'EndRoom', id: 'unlink', by }).catch(onFailure);
   };
   const { notices } = sockets;
   const common = { sql, clock, notices, authentication, memberships, endRoom };

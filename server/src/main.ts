@@ -44,8 +44,8 @@ async function main(): Promise<void> {
   service = await startService(config, {
     logger: { level: 'warn' },
     say,
-    onTaken: () => {
-      process.stderr.write('Another Duet process has taken over the database; this one ends.\n');
+    onLost: (line) => {
+      process.stderr.write(`${line} This process ends.\n`);
       process.exit(1);
     },
   });

@@ -19,8 +19,8 @@ export interface ServiceOptions {
   readonly clock?: ServerClock;
   /** One line for whoever runs the service. */
   readonly say?: (line: string) => void;
-  /** The storage was lost to another process, and the service has closed. */
-  readonly onTaken?: () => void;
+  /** The storage was lost, for the reason given in one line, and the service has closed. */
+  readonly onLost?: (line: string) => void;
 }
 
 const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
@@ -32,13 +32,13 @@ const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
  */
 export async function startService(
   config: Config,
-  { logger, clock = createServerClock(), say = () => undefined, onTaken = () => undefined }: ServiceOptions,
+  { logger, clock = createServerClock(), say = () => undefined, onLost = () => undefined }: ServiceOptions,
 ): Promise<Service> {
   const storage = await openStorage(config, {
     say,
     backsUp: true,
     onFault: (error) => app?.http.log.warn({ err: error }, 'the storage had a fault'),
-    onTaken: () => void close().finally(onTaken),
+    onLost: (line) => void close().finally(() => onLost(line)),
   });
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
   const { secret, url } = config;

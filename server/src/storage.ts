@@ -31,8 +31,8 @@ export interface StorageOptions {
   readonly onFault: (fault: unknown) => void;
   /** Whether the embedded storage backs itself up. */
   readonly backsUp: boolean;
-  /** The storage was lost to another process: this one must end. */
-  readonly onTaken: () => void;
+  /** Nothing can be kept any more, for the reason given in one line: the process must end. */
+  readonly onLost: (line: string) => void;
 }
 
 const retryEvery = 1_000;
@@ -44,25 +44,35 @@ const takenLine =
   'Another Duet process uses this database. Only one can: several processes on one database need Redis, which is not supported yet.';
 
 /** The folder is kept aside for whoever wants to look into it; what the newest whole backup holds goes on. */
-async function openFromBackup(folder: string, backups: Backups, say: StorageOptions['say']) {
+async function openFromBackup(
+  folder: string,
+  backups: Backups,
+  { say, cause }: { readonly say: StorageOptions['say']; readonly cause: unknown },
+) {
   const backup = await backups.newest();
-  if (backup === null) throw new Error(`${folder} cannot be opened, and there is no backup to go on from.`);
+  if (backup === null) throw cause;
   const aside = `${folder}.unreadable-${Date.now()}`;
   await rename(folder, aside);
   const sql = await openEmbeddedDatabase(folder);
   await migrate(sql);
   await restoreBackup(sql, backup.path);
   say(
-    `The storage could not be opened. Restored from the backup of ${new Date(backup.at).toISOString()}; what came later is lost. The old folder is ${aside}.`,
+    `The storage could not be opened (${String(cause)}). Restored from the backup of ${new Date(backup.at).toISOString()}; what came later is lost. The old folder is ${aside}.`,
   );
   return sql;
 }
 
-async function embedded({ dataDir }: Config, { say, onFault, backsUp }: StorageOptions): Promise<Storage> {
+async function embedded(
+  { dataDir }: Config,
+  { say, onFault, onLost, backsUp }: StorageOptions,
+): Promise<Storage> {
   const lock = await lockFolder(dataDir);
   const folder = join(dataDir, 'pg');
   const backups = createBackups(join(dataDir, 'backups'));
-  const sql = await openEmbeddedDatabase(folder).catch(() => openFromBackup(folder, backups, say));
+  const sql = await openEmbeddedDatabase(folder).catch((cause: unknown) =>
+    openFromBackup(folder, backups, { say, cause }),
+  );
+  void sql.lost.then(() => onLost('The embedded database has stopped.'));
   const back = (): Promise<void> => backups.make(sql, Date.now()).catch(onFault);
   let timer: NodeJS.Timeout | undefined;
   const backUpIn = (ms: number): void => {
@@ -85,14 +95,15 @@ async function embedded({ dataDir }: Config, { say, onFault, backsUp }: StorageO
 
 const away = new DatabaseFailure('The database is not ready.', null);
 
-function postgres(url: string, { onFault, onTaken }: StorageOptions): Storage {
+function postgres(url: string, { onFault, onLost }: StorageOptions): Storage {
   const database = openPostgres({ url, onFault });
   let isReady = false;
   const closing = new AbortController();
 
   async function tryOnce(): Promise<boolean> {
     try {
-      if (!(await database.hold('duet', onTaken))) throw new StorageInUse(takenLine);
+      if (!(await database.hold('duet', () => onLost('Another Duet process has taken over the database.'))))
+        throw new StorageInUse(takenLine);
       await migrate(database);
       return true;
     } catch (error) {

@@ -12,7 +12,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const options = {
   say,
   onFault: () => undefined,
-  onTaken: () => process.exit(1),
+  onLost: () => process.exit(1),
   backsUp: false,
 };
 

@@ -21,6 +21,8 @@ export type QueryReply =
   | { readonly id: number; readonly failure: { readonly message: string; readonly code: string | null } };
 
 export interface EmbeddedDatabase extends Sql {
+  /** Resolves if the database ends though nobody closed it: nothing can be kept any more. */
+  readonly lost: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,8 +75,14 @@ export async function openEmbeddedDatabase(dataDir: string | undefined): Promise
     waiting.get(reply.id)?.(reply);
     waiting.delete(reply.id);
   });
-  worker.on('error', settleAll);
-  worker.on('exit', () => settleAll(broken ?? new Error('The embedded database is closed.')));
+  let closing = false;
+  const lost = new Promise<void>((resolve) => {
+    worker.on('error', settleAll);
+    worker.on('exit', () => {
+      settleAll(broken ?? new Error('The embedded database is closed.'));
+      if (!closing) resolve();
+    });
+  });
 
   const receive = (id: number): Promise<readonly unknown[]> =>
     new Promise((resolve, reject) => {
@@ -112,7 +120,9 @@ export async function openEmbeddedDatabase(dataDir: string | undefined): Promise
           throw error;
         }
       }),
+    lost,
     close: async () => {
+      closing = true;
       if (broken !== null) return;
       await alone(() => send(null, []));
       await worker.terminate();

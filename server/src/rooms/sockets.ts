@@ -72,6 +72,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     next(origin === undefined || deps.isAllowedOrigin(origin) ? undefined : new Error('forbidden_origin'));
   });
 
+  const floodGate = createFloodGate(clock);
   let closed = 0;
 
   /** What the socket is told if it may not come in, or null. */
@@ -101,7 +102,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
       lifetime.end();
       sessions.remove(session);
     });
-    const mayPass = createFloodGate(clock);
+    const mayPass = (): boolean => floodGate(account);
     onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), { mayPass, onFault });
     // What happened to device and pair while it came in has reached no session: it is looked at once more (A6).
     if (closed !== closedBefore) void closeIfRevoked(socket);
