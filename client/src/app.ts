@@ -7,6 +7,7 @@ import { watchPage } from './page.ts';
 import { settingsStore } from './settings-store.ts';
 import { withoutPastBreathing } from './views/breathing/current.ts';
 import { watchRest } from './views/breathing/rest.ts';
+import { arrival } from './views/parts/use-deaf.ts';
 
 /** All that views read and do. Views hold no state of the room themselves. */
 export interface App {
@@ -32,6 +33,8 @@ export interface App {
   /** When the signal was last pressed on this page (`performance.now()`); what undoes it stays deaf a while after. */
   readonly raisedAt: ReadonlySignal<number>;
   readonly raise: () => void;
+  /** For a moment a tap is not a call for help: the finger is where something else was a moment ago. */
+  readonly hush: () => void;
   /** Does what makes a press, and remembers it so that it can be done again. */
   readonly press: (run: () => CommandId) => void;
   readonly canRetry: (press: Press) => boolean;
@@ -54,6 +57,7 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
   const wordsPutOff = cell(false);
   const draftName = cell(settingsStore.read('name') ?? '');
   const raisedAt = cell(Number.NEGATIVE_INFINITY);
+  let hushedUntil = Number.NEGATIVE_INFINITY;
   const again = new Map<CommandId, () => CommandId>();
   const rest = watchRest(state, () => client.serverNow());
 
@@ -95,7 +99,11 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
       settingsStore.write('name', name === '' ? null : name);
     },
     raisedAt,
+    hush() {
+      hushedUntil = performance.now() + arrival;
+    },
     raise() {
+      if (performance.now() < hushedUntil) return;
       raisedAt.value = performance.now();
       const waiting = state.value.presses.filter((one) => one.name === 'RaiseSignal');
       // What ended without effect gives way: else it would stand over the new one.

@@ -21,6 +21,8 @@ function instead(page: (words: Dictionary) => VNode, where: Element): void {
 async function start(where: Element): Promise<void> {
   const { origin } = location;
   const storage = await indexedDbStorage();
+  // Keys that a browser clears after a quiet week are keys lost; a refusal changes nothing.
+  void navigator.storage.persist().catch(() => false);
   const client = createRoomClient({ url: origin, origin, storage });
   render(<AppView client={client} invite={inviteInAddress} />, where);
 }

@@ -15,6 +15,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
     epoch: 1,
     version: 1,
     keptThrough: 1,
+    signalKept: false,
     view: { ...viewFor(emptyRoom('pair'), 'a', defaultTerms), breathing },
     texts: new Map(),
     me: null,

@@ -130,7 +130,7 @@ describe('two room clients on one service', () => {
     await vi.waitFor(async () => expect(await ana.storage.get('unlinking/1')).toBeUndefined(), 15_000);
     for (const one of [ana, ben]) {
       await one.client.close();
-      for (const key of ['pair/1', 'room/1', 'outbox/1'])
+      for (const key of ['pair/1', 'room/2', 'outbox/1'])
         expect(await one.storage.get(key), `${one.name} ${key}`).toBeUndefined();
     }
     expect(await ana.storage.get('account/1')).toBeDefined();

@@ -1,4 +1,4 @@
-import { type KnownRoom, roomAfter, roomOf } from '@duet/client/room-client/room';
+import { isSignalKept, type KnownRoom, roomAfter, roomOf } from '@duet/client/room-client/room';
 import { createTextOpener, profileOf } from '@duet/client/room-client/room-texts';
 import type { Opened } from '@duet/client/room-client/state';
 import { defaultTerms, emptyRoom, type RoomView, viewFor } from '@duet/shared';
@@ -17,7 +17,18 @@ const room = (epoch: number, version: number, keptThrough = 0): KnownRoom => ({
   version,
   keptThrough,
   view: viewAt(epoch, version),
+  raised: null,
 });
+
+/** The own signal is up, raised in version 3. */
+const withSignal = (version: number, keptThrough: number, told: boolean): KnownRoom => {
+  const signal = { status: 'raised', id: 's', at: 1, delivered: false, note: null, answer: null } as const;
+  const raising = { version: 3, event: { name: 'SignalRaised', id: 's', by: 'a', at: 1 } };
+  const message = { ...room(1, version, keptThrough), events: told ? [raising] : [] };
+  const known = roomOf({ ...message, view: { ...message.view, signal } });
+  if (known === null) throw new Error('no room');
+  return known;
+};
 
 describe('what is known of the room', () => {
   test('[D4] moves forward only, whatever is repeated, reordered or left out', () => {
@@ -58,6 +69,18 @@ describe('what is known of the room', () => {
     expect(roomAfter(known, room(1, 4, 2))).toBe(known);
     expect(roomAfter(known, room(1, 4, 4))).toEqual({ ...known, keptThrough: 4 });
     expect(roomAfter(room(2, 1, 1), room(1, 9, 9))).toEqual(room(2, 1, 1));
+  });
+
+  test('[U2] calls the own signal kept only once the record is said to hold it', () => {
+    const raised = withSignal(3, 2, true);
+    expect(isSignalKept(raised)).toBe(false);
+    expect(isSignalKept(roomAfter(raised, withSignal(4, 3, false)))).toBe(true);
+    // Later versions that are not kept yet take nothing back.
+    const later = roomAfter(roomAfter(raised, withSignal(4, 3, false)), withSignal(9, 3, false));
+    expect(isSignalKept(later)).toBe(true);
+    expect(isSignalKept(withSignal(9, 8, false))).toBe(false);
+    expect(isSignalKept(withSignal(9, 9, false))).toBe(true);
+    expect(isSignalKept(room(1, 9, 9))).toBe(false);
   });
 
   test('comes of a `room` message only', () => {

@@ -1,6 +1,6 @@
 import type { Handshake, PairId } from '@duet/shared';
 import { createMemory } from './room-client-memory.ts';
-import { type KnownRoom, roomAfter, roomOf } from './room.ts';
+import { isSignalKept, type KnownRoom, roomAfter, roomOf } from './room.ts';
 import { createTextOpener, profileOf } from './room-texts.ts';
 import type { RoomState } from './state.ts';
 import { type DeviceStorage, storageSlot } from './storage.ts';
@@ -14,6 +14,8 @@ export interface RoomKeeper {
   enter(texts: PairTexts): Promise<void>;
   /** A `room` message. What is not of the own pair waits: it may come before the pairing is finished here. */
   told(body: unknown): void;
+  /** An ack said that everything up to this version is in the record. */
+  kept(effect: { readonly epoch: number; readonly version: number }): void;
   /** Erases the room and its texts from this device (K7). */
   leave(): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +30,7 @@ export interface RoomKeeperDeps {
 }
 
 export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps): RoomKeeper {
-  const slot = storageSlot<KnownRoom>(storage, 'room/1');
+  const slot = storageSlot<KnownRoom>(storage, 'room/2');
   const memory = createMemory(slot);
   let pair: { readonly pairId: PairId; readonly textsOf: ReturnType<typeof createTextOpener> } | null = null;
   let known: KnownRoom | null = null;
@@ -40,7 +42,7 @@ export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps):
     const texts = textsOf(view);
     const me = profileOf(view.profile, texts);
     const partner = profileOf(view.partnerProfile, texts);
-    changed(room, { epoch, version, keptThrough, view, texts, me, partner });
+    changed(room, { epoch, version, keptThrough, view, texts, me, partner, signalKept: isSignalKept(room) });
   };
 
   const take = (room: KnownRoom, from: NonNullable<typeof pair>): void => {
@@ -69,6 +71,10 @@ export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps):
       if (pair?.pairId === room.pairId) return take(room, pair);
       early = room;
       strange();
+    },
+    kept: ({ epoch, version }) => {
+      if (known === null || pair === null || known.epoch !== epoch || known.keptThrough >= version) return;
+      take({ ...known, keptThrough: version }, pair);
     },
     leave: async () => {
       pair = null;

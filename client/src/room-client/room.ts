@@ -1,5 +1,5 @@
-import type { PairId, RoomMessage, RoomView, Seat } from '@duet/shared';
-import { type Check, number, oneOf, record, text } from './api-shape.ts';
+import type { CommandId, PairId, RoomMessage, RoomView, Seat } from '@duet/shared';
+import { type Check, list, number, oneOf, record, text } from './api-shape.ts';
 import type { RoomPlace } from './outbox-entry.ts';
 
 /** The room as the server last told it. Plain data, remembered for a cold start; its texts stay sealed. */
@@ -7,7 +7,13 @@ export interface KnownRoom extends RoomPlace {
   readonly pairId: PairId;
   readonly you: Seat;
   readonly view: RoomView;
+  /** The own signal that is up, and the version in which it was raised, or a later one if that is not known. */
+  readonly raised: { readonly id: CommandId; readonly version: number } | null;
 }
+
+/** Whether the own signal that is up is in the record, as far as this device was told. */
+export const isSignalKept = ({ raised, keptThrough }: KnownRoom): boolean =>
+  raised !== null && keptThrough >= raised.version;
 
 const hasStatus = record({ status: text });
 const hasForm = record({
@@ -23,6 +29,7 @@ const hasForm = record({
     pause: hasStatus,
     breathing: hasStatus,
   }),
+  events: list(record({ version: number, event: record({ name: text }) })),
 });
 
 /** The view's inside is the server's word, as its meaning is. */
@@ -32,7 +39,13 @@ const isMessage: Check<RoomMessage> = (body): body is RoomMessage => hasForm(bod
 export function roomOf(body: unknown): KnownRoom | null {
   if (!isMessage(body)) return null;
   const { pairId, you, epoch, version, keptThrough, view } = body;
-  return { pairId, you, epoch, version, keptThrough, view };
+  return { pairId, you, epoch, version, keptThrough, view, raised: raisedIn(body) };
+}
+
+function raisedIn({ view: { signal }, events, version }: RoomMessage): KnownRoom['raised'] {
+  if (signal.status !== 'raised') return null;
+  const raising = events.find(({ event }) => event.name === 'SignalRaised' && event.id === signal.id);
+  return { id: signal.id, version: raising?.version ?? version };
 }
 
 const sameView = (one: RoomView, other: RoomView): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -48,6 +61,7 @@ export function roomAfter(known: KnownRoom | null, told: KnownRoom): KnownRoom {
   // The same version shows otherwise only after the host changed its limits.
   const news =
     told.version > known.version || (told.version === known.version && !sameView(told.view, known.view));
-  if (news) return { ...told, keptThrough };
+  const raised = told.raised?.id === known.raised?.id ? known.raised : told.raised;
+  if (news) return { ...told, keptThrough, raised };
   return keptThrough === known.keptThrough ? known : { ...known, keptThrough };
 }

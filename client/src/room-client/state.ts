@@ -37,6 +37,8 @@ export interface RoomState {
   readonly version: number;
   readonly keptThrough: number;
   readonly view: RoomView;
+  /** The own signal that is up is known to be in the record. */
+  readonly signalKept: boolean;
   /** Opened texts by the id of the item that carries them (phrase, answer, plan, signal note). */
   readonly texts: ReadonlyMap<string, Opened>;
   readonly me: Profile | null;

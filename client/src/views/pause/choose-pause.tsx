@@ -25,6 +25,8 @@ export function ChoosePause() {
         ? app.client.commitReturn(pause.id, minutes, said)
         : app.client.startPause(minutes, said),
     );
+    // Home has the signal where the finger is: a second tap of the same hand is not a call for help.
+    app.hush();
     app.screens.home();
   };
   return (

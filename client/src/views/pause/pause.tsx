@@ -3,7 +3,6 @@ import { Heading } from '../parts/heading.tsx';
 import { Invited } from '../room/invited.tsx';
 import { Notices } from '../room/notices.tsx';
 import { Said } from '../room/far.tsx';
-import { usePartnerName } from '../room/texts.ts';
 import type { RoomState } from '../../room-client/state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
@@ -21,7 +20,6 @@ interface PauseProps {
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
   const { pause: words, say, room: roomWords, common } = useWords();
-  const who = usePartnerName();
   const deaf = useDeafOnArrival(arrival);
   const situation = situationOf(pause, app.serverTime(app.wall.value));
   const overdue = pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue';
@@ -63,7 +61,7 @@ export function Pause({ room, pause }: PauseProps) {
           ))}
         </div>
         <PauseChoices pause={pause} situation={situation} deaf={deaf} />
-        <nav class="bar" aria-label={who ?? roomWords.other}>
+        <nav class="bar" aria-label={roomWords.actions}>
           <button type="button" disabled={deaf} onClick={app.raise}>
             <SignalGlyph />
             {words.raise}

@@ -33,12 +33,15 @@ export function Answers({ room }: { room: RoomState }) {
   const sending = app.state.value.presses.some(
     ({ name, standing }) => name === 'AnswerSignal' && standing.status === 'sending',
   );
+  // A tap that lands as these appear was meant for the signal that stood here a moment ago: it is not lost.
+  const orRaise = (answering: () => void) => (deaf ? app.raise : answering);
   const phrase = (text: string) => (
     <button
       type="button"
       class="slice"
-      disabled={deaf || sending}
-      onClick={() => app.press(() => app.client.answerWithPhrase(id, text))}
+      aria-disabled={deaf}
+      disabled={sending}
+      onClick={orRaise(() => app.press(() => app.client.answerWithPhrase(id, text)))}
     >
       <span class="say">{text}</span>
     </button>
@@ -53,8 +56,9 @@ export function Answers({ room }: { room: RoomState }) {
             <button
               type="button"
               class="slice"
-              disabled={deaf || sending}
-              onClick={() => app.press(() => app.client.answerWithPromise(id, promised))}
+              aria-disabled={deaf}
+              disabled={sending}
+              onClick={orRaise(() => app.press(() => app.client.answerWithPromise(id, promised)))}
             >
               <span class="say">{answers.withYouAt(times.day(promised))}</span>
             </button>
@@ -65,7 +69,7 @@ export function Answers({ room }: { room: RoomState }) {
             <span class="note">{answers.youAnswered(times.day(answer.at))}</span>
           </div>
         )}
-        <button type="button" class="slice" disabled={deaf} onClick={app.raise}>
+        <button type="button" class="slice" onClick={app.raise}>
           <span class="do">{answers.meToo}</span>
         </button>
       </div>

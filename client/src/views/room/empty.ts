@@ -5,6 +5,7 @@ export const emptyRoomState: RoomState = {
   epoch: 0,
   version: 0,
   keptThrough: 0,
+  signalKept: false,
   view: {
     status: 'open',
     signal: { status: 'lowered' },

@@ -12,7 +12,11 @@ export function SignalTarget() {
   const { room, status } = useWords();
   const who = usePartnerName();
   const standing = standingOf(app.state.value);
-  const up = standing.at === 'kept' || standing.at === 'on-phone' || standing.at === 'answered';
+  const up =
+    standing.at === 'raised' ||
+    standing.at === 'kept' ||
+    standing.at === 'on-phone' ||
+    standing.at === 'answered';
   const unsent = standing.at === 'offline' && !standing.press.left;
   const onItsWay = standing.at === 'sending' || standing.at === 'sent' || standing.at === 'offline';
   const look = up ? 'us' : unsent ? 'hollow' : onItsWay ? 'sending' : '';

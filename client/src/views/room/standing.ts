@@ -9,6 +9,8 @@ export type Standing =
   | { readonly at: 'expired'; readonly press: Press }
   | { readonly at: 'refused'; readonly press: Press; readonly failure: Failure }
   | { readonly at: 'sent' }
+  /** Up in the room; whether it is saved this device was not told. */
+  | { readonly at: 'raised'; readonly raised: Millis }
   | { readonly at: 'kept'; readonly raised: Millis }
   | { readonly at: 'on-phone'; readonly raised: Millis; readonly saved: boolean }
   | { readonly at: 'answered'; readonly answer: Answer };
@@ -41,10 +43,11 @@ export function standingOf(state: ClientState): Standing {
     if (press === undefined) return { at: 'rest' };
     return press.standing.status === 'kept' ? { at: 'kept', raised: press.pressedAt } : { at: 'sent' };
   }
-  const saved = press?.id !== signal.id || press.standing.status !== 'sent';
+  const unsaved = press?.id === signal.id && press.standing.status === 'sent';
   if (signal.answer !== null) return { at: 'answered', answer: signal.answer };
-  if (signal.delivered) return { at: 'on-phone', raised: signal.at, saved };
-  return saved ? { at: 'kept', raised: signal.at } : { at: 'sent' };
+  if (signal.delivered) return { at: 'on-phone', raised: signal.at, saved: !unsaved };
+  if (unsaved) return { at: 'sent' };
+  return { at: state.room?.signalKept === true ? 'kept' : 'raised', raised: signal.at };
 }
 
 /** Up as far as the presser is concerned: pressed and not given up. */

@@ -31,6 +31,8 @@ export function useStripText(): StripText {
       return { title: status.refused, note: failureText(words, times.tag, standing.failure), reach: 0 };
     case 'sent':
       return { title: status.sent, note: status.notSaved, reach: 0.2 };
+    case 'raised':
+      return { title: status.raisedAt(times.day(standing.raised)), note: status.notOnPhone(who), reach: 0.2 };
     case 'kept':
       return { title: status.kept, note: status.notOnPhone(who), reach: 0.5 };
     case 'on-phone':
