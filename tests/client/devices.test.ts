@@ -50,7 +50,13 @@ test('[C7] a new device is announced to the own devices, not to the partner', as
   const { phone, ben } = await givenThreeDevices();
   const { devices } = await phone.sees('both devices', (state) => state.devices?.length === 2);
   expect(devices?.map(({ current }) => current).toSorted()).toEqual([false, true]);
-  expect(ben.states.every((state) => state.devices === null)).toBe(true);
+  await phone.sees('the new one told of', ({ newDevices }) => newDevices.length === 1);
+  await phone.client.refreshDevices();
+  expect(phone.client.state.newDevices.map(({ current }) => current)).toEqual([false]);
+  await phone.client.acknowledgeDevices();
+  await phone.client.refreshDevices();
+  expect(phone.client.state.newDevices).toEqual([]);
+  expect(ben.states.every(({ newDevices }) => newDevices.length === 0)).toBe(true);
   await phone.client.nameDevice('the old phone');
   expect(phone.client.state.devices?.find(({ current }) => current)?.label).toBe('the old phone');
 });

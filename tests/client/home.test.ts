@@ -23,6 +23,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
   },
   presses: [],
   devices: null,
+  newDevices: [],
   pairEnded: false,
   shutOut: false,
   ...more,

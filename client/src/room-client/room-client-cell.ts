@@ -16,6 +16,7 @@ export const nothingKnown: ClientState = {
   room: null,
   presses: [],
   devices: null,
+  newDevices: [],
   pairEnded: false,
   shutOut: false,
 };

@@ -1,6 +1,7 @@
 import type { AccountKeeper } from './account.ts';
 import type { Api, Result } from './api.ts';
 import type { DeviceEntry, RoomClient } from './state.ts';
+import { type DeviceStorage, slotWhile, storageSlot } from './storage.ts';
 import { openDeviceLabel, sealDeviceLabel } from './vault-devices.ts';
 import type { Random } from './vault.ts';
 
@@ -8,7 +9,9 @@ export interface DeviceListDeps {
   readonly api: Pick<Api, 'devices' | 'labelDevice' | 'revokeDevice'>;
   readonly account: Pick<AccountKeeper, 'keys' | 'deviceId'>;
   readonly random: Random;
-  readonly changed: (devices: readonly DeviceEntry[]) => void;
+  readonly storage: DeviceStorage;
+  /** The list, and those of it that this device has not been told of before. */
+  readonly changed: (devices: readonly DeviceEntry[], strange: readonly DeviceEntry[]) => void;
 }
 
 /** What an action rejects with when the service did not carry it out: the failure's code, or `network`, or `shut_out`. */
@@ -21,21 +24,40 @@ export function createDeviceList({
   api,
   account,
   random,
+  storage,
   changed,
-}: DeviceListDeps): Pick<RoomClient, 'refreshDevices' | 'nameDevice' | 'revokeDevice'> {
+}: DeviceListDeps): Pick<
+  RoomClient,
+  'refreshDevices' | 'nameDevice' | 'revokeDevice' | 'acknowledgeDevices'
+> {
+  const slot = slotWhile(() => account.keys() !== null, storageSlot<readonly string[]>(storage, 'devices/1'));
+  let listed: readonly DeviceEntry[] = [];
+
+  /** C7: what this device has not seen before is told of until somebody says that it is theirs. */
+  const strangeOf = async (devices: readonly DeviceEntry[]): Promise<readonly DeviceEntry[]> => {
+    const told = (await slot.read()) ?? devices.map(({ deviceId }) => deviceId);
+    const strange = devices.filter(({ deviceId, current }) => !current && !told.includes(deviceId));
+    if (strange.length === 0) await slot.write(devices.map(({ deviceId }) => deviceId));
+    return strange;
+  };
+
   const refresh = async (): Promise<Result<unknown>> => {
     const keys = account.keys();
     const answer = await api.devices();
     if (!answer.ok || keys === null || account.keys() !== keys) return answer;
-    changed(
-      answer.value.devices.map(({ label, ...device }) => ({
-        ...device,
-        label: label === null ? null : openDeviceLabel(keys, device.deviceId, label),
-      })),
-    );
+    listed = answer.value.devices.map(({ label, ...device }) => ({
+      ...device,
+      label: label === null ? null : openDeviceLabel(keys, device.deviceId, label),
+    }));
+    const strange = await strangeOf(listed);
+    if (account.keys() === keys) changed(listed, strange);
     return answer;
   };
   return {
+    acknowledgeDevices: async () => {
+      await slot.write(listed.map(({ deviceId }) => deviceId));
+      changed(listed, []);
+    },
     refreshDevices: async () => carriedOut(await refresh()),
     nameDevice: async (label) => {
       const keys = account.keys();

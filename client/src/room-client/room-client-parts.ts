@@ -156,8 +156,11 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     api,
     account,
     random,
-    changed: (list) => cell.change({ devices: list }),
+    storage,
+    changed: (list, strange) => cell.change({ devices: list, newDevices: strange }),
   });
+  /** What fails now is made up for at the next connect, or when the list is looked at. */
+  const refreshDevices = (): void => void devices.refreshDevices().catch(() => undefined);
 
   /** Everything of the pair's room, here and in the storage. */
   async function forgetRoom(): Promise<void> {
@@ -177,14 +180,14 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     confirmReceipt();
     void pair.refresh();
     void resumePairing();
+    refreshDevices();
   }
 
   function told(name: string, body: unknown): void {
     if (name === 'room') return room.told(body);
     if (name !== 'account') return;
     const about = aboutOf(body);
-    // One that is missed is made up for when the list is looked at.
-    if (about === 'devices') void devices.refreshDevices().catch(() => undefined);
+    if (about === 'devices') refreshDevices();
     if (about === 'pairing' || about === 'paired') void resumePairing();
     if (about === 'paired' || about === 'unpaired') void pair.refresh();
   }

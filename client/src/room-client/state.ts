@@ -97,6 +97,8 @@ export interface ClientState {
   /** Newest last; a kept one leaves once the room shows its effect. */
   readonly presses: readonly Press[];
   readonly devices: readonly DeviceEntry[] | null;
+  /** Devices that came to the account since this one was last told of its devices, until acknowledged (C7). */
+  readonly newDevices: readonly DeviceEntry[];
   /** The pair ended while this device was away or by the partner; until acknowledged. */
   readonly pairEnded: boolean;
   /** This device was revoked or the account deleted elsewhere. */
@@ -160,6 +162,8 @@ export interface RoomClient {
   forgetPress(id: CommandId): void;
 
   refreshDevices(): Promise<void>;
+  /** The new devices are one's own. */
+  acknowledgeDevices(): Promise<void>;
   nameDevice(label: string): Promise<void>;
   revokeDevice(deviceId: string): Promise<void>;
   /** Leaves the pair at once; erases the pair key and the pair's texts from this device. */

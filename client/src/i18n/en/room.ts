@@ -21,6 +21,9 @@ export const room = {
 };
 
 export const status = {
+  newDevice: 'A new device can open your account.',
+  seeDevices: 'See devices',
+  ownDevice: 'It is mine',
   sending: 'Sending…',
   notConfirmed: 'Not confirmed yet.',
   sent: 'Sent.',

@@ -24,6 +24,9 @@ export const room: Dictionary['room'] = {
 
 export const status: Dictionary['status'] = {
   sending: '正在发出……',
+  newDevice: '有一台新设备可以打开你的账户。',
+  seeDevices: '查看设备',
+  ownDevice: '是我的',
   notConfirmed: '还没有确认。',
   sent: '已发出。',
   notSaved: '还没有存好。',

@@ -5,16 +5,37 @@ import { useTimes } from '../times.ts';
 import { offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
 
-/** Presses other than the signal that have not arrived: what, why, and what can be done. A kept one says nothing. */
+/** A new device, and presses other than the signal that have not arrived: what, why, and what can be done. */
 export function Notices() {
   const open = useOpenPresses();
-  if (open.length === 0) return null;
+  const { newDevices } = useApp().state.value;
+  if (open.length === 0 && newDevices.length === 0) return null;
   return (
     <ul class="notices">
+      {newDevices.length > 0 && <NewDevice />}
       {open.map((press) => (
         <Notice key={press.id} press={press} />
       ))}
     </ul>
+  );
+}
+
+/** C7: somebody with the twelve words has come in. It stays until it is looked at or said to be one's own. */
+function NewDevice() {
+  const { client, screens } = useApp();
+  const { status } = useWords();
+  return (
+    <li>
+      <p>{status.newDevice}</p>
+      <div class="choices">
+        <button type="button" onClick={() => screens.go('devices')}>
+          {status.seeDevices}
+        </button>
+        <button type="button" onClick={() => void client.acknowledgeDevices().catch(() => undefined)}>
+          {status.ownDevice}
+        </button>
+      </div>
+    </li>
   );
 }
 
