@@ -20,7 +20,7 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
   const quiet = standing.at === 'rest';
   const answered = standing.at === 'answered';
   const { breathing } = room.view;
-  const open = useOpenPresses().length > 0 || isOpenInvite(breathing);
+  const open = useOpenPresses().length > 0 || state.value.newDevices.length > 0 || isOpenInvite(breathing);
   const hushed = open && state.value.connection === 'online';
   const theirs = room.view.partnerSignal.status === 'raised';
   return (
