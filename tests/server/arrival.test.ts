@@ -1,11 +1,8 @@
-import { type App, buildApp } from '@duet/server/app';
-import { createServerClock } from '@duet/server/platform/clock';
-import { migrate } from '@duet/server/platform/migrate';
-import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import type { App } from '@duet/server/app';
 import type { Sql } from '@duet/server/platform/sql';
-import { defaultTerms } from '@duet/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newPartner, pairUp } from '../support/partners.ts';
+import { type AppOnGate, startAppBehind } from '../support/app.ts';
 
 interface Pausable extends Sql {
   /** The next look at who is whose partner waits; resolves once it has been asked for. */
@@ -39,28 +36,16 @@ function pausable(sql: Sql): Pausable {
 }
 
 describe('what happens while a device comes in', () => {
-  let database: EmbeddedDatabase;
+  let service: AppOnGate<Pausable>;
   let sql: Pausable;
   let app: App;
 
   beforeAll(async () => {
-    database = await openEmbeddedDatabase(undefined);
-    await migrate(database);
-    sql = pausable(database);
-    app = await buildApp({
-      sql,
-      clock: createServerClock(),
-      secret: 'a secret for tests, of forty bytes or so.',
-      terms: defaultTerms,
-      url: null,
-      pages: '/nowhere',
-      logger: false,
-    });
-    await app.http.listen({ host: '127.0.0.1', port: 0 });
+    service = await startAppBehind(pausable);
+    ({ app, sql } = service);
   });
   afterAll(async () => {
-    await app.http.close();
-    await database.close();
+    await service.close();
   });
 
   it('[A6] a device that is revoked meanwhile is closed as soon as it is in', async () => {

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type App, buildApp } from '@duet/server/app';
-import { createServerClock } from '@duet/server/platform/clock';
-import { migrate } from '@duet/server/platform/migrate';
-import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
-import { defaultTerms } from '@duet/shared';
+import type { App } from '@duet/server/app';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type GatedSql, gateAppends } from '../support/gated-sql.ts';
 import { type Line, pairOfPartners, type TestPartner } from '../support/partners.ts';
+import { type AppOnGate, startAppBehind } from '../support/app.ts';
 
 const phrase = () => ({
   id: randomUUID(),
@@ -16,7 +13,7 @@ const phrase = () => ({
 });
 
 describe('what is said to be kept', () => {
-  let database: EmbeddedDatabase;
+  let service: AppOnGate<GatedSql>;
   let sql: GatedSql;
   let app: App;
   let ana: TestPartner;
@@ -24,19 +21,8 @@ describe('what is said to be kept', () => {
   let benLine: Line;
 
   beforeAll(async () => {
-    database = await openEmbeddedDatabase(undefined);
-    await migrate(database);
-    sql = gateAppends(database);
-    app = await buildApp({
-      sql,
-      clock: createServerClock(),
-      secret: 'a secret for tests, of forty bytes or so.',
-      terms: defaultTerms,
-      url: null,
-      pages: '/nowhere',
-      logger: false,
-    });
-    await app.http.listen({ host: '127.0.0.1', port: 0 });
+    service = await startAppBehind(gateAppends);
+    ({ app, sql } = service);
     const pair = await pairOfPartners(app.origins.main);
     ana = pair.ana;
     anaLine = await ana.connect();
@@ -46,8 +32,7 @@ describe('what is said to be kept', () => {
   afterAll(async () => {
     anaLine.close();
     benLine.close();
-    await app.http.close();
-    await database.close();
+    await service.close();
   });
 
   it.each(['waits', 'fails'] as const)(

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { describe } from 'vitest';
+import { describeWith } from './describe-with.ts';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const binary = [process.env['DUET_CHROMIUM'], ...candidates].find(
@@ -11,14 +11,7 @@ const missing =
   'the journeys need Chromium. `sudo apt-get install chromium` brings it; or name one in DUET_CHROMIUM.';
 
 /** `describe` for tests that need a browser. Without one they are skipped, loudly; in CI that is a failure. */
-export function describeInBrowser(name: string, body: () => void): void {
-  if (binary !== undefined) describe(name, body);
-  else if (process.env['CI']) throw new Error(`Not skipped in CI: ${missing}`);
-  else {
-    process.stderr.write(`\nSKIPPED: ${missing}\n\n`);
-    describe.skip(name, body);
-  }
-}
+export const describeInBrowser = describeWith(binary !== undefined, missing);
 
 export function launchBrowser(): Promise<Browser> {
   if (binary === undefined) throw new Error(missing);

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe } from 'vitest';
+import { describeWith } from './describe-with.ts';
 
 const run = promisify(execFile);
 
@@ -24,14 +24,7 @@ const missing =
   'these tests need Postgres. `sudo apt-get install postgresql` brings it; or name the folder of its programs in DUET_POSTGRES_BIN.';
 
 /** `describe` for tests that need Postgres. Without it they are skipped, loudly; in CI that is a failure. */
-export function describeOnPostgres(name: string, body: () => void): void {
-  if (bin !== undefined) describe(name, body);
-  else if (process.env['CI']) throw new Error(`Not skipped in CI: ${missing}`);
-  else {
-    process.stderr.write(`\nSKIPPED: ${missing}\n\n`);
-    describe.skip(name, body);
-  }
-}
+export const describeOnPostgres = describeWith(bin !== undefined, missing);
 
 /** A free port of loopback; somebody else could take it in between, but nobody is there to. */
 async function freePort(): Promise<number> {

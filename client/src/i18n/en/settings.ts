@@ -31,7 +31,7 @@ export const settings = {
   exportName: 'duet-export.json',
   leave: 'Leave the pair',
   leaveNote: (who: Who) =>
-    `It ends at once, without a reason, and ${object(who)} is told that it ended. The pair’s key and texts leave this device. Nothing more reaches you from it.`,
+    `It ends without a reason, as soon as this device reaches the service, and ${object(who)} is told that it ended. The pair’s key and texts leave this device. Nothing more reaches you from it.`,
   leaveSure: 'Yes, leave now',
   logOut: 'Log out',
   logOutNote: 'Everything leaves this device. Your twelve words open the account again.',

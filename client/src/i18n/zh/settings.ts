@@ -30,7 +30,7 @@ export const settings: Dictionary['settings'] = {
   exportName: 'duet-export.json',
   leave: '离开这一对',
   leaveNote: (who) =>
-    `立刻结束，不需要理由，${who ?? '对方'}会知道它结束了。这一对的密钥和文字会从这台设备上删除，之后不会再有消息传来。`,
+    `这台设备一连上服务就结束，不需要理由，${who ?? '对方'}会知道它结束了。这一对的密钥和文字会从这台设备上删除，之后不会再有消息传来。`,
   leaveSure: '是，现在离开',
   logOut: '退出登录',
   logOutNote: '这台设备上的一切都会删除。十二个词可以再打开账户。',

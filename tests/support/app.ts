@@ -1,0 +1,38 @@
+import { type App, buildApp } from '@duet/server/app';
+import { createServerClock } from '@duet/server/platform/clock';
+import { migrate } from '@duet/server/platform/migrate';
+import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import type { Sql } from '@duet/server/platform/sql';
+import { defaultTerms } from '@duet/shared';
+import { testSecret } from './service.ts';
+
+export interface AppOnGate<Gate extends Sql> {
+  readonly app: App;
+  readonly sql: Gate;
+  close(): Promise<void>;
+}
+
+/** The whole service on a database in memory, with a gate of the test's own between the two. */
+export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate): Promise<AppOnGate<Gate>> {
+  const database = await openEmbeddedDatabase(undefined);
+  await migrate(database);
+  const sql = gate(database);
+  const app = await buildApp({
+    sql,
+    clock: createServerClock(),
+    secret: testSecret,
+    terms: defaultTerms,
+    url: null,
+    pages: '/nowhere',
+    logger: false,
+  });
+  await app.http.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    app,
+    sql,
+    close: async () => {
+      await app.http.close();
+      await database.close();
+    },
+  };
+}
