@@ -14,18 +14,15 @@ export interface Config {
   readonly pauseMinMinutes: number;
   /** Postgres to keep everything in; null: the embedded database. It may hold a password. */
   readonly databaseUrl: string | null;
+  /** Redis to hold the live rooms: one address, or several nodes of one cluster. Empty: they are held in this process. */
+  readonly redisUrls: readonly string[];
 }
 
 /** One line for the person who starts the service. */
 export class ConfigFailure extends Error {}
 
 const secretBytes = 32;
-const notYet = z
-  .string()
-  .optional()
-  .refine((value) => value === undefined || value === '', {
-    error: 'is not supported by this version yet; leave it out to use the embedded storage',
-  });
+const isRedisUrl = (value: string): boolean => URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
 
 const filled = z.string().min(1, { error: 'must not be empty' });
 
@@ -53,7 +50,11 @@ const environment = z.object({
     .min(0.01)
     .max(20, { error: 'can lower the floor of 20 minutes, not raise it' })
     .default(20),
-  REDIS_URL: notYet,
+  REDIS_URL: z
+    .string()
+    .transform((value) => (value === '' ? [] : value.split(',')))
+    .refine((urls) => urls.every(isRedisUrl), { error: 'is not a redis address, nor several with commas' })
+    .default([]),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres address' })
     .optional()
@@ -91,7 +92,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
-  const { DATABASE_URL } = parsed.data;
+  const { DATABASE_URL, REDIS_URL } = parsed.data;
+  const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
+  if (REDIS_URL.length > 0 && databaseUrl === null)
+    throw new ConfigFailure('REDIS_URL needs DATABASE_URL as well: Redis holds the live rooms, Postgres the record.');
   return {
     host: HOST,
     port: PORT,
@@ -99,6 +103,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: DUET_DATA_DIR,
     secret: DUET_SECRET ?? keptSecret(DUET_DATA_DIR),
     pauseMinMinutes: DUET_PAUSE_MIN_MINUTES,
-    databaseUrl: DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL,
+    databaseUrl,
+    redisUrls: REDIS_URL,
   };
 }

@@ -33,6 +33,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     secret: testSecret,
     pauseMinMinutes: options.pauseMinMinutes ?? 20,
     databaseUrl: null,
+    redisUrls: [],
   };
   const { clock } = options;
   const service = await start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });
