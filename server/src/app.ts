@@ -15,17 +15,19 @@ import { createMemberships } from './pairs/membership.ts';
 import { purgePairs } from './pairs/purge.ts';
 import { pairRoutes } from './pairs/routes.ts';
 import type { ServerClock } from './platform/clock.ts';
+import type { RedisServer } from './platform/redis.ts';
 import type { Sql } from './platform/sql.ts';
 import { createRecorder } from './record/recorder.ts';
 import { createSqlRecord, openRoom } from './record/sql-record.ts';
-import { createDueTimes } from './rooms/due-times.ts';
-import { createMemoryLiveStore } from './rooms/memory-live-store.ts';
-import { createRooms, type Rooms } from './rooms/rooms.ts';
+import { createLiveRooms } from './rooms/live-rooms.ts';
+import type { Rooms } from './rooms/rooms.ts';
 import { attachSockets } from './rooms/sockets.ts';
 
 export interface AppDeps {
   /** A database whose schema is up to date. */
   readonly sql: Sql;
+  /** Holds the live rooms for several processes; null: this process holds them alone. */
+  readonly redis: RedisServer | null;
   readonly clock: ServerClock;
   readonly secret: string;
   readonly terms: Terms;
@@ -67,9 +69,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const metrics = createMetrics();
   const record = createSqlRecord(sql);
   const recorder = createRecorder({ record, budget: keepBudget, onFailure });
-  const store = createMemoryLiveStore();
-  const rooms = metrics.measured(createRooms({ store, record, recorder, clock, terms }));
-  const dueTimes = createDueTimes({ rooms, store, record, clock, onFailure });
+  const { redis } = deps;
+  const { measured } = metrics;
+  const live = createLiveRooms({ redis, record, recorder, clock, terms, measured, onFailure });
+  const { rooms, store } = live;
 
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
@@ -89,7 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   metrics.watchConnections(sockets.connections);
 
   await apiDocs(http);
-  healthRoutes(http, sql);
+  healthRoutes(http, { sql, redis });
   metricsRoute(http, metrics);
   const endRoom = async (pairId: PairId, by: Seat): Promise<void> => {
     // The tombstone holds without it: who leaves is not told that it failed.
@@ -114,16 +117,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const purge = (): void => void purgePairs(sql, clock.now()).catch(onFailure);
   http.addHook('preClose', async () => {
     clearInterval(purging);
-    dueTimes.close();
     await sockets.close();
     await recorder.drain(drainBudget);
+    await live.close();
   });
   return {
     http,
     rooms,
     origins,
     async start() {
-      await dueTimes.start();
+      await live.start();
       purge();
       purging = setInterval(purge, purgeEvery);
     },

@@ -22,7 +22,8 @@ export interface Config {
 export class ConfigFailure extends Error {}
 
 const secretBytes = 32;
-const isRedisUrl = (value: string): boolean => URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
+const isRedisUrl = (value: string): boolean =>
+  URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
 
 const filled = z.string().min(1, { error: 'must not be empty' });
 
@@ -95,7 +96,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { DATABASE_URL, REDIS_URL } = parsed.data;
   const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
   if (REDIS_URL.length > 0 && databaseUrl === null)
-    throw new ConfigFailure('REDIS_URL needs DATABASE_URL as well: Redis holds the live rooms, Postgres the record.');
+    throw new ConfigFailure(
+      'REDIS_URL needs DATABASE_URL as well: Redis holds the live rooms, Postgres the record.',
+    );
   return {
     host: HOST,
     port: PORT,

@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { defaultTerms } from '@duet/shared';
 import type { FastifyServerOptions } from 'fastify';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createServerClock, type ServerClock } from './platform/clock.ts';
+import { createRedisServer, type RedisServer } from './platform/redis.ts';
+import { DatabaseFailure } from './platform/sql.ts';
 import { openStorage } from './storage.ts';
 
 export interface Service {
@@ -23,12 +26,14 @@ export interface ServiceOptions {
   readonly onLost?: (line: string) => void;
 }
 
+const retryEvery = 1_000;
+
 const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 /**
  * Opens the storage, listens, and resolves once everything works. While a Postgres is waited for it listens already and
  * says that it is not ready.
- * @throws FolderInUse or StorageInUse when another process serves from the same storage
+ * @throws FolderInUse or StorageInUse when another process serves from the same storage, RedisUnfit when the Redis is none to use
  */
 export async function startService(
   config: Config,
@@ -40,6 +45,12 @@ export async function startService(
     onFault: (error) => app?.http.log.warn({ err: error }, 'the storage had a fault'),
     onLost: (line) => void close().finally(() => onLost(line)),
   });
+  const redis =
+    config.redisUrls.length === 0
+      ? null
+      : createRedisServer(config.redisUrls, {
+          onFault: (error) => app?.http.log.warn({ err: error }, 'Redis had a fault'),
+        });
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
   const { secret, url } = config;
   let app: App | undefined;
@@ -50,20 +61,44 @@ export async function startService(
   };
   const closeAll = async (): Promise<void> => {
     await app?.http.close();
+    await redis?.close();
     await storage.close();
     clock.close();
   };
 
   try {
-    app = await buildApp({ sql: storage.sql, clock, secret, terms, url, pages, logger });
+    app = await buildApp({ sql: storage.sql, redis, clock, secret, terms, url, pages, logger });
     const address = await app.http.listen({ host: config.host, port: config.port });
-    await storage.ready(() =>
-      say(`Listening at ${address}; waiting for the database that DATABASE_URL names.`),
-    );
+    const waitingFor = (what: string) => () => say(`Listening at ${address}; waiting for ${what}.`);
+    await storage.ready(waitingFor('the database that DATABASE_URL names'));
+    if (redis !== null)
+      await openInTime(redis, {
+        onWaiting: waitingFor('the Redis that REDIS_URL names'),
+        isOver: () => closing !== null,
+      });
     await app.start();
     return { app, address, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+interface Waiting {
+  /** Hears once if it has to wait. */
+  readonly onWaiting: () => void;
+  readonly isOver: () => boolean;
+}
+
+/** Waits for a Redis that is away. */
+async function openInTime(redis: RedisServer, { onWaiting, isOver }: Waiting): Promise<void> {
+  for (let tried = 0; !isOver(); tried += 1) {
+    try {
+      return await redis.open();
+    } catch (error) {
+      if (!(error instanceof DatabaseFailure)) throw error;
+    }
+    if (tried === 0) onWaiting();
+    await pause(retryEvery);
   }
 }

@@ -41,7 +41,7 @@ const backupEvery = 6 * 3_600_000;
 /** Not at once: what came due while the service was down goes first. */
 const firstBackup = 10 * 60_000;
 const takenLine =
-  'Another Duet process uses this database. Only one can: several processes on one database need Redis, which is not supported yet.';
+  'Another Duet process uses this database. Without Redis only one can, and none beside those with it: several processes on one database need one REDIS_URL.';
 
 /** The folder is kept aside for whoever wants to look into it; what the newest whole backup holds goes on. */
 async function openFromBackup(
@@ -95,14 +95,18 @@ async function embedded(
 
 const away = new DatabaseFailure('The database is not ready.', null);
 
-function postgres(url: string, { onFault, onLost }: StorageOptions): Storage {
+function postgres(
+  url: string,
+  { onFault, onLost, isShared }: StorageOptions & { readonly isShared: boolean },
+): Storage {
   const database = openPostgres({ url, onFault });
   let isReady = false;
   const closing = new AbortController();
 
   async function tryOnce(): Promise<boolean> {
     try {
-      if (!(await database.hold('duet', () => onLost('Another Duet process has taken over the database.'))))
+      const onTaken = (): void => onLost('Another Duet process has taken over the database.');
+      if (!(await database.hold('duet', isShared ? 'shared' : 'alone', onTaken)))
         throw new StorageInUse(takenLine);
       await migrate(database);
       return true;
@@ -133,4 +137,6 @@ function postgres(url: string, { onFault, onLost }: StorageOptions): Storage {
 }
 
 export const openStorage = async (config: Config, options: StorageOptions): Promise<Storage> =>
-  config.databaseUrl === null ? embedded(config, options) : postgres(config.databaseUrl, options);
+  config.databaseUrl === null
+    ? embedded(config, options)
+    : postgres(config.databaseUrl, { ...options, isShared: config.redisUrls.length > 0 });

@@ -1,19 +1,23 @@
 import { emptyRoom, evolveAll, type RoomEvent } from '@duet/shared';
-import type { Commit, Committed, LiveRoom, LiveStore } from '@duet/server/rooms/live-store';
+import {
+  type Commit,
+  type LiveRoom,
+  type LiveStore,
+  type Moved,
+  placeOf,
+} from '@duet/server/rooms/live-store';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-const pairId = 'pair-of-ana-and-ben';
 const raised = (id: string): RoomEvent => ({ name: 'SignalRaised', id, by: 'a', at: 1_000 });
 
 /** A commit of one event, decided on the room as `live` has it. */
-function raising(live: LiveRoom, command: string, device = 'phone'): Commit {
+export function raising(live: LiveRoom, command: string, device = 'phone'): Commit {
   const events = [raised(command)];
   const room = evolveAll(live.room, events);
   return {
-    pairId,
     device,
     command,
-    basis: { epoch: live.epoch, version: live.room.version },
+    basis: live,
     room,
     events: events.map((event) => ({ version: room.version, event, device, command, at: 1_000 })),
     answer: { ok: true, version: room.version },
@@ -29,7 +33,7 @@ const idle = (live: LiveRoom, command: string): Commit => ({
   answer: { ok: true, version: live.room.version },
 });
 
-const versionsOf = (live: LiveRoom | null): readonly number[] =>
+export const versionsOf = (live: LiveRoom | null): readonly number[] =>
   live?.tail.map(({ version }) => version) ?? [];
 
 /** What every live store must do; run by each adapter. */
@@ -37,20 +41,28 @@ export function liveStoreContract(open: () => Promise<LiveStore>): void {
   describe('live store', () => {
     let store: LiveStore;
     let live: LiveRoom;
-    const heard: Committed[] = [];
+    let pairId: string;
+    let pairs = 0;
+    const heard: Moved[] = [];
 
     beforeEach(async () => {
-      heard.length = 0;
       store = await open();
-      store.onCommitted((committed) => heard.push(committed));
+      pairs += 1;
+      pairId = `pair-${pairs}`;
+      store.onMoved((moved) => {
+        if (moved.live.room.pairId === pairId) heard.push(moved);
+      });
+      await store.attach(pairId);
       live = await store.install({ room: emptyRoom(pairId), epoch: 1, tail: [] }, new Map(), 1_000);
+      heard.length = 0;
     });
 
     it('[ROOM-2] a commit moves the room on, keeps its events and tells the nodes once', async () => {
       const result = await store.commit(raising(live, 'c1'));
       expect(result).toMatchObject({ status: 'committed', live: { room: { version: 1 }, epoch: 1 } });
       expect(versionsOf(await store.read(pairId))).toEqual([1]);
-      expect(heard.map(({ events }) => events.map(({ event }) => event.name))).toEqual([['SignalRaised']]);
+      expect(heard).toMatchObject([{ live: { room: { version: 1 } }, before: placeOf(live) }]);
+      expect(heard[0]?.live.tail.map(({ event }) => event.name)).toEqual(['SignalRaised']);
     });
 
     it('[ROOM-1] the same command id gets its first answer and has no second effect', async () => {
@@ -104,7 +116,8 @@ export function liveStoreContract(open: () => Promise<LiveStore>): void {
     });
 
     it('[ROOM-2] a room that is not here is missing', async () => {
-      expect(await store.commit({ ...raising(live, 'c1'), pairId: 'nobody' })).toEqual({ status: 'missing' });
+      const nobody = { room: emptyRoom('nobody'), epoch: 1, tail: [] };
+      expect(await store.commit(raising(nobody, 'c1'))).toEqual({ status: 'missing' });
       expect(await store.read('nobody')).toBeNull();
     });
 
@@ -112,9 +125,9 @@ export function liveStoreContract(open: () => Promise<LiveStore>): void {
       const first = await store.commit(raising(live, 'c1'));
       if (first.status !== 'committed') throw new Error('not committed');
       await store.commit(raising(first.live, 'c2'));
-      await store.recorded(pairId, 0, 2);
+      store.recorded(pairId, { epoch: 0, version: 2 });
       expect(versionsOf(await store.read(pairId))).toEqual([1, 2]);
-      await store.recorded(pairId, 1, 1);
+      store.recorded(pairId, { epoch: 1, version: 1 });
       expect(versionsOf(await store.read(pairId))).toEqual([2]);
     });
 
@@ -125,6 +138,18 @@ export function liveStoreContract(open: () => Promise<LiveStore>): void {
       expect((await store.install({ ...live, epoch: 1 }, new Map(), 1_000)).room.version).toBe(1);
       expect((await store.install({ ...live, epoch: 2 }, new Map(), 1_000)).epoch).toBe(2);
       expect(await store.commit(raising(live, 'c2'))).toMatchObject({ status: 'stale', live: { epoch: 2 } });
+    });
+
+    it('[ROOM-2] a room that is built anew is told of, with where it was before', async () => {
+      await store.drop(pairId, 1);
+      await store.install({ ...live, epoch: 2 }, new Map(), 1_000);
+      expect(heard).toMatchObject([{ live: { epoch: 2 }, before: { epoch: 1, version: 0 } }]);
+    });
+
+    it('[ROOM-1] what was remembered under an older epoch is forgotten: the record says what had an effect', async () => {
+      await store.commit(raising(live, 'c1'));
+      const rebuilt = await store.install({ ...live, epoch: 2 }, new Map(), 1_000);
+      expect(await store.commit(raising(rebuilt, 'c1'))).toMatchObject({ status: 'committed' });
     });
 
     it('[ROOM-1] what the record remembers is remembered after a rebuild', async () => {

@@ -47,11 +47,19 @@ describeOnPostgres('on Postgres', () => {
 
   it('[STO-2] what one process holds no other gets, until it lets go', async () => {
     const [one, other] = [open(), open()];
-    expect(await one.hold('duet', ignore)).toBe(true);
-    expect(await other.hold('duet', ignore)).toBe(false);
+    expect(await one.hold('duet', 'alone', ignore)).toBe(true);
+    expect(await other.hold('duet', 'alone', ignore)).toBe(false);
     await one.close();
-    expect(await other.hold('duet', ignore)).toBe(true);
+    expect(await other.hold('duet', 'alone', ignore)).toBe(true);
     await other.close();
+  });
+
+  it('[STO-2] several may hold it together, and then none alone', async () => {
+    const [one, other, alone] = [open(), open(), open()];
+    expect(await one.hold('duet', 'shared', ignore)).toBe(true);
+    expect(await other.hold('duet', 'shared', ignore)).toBe(true);
+    expect(await alone.hold('duet', 'alone', ignore)).toBe(false);
+    for (const each of [one, other, alone]) await each.close();
   });
 
   it('[STO-3] a server that goes away makes statements fail, and they work again when it is back', async () => {

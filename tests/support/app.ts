@@ -19,6 +19,7 @@ export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate)
   const sql = gate(database);
   const app = await buildApp({
     sql,
+    redis: null,
     clock: createServerClock(),
     secret: testSecret,
     terms: defaultTerms,

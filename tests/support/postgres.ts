@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describeWith } from './describe-with.ts';
+import { freePort } from './free-port.ts';
 
 const run = promisify(execFile);
 
@@ -25,20 +25,6 @@ const missing =
 
 /** `describe` for tests that need Postgres. Without it they are skipped, loudly; in CI that is a failure. */
 export const describeOnPostgres = describeWith(bin !== undefined, missing);
-
-/** A free port of loopback; somebody else could take it in between, but nobody is there to. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
 
 export interface ThrowawayPostgres {
   readonly url: string;

@@ -27,7 +27,8 @@ async function main([command, file]: readonly string[]): Promise<void> {
     await writeBackup(database, path, Date.now());
     await database.close();
   } else {
-    const storage = await openStorage(config, options);
+    // Alone, also where several processes may serve: none of them may while everything is put back.
+    const storage = await openStorage({ ...config, redisUrls: [] }, options);
     await storage.ready(() => say('Waiting for the database that DATABASE_URL names.'));
     if (command === 'backup') await writeBackup(storage.sql, path, Date.now());
     else await restoreBackup(storage.sql, path);

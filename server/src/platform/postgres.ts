@@ -3,10 +3,10 @@ import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
 
 export interface PostgresDatabase extends Sql {
   /**
-   * Holds `name` for this process alone until `close`, or answers false while another process holds it. Lost with its
-   * connection, it is asked for again; `onTaken` hears if somebody else has it by then.
+   * Holds `name` until `close`, alone or together with all who share it, or answers false while that is not possible. Lost with
+   * its connection, it is asked for again; `onTaken` hears if somebody else has it by then.
    */
-  hold(name: string, onTaken: () => void): Promise<boolean>;
+  hold(name: string, how: 'alone' | 'shared', onTaken: () => void): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -97,7 +97,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
     }
   }
 
-  async function hold(name: string, onTaken: () => void): Promise<boolean> {
+  async function hold(name: string, how: 'alone' | 'shared', onTaken: () => void): Promise<boolean> {
     const client = new Client({
       connectionString: url,
       connectionTimeoutMillis: connectLimit,
@@ -105,7 +105,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
     });
     const again = (): void => {
       if (closed || holder !== client) return;
-      hold(name, onTaken).then(
+      hold(name, how, onTaken).then(
         (held) => {
           if (!held) onTaken();
         },
@@ -120,7 +120,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
       await client.connect();
       const [row] = await run<{ held: boolean }>(
         client,
-        'select pg_try_advisory_lock(hashtextextended($1, 0)) as held',
+        `select ${how === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared'}(hashtextextended($1, 0)) as held`,
         [name],
       );
       if (row?.held === true && !closed) {

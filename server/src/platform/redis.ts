@@ -33,6 +33,8 @@ export interface RedisServer {
   subscribe(channels: readonly string[], listener: (channel: string, message: string) => void): Promise<void>;
   /** Hears each time the server is back after it was away: what was published meanwhile is lost. */
   onBack(listener: () => void): void;
+  /** Fails while the server is away. */
+  check(): Promise<void>;
   /** How many commands have been sent. */
   readonly sent: () => number;
   close(): Promise<void>;
@@ -193,6 +195,10 @@ export function createRedisServer(
       } catch (error) {
         throw failureOf(error);
       }
+    },
+
+    async check() {
+      await attempt((client) => client.ping());
     },
 
     onBack: (listener) => void backs.push(listener),

@@ -19,9 +19,10 @@ export interface Append {
 
 /**
  * `appended`: the record now holds the room up to its version. `fenced`: the room was built anew elsewhere under a
- * later epoch. `ended`: the pair was unlinked. `gap`: the tail does not join on to the record; nothing was written.
+ * later epoch. `ended`: the pair was unlinked. `gap`: the tail does not join on to the record. `conflict`: the record holds
+ * something else under a version of the tail. Nothing was written but where it was appended.
  */
-export type AppendOutcome = 'appended' | 'fenced' | 'ended' | 'gap';
+export type AppendOutcome = 'appended' | 'fenced' | 'ended' | 'gap' | 'conflict';
 
 export interface RememberedCommand {
   readonly device: string;
@@ -46,6 +47,8 @@ export interface RoomRecord {
    * the commands of the last `memory` ms, counted from the newest where the clock was set forward since.
    */
   reopen(pairId: PairId, now: Millis, memory: number): Promise<ReopenedRoom | null>;
+  /** How far the record has come; null if there is no such room. */
+  head(pairId: PairId): Promise<{ readonly epoch: number; readonly version: number } | null>;
   /** The version a command led to, if it ever took effect. */
   commandVersion(pairId: PairId, device: string, command: string): Promise<number | null>;
   /** Events after `version`, oldest first. */

@@ -10,6 +10,10 @@ export interface Recorder {
   keep(append: Append): Promise<Kept>;
   /** Hears of each room whose tail has reached the record. */
   onKept(listener: (append: Append) => void): void;
+  /** Hears of each room that the record did not take: it must be built anew. */
+  onRefused(listener: (append: Append) => void): void;
+  /** Whether something given to it could not be recorded so far, for the record is away or slow. */
+  readonly isBehind: () => boolean;
   /** Everything given so far is in the record, or `budget` ms have passed. */
   drain(budget: number): Promise<void>;
 }
@@ -35,6 +39,8 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
   let gathering = new Map<PairId, Waiting>();
   let flushing: Promise<void> | null = null;
   const listeners: ((append: Append) => void)[] = [];
+  const refusalListeners: ((append: Append) => void)[] = [];
+  let failures = 0;
 
   function gather(append: Append, settle: Waiting['settle']): void {
     const here = gathering.get(append.room.pairId);
@@ -57,12 +63,14 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
       try {
         const outcomes = await record.append(batch.map(({ append }) => append));
         retry = firstRetry;
+        failures = 0;
         for (const [index, { append, settle }] of batch.entries()) {
           const outcome = outcomes[index] ?? 'ended';
-          if (outcome === 'appended') for (const listener of listeners) listener(append);
+          for (const listener of outcome === 'appended' ? listeners : refusalListeners) listener(append);
           for (const each of settle) each(outcome);
         }
       } catch (error) {
+        failures += 1;
         onFailure(error);
         for (const { append, settle } of batch) gather(append, settle);
         await delay(retry);
@@ -91,9 +99,9 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
         void start();
       });
     },
-    onKept(listener) {
-      listeners.push(listener);
-    },
+    onKept: (listener) => void listeners.push(listener),
+    onRefused: (listener) => void refusalListeners.push(listener),
+    isBehind: () => failures > 0,
     async drain(limit) {
       await Promise.race([start(), delay(limit, undefined, { ref: false })]);
     },

@@ -29,10 +29,26 @@ with input as (
   where r.pair_id in (select pair_id from input)
   order by r.pair_id
   for update of r
+), overlap as (
+  select l.pair_id, e.version, e.event, e.device, e.command
+  from input i join locked l using (pair_id),
+    jsonb_to_recordset(i.tail) as e (version bigint, event jsonb, device text, command text)
+  where e.version <= l.version
+), judged as (
+  -- A live store that lost its last writes goes on from an older state: what it holds then must never pass for recorded.
+  -- What another process has appended since this statement began is locked but not seen: that is for the next try.
+  select o.pair_id, bool_or(r.version is null) as unseen,
+    bool_or(r.version is not null and (r.event <> o.event or c.version is null)) as conflict
+  from overlap o
+    left join events r on r.pair_id = o.pair_id and r.version = o.version
+    left join commands c on c.pair_id = o.pair_id and c.device_id = o.device and c.command_id = o.command
+      and c.version >= o.version
+  group by o.pair_id
 ), fit as (
   select i.*, l.version as head
   from input i join locked l using (pair_id)
   where l.epoch = i.epoch and not l.ended and i.first_version <= l.version + 1
+    and not exists (select from judged j where j.pair_id = i.pair_id and (j.unseen or j.conflict))
 ), written as (
   insert into events (pair_id, version, event)
   select f.pair_id, e.version, e.event
@@ -56,10 +72,15 @@ select i.pair_id,
   case
     when l.pair_id is null or l.ended then 'ended'
     when l.epoch <> i.epoch then 'fenced'
+    when j.conflict then 'conflict'
+    when j.unseen then 'unseen'
     when f.pair_id is null then 'gap'
     else 'appended'
   end as outcome
-from input i left join locked l using (pair_id) left join fit f using (pair_id)`;
+from input i left join locked l using (pair_id) left join fit f using (pair_id) left join judged j using (pair_id)`;
+
+/** How often a tail is offered that overlaps with what others append in this very moment. */
+const attempts = 5;
 
 const toRow = ({ room, epoch, tail }: Append) => ({
   pair_id: room.pairId,
@@ -74,11 +95,17 @@ const toRow = ({ room, epoch, tail }: Append) => ({
 export function createSqlRecord(sql: Sql): RoomRecord {
   return {
     async append(appends) {
-      const rows = await sql.query<{ pair_id: string; outcome: AppendOutcome }>(appendStatement, [
-        JSON.stringify(appends.map(toRow)),
-      ]);
-      const outcomes = new Map(rows.map((row) => [row.pair_id, row.outcome]));
-      return appends.map(({ room }) => outcomes.get(room.pairId) ?? 'ended');
+      const outcomes = new Map<PairId, AppendOutcome>();
+      let unsettled = appends;
+      for (let tried = 0; tried < attempts && unsettled.length > 0; tried += 1) {
+        const rows = await sql.query<{ pair_id: string; outcome: AppendOutcome | 'unseen' }>(
+          appendStatement,
+          [JSON.stringify(unsettled.map(toRow))],
+        );
+        for (const { pair_id, outcome } of rows) if (outcome !== 'unseen') outcomes.set(pair_id, outcome);
+        unsettled = unsettled.filter(({ room }) => !outcomes.has(room.pairId));
+      }
+      return appends.map(({ room }) => outcomes.get(room.pairId) ?? 'gap');
     },
 
     async reopen(pairId, now, memory) {
@@ -106,6 +133,14 @@ export function createSqlRecord(sql: Sql): RoomRecord {
           version: Number(version),
         })),
       };
+    },
+
+    async head(pairId) {
+      const [row] = await sql.query<{ epoch: number; version: string }>(
+        'select epoch, version from rooms where pair_id = $1',
+        [pairId],
+      );
+      return row === undefined ? null : { epoch: row.epoch, version: Number(row.version) };
     },
 
     async commandVersion(pairId, device, command) {

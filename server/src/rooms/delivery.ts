@@ -1,16 +1,22 @@
-import { type PairId, seats, type Terms, type VersionedEvent } from '@duet/shared';
+import { type PairId, type RoomMessage, seats, type Terms, type VersionedEvent } from '@duet/shared';
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
-import type { LiveRoom, LiveStore } from './live-store.ts';
+import {
+  isLater,
+  keptThrough,
+  type LiveRoom,
+  type LiveStore,
+  type Place,
+  placeOf,
+  tailSince,
+} from './live-store.ts';
 import { roomMessageFor } from './room-message.ts';
 import type { Rooms } from './rooms.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-/** What a device says it has when it connects. */
-export interface Have {
+/** What a device has of a room. */
+export interface Have extends Place {
   readonly pairId: PairId;
-  readonly epoch: number;
-  readonly version: number;
 }
 
 export interface DeliveryOptions {
@@ -20,11 +26,14 @@ export interface DeliveryOptions {
   readonly recorder: Recorder;
   readonly sessions: Sessions;
   readonly terms: Terms;
+  readonly onFailure: (error: unknown) => void;
 }
 
 export interface Delivery {
   /** Sends a session the room of its pair: exactly what it missed, or the whole under a new epoch. */
   catchUp(session: Session, have: Have | null): Promise<void>;
+  /** A session has left this pair's room. */
+  left(pairId: PairId): void;
   /** Somebody was told "not saved yet": both are told once it is. */
   oweKept(pairId: PairId, version: number): void;
 }
@@ -37,57 +46,76 @@ export function createDelivery({
   recorder,
   sessions,
   terms,
+  onFailure,
 }: DeliveryOptions): Delivery {
   const owed = new Map<PairId, number>();
 
-  function deliver(live: LiveRoom, events: readonly RecordedEvent[]): void {
+  function deliver(live: LiveRoom, events: readonly RecordedEvent[] | readonly VersionedEvent[]): void {
     const here = sessions.ofPair(live.room.pairId);
     for (const seat of seats) {
       const mine = here.filter(({ member }) => member?.seat === seat);
       if (mine.length === 0) continue;
       const message = roomMessageFor(live, { seat, events, terms });
-      for (const { socket } of mine) socket.emit('room', message);
+      for (const session of mine) tell(session, live, message);
     }
   }
 
-  /** The events between what the device has and what is now, or none if they cannot be told exactly. */
-  async function missed(have: Have | null, live: LiveRoom): Promise<readonly VersionedEvent[]> {
-    const { room, epoch, tail } = live;
-    if (have === null || have.pairId !== room.pairId || have.epoch !== epoch) return [];
-    if (have.version >= room.version) return [];
-    const firstInTail = tail[0]?.version ?? room.version + 1;
-    const recorded =
-      have.version + 1 < firstInTail ? await record.eventsAfter(room.pairId, have.version) : [];
-    const events = [
-      ...recorded.filter(({ version }) => version < firstInTail),
-      ...tail.filter(({ version }) => version > have.version),
-    ];
-    return events.length === room.version - have.version ? events : [];
+  /** The events between what a device has and what is now, or none if they cannot be told exactly. */
+  async function missed(have: Place, live: LiveRoom): Promise<readonly VersionedEvent[]> {
+    const inTail = eventsInTail(have, live);
+    if (inTail !== null) return inTail;
+    const kept = keptThrough(live);
+    const recorded = await record.eventsAfter(live.room.pairId, have.version);
+    const events = [...recorded.filter(({ version }) => version <= kept), ...live.tail];
+    return events.length === live.room.version - have.version ? events : [];
   }
 
-  store.onCommitted(({ live, events }) => deliver(live, events));
+  store.onMoved(({ live, before }) => {
+    if (sessions.ofPair(live.room.pairId).length === 0) return;
+    const events = before === null ? [] : eventsInTail(before, live);
+    if (events !== null) deliver(live, events);
+    else if (before !== null) missed(before, live).then((all) => deliver(live, all), onFailure);
+  });
 
   recorder.onKept(({ room }) => {
     const version = owed.get(room.pairId);
     if (version === undefined) return;
     if (version <= room.version) owed.delete(room.pairId);
-    void store.read(room.pairId).then((live) => {
+    store.read(room.pairId).then((live) => {
       if (live !== null) deliver(live, []);
-    });
+    }, onFailure);
   });
 
   return {
     async catchUp(session, have) {
       const { member } = session;
       if (member === null) return;
-      const live = await rooms.open(member.pairId);
+      const live = await rooms.attach(member.pairId);
       if (live === null) return;
-      const events = await missed(have, live);
-      if (session.member !== member) return;
-      session.socket.emit('room', roomMessageFor(live, { seat: member.seat, events, terms }));
+      const events = have?.pairId === member.pairId ? await missed(have, live) : [];
+      if (session.member !== member || isTold(session, live)) return;
+      tell(session, live, roomMessageFor(live, { seat: member.seat, events, terms }));
+    },
+    left(pairId) {
+      if (sessions.ofPair(pairId).length === 0) store.detach(pairId);
     },
     oweKept(pairId, version) {
       owed.set(pairId, Math.max(version, owed.get(pairId) ?? 0));
     },
   };
 }
+
+function tell(session: Session, live: LiveRoom, message: RoomMessage): void {
+  session.told = { pairId: live.room.pairId, ...placeOf(live) };
+  session.socket.emit('room', message);
+}
+
+/** Null where some of them have left the tail; none where the device has all, or knows another epoch. */
+function eventsInTail(have: Place, live: LiveRoom): readonly RecordedEvent[] | null {
+  if (have.epoch !== live.epoch || have.version >= live.room.version) return [];
+  return tailSince(live, have.version);
+}
+
+/** Whether it was told while it came in. */
+const isTold = ({ told }: Session, live: LiveRoom): boolean =>
+  told?.pairId === live.room.pairId && !isLater(placeOf(live), told);

@@ -6,6 +6,8 @@ import type { Rooms } from './rooms.ts';
 export interface DueTimes {
   /** Reads what is due from the record, fires what was missed, and goes on from there. */
   start(): Promise<void>;
+  /** Fires what has come due in this room. */
+  fire(pairId: PairId): Promise<void>;
   close(): void;
 }
 
@@ -14,6 +16,8 @@ export interface DueTimesOptions {
   readonly store: LiveStore;
   readonly record: RoomRecord;
   readonly clock: { now(): Millis };
+  /** Whether it is for this process to see to a room that nobody is connected to here. */
+  readonly owns: (pairId: PairId) => boolean;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -24,7 +28,7 @@ const rereadAhead = 2 * rereadEvery;
  * Turns due times into commands. Commits tell of new ones; every 30 s those due within a minute are read from the
  * record again, so none depends on anybody being online, nor on this process having heard of it (PAU-9).
  */
-export function createDueTimes({ rooms, store, record, clock, onFailure }: DueTimesOptions): DueTimes {
+export function createDueTimes({ rooms, store, record, clock, owns, onFailure }: DueTimesOptions): DueTimes {
   const dueAt = new Map<PairId, Millis>();
   let timer: NodeJS.Timeout | undefined;
   let armedFor = Number.POSITIVE_INFINITY;
@@ -76,16 +80,17 @@ export function createDueTimes({ rooms, store, record, clock, onFailure }: DueTi
 
   async function reread(): Promise<void> {
     const pairIds = await record.dueBefore(clock.now() + rereadAhead);
-    for (const pairId of pairIds) if (!dueAt.has(pairId)) await tryPair(pairId);
+    for (const pairId of pairIds) if (!dueAt.has(pairId) && owns(pairId)) await tryPair(pairId);
   }
 
-  store.onCommitted(({ live }) => expect(live.room.pairId, nextDueAt(live.room)));
+  store.onMoved(({ live }) => expect(live.room.pairId, nextDueAt(live.room)));
 
   return {
     async start() {
       await reread();
       rereading = setInterval(() => void reread().catch(onFailure), rereadEvery);
     },
+    fire: tryPair,
     close() {
       closed = true;
       clearTimeout(timer);

@@ -1,8 +1,15 @@
 import type { Millis, PairId } from '@duet/shared';
-import { type Committed, type FirstAnswer, type LiveRoom, type LiveStore, memoryKey } from './live-store.ts';
-
-/** How long a command's answer is remembered here; older ones are looked up in the record (ROOM-1). */
-export const commandMemory = 10 * 60_000;
+import {
+  commandMemory,
+  type FirstAnswer,
+  type LiveRoom,
+  type LiveStore,
+  memoryKey,
+  type Moved,
+  type Place,
+  placeOf,
+  withoutKept,
+} from './live-store.ts';
 
 interface Entry {
   readonly live: LiveRoom;
@@ -22,51 +29,67 @@ function forgetOld({ live, answers }: Entry, now: Millis): void {
 /** The live store of a single process: what is not in the record is lost with it, and the record is where it is read from. */
 export function createMemoryLiveStore(): LiveStore {
   const rooms = new Map<PairId, Entry>();
-  const listeners: ((committed: Committed) => void)[] = [];
+  /** Where rooms were that have been dropped and not built anew yet. */
+  const dropped = new Map<PairId, Place>();
+  const listeners: ((moved: Moved) => void)[] = [];
+  const tell = (moved: Moved): void => {
+    for (const listener of listeners) listener(moved);
+  };
 
   return {
     async read(pairId) {
       return rooms.get(pairId)?.live ?? null;
     },
 
-    async commit({ pairId, device, command, basis, room, events, answer, at }) {
-      const entry = rooms.get(pairId);
+    async commit({ device, command, basis, room, events, answer, at }) {
+      const entry = rooms.get(room.pairId);
       if (entry === undefined) return { status: 'missing' };
       const { live, answers } = entry;
       const key = memoryKey(device, command);
       const first = answers.get(key);
       if (first !== undefined) return { status: 'repeated', answer: first.answer, live };
-      if (live.epoch !== basis.epoch || live.room.version !== basis.version) return { status: 'stale', live };
+      if (live.epoch !== basis.epoch || live.room.version !== basis.room.version)
+        return { status: 'stale', live };
       forgetOld(entry, at);
       answers.set(key, { answer, at });
-      const next: LiveRoom =
-        events.length === 0 ? live : { room, epoch: live.epoch, tail: [...live.tail, ...events] };
-      rooms.set(pairId, { live: next, answers });
-      if (events.length > 0) for (const listener of listeners) listener({ live: next, events });
+      if (events.length === 0) return { status: 'committed', answer, live };
+      const next: LiveRoom = { room, epoch: live.epoch, tail: [...live.tail, ...events] };
+      rooms.set(room.pairId, { live: next, answers });
+      tell({ live: next, before: placeOf(live) });
       return { status: 'committed', answer, live: next };
     },
 
     async install(live, remembered, at) {
-      const here = rooms.get(live.room.pairId);
+      const { pairId } = live.room;
+      const here = rooms.get(pairId);
       if (here !== undefined && here.live.epoch >= live.epoch) return here.live;
       const answers = new Map([...remembered].map(([key, answer]) => [key, { answer, at }]));
-      rooms.set(live.room.pairId, { live, answers });
+      rooms.set(pairId, { live, answers });
+      const before = here === undefined ? dropped.get(pairId) : placeOf(here.live);
+      dropped.delete(pairId);
+      if (before !== undefined) tell({ live, before });
       return live;
     },
 
-    async recorded(pairId, epoch, version) {
+    recorded(pairId, { epoch, version }) {
       const entry = rooms.get(pairId);
-      if (entry === undefined || entry.live.epoch !== epoch) return;
-      const tail = entry.live.tail.filter((event) => event.version > version);
-      rooms.set(pairId, { ...entry, live: { ...entry.live, tail } });
+      if (entry?.live.epoch === epoch)
+        rooms.set(pairId, { ...entry, live: withoutKept(entry.live, version) });
     },
 
     async drop(pairId, epoch) {
-      if (rooms.get(pairId)?.live.epoch === epoch) rooms.delete(pairId);
+      const here = rooms.get(pairId);
+      if (here?.live.epoch !== epoch) return;
+      rooms.delete(pairId);
+      dropped.set(pairId, placeOf(here.live));
     },
 
-    onCommitted(listener) {
-      listeners.push(listener);
+    // Whatever happens, happens in this process.
+    async attach(pairId) {
+      return { live: rooms.get(pairId)?.live ?? null, isNew: false };
     },
+
+    detach: () => undefined,
+    onMoved: (listener) => void listeners.push(listener),
   };
 }

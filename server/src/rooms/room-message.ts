@@ -1,8 +1,6 @@
 import { type RoomMessage, type Seat, type Terms, type VersionedEvent, viewFor } from '@duet/shared';
 import type { RecordedEvent } from '../record/record.ts';
-import type { LiveRoom } from './live-store.ts';
-
-const keptThrough = ({ room, tail }: LiveRoom): number => (tail[0]?.version ?? room.version + 1) - 1;
+import { keptThrough, type LiveRoom } from './live-store.ts';
 
 const bare = ({ version, event }: RecordedEvent | VersionedEvent): VersionedEvent => ({ version, event });
 

@@ -9,8 +9,8 @@ import {
 } from '@duet/shared';
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
-import { type FirstAnswer, type LiveRoom, type LiveStore, memoryKey } from './live-store.ts';
-import { commandMemory } from './memory-live-store.ts';
+import { commandMemory, type FirstAnswer, type LiveRoom, type LiveStore, memoryKey } from './live-store.ts';
+import { within } from './within.ts';
 
 /** What a command is answered, everywhere. `kept`: everything up to `version` is in the record. */
 export type CommandAnswer =
@@ -22,6 +22,10 @@ export interface Rooms {
   run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer>;
   /** The pair's live room, built from the record if it is not there; null if there is no such pair. */
   open(pairId: PairId): Promise<LiveRoom | null>;
+  /** The same for a device that is connected here: from now on this node hears of whatever happens in the room. */
+  attach(pairId: PairId): Promise<LiveRoom | null>;
+  /** The room under this epoch (null: whatever there is) is not what the record holds: it is built anew. */
+  rebuild(pairId: PairId, epoch: number | null): Promise<void>;
 }
 
 export interface RoomsOptions {
@@ -30,12 +34,17 @@ export interface RoomsOptions {
   readonly recorder: Recorder;
   readonly clock: { now(): Millis };
   readonly terms: Terms;
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** How often a command is decided again because another process moved the room on, or built it anew. */
 const attempts = 16;
+/** A command is answered within so many ms, whatever is away; then it may have been carried out all the same. */
+const answerLimit = 1_800;
+/** How long a device that connects waits to hear whether the record is ahead of the room, in ms. */
+const headLimit = 500;
 
-export function createRooms({ store, record, recorder, clock, terms }: RoomsOptions): Rooms {
+export function createRooms({ store, record, recorder, clock, terms, onFailure }: RoomsOptions): Rooms {
   const opening = new Map<PairId, Promise<LiveRoom | null>>();
   const turns = new Map<PairId, Promise<void>>();
 
@@ -104,14 +113,8 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
   async function carryOut(pairId: PairId, device: string, command: Command) {
     let live = await open(pairId);
     for (let attempt = 0; live !== null && attempt < attempts; attempt += 1) {
-      const { epoch, room } = live;
-      const result = await store.commit({
-        pairId,
-        device,
-        command: command.id,
-        basis: { epoch, version: room.version },
-        ...prepare(live, device, command),
-      });
+      const prepared = prepare(live, device, command);
+      const result = await store.commit({ device, command: command.id, basis: live, ...prepared });
       if (result.status === 'missing') live = await open(pairId);
       else if (result.status === 'stale') live = result.live;
       else return result;
@@ -119,7 +122,7 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
     return live === null ? 'not_paired' : 'unavailable';
   }
 
-  async function run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer> {
+  async function answer(pairId: PairId, device: string, command: Command): Promise<CommandAnswer> {
     const live = await open(pairId);
     if (live === null) return { ok: false, rejection: { code: 'not_paired' } };
     const early = await longAgo(live, device, command);
@@ -127,10 +130,26 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const result = await inTurn(pairId, () => carryOut(pairId, device, command));
       if (typeof result === 'string') return { ok: false, rejection: { code: result } };
-      const answer = await settle(result.live, result.answer);
-      if (answer !== 'again') return answer;
+      const settled = await settle(result.live, result.answer);
+      if (settled !== 'again') return settled;
     }
     return { ok: false, rejection: { code: 'unavailable' } };
+  }
+
+  async function attach(pairId: PairId): Promise<LiveRoom | null> {
+    const { live, isNew } = await store.attach(pairId);
+    if (live === null || !isNew) return live ?? open(pairId);
+    // The store may have forgotten the last writes, or know some that a restored backup does not. A record that is away tells
+    // nothing: then the append will.
+    const head = await within(headLimit, record.head(pairId)).catch(() => null);
+    if (head === null || (head.epoch === live.epoch && head.version <= live.room.version)) return live;
+    await store.drop(pairId, live.epoch);
+    return open(pairId);
+  }
+
+  async function rebuild(pairId: PairId, epoch: number | null): Promise<void> {
+    if (epoch !== null) await store.drop(pairId, epoch);
+    await open(pairId);
   }
 
   /** Waits for the record, within its budget. A room that was built anew elsewhere is read again and decided again. */
@@ -143,7 +162,13 @@ export function createRooms({ store, record, recorder, clock, terms }: RoomsOpti
     return 'again';
   }
 
-  recorder.onKept(({ room, epoch }) => void store.recorded(room.pairId, epoch, room.version));
+  recorder.onKept(({ room, epoch }) => store.recorded(room.pairId, { epoch, version: room.version }));
+  recorder.onRefused(({ room, epoch }) => void rebuild(room.pairId, epoch).catch(onFailure));
 
-  return { run, open };
+  return {
+    run: (pairId, device, command) => within(answerLimit, answer(pairId, device, command)),
+    open,
+    attach,
+    rebuild,
+  };
 }

@@ -1,5 +1,6 @@
 import type { AccountId, DeviceId, PairId, Seat } from '@duet/shared';
 import type { Socket } from 'socket.io';
+import type { Place } from './live-store.ts';
 
 /** A partner's place. */
 export interface Member {
@@ -13,6 +14,8 @@ export interface Session {
   readonly account: AccountId;
   readonly device: DeviceId;
   member: Member | null;
+  /** What it was told of its room last. */
+  told: (Place & { readonly pairId: PairId }) | null;
 }
 
 class Index<Key> {

@@ -60,7 +60,11 @@ function goodbye(socket: Socket, code: Goodbye['code']): void {
 export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   const { clock, onFault } = deps;
   const sessions = createSessions();
-  const delivery = createDelivery({ ...deps, sessions });
+  const delivery = createDelivery({
+    ...deps,
+    sessions,
+    onFailure: (error) => onFault(error, 'delivery'),
+  });
   const io = new Server<Any, Any, Any, Arriving>(server, {
     ...options,
     transports: [...options.transports],
@@ -94,13 +98,14 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
 
   io.on('connection', (socket) => {
     const { account, device, expiresAt, member, have, closedBefore } = socket.data;
-    const session: Session = { socket, account, device, member };
+    const session: Session = { socket, account, device, member, told: null };
     const onExpired = (): void => goodbye(socket, 'auth_expired');
     const lifetime = createLifetime({ until: expiresAt, clock, onExpired });
     sessions.add(session);
     socket.on('disconnect', () => {
       lifetime.end();
       sessions.remove(session);
+      if (session.member !== null) delivery.left(session.member.pairId);
     });
     const mayPass = (): boolean => floodGate(account);
     onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), { mayPass, onFault });
@@ -115,7 +120,11 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
 
   /** The session moves to the room of its account's pair as it is now, or out of any. */
   async function move(session: Session, have: Have | null): Promise<void> {
-    sessions.setMember(session, await deps.memberOf(session.account));
+    const before = session.member;
+    const member = await deps.memberOf(session.account);
+    if (!session.socket.connected) return;
+    sessions.setMember(session, member);
+    if (before !== null && before.pairId !== member?.pairId) delivery.left(before.pairId);
     await delivery.catchUp(session, have);
   }
 

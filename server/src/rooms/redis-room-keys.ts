@@ -1,0 +1,35 @@
+import type { PairId } from '@duet/shared';
+import { partitionOf } from './partition.ts';
+
+/** What Redis calls things; the hash tag keeps all of one partition in one slot of a cluster. */
+export const tagOf = (partition: number): string => `{p${partition}}`;
+
+export const dueKey = (tag: string): string => `${tag}:due`;
+export const outboxKey = (tag: string): string => `${tag}:outbox`;
+/** With the id of a node behind it. */
+export const alivePrefix = (tag: string): string => `${tag}:alive:`;
+/** The channel of one node, with its id behind it. */
+export const nodeChannelPrefix = (tag: string): string => `${tag}:node:`;
+/** The channel on which every node hears of rooms that were built anew. */
+export const rebuiltChannel = (tag: string): string => `${tag}:nodes`;
+
+export interface RoomKeys {
+  readonly partition: number;
+  readonly tag: string;
+  readonly room: string;
+  readonly tail: string;
+  /** With a command's memory key behind it. */
+  readonly commandPrefix: string;
+}
+
+export function roomKeysOf(pairId: PairId): RoomKeys {
+  const partition = partitionOf(pairId);
+  const tag = tagOf(partition);
+  return {
+    partition,
+    tag,
+    room: `${tag}:room:${pairId}`,
+    tail: `${tag}:tail:${pairId}`,
+    commandPrefix: `${tag}:cmd:${pairId}:`,
+  };
+}
