@@ -76,6 +76,32 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       expect(await versions()).toEqual([]);
     });
 
+    it('[D5] a tail that says otherwise than the record is a conflict, and nothing is written', async () => {
+      await record.append([raises(room, 2, 1)]);
+      // Redis has lost the second press, and goes on with others from the first.
+      const forked = raises(room, 3, 1);
+      const tail = forked.tail.map((event) =>
+        event.version === 1 ? event : { ...event, command: `other-${event.version}` },
+      );
+      expect(await record.append([{ ...forked, tail }])).toEqual(['conflict']);
+      expect(await record.append([{ ...raises(room, 2, 1), tail: tail.slice(0, 2) }])).toEqual(['conflict']);
+      expect(await versions()).toEqual([1, 2]);
+      expect(await record.commandVersion(pairId, 'phone', 'other-3')).toBeNull();
+    });
+
+    it('[D5] of two processes that append what overlaps neither is refused', async () => {
+      const tails = Array.from({ length: 12 }, (_, index) => raises(room, (index % 4) + 1, 1));
+      const outcomes = await Promise.all(tails.map((tail) => record.append([tail])));
+      expect(outcomes.flat()).toEqual(tails.map(() => 'appended'));
+      expect(await versions()).toEqual([1, 2, 3, 4]);
+    });
+
+    it('[D5] says how far it has come', async () => {
+      await record.append([raises(room, 2, 1)]);
+      expect(await record.head(pairId)).toEqual({ epoch: 1, version: 2 });
+      expect(await record.head('nobody')).toBeNull();
+    });
+
     it('[ROOM-2] a room that was built anew elsewhere is fenced', async () => {
       await record.reopen(pairId, 0, 0);
       expect(await record.append([raises(room, 1, 1)])).toEqual(['fenced']);
