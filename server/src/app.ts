@@ -6,6 +6,7 @@ import { accountRoutes } from './accounts/routes.ts';
 import { createMemorySingleUse } from './accounts/single-use.ts';
 import { registerTokens } from './accounts/tokens.ts';
 import { apiDocs } from './api-docs.ts';
+import { createFaultLog } from './fault-log.ts';
 import { healthRoutes } from './health.ts';
 import { createHttp } from './http.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
@@ -64,7 +65,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     isAllowedOrigin,
     secure: url?.startsWith('https:') ?? false,
   });
-  const onFailure = (error: unknown): void => http.log.error({ err: error }, 'background work failed');
+  const onFault = createFaultLog(http.log);
+  const onFailure = (error: unknown): void => onFault(error, 'background work');
 
   const metrics = createMetrics();
   const record = createSqlRecord(sql);
@@ -87,7 +89,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     access: (token) => authentication.verifyAccess(token),
     memberOf: (account) => memberships.memberOf(account),
     isAllowedOrigin,
-    onFault: (fault, where) => http.log.error({ err: fault, where }, 'message failed'),
+    onFault,
   });
   metrics.watchConnections(sockets.connections);
 

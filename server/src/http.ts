@@ -71,8 +71,9 @@ export async function createHttp({ logger, isAllowedOrigin, secure }: HttpOption
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { code, details } = failureCodeOf(error);
-    if (code === 'internal' || code === 'unavailable')
-      request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    const route = request.routeOptions.url;
+    if (code === 'internal') request.log.error({ err: error, route }, 'request failed');
+    if (code === 'unavailable') request.log.warn({ reason: error.message, route }, 'request failed');
     return reply.code(statusOf(code)).send(failureOf(code, details));
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Failure } from '@duet/shared';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
@@ -56,9 +57,30 @@ async function settled(answering: Promise<unknown>, onFault: (fault: unknown) =>
   }
 }
 
+/** Messages that have been taken and not answered yet. */
+export interface UnderWay {
+  add(answering: Promise<unknown>): void;
+  /** Resolves once none is left, or after `limit` ms. */
+  settled(limit: number): Promise<void>;
+}
+
+export function createUnderWay(): UnderWay {
+  const answering = new Set<Promise<unknown>>();
+  return {
+    add(one) {
+      answering.add(one);
+      void one.finally(() => answering.delete(one));
+    },
+    async settled(limit) {
+      await Promise.race([Promise.all(answering), delay(limit, undefined, { ref: false })]);
+    },
+  };
+}
+
 export interface Taking {
   /** Asked once for each message, whatever it is. */
   readonly mayPass: () => boolean;
+  readonly underWay: UnderWay;
   readonly onFault: (fault: unknown, where: string) => void;
 }
 
@@ -69,7 +91,7 @@ export interface Taking {
 export function onMessages(
   socket: Socket,
   handlers: readonly MessageHandler[],
-  { mayPass, onFault }: Taking,
+  { mayPass, underWay, onFault }: Taking,
 ): void {
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
   socket.onAny((name: string, ...args: unknown[]) => {
@@ -83,6 +105,6 @@ export function onMessages(
       handler === undefined
         ? Promise.resolve(failureOf('bad_request'))
         : handler.answer(isAck(args[0]) ? undefined : args[0]);
-    void settled(answering, (fault) => onFault(fault, name)).then((reply) => ack?.(reply));
+    underWay.add(settled(answering, (fault) => onFault(fault, name)).then((reply) => ack?.(reply)));
   });
 }

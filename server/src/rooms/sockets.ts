@@ -11,7 +11,7 @@ import { createDelivery, type Have } from './delivery.ts';
 import { createFloodGate } from './flood-gate.ts';
 import { createLifetime } from './lifetime.ts';
 import type { LiveStore } from './live-store.ts';
-import { onMessages } from './messages.ts';
+import { createUnderWay, onMessages } from './messages.ts';
 import type { Rooms } from './rooms.ts';
 import { sessionMessages } from './session-messages.ts';
 import { createSessions, type Session } from './sessions.ts';
@@ -30,7 +30,7 @@ export interface SocketDeps extends AdmissionDeps {
 export interface Sockets {
   readonly notices: AccountNotices;
   readonly connections: () => number;
-  /** Says goodbye to every device and closes all connections. */
+  /** Finishes what is under way, says goodbye to every device and closes all connections. */
   close(): Promise<void>;
 }
 
@@ -40,6 +40,9 @@ interface Arriving extends Admitted {
   /** How many devices had been closed when it began to come in. */
   readonly closedBefore: number;
 }
+
+/** How long what is under way may take when the process ends, in ms. */
+const finishLimit = 2_000;
 
 const options = {
   serveClient: false,
@@ -77,7 +80,9 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   });
 
   const floodGate = createFloodGate(clock);
+  const underWay = createUnderWay();
   let closed = 0;
+  let isDraining = false;
 
   /** What the socket is told if it may not come in, or null. */
   async function refusal(socket: Socket<Any, Any, Any, Arriving>): Promise<Error | null> {
@@ -107,8 +112,12 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
       sessions.remove(session);
       if (session.member !== null) delivery.left(session.member.pairId);
     });
-    const mayPass = (): boolean => floodGate(account);
-    onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), { mayPass, onFault });
+    const mayPass = (): boolean => !isDraining && floodGate(account);
+    onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), {
+      mayPass,
+      underWay,
+      onFault,
+    });
     // What happened to device and pair while it came in has reached no session: it is looked at once more (A6).
     if (closed !== closedBefore) void closeIfRevoked(socket);
     move(session, have).catch((error: unknown) => onFault(error, 'catch-up'));
@@ -146,6 +155,9 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     notices,
     connections: sessions.count,
     async close() {
+      isDraining = true;
+      // An answer that is on its way is worth more than one that has to be asked for again elsewhere.
+      await underWay.settled(finishLimit);
       for (const socket of io.sockets.sockets.values()) goodbye(socket, 'draining');
       await io.close();
     },
