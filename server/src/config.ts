@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readSecretFiles } from './secret-files.ts';
 
 export interface Config {
   readonly host: string;
@@ -84,12 +85,16 @@ function keptSecret(dataDir: string): string {
  * Reads the configuration from the environment.
  * @throws ConfigFailure with one line that names the variable and what is wrong with it; never its value.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const { env, sourceOf } = readSecretFiles(variables, (line) => {
+    throw new ConfigFailure(line);
+  });
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
+    const name = issue?.path.join('.');
     throw new ConfigFailure(
-      `${issue?.path.join('.') ?? 'The environment'} ${issue?.message ?? 'is invalid'}.`,
+      `${name === undefined ? 'The environment' : sourceOf(name)} ${issue?.message ?? 'is invalid'}.`,
     );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;

@@ -53,6 +53,8 @@ describe('configuration', () => {
     ['DUET_PAUSE_MIN_MINUTES', '21'],
     ['DUET_PAUSE_MIN_MINUTES', 'soon'],
     ['REDIS_URL', 'redis://127.0.0.1'],
+    ['REDIS_URL', 'http://127.0.0.1'],
+    ['REDIS_URL', 'redis://127.0.0.1,'],
     ['DATABASE_URL', 'mysql://127.0.0.1/duet'],
     ['DATABASE_URL', 'duet'],
   ])('[CFG-3] %s=%s is refused in one line that names it', (name, value) => {
@@ -67,6 +69,13 @@ describe('configuration', () => {
     expect(read({}).databaseUrl).toBeNull();
     expect(read({ DATABASE_URL: '' }).databaseUrl).toBeNull();
     expect(read({ DATABASE_URL: 'postgres://127.0.0.1/duet' }).databaseUrl).toBe('postgres://127.0.0.1/duet');
+  });
+
+  it('[CFG-6] REDIS_URL names one address or several, and needs DATABASE_URL', () => {
+    const stores = { DATABASE_URL: 'postgres://127.0.0.1/duet', REDIS_URL: 'redis://one,rediss://two:7001' };
+    expect(read(stores).redisUrls).toEqual(['redis://one', 'rediss://two:7001']);
+    expect(read({ REDIS_URL: '' }).redisUrls).toEqual([]);
+    expect(() => read({ REDIS_URL: 'redis://one' })).toThrow(/^REDIS_URL needs DATABASE_URL [^\n]+\.$/);
   });
 
   it('[CFG-4] the address people open is kept as an origin', () => {
