@@ -34,6 +34,8 @@ export interface AppDeps {
   readonly terms: Terms;
   /** The address people open; null while it is this machine only. */
   readonly url: string | null;
+  /** Whom to believe when a request says that it comes from somebody else, as in `Config`. */
+  readonly trustedProxies: readonly string[];
   /** Folder of the built app. */
   readonly pages: string;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -64,6 +66,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     logger: deps.logger,
     isAllowedOrigin,
     secure: url?.startsWith('https:') ?? false,
+    trustedProxies: deps.trustedProxies,
   });
   const onFault = createFaultLog(http.log);
   const onFailure = (error: unknown): void => onFault(error, 'background work');

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readSecretFiles } from './secret-files.ts';
+import { isTrustedProxy } from './trusted-proxies.ts';
 
 export interface Config {
   readonly host: string;
@@ -17,6 +18,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Redis to hold the live rooms: one address, or several nodes of one cluster. Empty: they are held in this process. */
   readonly redisUrls: readonly string[];
+  /** Whom to believe when a request says that it comes from somebody else: addresses, ranges, `loopback`, `uniquelocal`. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** One line for the person who starts the service. */
@@ -61,6 +64,13 @@ const environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres address' })
     .optional()
     .or(z.literal('')),
+  DUET_TRUSTED_PROXY: z
+    .string()
+    .transform((value) => value.split(','))
+    .refine((proxies) => proxies.every(isTrustedProxy), {
+      error: 'must be loopback, uniquelocal, addresses, or ranges such as 10.0.0.0/8, with commas',
+    })
+    .default(['loopback']),
 });
 
 /** The secret kept in the data folder; made there at the first start. */
@@ -98,7 +108,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
-  const { DATABASE_URL, REDIS_URL } = parsed.data;
+  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY } = parsed.data;
   const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
   if (REDIS_URL.length > 0 && databaseUrl === null)
     throw new ConfigFailure(
@@ -113,5 +123,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     pauseMinMinutes: DUET_PAUSE_MIN_MINUTES,
     databaseUrl,
     redisUrls: REDIS_URL,
+    trustedProxies: DUET_TRUSTED_PROXY,
   };
 }

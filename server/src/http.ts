@@ -20,6 +20,8 @@ export interface HttpOptions {
   readonly isAllowedOrigin: (origin: string) => boolean;
   /** The service is reached by https: browsers are told to insist on it. */
   readonly secure: boolean;
+  /** The proxies that may say who the caller is; anybody else is the caller. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** Codes of the framework that are the caller's doing. */
@@ -53,15 +55,19 @@ function failureCodeOf(error: FastifyError): {
 }
 
 /** The HTTP server as every route finds it: limits, headers, origin check, and the one error handler. */
-export async function createHttp({ logger, isAllowedOrigin, secure }: HttpOptions): Promise<FastifyInstance> {
+export async function createHttp({
+  logger,
+  isAllowedOrigin,
+  secure,
+  trustedProxies,
+}: HttpOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 65_536,
     // Ten seconds are not enough for every plugin on a machine that is busy with something else.
     pluginTimeout: 60_000,
-    // Only a proxy on this machine may say who the caller is.
-    trustProxy: 'loopback',
+    trustProxy: [...trustedProxies],
     // Whoever dribbles a request is let go within 15 s (I4); Node looks every 30 s unless told.
     requestTimeout: 10_000,
     http: { headersTimeout: 8_000, connectionsCheckingInterval: 3_000 },

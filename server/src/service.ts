@@ -52,7 +52,7 @@ export async function startService(
           onFault: (error) => app?.http.log.warn({ err: error }, 'Redis had a fault'),
         });
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
-  const { secret, url } = config;
+  const { secret, url, trustedProxies } = config;
   let app: App | undefined;
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
@@ -67,7 +67,8 @@ export async function startService(
   };
 
   try {
-    app = await buildApp({ sql: storage.sql, redis, clock, secret, terms, url, pages, logger });
+    const options = { secret, terms, url, trustedProxies, pages, logger };
+    app = await buildApp({ sql: storage.sql, redis, clock, ...options });
     const address = await app.http.listen({ host: config.host, port: config.port });
     const waitingFor = (what: string) => () => say(`Listening at ${address}; waiting for ${what}.`);
     await storage.ready(waitingFor('the database that DATABASE_URL names'));

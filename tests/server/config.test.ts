@@ -57,6 +57,12 @@ describe('configuration', () => {
     ['REDIS_URL', 'redis://127.0.0.1,'],
     ['DATABASE_URL', 'mysql://127.0.0.1/duet'],
     ['DATABASE_URL', 'duet'],
+    ['DUET_TRUSTED_PROXY', ''],
+    ['DUET_TRUSTED_PROXY', '1'],
+    ['DUET_TRUSTED_PROXY', 'true'],
+    ['DUET_TRUSTED_PROXY', '0.0.0.0/0'],
+    ['DUET_TRUSTED_PROXY', '10.0.0.0/33'],
+    ['DUET_TRUSTED_PROXY', 'loopback,proxy.example'],
   ])('[CFG-3] %s=%s is refused in one line that names it', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(new RegExp(`^${name} [^\\n]+\\.$`));
   });
@@ -76,6 +82,12 @@ describe('configuration', () => {
     expect(read(stores).redisUrls).toEqual(['redis://one', 'rediss://two:7001']);
     expect(read({ REDIS_URL: '' }).redisUrls).toEqual([]);
     expect(() => read({ REDIS_URL: 'redis://one' })).toThrow(/^REDIS_URL needs DATABASE_URL [^\n]+\.$/);
+  });
+
+  it('[CFG-8] a proxy on this machine is trusted, or those that DUET_TRUSTED_PROXY names', () => {
+    expect(read({}).trustedProxies).toEqual(['loopback']);
+    const named = 'loopback,uniquelocal,192.0.2.7,10.0.0.0/8,fd00::/8';
+    expect(read({ DUET_TRUSTED_PROXY: named }).trustedProxies).toEqual(named.split(','));
   });
 
   it('[CFG-4] the address people open is kept as an origin', () => {

@@ -15,6 +15,7 @@ describe('the process', () => {
     ['REDIS_URL', 'redis://127.0.0.1:6379'],
     ['DATABASE_URL', 'mysql://127.0.0.1/duet'],
     ['DATABASE_URL_FILE', '/nowhere/to/be/found'],
+    ['DUET_TRUSTED_PROXY', '1'],
   ])('[A8] [CFG-3] with a bad %s it ends with exit code 1 and one clear line', async (name, value) => {
     const ended = await runToItsEnd({ env: { [name]: value } });
     expect(ended.code).toBe(1);

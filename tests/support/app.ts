@@ -24,6 +24,7 @@ export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate)
     secret: testSecret,
     terms: defaultTerms,
     url: null,
+    trustedProxies: [],
     pages: '/nowhere',
     logger: false,
   });

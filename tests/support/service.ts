@@ -8,6 +8,8 @@ export interface ServiceOptions {
   readonly clock?: ServerClock;
   /** A folder of an earlier service; without it a fresh one is made, and removed by `close`. */
   readonly dataDir?: string;
+  /** Whom to believe when a request names its caller; without it this machine. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface TestService {
@@ -34,6 +36,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     pauseMinMinutes: options.pauseMinMinutes ?? 20,
     databaseUrl: null,
     redisUrls: [],
+    trustedProxies: options.trustedProxies ?? ['loopback'],
   };
   const { clock } = options;
   const service = await start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });
