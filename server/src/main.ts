@@ -1,6 +1,7 @@
 import { renderUnicodeCompact } from 'uqr';
 import { ConfigFailure, readConfig } from './config.ts';
 import { FolderInUse } from './platform/folder-lock.ts';
+import { SchemaNewer } from './platform/migrate.ts';
 import { RedisUnfit } from './platform/redis.ts';
 import { type Service, startService } from './service.ts';
 import { StorageInUse } from './storage.ts';
@@ -56,7 +57,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = [ConfigFailure, FolderInUse, StorageInUse, RedisUnfit].some((kind) => error instanceof kind);
+  const known = [ConfigFailure, FolderInUse, SchemaNewer, StorageInUse, RedisUnfit].some(
+    (kind) => error instanceof kind,
+  );
   process.stderr.write(
     `Duet cannot start: ${known && error instanceof Error ? error.message : String(error)}\n`,
   );

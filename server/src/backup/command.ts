@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigFailure, readConfig } from '../config.ts';
 import { FolderInUse } from '../platform/folder-lock.ts';
+import { SchemaNewer } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
 import { openStorage, StorageInUse } from '../storage.ts';
 import { BackupFailure, restoreBackup, writeBackup } from './backup-file.ts';
@@ -40,7 +41,7 @@ async function main([command, file]: readonly string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const known = [BackupFailure, ConfigFailure, FolderInUse, StorageInUse].some(
+  const known = [BackupFailure, ConfigFailure, FolderInUse, SchemaNewer, StorageInUse].some(
     (kind) => error instanceof kind,
   );
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);

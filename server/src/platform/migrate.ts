@@ -5,26 +5,33 @@ import type { Sql } from './sql.ts';
 const folder = fileURLToPath(new URL('../../../migrations', import.meta.url));
 const fileName = /^(\d{4})_[a-z0-9_]+\.sql$/;
 
+/** Why this program must not start on a database, in one line. */
+export class SchemaNewer extends Error {}
+
 /**
- * Brings the schema forward: runs each file of migrations/ that has not run yet, in order, each in a transaction.
- * Forward only. A schema newer than this program's is refused rather than guessed at.
+ * Brings the schema forward: runs each file of migrations/ that has not run yet, in order, all in one transaction. Of
+ * several processes that start at once one does so, while the others wait for it. Forward only.
+ * @throws SchemaNewer when a newer program has written the schema: it is not guessed at
  */
 export async function migrate(sql: Sql): Promise<void> {
-  await sql.query(
-    'create table if not exists schema_migrations (number int primary key, name text not null)',
-  );
-  const done = await sql.query<{ number: number }>('select number from schema_migrations');
   const files = (await readdir(folder)).filter((name) => fileName.test(name)).sort();
   const newest = Math.max(0, ...files.map((name) => Number(name.slice(0, 4))));
-  if (done.some(({ number }) => number > newest))
-    throw new Error('The database was written by a newer Duet; start that version, or an empty database.');
-  for (const name of files) {
-    const number = Number(name.slice(0, 4));
-    if (done.some((row) => row.number === number)) continue;
-    const text = await readFile(`${folder}/${name}`, 'utf8');
-    await sql.transaction(async (inside) => {
-      await inside.query(text);
+  await sql.transaction(async (inside) => {
+    // Also the first table is made under the lock: two that make it at once would collide in the catalogue.
+    await inside.query("select pg_advisory_xact_lock(hashtextextended('duet migrations', 0))");
+    await inside.query(
+      'create table if not exists schema_migrations (number int primary key, name text not null)',
+    );
+    const done = await inside.query<{ number: number }>('select number from schema_migrations');
+    if (done.some(({ number }) => number > newest))
+      throw new SchemaNewer(
+        'A newer Duet has written this database; start that version or a later one, or use an empty database.',
+      );
+    for (const name of files) {
+      const number = Number(name.slice(0, 4));
+      if (done.some((row) => row.number === number)) continue;
+      await inside.query(await readFile(`${folder}/${name}`, 'utf8'));
       await inside.query('insert into schema_migrations (number, name) values ($1, $2)', [number, name]);
-    });
-  }
+    }
+  });
 }
