@@ -6,7 +6,10 @@ import { type App, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createServerClock, type ServerClock } from './platform/clock.ts';
 import { createRedisServer, type RedisServer } from './platform/redis.ts';
+import { createRedisTime } from './platform/redis-time.ts';
+import { createReferenceClock } from './platform/reference-clock.ts';
 import { DatabaseFailure } from './platform/sql.ts';
+import { createSqlCorrections } from './platform/sql-corrections.ts';
 import { openStorage } from './storage.ts';
 
 export interface Service {
@@ -19,6 +22,7 @@ export interface Service {
 
 export interface ServiceOptions {
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
+  /** Without one it is this machine's, or that of the Redis. */
   readonly clock?: ServerClock;
   /** One line for whoever runs the service. */
   readonly say?: (line: string) => void;
@@ -33,11 +37,12 @@ const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
 /**
  * Opens the storage, listens, and resolves once everything works. While a Postgres is waited for it listens already and
  * says that it is not ready.
- * @throws FolderInUse or StorageInUse when another process serves from the same storage, RedisUnfit when the Redis is none to use
+ * @throws FolderInUse or StorageInUse when another process serves from the same storage, SchemaNewer when a newer version
+ * has, RedisUnfit when the Redis is none to use
  */
 export async function startService(
   config: Config,
-  { logger, clock = createServerClock(), say = () => undefined, onLost = () => undefined }: ServiceOptions,
+  { logger, clock: given, say = () => undefined, onLost = () => undefined }: ServiceOptions,
 ): Promise<Service> {
   const storage = await openStorage(config, {
     say,
@@ -51,6 +56,15 @@ export async function startService(
       : createRedisServer(config.redisUrls, {
           onFault: (error) => app?.http.log.warn({ err: error }, 'Redis had a fault'),
         });
+  const shared =
+    redis === null || given !== undefined
+      ? null
+      : createReferenceClock({
+          reference: createRedisTime(redis),
+          corrections: createSqlCorrections(storage.sql),
+          onFault: (error) => app?.http.log.warn({ err: error }, 'server time had a fault'),
+        });
+  const clock = given ?? shared ?? createServerClock();
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
   const { secret, url, trustedProxies } = config;
   let app: App | undefined;
@@ -61,9 +75,9 @@ export async function startService(
   };
   const closeAll = async (): Promise<void> => {
     await app?.http.close();
+    clock.close();
     await redis?.close();
     await storage.close();
-    clock.close();
   };
 
   try {
@@ -77,6 +91,7 @@ export async function startService(
         onWaiting: waitingFor('the Redis that REDIS_URL names'),
         isOver: () => closing !== null,
       });
+    await shared?.start();
     await app.start();
     return { app, address, close };
   } catch (error) {

@@ -1,0 +1,43 @@
+import { type RedisServer, script } from './redis.ts';
+import type { Reference } from './reference-clock.ts';
+import { skipNoted } from './reference-tracking.ts';
+
+/**
+ * Answers TIME in microseconds and counts the readings of all processes, noting where more than `ARGV[1]` lies between
+ * two of them. A Redis that has forgotten the last one notes all time before: nobody can say what was in it.
+ */
+const readTime = script(`
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local last = tonumber(redis.call('HGET', KEYS[1], 'last') or 0)
+local count = redis.call('HINCRBY', KEYS[1], 'count', 1)
+redis.call('HSET', KEYS[1], 'last', string.format('%.0f', now))
+if now - last > tonumber(ARGV[1]) then
+  redis.call('LPUSH', KEYS[2], string.format('%.0f %.0f', count, now - last))
+  redis.call('LTRIM', KEYS[2], 0, 15)
+end
+return {now, count, redis.call('LRANGE', KEYS[2], 0, -1)}
+`);
+
+/** One hash tag: in a cluster it is the same server for everybody. */
+const keys = ['{p0}:clock', '{p0}:clock-skips'] as const;
+
+const microsPerMilli = 1_000;
+
+/** The clock of the Redis that the processes share. */
+export function createRedisTime(redis: RedisServer): Reference {
+  return {
+    async read() {
+      const answer = await redis.run(readTime, keys, [skipNoted * microsPerMilli]);
+      const [now, count, skips] = answer as [number, number, string[]];
+      return {
+        time: now / microsPerMilli,
+        count,
+        skips: skips.map((skip) => {
+          const [before, width] = skip.split(' ');
+          return { before: Number(before), width: Number(width) / microsPerMilli };
+        }),
+      };
+    },
+  };
+}

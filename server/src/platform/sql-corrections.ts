@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Corrections, KeptClock } from './reference-clock.ts';
+import type { Correction } from './reference-tracking.ts';
+import type { Sql } from './sql.ts';
+
+/** The one row of the table `service_clock`. */
+export function createSqlCorrections(sql: Sql): Corrections {
+  const select = async (): Promise<KeptClock | undefined> => {
+    const [row] = await sql.query<KeptClock>('select id, correction as by, revision from service_clock');
+    return row;
+  };
+  return {
+    async read() {
+      const found = await select();
+      if (found !== undefined) return found;
+      await sql.query('insert into service_clock (id) values ($1) on conflict do nothing', [randomUUID()]);
+      const made = await select();
+      if (made === undefined) throw new Error('The table service_clock does not keep its row.');
+      return made;
+    },
+    async replace(revision, by) {
+      const [row] = await sql.query<Correction>(
+        `update service_clock set correction = $2, revision = revision + 1 where revision = $1
+         returning correction as by, revision`,
+        [revision, by],
+      );
+      return row ?? null;
+    },
+  };
+}

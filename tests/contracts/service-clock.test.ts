@@ -1,0 +1,59 @@
+import type { Corrections } from '@duet/server/platform/reference-clock';
+import { migrate } from '@duet/server/platform/migrate';
+import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import { openPostgres } from '@duet/server/platform/postgres';
+import type { Sql } from '@duet/server/platform/sql';
+import { createSqlCorrections } from '@duet/server/platform/sql-corrections';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describeOnPostgres, startPostgres } from '../support/postgres.ts';
+
+interface OpenDatabase extends Sql {
+  close(): Promise<void>;
+}
+
+function serviceClockContract(open: () => Promise<OpenDatabase>): void {
+  let database: OpenDatabase;
+  let processes: readonly Corrections[];
+  beforeAll(async () => {
+    database = await open();
+    await migrate(database);
+  });
+  beforeEach(async () => {
+    await database.query('truncate service_clock');
+    processes = [1, 2, 3, 4].map(() => createSqlCorrections(database));
+  });
+  afterAll(() => database.close());
+
+  it('[TIME-1] of several who come first all find the same clock, uncorrected', async () => {
+    const found = await Promise.all(processes.map((one) => one.read()));
+    expect(new Set(found.map(({ id }) => id)).size).toBe(1);
+    expect(found[0]).toMatchObject({ by: 0, revision: 0 });
+  });
+
+  it('[TIME-2] of several who replace one correction exactly one does, and all read the same', async () => {
+    await processes[0]?.read();
+    const replaced = await Promise.all(processes.map((one, index) => one.replace(0, 1_000.25 + index)));
+    const [done, ...more] = replaced.filter((correction) => correction !== null);
+    expect(more).toEqual([]);
+    expect(done?.revision).toBe(1);
+    for (const one of processes) expect(await one.read()).toMatchObject({ ...done });
+  });
+}
+
+describe('the service’s clock in the embedded database', () => {
+  serviceClockContract(() => openEmbeddedDatabase(undefined));
+});
+
+describeOnPostgres('the service’s clock in Postgres', () => {
+  serviceClockContract(async () => {
+    const server = await startPostgres();
+    const database = openPostgres({ url: server.url, onFault: () => undefined });
+    return {
+      ...database,
+      close: async () => {
+        await database.close();
+        await server.remove();
+      },
+    };
+  });
+});
