@@ -41,6 +41,10 @@ function timeContract(start: () => Promise<{ readonly url: string; remove(): Pro
 }
 
 describeOnRedis('the time of a Redis', () => {
-  describe('that is alone', () => timeContract(startRedis));
-  describe('that is a cluster', () => timeContract(startRedisCluster));
+  describe('that is alone', () => {
+    timeContract(startRedis);
+  });
+  describe('that is a cluster', () => {
+    timeContract(startRedisCluster);
+  });
 });
