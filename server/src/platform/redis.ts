@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { DatabaseFailure } from './sql.ts';
 
@@ -111,6 +112,8 @@ function connectTo(urls: readonly string[], isCluster: boolean): Server {
         shardedSubscribers,
         clusterRetryStrategy: retryIn,
         clusterNodeRetryStrategy: retryIn,
+        // Each waits a tenth of a second: more of them would outlast a command.
+        maxRedirections: 4,
       });
     return { commands: cluster(false), subscriber: cluster(true) };
   }
@@ -119,12 +122,37 @@ function connectTo(urls: readonly string[], isCluster: boolean): Server {
   return { commands: single(), subscriber: single() };
 }
 
+/** A connection's socket, where there is one. */
+interface Connection {
+  readonly stream?: Pick<Writable, 'cork' | 'uncork'>;
+}
+
+/**
+ * What is sent in one turn of the event loop leaves in one write: a socket that is not held back makes a system call for each
+ * command.
+ */
+function createGathering(): (client: Redis | Cluster) => void {
+  let isHeld = false;
+  return (client) => {
+    if (isHeld) return;
+    isHeld = true;
+    const connections: readonly Connection[] = client instanceof Cluster ? client.nodes('master') : [client];
+    const streams = connections.flatMap(({ stream }) => stream ?? []);
+    for (const stream of streams) stream.cork();
+    setImmediate(() => {
+      isHeld = false;
+      for (const stream of streams) stream.uncork();
+    });
+  };
+}
+
 export function createRedisServer(
   urls: readonly string[],
   { onFault }: { readonly onFault: (fault: unknown) => void },
 ): RedisServer {
   let server: Server | null = null;
   let sent = 0;
+  const gather = createGathering();
   const backs: (() => void)[] = [];
   const heard = new Map<string, (channel: string, message: string) => void>();
 
@@ -136,6 +164,7 @@ export function createRedisServer(
   async function attempt<T>(send: (client: Redis | Cluster) => Promise<T>): Promise<T> {
     const { commands } = here();
     sent += 1;
+    gather(commands);
     try {
       return await send(commands);
     } catch (error) {

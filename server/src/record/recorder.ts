@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PairId } from '@duet/shared';
+import { createWithin } from '../within.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
 /** `pending`: not in the record within the budget; it goes on trying, and says so when it has succeeded. */
@@ -41,6 +42,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
   const listeners: ((append: Append) => void)[] = [];
   const refusalListeners: ((append: Append) => void)[] = [];
   let failures = 0;
+  const withinBudget = createWithin(budget);
 
   function gather(append: Append, settle: Waiting['settle']): void {
     const here = gathering.get(append.room.pairId);
@@ -89,15 +91,11 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
   return {
     keep(append) {
       if (append.tail.length === 0) return Promise.resolve('appended');
-      return new Promise<Kept>((resolve) => {
-        const timer = setTimeout(() => resolve('pending'), budget);
-        const settle = (outcome: AppendOutcome): void => {
-          clearTimeout(timer);
-          resolve(outcome);
-        };
-        gather(append, [settle]);
-        void start();
+      const recorded = new Promise<Kept>((resolve) => {
+        gather(append, [resolve]);
       });
+      void start();
+      return withinBudget(recorded).catch(() => 'pending');
     },
     onKept: (listener) => void listeners.push(listener),
     onRefused: (listener) => void refusalListeners.push(listener),

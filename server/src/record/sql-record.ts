@@ -1,4 +1,5 @@
 import { emptyRoom, type Millis, nextDueAt, type PairId, type Room, type RoomEvent } from '@duet/shared';
+import { forgetJson, jsonOf } from '../json-once.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
@@ -82,15 +83,10 @@ from input i left join locked l using (pair_id) left join fit f using (pair_id) 
 /** How often a tail is offered that overlaps with what others append in this very moment. */
 const attempts = 5;
 
-const toRow = ({ room, epoch, tail }: Append) => ({
-  pair_id: room.pairId,
-  epoch,
-  first_version: tail[0]?.version ?? room.version + 1,
-  version: room.version,
-  snapshot: room,
-  next_due_at: nextDueAt(room),
-  tail,
-});
+/** A row of the statement's input. Room and events may be JSON already, on their way to the live store. */
+const rowOf = ({ room, epoch, tail }: Append): string =>
+  `{"pair_id":${JSON.stringify(room.pairId)},"epoch":${epoch},"first_version":${tail[0]?.version ?? room.version + 1}` +
+  `,"version":${room.version},"snapshot":${jsonOf(room)},"next_due_at":${nextDueAt(room)},"tail":[${tail.map(jsonOf).join()}]}`;
 
 export function createSqlRecord(sql: Sql): RoomRecord {
   return {
@@ -100,11 +96,12 @@ export function createSqlRecord(sql: Sql): RoomRecord {
       for (let tried = 0; tried < attempts && unsettled.length > 0; tried += 1) {
         const rows = await sql.query<{ pair_id: string; outcome: AppendOutcome | 'unseen' }>(
           appendStatement,
-          [JSON.stringify(unsettled.map(toRow))],
+          [`[${unsettled.map(rowOf).join()}]`],
         );
         for (const { pair_id, outcome } of rows) if (outcome !== 'unseen') outcomes.set(pair_id, outcome);
         unsettled = unsettled.filter(({ room }) => !outcomes.has(room.pairId));
       }
+      for (const { room } of appends) forgetJson(room);
       return appends.map(({ room }) => outcomes.get(room.pairId) ?? 'gap');
     },
 

@@ -1,4 +1,4 @@
-import { type PairId, type RoomMessage, seats, type Terms, type VersionedEvent } from '@duet/shared';
+import { type PairId, seats, type Terms, type VersionedEvent } from '@duet/shared';
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
 import {
@@ -10,6 +10,7 @@ import {
   placeOf,
   tailSince,
 } from './live-store.ts';
+import { type Packet, packetOf, sendPacket } from './packet.ts';
 import { roomMessageFor } from './room-message.ts';
 import type { Rooms } from './rooms.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -55,8 +56,8 @@ export function createDelivery({
     for (const seat of seats) {
       const mine = here.filter(({ member }) => member?.seat === seat);
       if (mine.length === 0) continue;
-      const message = roomMessageFor(live, { seat, events, terms });
-      for (const session of mine) tell(session, live, message);
+      const packet = packetOf('room', roomMessageFor(live, { seat, events, terms }));
+      for (const session of mine) tell(session, live, packet);
     }
   }
 
@@ -94,7 +95,7 @@ export function createDelivery({
       if (live === null) return;
       const events = have?.pairId === member.pairId ? await missed(have, live) : [];
       if (session.member !== member || isTold(session, live)) return;
-      tell(session, live, roomMessageFor(live, { seat: member.seat, events, terms }));
+      tell(session, live, packetOf('room', roomMessageFor(live, { seat: member.seat, events, terms })));
     },
     left(pairId) {
       if (sessions.ofPair(pairId).length === 0) store.detach(pairId);
@@ -105,9 +106,9 @@ export function createDelivery({
   };
 }
 
-function tell(session: Session, live: LiveRoom, message: RoomMessage): void {
+function tell(session: Session, live: LiveRoom, packet: Packet): void {
   session.told = { pairId: live.room.pairId, ...placeOf(live) };
-  session.socket.emit('room', message);
+  sendPacket(session.socket, packet);
 }
 
 /** Null where some of them have left the tail; none where the device has all, or knows another epoch. */

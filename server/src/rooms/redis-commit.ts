@@ -1,4 +1,5 @@
 import { nextDueAt, type Room } from '@duet/shared';
+import { jsonOf } from '../json-once.ts';
 import type { RedisServer } from '../platform/redis.ts';
 import { type Commit, commandMemory, keptThrough, memoryKey } from './live-store.ts';
 import { dueKey, nodeChannelPrefix, outboxKey, type RoomKeys, roomKeysOf } from './redis-room-keys.ts';
@@ -21,10 +22,10 @@ function changeOf({ room, basis, events }: Commit, { tag }: RoomKeys): readonly 
   };
   return [
     nodeChannelPrefix(tag),
-    JSON.stringify(room),
+    jsonOf(room),
     due === dueText(basis.room) ? '=' : due,
     JSON.stringify(message),
-    ...events.map((event) => JSON.stringify(event)),
+    ...events.map(jsonOf),
   ];
 }
 

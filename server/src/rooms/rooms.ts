@@ -10,7 +10,7 @@ import {
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
 import { commandMemory, type FirstAnswer, type LiveRoom, type LiveStore, memoryKey } from './live-store.ts';
-import { within } from './within.ts';
+import { createWithin } from '../within.ts';
 
 /** What a command is answered, everywhere. `kept`: everything up to `version` is in the record. */
 export type CommandAnswer =
@@ -46,20 +46,19 @@ const headLimit = 500;
 
 export function createRooms({ store, record, recorder, clock, terms, onFailure }: RoomsOptions): Rooms {
   const opening = new Map<PairId, Promise<LiveRoom | null>>();
-  const turns = new Map<PairId, Promise<void>>();
+  const turns = new Map<PairId, Promise<unknown>>();
+  const withinAnswerLimit = createWithin(answerLimit);
+  const withinHeadLimit = createWithin(headLimit);
 
   /** Commands of one room in the order they came: however many one partner sends, none of the other's loses a race. */
   function inTurn<T>(pairId: PairId, act: () => Promise<T>): Promise<T> {
-    const mine = (turns.get(pairId) ?? Promise.resolve()).then(act);
-    const last: Promise<void> = mine
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .then(() => {
-        if (turns.get(pairId) === last) turns.delete(pairId);
-      });
-    turns.set(pairId, last);
+    const before = turns.get(pairId);
+    const mine = before === undefined ? act() : before.then(act, act);
+    turns.set(pairId, mine);
+    const leave = (): void => {
+      if (turns.get(pairId) === mine) turns.delete(pairId);
+    };
+    mine.then(leave, leave);
     return mine;
   }
 
@@ -141,7 +140,7 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
     if (live === null || !isNew) return live ?? open(pairId);
     // The store may have forgotten the last writes, or know some that a restored backup does not. A record that is away tells
     // nothing: then the append will.
-    const head = await within(headLimit, record.head(pairId)).catch(() => null);
+    const head = await withinHeadLimit(record.head(pairId)).catch(() => null);
     if (head === null || (head.epoch === live.epoch && head.version <= live.room.version)) return live;
     await store.drop(pairId, live.epoch);
     return open(pairId);
@@ -166,7 +165,7 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
   recorder.onRefused(({ room, epoch }) => void rebuild(room.pairId, epoch).catch(onFailure));
 
   return {
-    run: (pairId, device, command) => within(answerLimit, answer(pairId, device, command)),
+    run: (pairId, device, command) => withinAnswerLimit(answer(pairId, device, command)),
     open,
     attach,
     rebuild,
