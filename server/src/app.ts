@@ -95,6 +95,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onFault,
   });
   metrics.watchConnections(sockets.connections);
+  metrics.watchStores({ redisCommands: () => redis?.sent() ?? 0, recordAppends: recorder.roundTrips });
 
   await apiDocs(http);
   healthRoutes(http, { sql, redis });

@@ -3,10 +3,17 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { RequestFailure } from './errors.ts';
 import type { CommandAnswer, Rooms } from './rooms/rooms.ts';
 
+export interface StoreCounts {
+  readonly redisCommands: () => number;
+  readonly recordAppends: () => number;
+}
+
 export interface Metrics {
   /** The same rooms, with each command counted and timed. No pair, account or device is ever a label. */
   measured(rooms: Rooms): Rooms;
   watchConnections(count: () => number): void;
+  /** What the process has asked of its stores since it started. */
+  watchStores(counts: StoreCounts): void;
   readonly registry: Registry;
 }
 
@@ -29,6 +36,11 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2],
     registers: [registry],
   });
+  /** A figure that somebody else counts. */
+  const watch = (name: string, help: string, read: () => number): void => {
+    const figure: Gauge = new Gauge({ name, help, registers: [], collect: () => figure.set(read()) });
+    registry.registerMetric(figure);
+  };
   return {
     registry,
     measured: (rooms) => ({
@@ -41,14 +53,10 @@ export function createMetrics(): Metrics {
         return answer;
       },
     }),
-    watchConnections(count) {
-      const connections: Gauge = new Gauge({
-        name: 'duet_connections',
-        help: 'Connected devices',
-        registers: [],
-        collect: () => connections.set(count()),
-      });
-      registry.registerMetric(connections);
+    watchConnections: (count) => watch('duet_connections', 'Connected devices', count),
+    watchStores({ redisCommands, recordAppends }) {
+      watch('duet_redis_commands_total', 'Commands sent to Redis', redisCommands);
+      watch('duet_record_appends_total', 'Round trips that brought events into the record', recordAppends);
     },
   };
 }

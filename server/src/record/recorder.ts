@@ -15,6 +15,8 @@ export interface Recorder {
   onRefused(listener: (append: Append) => void): void;
   /** Whether something given to it could not be recorded so far, for the record is away or slow. */
   readonly isBehind: () => boolean;
+  /** How often the record has been asked to append. */
+  readonly roundTrips: () => number;
   /** Everything given so far is in the record, or `budget` ms have passed. */
   drain(budget: number): Promise<void>;
 }
@@ -42,6 +44,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
   const listeners: ((append: Append) => void)[] = [];
   const refusalListeners: ((append: Append) => void)[] = [];
   let failures = 0;
+  let roundTrips = 0;
   const withinBudget = createWithin(budget);
 
   function gather(append: Append, settle: Waiting['settle']): void {
@@ -63,6 +66,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
       const batch = [...gathering.values()].slice(0, batchSize);
       gathering = new Map([...gathering].slice(batchSize));
       try {
+        roundTrips += 1;
         const outcomes = await record.append(batch.map(({ append }) => append));
         retry = firstRetry;
         failures = 0;
@@ -100,6 +104,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
     onKept: (listener) => void listeners.push(listener),
     onRefused: (listener) => void refusalListeners.push(listener),
     isBehind: () => failures > 0,
+    roundTrips: () => roundTrips,
     async drain(limit) {
       await Promise.race([start(), delay(limit, undefined, { ref: false })]);
     },

@@ -78,17 +78,18 @@ export function createDueTimes({ rooms, store, record, clock, owns, onFailure }:
     }
   }
 
-  async function reread(): Promise<void> {
+  async function reread(isMine: (pairId: PairId) => boolean): Promise<void> {
     const pairIds = await record.dueBefore(clock.now() + rereadAhead);
-    for (const pairId of pairIds) if (!dueAt.has(pairId) && owns(pairId)) await tryPair(pairId);
+    for (const pairId of pairIds) if (!dueAt.has(pairId) && isMine(pairId)) await tryPair(pairId);
   }
 
   store.onMoved(({ live }) => expect(live.room.pairId, nextDueAt(live.room)));
 
   return {
     async start() {
-      await reread();
-      rereading = setInterval(() => void reread().catch(onFailure), rereadEvery);
+      // Whoever else there is may be dead and not known to be: what fell due while all were down waits for nobody (D11).
+      await reread(() => true);
+      rereading = setInterval(() => void reread(owns).catch(onFailure), rereadEvery);
     },
     fire: tryPair,
     close() {
