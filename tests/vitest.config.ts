@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { hasRedis, postgresBin } from './support/programs.ts';
 
 /**
  * The workspaces are read from their sources, through the private condition, so that no test needs a build first.
@@ -6,6 +7,14 @@ import { defineConfig } from 'vitest/config';
  */
 const conditions = ['duet:source', 'module', 'node', 'development|production'];
 const journeys = 'journeys/**/*.test.ts';
+
+/** What a service does over HTTP and sockets, whatever it keeps its rooms and its record in. */
+const onAnyStores = [
+  'server/{accounts,commands,devices,due-times,input,invites,login,pairs,sockets}.test.ts',
+  'client/{devices,room-client}.test.ts',
+];
+
+const hasServers = postgresBin !== undefined && hasRedis;
 
 export default defineConfig({
   resolve: { conditions },
@@ -26,6 +35,13 @@ export default defineConfig({
         extends: true,
         test: { name: 'code', include: ['**/*.test.ts'], exclude: [journeys, '**/node_modules/**'] },
       },
+      // Shared stores are tried where their programs are: `describeOnRedis` says so loudly where they are not.
+      ...(hasServers
+        ? ['redis', 'cluster'].map((name) => ({
+            extends: true as const,
+            test: { name, include: onAnyStores, globalSetup: ['support/stores-setup.ts'] },
+          }))
+        : []),
       {
         extends: true,
         test: {

@@ -38,7 +38,7 @@ describe('backups', () => {
     folder = await mkdtemp(join(tmpdir(), 'duet-backup-'));
     file = join(folder, 'duet.jsonl.gz');
     const data = await makeDataFolder();
-    const service = await startService({ dataDir: data.path });
+    const service = await startService({ folder: data });
     const { ana } = await pairOfPartners(service.address);
     const line = await ana.connect();
     await line.command({ name: 'SayPhrase', args: { text } });

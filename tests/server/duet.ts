@@ -2,6 +2,7 @@ import type { App } from '@duet/server/app';
 import type { ServerClock } from '@duet/server/platform/clock';
 import { type Failure, failure, type Millis } from '@duet/shared';
 import { expect } from 'vitest';
+import type { DataFolder } from '../support/data-folder.ts';
 import { startService } from '../support/service.ts';
 
 export interface Ask {
@@ -47,17 +48,17 @@ function parsed(text: string): unknown {
 
 export interface DuetOptions {
   /** Folder of an earlier service; without it a fresh one. */
-  readonly dataDir?: string;
+  readonly folder?: DataFolder;
   /** Server time at the start. */
   readonly at?: Millis;
 }
 
 export const evening = Date.UTC(2030, 0, 1, 20, 0);
 
-export async function startDuet({ dataDir, at = evening }: DuetOptions = {}): Promise<Duet> {
+export async function startDuet({ folder, at = evening }: DuetOptions = {}): Promise<Duet> {
   let now = at;
   const clock: ServerClock = { now: () => now, stamp: () => now, id: 'fake', close: () => undefined };
-  const service = await startService({ clock, ...(dataDir === undefined ? {} : { dataDir }) });
+  const service = await startService({ clock, ...(folder === undefined ? {} : { folder }) });
   return {
     origin: service.address,
     rooms: service.app.rooms,

@@ -162,12 +162,12 @@ test('both deleting their accounts in the same moment leaves nothing', async () 
 
 test('when the thirty days are over the service deletes pair and pair records by itself', async () => {
   const folder = await makeDataFolder();
-  const before = await startDuet({ dataDir: folder.path });
+  const before = await startDuet({ folder });
   const { ana, ben, pairId } = await newCouple(before);
   const running = await newCouple(before);
   await ana.ask('DELETE', '/pair', { pairId });
   await before.close();
-  const after = await startDuet({ dataDir: folder.path, at: evening + days(30) + 1 });
+  const after = await startDuet({ folder, at: evening + days(30) + 1 });
   const later = await personOn(after, ben, ben.device);
   const vault = async () => (await later.ask('GET', `/vault/pair/${pairId}`)).status;
   await expect.poll(vault).toBe(404);

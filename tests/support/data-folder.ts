@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import { startStores, type Stores } from './stores.ts';
 
 export interface DataFolder {
   readonly path: string;
+  /** What belongs to it beside the folder itself. */
+  readonly stores: Stores;
   remove(): Promise<void>;
 }
 
@@ -35,6 +38,14 @@ async function emptyDatabase(): Promise<string> {
 /** A data folder of its own for one service. */
 export async function makeDataFolder(): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), 'duet-test-'));
-  await cp(await emptyDatabase(), join(path, 'pg'), { recursive: true });
-  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
+  const stores = await startStores();
+  if (stores.databaseUrl === null) await cp(await emptyDatabase(), join(path, 'pg'), { recursive: true });
+  return {
+    path,
+    stores,
+    async remove() {
+      await stores.remove();
+      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
 }

@@ -1,25 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describeWith } from './describe-with.ts';
 import { freePort } from './free-port.ts';
+import { postgresBin as bin } from './programs.ts';
 
 const run = promisify(execFile);
 
-/** Debian keeps the server's programs out of the path, by version. */
-function binaries(): string | undefined {
-  const named = process.env['DUET_POSTGRES_BIN'];
-  if (named !== undefined && named !== '') return named;
-  const root = '/usr/lib/postgresql';
-  if (!existsSync(root)) return undefined;
-  const newest = readdirSync(root).toSorted((one, other) => Number(other) - Number(one))[0];
-  return newest === undefined ? undefined : join(root, newest, 'bin');
-}
-
-const bin = binaries();
 const missing =
   'these tests need Postgres. `sudo apt-get install postgresql` brings it; or name the folder of its programs in DUET_POSTGRES_BIN.';
 
@@ -37,10 +26,11 @@ export interface ThrowawayPostgres {
 
 /** A Postgres of its own on loopback. It refuses to run as root, so there it runs as the user `postgres`. */
 export async function startPostgres(): Promise<ThrowawayPostgres> {
-  if (bin === undefined) throw new Error(missing);
+  const folderOfPrograms = bin;
+  if (folderOfPrograms === undefined) throw new Error(missing);
   const asRoot = process.getuid?.() === 0;
   const program = (name: string, ...args: string[]) => {
-    const path = join(bin, name);
+    const path = join(folderOfPrograms, name);
     return asRoot ? run('runuser', ['-u', 'postgres', '--', path, ...args]) : run(path, args);
   };
   const folder = await mkdtemp(join(tmpdir(), 'duet-postgres-'));

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
@@ -6,14 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeWith } from './describe-with.ts';
 import { freePort } from './free-port.ts';
+import { hasRedis, redisServer } from './programs.ts';
 
-const program = process.env['DUET_REDIS_SERVER'] ?? 'redis-server';
-const isThere = spawnSync(program, ['--version']).status === 0;
 const missing =
   'these tests need Redis 7. `sudo apt-get install redis-server` brings it; or name its program in DUET_REDIS_SERVER.';
 
 /** `describe` for tests that need Redis. Without it they are skipped, loudly; in CI that is a failure. */
-export const describeOnRedis = describeWith(isThere, missing);
+export const describeOnRedis = describeWith(hasRedis, missing);
 
 export interface ThrowawayRedis {
   readonly port: number;
@@ -47,7 +46,7 @@ async function redisCommand(port: number, words: readonly string[]): Promise<str
 
 /** A Redis of its own on loopback, in memory only. */
 export async function startRedis(more: readonly string[] = []): Promise<ThrowawayRedis> {
-  if (!isThere) throw new Error(missing);
+  if (!hasRedis) throw new Error(missing);
   const folder = await mkdtemp(join(tmpdir(), 'duet-redis-'));
   const port = await freePort();
   let child: ChildProcess | null = null;
@@ -56,7 +55,7 @@ export async function startRedis(more: readonly string[] = []): Promise<Throwawa
 
   async function start(): Promise<void> {
     const options = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-    const started = spawn(program, ['--port', String(port), ...options, ...more], {
+    const started = spawn(redisServer, ['--port', String(port), ...options, ...more], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     child = started;

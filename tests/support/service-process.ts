@@ -81,7 +81,7 @@ async function addressOf({ child, ended, output }: Running): Promise<URL> {
   return Promise.race([printed, early]);
 }
 
-async function folderFor({ dataDir }: SpawnOptions): Promise<DataFolder> {
+async function folderFor({ dataDir }: SpawnOptions): Promise<Pick<DataFolder, 'path' | 'remove'>> {
   return dataDir === undefined ? makeDataFolder() : { path: dataDir, remove: () => Promise.resolve() };
 }
 

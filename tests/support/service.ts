@@ -1,13 +1,14 @@
 import type { ServerClock } from '@duet/server/platform/clock';
 import { type Service, startService as start } from '@duet/server/service';
-import { makeDataFolder } from './data-folder.ts';
+import { startBalancer } from './balancer.ts';
+import { type DataFolder, makeDataFolder } from './data-folder.ts';
 
 export interface ServiceOptions {
   readonly pauseMinMinutes?: number;
   /** A clock the test moves; without it the machine's. */
   readonly clock?: ServerClock;
-  /** A folder of an earlier service; without it a fresh one is made, and removed by `close`. */
-  readonly dataDir?: string;
+  /** The folder of an earlier service; without it a fresh one is made, and removed by `close`. */
+  readonly folder?: DataFolder;
   /** Whom to believe when a request names its caller; without it this machine. */
   readonly trustedProxies?: readonly string[];
 }
@@ -23,30 +24,36 @@ export interface TestService {
 /** What tests forge tokens with, to see them refused. */
 export const testSecret = 'a secret for tests, of forty bytes or so.';
 
-/** The whole real service in this process, on a free loopback port and a data folder of its own. */
+/** The whole real service in this process, on a free loopback port and stores of its own; several of it where they are shared. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
-  const folder = options.dataDir === undefined ? await makeDataFolder() : null;
-  const dataDir = folder?.path ?? options.dataDir ?? '';
+  const folder = options.folder ?? (await makeDataFolder());
+  const { databaseUrl, redisUrls, processes } = folder.stores;
+  const balancer = processes === 1 ? null : await startBalancer();
   const config = {
     host: '127.0.0.1',
     port: 0,
-    url: null,
-    dataDir,
+    url: balancer?.address ?? null,
+    dataDir: folder.path,
     secret: testSecret,
     pauseMinMinutes: options.pauseMinMinutes ?? 20,
-    databaseUrl: null,
-    redisUrls: [],
+    databaseUrl,
+    redisUrls,
     trustedProxies: options.trustedProxies ?? ['loopback'],
   };
   const { clock } = options;
-  const service = await start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });
+  const startOne = () => start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });
+  const first = await startOne();
+  const others = await Promise.all(Array.from({ length: processes - 1 }, startOne));
+  const services = [first, ...others];
+  balancer?.serve(services.map(({ address }) => Number(new URL(address).port)));
   return {
-    address: service.app.origins.main,
-    dataDir,
-    app: service.app,
+    address: first.app.origins.main,
+    dataDir: folder.path,
+    app: first.app,
     close: async () => {
-      await service.close();
-      await folder?.remove();
+      await Promise.all(services.map((service) => service.close()));
+      await balancer?.close();
+      if (options.folder === undefined) await folder.remove();
     },
   };
 }

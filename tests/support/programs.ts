@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Debian keeps Postgres' programs out of the path, by version. */
+function postgresFolder(): string | undefined {
+  const named = process.env['DUET_POSTGRES_BIN'];
+  if (named !== undefined && named !== '') return named;
+  const root = '/usr/lib/postgresql';
+  if (!existsSync(root)) return undefined;
+  const newest = readdirSync(root).toSorted((one, other) => Number(other) - Number(one))[0];
+  return newest === undefined ? undefined : join(root, newest, 'bin');
+}
+
+/** Folder of Postgres' programs, where there is one. */
+export const postgresBin = postgresFolder();
+
+export const redisServer = process.env['DUET_REDIS_SERVER'] ?? 'redis-server';
+export const hasRedis = spawnSync(redisServer, ['--version']).status === 0;
