@@ -2,9 +2,11 @@ import type { PairId, Seat, Terms } from '@duet/shared';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
 import { createAccountDeletion } from './accounts/deletion.ts';
+import { createNotices } from './accounts/notices.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createMemorySingleUse } from './accounts/single-use.ts';
 import { registerTokens } from './accounts/tokens.ts';
+import { createLocalAnnouncements } from './announcements/announcements.ts';
 import { apiDocs } from './api-docs.ts';
 import { createFaultLog } from './fault-log.ts';
 import { healthRoutes } from './health.ts';
@@ -81,12 +83,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
 
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
-  const memberships = createMemberships(sql);
+  const announcements = createLocalAnnouncements();
+  const memberships = createMemberships(sql, announcements);
   const sockets = attachSockets(http.server, {
     rooms,
     store,
     record,
     recorder,
+    announcements,
     clock,
     terms,
     access: (token) => authentication.verifyAccess(token),
@@ -104,7 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     // The tombstone holds without it: who leaves is not told that it failed.
     await rooms.run(pairId, 'server', { name: 'EndRoom', id: 'unlink', by }).catch(onFailure);
   };
-  const { notices } = sockets;
+  const notices = createNotices(announcements);
   const common = { sql, clock, notices, authentication, memberships, endRoom };
   accountRoutes(http, {
     ...common,

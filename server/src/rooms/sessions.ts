@@ -36,6 +36,10 @@ class Index<Key> {
   of(key: Key): readonly Session[] {
     return [...(this.#sessions.get(key) ?? [])];
   }
+
+  all(): readonly Session[] {
+    return [...this.#sessions.values()].flatMap((sessions) => [...sessions]);
+  }
 }
 
 /** Who is connected to this process, by account, by device and by pair. */
@@ -47,6 +51,7 @@ export interface Sessions {
   ofAccount(account: AccountId): readonly Session[];
   ofDevice(device: DeviceId): readonly Session[];
   ofPair(pairId: PairId): readonly Session[];
+  all(): readonly Session[];
   readonly count: () => number;
 }
 
@@ -77,6 +82,7 @@ export function createSessions(): Sessions {
     ofAccount: (account) => byAccount.of(account),
     ofDevice: (device) => byDevice.of(device),
     ofPair: (pairId) => byPair.of(pairId),
+    all: () => byDevice.all(),
     count: () => count,
   };
 }

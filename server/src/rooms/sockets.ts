@@ -1,7 +1,8 @@
 import type { Server as HttpServer } from 'node:http';
-import type { AccountNotice, Goodbye, Terms } from '@duet/shared';
+import type { AccountId, AccountNotice, DeviceId, Goodbye, Terms } from '@duet/shared';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
-import type { AccountNotices } from '../accounts/notices.ts';
+import type { Announcements, Word } from '../announcements/announcements.ts';
+import type { Connected } from '../announcements/sql-missed-words.ts';
 import { failureOf, RequestFailure } from '../errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Recorder } from '../record/recorder.ts';
@@ -21,6 +22,7 @@ export interface SocketDeps extends AdmissionDeps {
   readonly store: LiveStore;
   readonly record: RoomRecord;
   readonly recorder: Recorder;
+  readonly announcements: Announcements;
   readonly clock: ServerClock;
   readonly terms: Terms;
   readonly isAllowedOrigin: (origin: string) => boolean;
@@ -28,8 +30,8 @@ export interface SocketDeps extends AdmissionDeps {
 }
 
 export interface Sockets {
-  readonly notices: AccountNotices;
   readonly connections: () => number;
+  readonly connected: () => readonly Connected[];
   /** Finishes what is under way, says goodbye to every device and closes all connections. */
   close(): Promise<void>;
 }
@@ -59,7 +61,7 @@ function goodbye(socket: Socket, code: Goodbye['code']): void {
   socket.disconnect(true);
 }
 
-/** Attaches the sockets to the HTTP server: who may connect, what they may send, and whom notices reach. */
+/** Attaches the sockets to the HTTP server: who may connect, what they may send, and whom announcements reach. */
 export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   const { clock, onFault } = deps;
   const sessions = createSessions();
@@ -137,23 +139,30 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     await delivery.catchUp(session, have);
   }
 
-  const notices: AccountNotices = {
-    notify(account, notice: AccountNotice) {
-      const moved = notice.about === 'paired' || notice.about === 'unpaired';
-      for (const session of sessions.ofAccount(account)) {
-        session.socket.emit('account', notice);
-        if (moved) move(session, null).catch((error: unknown) => onFault(error, 'membership'));
-      }
-    },
-    closeDevice(device, code) {
-      closed += 1;
-      for (const { socket } of sessions.ofDevice(device)) goodbye(socket, code);
-    },
-  };
+  function notify(account: AccountId, notice: AccountNotice): void {
+    const moved = notice.about === 'paired' || notice.about === 'unpaired';
+    for (const session of sessions.ofAccount(account)) {
+      session.socket.emit('account', notice);
+      if (moved) move(session, null).catch((error: unknown) => onFault(error, 'membership'));
+    }
+  }
+
+  function closeDevice(device: DeviceId, code: Goodbye['code']): void {
+    closed += 1;
+    for (const { socket } of sessions.ofDevice(device)) goodbye(socket, code);
+  }
+
+  deps.announcements.onWord((word: Word) => {
+    if (word.kind === 'notice') notify(word.account, word.notice);
+    else if (word.kind === 'close') closeDevice(word.device, word.code);
+  });
 
   return {
-    notices,
     connections: sessions.count,
+    connected: () =>
+      sessions
+        .all()
+        .map(({ account, device, member }) => ({ account, device, pairId: member?.pairId ?? null })),
     async close() {
       isDraining = true;
       // An answer that is on its way is worth more than one that has to be asked for again elsewhere.
