@@ -1,0 +1,15 @@
+import { createRedisServer, type RedisServer } from '@duet/server/platform/redis';
+
+const opened: RedisServer[] = [];
+
+/** A connection as a process of the service has one, until `closeRedisConnections`; `url` as `REDIS_URL` takes it. */
+export async function connectRedis(url: string): Promise<RedisServer> {
+  const redis = createRedisServer(url.split(','), { onFault: () => undefined });
+  await redis.open();
+  opened.push(redis);
+  return redis;
+}
+
+export async function closeRedisConnections(): Promise<void> {
+  await Promise.all(opened.splice(0).map((redis) => redis.close()));
+}
