@@ -1,4 +1,5 @@
 import { renderUnicodeCompact } from 'uqr';
+import { SecretDiffers } from './accounts/redis-secret-agreement.ts';
 import { ConfigFailure, readConfig } from './config.ts';
 import { FolderInUse } from './platform/folder-lock.ts';
 import { SchemaNewer } from './platform/migrate.ts';
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  const known = [ConfigFailure, FolderInUse, SchemaNewer, StorageInUse, RedisUnfit].some(
+  const known = [ConfigFailure, FolderInUse, SchemaNewer, SecretDiffers, StorageInUse, RedisUnfit].some(
     (kind) => error instanceof kind,
   );
   process.stderr.write(

@@ -38,7 +38,7 @@ const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
  * Opens the storage, listens, and resolves once everything works. While a Postgres is waited for it listens already and
  * says that it is not ready.
  * @throws FolderInUse or StorageInUse when another process serves from the same storage, SchemaNewer when a newer version
- * has, RedisUnfit when the Redis is none to use
+ * has, RedisUnfit when the Redis is none to use, SecretDiffers when the other processes on it have another secret
  */
 export async function startService(
   config: Config,
