@@ -3,10 +3,9 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
 import { createAccountDeletion } from './accounts/deletion.ts';
 import { createNotices } from './accounts/notices.ts';
+import { createProcesses } from './accounts/processes.ts';
 import { accountRoutes } from './accounts/routes.ts';
-import { createMemorySingleUse } from './accounts/single-use.ts';
 import { registerTokens } from './accounts/tokens.ts';
-import { createLocalAnnouncements } from './announcements/announcements.ts';
 import { apiDocs } from './api-docs.ts';
 import { createFaultLog } from './fault-log.ts';
 import { healthRoutes } from './health.ts';
@@ -29,7 +28,7 @@ import { attachSockets } from './rooms/sockets.ts';
 export interface AppDeps {
   /** A database whose schema is up to date. */
   readonly sql: Sql;
-  /** Holds the live rooms for several processes; null: this process holds them alone. */
+  /** What the processes of the service share; null: this is the only one. */
   readonly redis: RedisServer | null;
   readonly clock: ServerClock;
   readonly secret: string;
@@ -61,7 +60,7 @@ const purgeEvery = 6 * 3_600_000;
 
 /** The whole service, not yet listening: what production runs and what tests run. Closing `http` closes all of it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { sql, clock, secret, terms, url } = deps;
+  const { sql, redis, clock, secret, terms, url } = deps;
   const origins = createOrigins(url, () => portOf(http));
   const isAllowedOrigin = (origin: string): boolean => origins.allows(origin);
   const http = await createHttp({
@@ -76,15 +75,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const metrics = createMetrics();
   const record = createSqlRecord(sql);
   const recorder = createRecorder({ record, budget: keepBudget, onFailure });
-  const { redis } = deps;
   const { measured } = metrics;
   const live = createLiveRooms({ redis, record, recorder, clock, terms, measured, onFailure });
   const { rooms, store } = live;
 
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
-  const announcements = createLocalAnnouncements();
-  const memberships = createMemberships(sql, announcements);
+  const processes = createProcesses(redis, { sql, clock, secret, onFailure });
+  const { announcements, singleUse, believedFor } = processes;
+  const memberships = createMemberships(sql, { announcements, clock, believedFor });
   const sockets = attachSockets(http.server, {
     rooms,
     store,
@@ -114,7 +113,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...common,
     secret,
     tokens,
-    singleUse: createMemorySingleUse(clock),
+    singleUse,
     allowsOrigin: isAllowedOrigin,
     memberOf: memberships.memberOf,
     deleteAccount: createAccountDeletion(common),
@@ -127,6 +126,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const purge = (): void => void purgePairs(sql, clock.now()).catch(onFailure);
   http.addHook('preClose', async () => {
     clearInterval(purging);
+    processes.close();
     await sockets.close();
     await recorder.drain(drainBudget);
     await live.close();
@@ -136,6 +136,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     rooms,
     origins,
     async start() {
+      await processes.start(sockets.connected);
       await live.start();
       purge();
       purging = setInterval(purge, purgeEvery);

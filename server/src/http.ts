@@ -105,6 +105,7 @@ export async function createHttp({
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
+  // In each process for itself: it protects the process, and needs nobody else to answer.
   await app.register(fastifyRateLimit, { max: 600, timeWindow: 60_000 });
   return app;
 }

@@ -4,6 +4,7 @@ import { type Failure, failure, type Millis } from '@duet/shared';
 import { expect } from 'vitest';
 import type { DataFolder } from '../support/data-folder.ts';
 import { startService } from '../support/service.ts';
+import type { TwoProcesses } from '../support/two-processes.ts';
 
 export interface Ask {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
@@ -60,30 +61,44 @@ export async function startDuet({ folder, at = evening }: DuetOptions = {}): Pro
   const clock: ServerClock = { now: () => now, stamp: () => now, id: 'fake', close: () => undefined };
   const service = await startService({ clock, ...(folder === undefined ? {} : { folder }) });
   return {
+    ...asked(service.app),
     origin: service.address,
-    rooms: service.app.rooms,
     now: () => now,
     pass: (ms) => {
       now += ms;
     },
-    async ask({ method, path, body, payload, token, headers, from }) {
-      const response = await service.app.http.inject({
-        method,
-        url: `/api${path}`,
-        headers: {
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(payload === undefined ? {} : { payload }),
-        ...(body === undefined ? {} : { payload: body }),
-        remoteAddress: from ?? '192.0.2.1',
-      });
-      return { status: response.statusCode, body: parsed(response.body) };
-    },
     close: () => service.close(),
   };
 }
+
+/** How tests ask one process of the service. */
+const asked = ({ rooms, http }: App): Pick<Duet, 'rooms' | 'ask'> => ({
+  rooms,
+  async ask({ method, path, body, payload, token, headers, from }) {
+    const response = await http.inject({
+      method,
+      url: `/api${path}`,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { payload }),
+      ...(body === undefined ? {} : { payload: body }),
+      remoteAddress: from ?? '192.0.2.1',
+    });
+    return { status: response.statusCode, body: parsed(response.body) };
+  },
+});
+
+/** The two processes, as tests ask each of them. */
+export const duetsOf = ({ one, two, origin, clock }: TwoProcesses): readonly [Duet, Duet] => {
+  const shared = { origin, now: clock.now, pass: clock.pass, close: () => Promise.resolve() };
+  return [
+    { ...shared, ...asked(one.app) },
+    { ...shared, ...asked(two.app) },
+  ];
+};
 
 /** The request was refused in this way, with the one body that failures have. */
 export function expectRefused(reply: Reply, code: Failure['code'], status: number): void {

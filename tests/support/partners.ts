@@ -66,10 +66,26 @@ function listen(socket: Socket, now: () => number): Line {
   };
 }
 
-/** One person with an account on `origin`, on one device. */
-export async function newPartner(origin: string, now: () => number = Date.now) {
+export interface Auth {
+  readonly token: string;
+  readonly have?: unknown;
+}
+
+/** Connects and resolves once connected; rejects with the server's refusal. */
+export async function connectTo(address: string, auth: Auth, now: () => number = Date.now): Promise<Line> {
+  const socket = io(address, { transports: ['websocket'], reconnection: false, forceNew: true, auth });
+  const line = listen(socket, now);
+  await new Promise<void>((resolve, reject) => {
+    socket.on('connect', resolve);
+    socket.on('connect_error', reject);
+  });
+  return line;
+}
+
+/** One person with an account on `origin`, on one device; `at` is the process they are led to, where there are several. */
+export async function newPartner(origin: string, now: () => number = Date.now, at = origin) {
   const storage = memoryStorage();
-  const api = createApi({ origin, fetch, token: (refused) => account.token(refused) });
+  const api = createApi({ origin: at, fetch, token: (refused) => account.token(refused) });
   const account = createAccount({ api, storage, random, origin, elapsed: () => performance.now() });
   const vault = createPairVault({ api, storage, account, random });
   const pairing = createPairing({
@@ -96,19 +112,13 @@ export async function newPartner(origin: string, now: () => number = Date.now) {
     account,
     pairing,
     token,
-    /** Connects and resolves once connected; rejects with the server's refusal. */
-    connect: async (options: { have?: unknown; token?: string } = {}): Promise<Line> => {
+    /** As `connectTo`. */
+    connect: async (options: Partial<Auth> = {}): Promise<Line> => {
       const auth = {
         token: options.token ?? (await token()),
         ...(options.have === undefined ? {} : { have: options.have }),
       };
-      const socket = io(origin, { transports: ['websocket'], reconnection: false, forceNew: true, auth });
-      const line = listen(socket, now);
-      await new Promise<void>((resolve, reject) => {
-        socket.on('connect', resolve);
-        socket.on('connect_error', reject);
-      });
-      return line;
+      return connectTo(at, auth, now);
     },
   };
 }

@@ -23,7 +23,7 @@ export interface Challenges {
 
 /**
  * Stateless: random id ‖ expiry ‖ HMAC of both and the device, base64url. Whoever asks gets one, also for a device that
- * does not exist, so nothing is stored and nothing is told.
+ * does not exist, so nothing is stored and nothing is told. Every process with the same secret opens what another issued.
  */
 export function createChallenges(secret: string, clock: Pick<ServerClock, 'now'>): Challenges {
   const key = derivedKey(secret, 'challenge');

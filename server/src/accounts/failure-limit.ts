@@ -13,7 +13,8 @@ export interface FailureLimit {
 
 /**
  * Counts failures only, and only failures are answered `too_many`: who can prove who it is comes in, however many
- * others failed before, from the same address too (A7).
+ * others failed before, from the same address too (A7). Each process counts for itself, on purpose: several let a
+ * guesser try a few times more, and guessing a signature stays hopeless; one count for all would cost a look-up elsewhere.
  */
 export function createFailureLimit(clock: Pick<ServerClock, 'now'>): FailureLimit {
   let failures = new Map<string, number>();

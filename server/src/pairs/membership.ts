@@ -1,4 +1,4 @@
-import type { AccountId, PairId, Seat } from '@duet/shared';
+import type { AccountId, Millis, PairId, Seat } from '@duet/shared';
 import type { Announcements } from '../announcements/announcements.ts';
 import type { Sql } from '../platform/sql.ts';
 import { findMembership } from './sql-pairs.ts';
@@ -11,17 +11,32 @@ export interface Membership {
 }
 
 export interface Memberships {
-  /** The running pair of the account, if any; remembered until `forget`. */
+  /** The running pair of the account, if any; remembered until `forget`, and no longer than it is believed. */
   readonly memberOf: (account: AccountId) => Promise<Membership | null>;
   /** To be called when a pair has begun or ended, after the transaction; all processes forget. */
   readonly forget: (accounts: readonly AccountId[]) => void;
 }
 
+export interface MembershipsOptions {
+  readonly announcements: Announcements;
+  readonly clock: { now(): Millis };
+  /** In ms: where other processes make and end pairs as well, their word may be lost. */
+  readonly believedFor: number;
+}
+
+interface Known {
+  readonly looking: Promise<Membership | null>;
+  readonly until: Millis;
+}
+
 const capacity = 50_000;
 
 /** A lookup under way while a pair ends may still say the old pair once; the room itself is over by then. */
-export function createMemberships(sql: Sql, announcements: Announcements): Memberships {
-  const known = new Map<AccountId, Promise<Membership | null>>();
+export function createMemberships(
+  sql: Sql,
+  { announcements, clock, believedFor }: MembershipsOptions,
+): Memberships {
+  const known = new Map<AccountId, Known>();
 
   announcements.onWord((word) => {
     if (word.kind === 'forget') for (const account of word.accounts) known.delete(account);
@@ -30,9 +45,11 @@ export function createMemberships(sql: Sql, announcements: Announcements): Membe
 
   function look(account: AccountId): Promise<Membership | null> {
     const looking = findMembership(sql, account);
-    known.set(account, looking);
+    // What is oldest is to come first.
+    known.delete(account);
+    known.set(account, { looking, until: clock.now() + believedFor });
     looking.catch(() => {
-      if (known.get(account) === looking) known.delete(account);
+      if (known.get(account)?.looking === looking) known.delete(account);
     });
     const [oldest] = known.keys();
     if (known.size > capacity && oldest !== undefined) known.delete(oldest);
@@ -40,7 +57,10 @@ export function createMemberships(sql: Sql, announcements: Announcements): Membe
   }
 
   return {
-    memberOf: (account) => known.get(account) ?? look(account),
+    memberOf: (account) => {
+      const found = known.get(account);
+      return found !== undefined && clock.now() < found.until ? found.looking : look(account);
+    },
     forget: (accounts) => announcements.say({ kind: 'forget', accounts }),
   };
 }

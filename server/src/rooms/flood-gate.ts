@@ -16,7 +16,8 @@ const full = (burst / perSecond) * 1_000;
 
 /**
  * A token bucket for each account, over all its connections: 60 messages at once, 10 a second after that. No thumb
- * reaches it; what it stops is refused as `too_many` and may be tried again.
+ * reaches it; what it stops is refused as `too_many` and may be tried again. It protects this process, so it counts what
+ * comes to this process.
  */
 export function createFloodGate(clock: { now(): Millis }): FloodGate {
   const buckets = new Map<AccountId, Bucket>();

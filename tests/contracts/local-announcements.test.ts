@@ -1,0 +1,4 @@
+import { createLocalAnnouncements } from '@duet/server/announcements/announcements';
+import { announcementsContract } from './announcements.ts';
+
+announcementsContract(async () => createLocalAnnouncements());

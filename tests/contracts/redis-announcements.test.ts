@@ -1,0 +1,131 @@
+import {
+  createRedisAnnouncements,
+  type RedisAnnouncements,
+} from '@duet/server/announcements/redis-announcements';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeRedisConnections, connectRedis } from '../support/redis-connections.ts';
+import { describeOnRedis, startRedis, startRedisCluster, type ThrowawayRedis } from '../support/redis.ts';
+import { account, announcementsContract, hearing, words } from './announcements.ts';
+
+const channel = '{p0}:accounts';
+const ignore = (): void => undefined;
+
+/** As a further process of the service has them. */
+async function openOn(url: string, onFault: (fault: unknown) => void = ignore): Promise<RedisAnnouncements> {
+  const announcements = createRedisAnnouncements(await connectRedis(url), onFault);
+  await announcements.open();
+  return announcements;
+}
+
+const servers: readonly (readonly [string, () => Promise<Pick<ThrowawayRedis, 'url' | 'remove'>>])[] = [
+  ['one Redis', () => startRedis()],
+  ['a Redis Cluster', () => startRedisCluster()],
+];
+
+for (const [name, start] of servers)
+  describeOnRedis(`announcements of several processes on ${name}`, () => {
+    let server: Pick<ThrowawayRedis, 'url' | 'remove'>;
+    const open = (): Promise<RedisAnnouncements> => openOn(server.url);
+
+    beforeAll(async () => {
+      server = await start();
+    });
+    afterAll(async () => {
+      await closeRedisConnections();
+      await server.remove();
+    });
+
+    announcementsContract(() => open());
+
+    it('every other process hears what is said, in order and once, the own one no echo', async () => {
+      const [one, two, three] = await Promise.all([open(), open(), open()]);
+      const [ones, twos, threes] = [hearing(one), hearing(two), hearing(three)];
+      for (const word of words) one.say(word);
+      for (const heard of [twos, threes]) await expect.poll(() => heard).toEqual(words);
+      two.say({ kind: 'forget', accounts: [account] });
+      // Whatever its own words had come back as is on this connection before the other's.
+      await expect.poll(() => ones).toEqual([...words, { kind: 'forget', accounts: [account] }]);
+    });
+
+    it('what is repeated stays here', async () => {
+      const [one, two] = await Promise.all([open(), open()]);
+      const heard = hearing(two);
+      one.repeat({ kind: 'forget', accounts: [account] });
+      for (const word of words) one.say(word);
+      await expect.poll(() => heard).toEqual(words);
+    });
+
+    it.each([
+      'nothing',
+      'null',
+      '[]',
+      JSON.stringify({ from: 'newer', word: { kind: 'unheard of' } }),
+      JSON.stringify({ from: 'newer', word: { kind: 'notice', account, notice: { about: 'unheard of' } } }),
+      JSON.stringify({ from: 'newer', word: { kind: 'close', device: 'x', code: 'revoked' } }),
+    ])('a word that is none, or that only a newer process knows, is passed over: %s', async (message) => {
+      const announcements = await open();
+      const heard = hearing(announcements);
+      const redis = await connectRedis(server.url);
+      await redis.publish(channel, message);
+      await redis.publish(channel, JSON.stringify({ from: 'newer', at: 1, word: { ...words[1], more: 1 } }));
+      await expect.poll(() => heard).toEqual([words[1]]);
+    });
+  });
+
+describeOnRedis('announcements while Redis is away', () => {
+  let server: ThrowawayRedis;
+  const open = (onFault?: (fault: unknown) => void): Promise<RedisAnnouncements> =>
+    openOn(server.url, onFault);
+
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(async () => {
+    await closeRedisConnections();
+    await server.remove();
+  });
+
+  it('while Redis is away a word is heard here, and that the others do not hear it is a fault', async () => {
+    const faults: unknown[] = [];
+    const announcements = await open((fault) => faults.push(fault));
+    const heard = hearing(announcements);
+    let missed = 0;
+    announcements.onMissed(() => {
+      missed += 1;
+    });
+    await server.stop('kill');
+    for (const word of words) announcements.say(word);
+    expect(heard).toEqual(words);
+    await expect.poll(() => faults.length).toBeGreaterThanOrEqual(words.length);
+    await server.start();
+    await expect.poll(() => missed).toBeGreaterThan(0);
+    const back = await open();
+    back.say({ kind: 'forget', accounts: [account] });
+    await expect.poll(() => heard.length).toBe(words.length + 1);
+  });
+
+  it('listening is what may have missed something, also where it begins while Redis is away', async () => {
+    const late = createRedisAnnouncements(await connectRedis(server.url), ignore);
+    let missed = 0;
+    late.onMissed(() => {
+      missed += 1;
+    });
+    await server.stop('kill');
+    const opening = late.open();
+    await server.start();
+    await opening;
+    expect(missed).toBeGreaterThan(0);
+    const heard = hearing(late);
+    (await open()).say({ kind: 'forget', accounts: [account] });
+    await expect.poll(() => heard.length).toBe(1);
+  });
+
+  it('one that is closed hears nothing more and waits for nothing', async () => {
+    const closing = createRedisAnnouncements(await connectRedis(server.url), ignore);
+    await server.stop('kill');
+    const opening = closing.open();
+    closing.close();
+    await opening;
+    await server.start();
+  });
+});
