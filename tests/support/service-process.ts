@@ -4,12 +4,15 @@ import { type DataFolder, makeDataFolder } from './data-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** How the process is started: from its sources, from the build, by the launcher, or by `npm start` itself. */
+const fromSource = [process.execPath, '--import', 'tsx', '--conditions', 'duet:source'];
+
+/** How it is started: from its sources, from the build, by the launcher, by `npm start` itself, or with a bug (tests/faults). */
 const commands = {
-  source: [process.execPath, '--import', 'tsx', '--conditions', 'duet:source', 'server/src/main.ts'],
+  source: [...fromSource, 'server/src/main.ts'],
   built: [process.execPath, 'server/dist/main.js'],
   launcher: [process.execPath, 'scripts/start.mjs'],
   npm: ['npm', 'start'],
+  planted: [...fromSource, 'tests/faults/planted/main.ts'],
 } as const;
 
 type Environment = Readonly<Record<string, string>>;
