@@ -1,0 +1,42 @@
+# The image of one Duet process. Alone it keeps everything in /var/lib/duet; docker-compose.yml shows it with Redis and Postgres.
+FROM node:22.23.2-bookworm-slim AS base
+WORKDIR /duet
+
+FROM base AS manifests
+COPY .npmrc package.json package-lock.json ./
+COPY client/package.json client/
+COPY server/package.json server/
+COPY shared/package.json shared/
+
+FROM manifests AS build
+RUN npm ci --include=dev --ignore-scripts --include-workspace-root --workspace shared --workspace server --workspace client
+COPY tsconfig.base.json ./
+COPY client client
+COPY server server
+COPY shared shared
+RUN npm run build && find server/dist shared/dist \( -name '*.d.ts' -o -name '*.map' \) -delete
+
+FROM manifests AS packages
+RUN npm ci --omit=dev --ignore-scripts --workspace server
+
+FROM base
+COPY LICENSE ./
+COPY --from=packages /duet ./
+COPY --from=build /duet/shared/dist shared/dist
+COPY --from=build /duet/server/dist server/dist
+COPY --from=build /duet/client/dist client/dist
+COPY migrations migrations
+COPY deploy/make-secrets.mjs deploy/
+# A fresh volume takes its owner from here. All else belongs to root: the process cannot change its own program.
+RUN install --directory --owner=node --group=node --mode=0700 /var/lib/duet \
+ && install --directory --owner=node --group=node --mode=0755 /run/duet
+
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DUET_DATA_DIR=/var/lib/duet
+USER node
+VOLUME /var/lib/duet
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# No shell and no npm in between: the signal to stop goes to the process itself.
+CMD ["node", "server/dist/main.js"]
