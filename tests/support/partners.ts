@@ -69,11 +69,20 @@ function listen(socket: Socket, now: () => number): Line {
 export interface Auth {
   readonly token: string;
   readonly have?: unknown;
+  /** As PEM: whose certificates are accepted, where they are no public ones. It is not sent. */
+  readonly authority?: string;
 }
 
 /** Connects and resolves once connected; rejects with the server's refusal. */
 export async function connectTo(address: string, auth: Auth, now: () => number = Date.now): Promise<Line> {
-  const socket = io(address, { transports: ['websocket'], reconnection: false, forceNew: true, auth });
+  const { authority, ...said } = auth;
+  const socket = io(address, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: said,
+    ...(authority === undefined ? {} : { ca: authority }),
+  });
   const line = listen(socket, now);
   await new Promise<void>((resolve, reject) => {
     socket.on('connect', resolve);
@@ -114,11 +123,7 @@ export async function newPartner(origin: string, now: () => number = Date.now, a
     token,
     /** As `connectTo`. */
     connect: async (options: Partial<Auth> = {}): Promise<Line> => {
-      const auth = {
-        token: options.token ?? (await token()),
-        ...(options.have === undefined ? {} : { have: options.have }),
-      };
-      return connectTo(at, auth, now);
+      return connectTo(at, { ...options, token: options.token ?? (await token()) }, now);
     },
   };
 }
