@@ -1,16 +1,8 @@
 import { type PairId, seats, type Terms, type VersionedEvent } from '@duet/shared';
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
-import {
-  isLater,
-  keptThrough,
-  type LiveRoom,
-  type LiveStore,
-  type Place,
-  placeOf,
-  tailSince,
-} from './live-store.ts';
-import { type Packet, packetOf, sendPacket } from './packet.ts';
+import { keptThrough, type LiveRoom, type LiveStore, type Place, placeOf, tailSince } from './live-store.ts';
+import { packetOf, sendPacket } from './packet.ts';
 import { roomMessageFor } from './room-message.ts';
 import type { Rooms } from './rooms.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -57,7 +49,10 @@ export function createDelivery({
       const mine = here.filter(({ member }) => member?.seat === seat);
       if (mine.length === 0) continue;
       const packet = packetOf('room', roomMessageFor(live, { seat, events, terms }));
-      for (const session of mine) tell(session, live, packet);
+      for (const session of mine) {
+        if (session.caughtUp) sendPacket(session.socket, packet);
+        else session.overtaken = true;
+      }
     }
   }
 
@@ -71,11 +66,30 @@ export function createDelivery({
     return events.length === live.room.version - have.version ? events : [];
   }
 
+  /** Pairs for whom the record is being read: what comes next waits, so that nothing is told before what came earlier. */
+  const reading = new Map<PairId, Promise<void>>();
+
+  async function deliverFrom(before: Place, live: LiveRoom): Promise<void> {
+    deliver(live, await missed(before, live));
+  }
+
   store.onMoved(({ live, before }) => {
-    if (sessions.ofPair(live.room.pairId).length === 0) return;
-    const events = before === null ? [] : eventsInTail(before, live);
-    if (events !== null) deliver(live, events);
-    else if (before !== null) missed(before, live).then((all) => deliver(live, all), onFailure);
+    const { pairId } = live.room;
+    if (sessions.ofPair(pairId).length === 0) return;
+    const earlier = reading.get(pairId);
+    const place = before ?? placeOf(live);
+    const events = earlier === undefined ? eventsInTail(place, live) : null;
+    if (events !== null) {
+      deliver(live, events);
+      return;
+    }
+    const mine = (earlier ?? Promise.resolve())
+      .then(() => deliverFrom(place, live))
+      .catch(onFailure)
+      .finally(() => {
+        if (reading.get(pairId) === mine) reading.delete(pairId);
+      });
+    reading.set(pairId, mine);
   });
 
   recorder.onKept(({ room }) => {
@@ -91,11 +105,23 @@ export function createDelivery({
     async catchUp(session, have) {
       const { member } = session;
       if (member === null) return;
-      const live = await rooms.attach(member.pairId);
-      if (live === null) return;
-      const events = have?.pairId === member.pairId ? await missed(have, live) : [];
-      if (session.member !== member || isTold(session, live)) return;
-      tell(session, live, packetOf('room', roomMessageFor(live, { seat: member.seat, events, terms })));
+      try {
+        do {
+          session.caughtUp = false;
+          session.overtaken = false;
+          const live = await rooms.attach(member.pairId);
+          const events = live !== null && have?.pairId === member.pairId ? await missed(have, live) : [];
+          if (session.member !== member) return;
+          if (session.overtaken || live === null) continue;
+          sendPacket(
+            session.socket,
+            packetOf('room', roomMessageFor(live, { seat: member.seat, events, terms })),
+          );
+        } while (session.overtaken);
+      } finally {
+        // What could not be told now is told when the room is found again.
+        session.caughtUp = true;
+      }
     },
     left(pairId) {
       if (sessions.ofPair(pairId).length === 0) store.detach(pairId);
@@ -106,17 +132,8 @@ export function createDelivery({
   };
 }
 
-function tell(session: Session, live: LiveRoom, packet: Packet): void {
-  session.told = { pairId: live.room.pairId, ...placeOf(live) };
-  sendPacket(session.socket, packet);
-}
-
 /** Null where some of them have left the tail; none where the device has all, or knows another epoch. */
 function eventsInTail(have: Place, live: LiveRoom): readonly RecordedEvent[] | null {
   if (have.epoch !== live.epoch || have.version >= live.room.version) return [];
   return tailSince(live, have.version);
 }
-
-/** Whether it was told while it came in. */
-const isTold = ({ told }: Session, live: LiveRoom): boolean =>
-  told?.pairId === live.room.pairId && !isLater(placeOf(live), told);

@@ -1,6 +1,5 @@
 import type { AccountId, DeviceId, PairId, Seat } from '@duet/shared';
 import type { Socket } from 'socket.io';
-import type { Place } from './live-store.ts';
 
 /** A partner's place. */
 export interface Member {
@@ -14,8 +13,10 @@ export interface Session {
   readonly account: AccountId;
   readonly device: DeviceId;
   member: Member | null;
-  /** What it was told of its room last. */
-  told: (Place & { readonly pairId: PairId }) | null;
+  /** It has been told its room, and from now on is told what happens in it. */
+  caughtUp: boolean;
+  /** The room moved on while it caught up. */
+  overtaken: boolean;
 }
 
 class Index<Key> {

@@ -105,7 +105,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
 
   io.on('connection', (socket) => {
     const { account, device, expiresAt, member, have, closedBefore } = socket.data;
-    const session: Session = { socket, account, device, member, told: null };
+    const session: Session = { socket, account, device, member, caughtUp: false, overtaken: false };
     const onExpired = (): void => goodbye(socket, 'auth_expired');
     const lifetime = createLifetime({ until: expiresAt, clock, onExpired });
     sessions.add(session);
