@@ -1,6 +1,7 @@
 import { createRedisServer, type RedisServer } from '@duet/server/platform/redis';
 import type { LiveRoom } from '@duet/server/rooms/live-store';
 import { createRedisLiveStore, type RedisLiveStore } from '@duet/server/rooms/redis-live-store';
+import { commitScript } from '@duet/server/rooms/redis-room-scripts';
 import { emptyRoom } from '@duet/shared';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnRedis, startRedis, startRedisCluster } from '../support/redis.ts';
@@ -28,10 +29,14 @@ function storesOn(name: string, start: () => Promise<Server>): void {
     let server: Server;
     const opened: { store: RedisLiveStore; redis: RedisServer }[] = [];
 
-    async function open(node = crypto.randomUUID()): Promise<RedisLiveStore> {
+    async function open(between: (redis: RedisServer) => RedisServer = (it) => it): Promise<RedisLiveStore> {
       const redis = createRedisServer(server.url.split(','), { onFault: ignore });
       await redis.open();
-      const store = createRedisLiveStore({ redis, node, onFault: ignore });
+      const store = createRedisLiveStore({
+        redis: between(redis),
+        node: crypto.randomUUID(),
+        onFault: ignore,
+      });
       await store.start();
       opened.push({ store, redis });
       return store;
@@ -77,6 +82,33 @@ function storesOn(name: string, start: () => Promise<Server>): void {
           status: 'stale',
           live: { room: { version: 1 } },
         });
+      });
+
+      it('[D5] what a commit answers is the room it went into, also when a later one is known by then', async () => {
+        let release = (): void => undefined;
+        const held = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        const slow = await open((redis) => ({
+          ...redis,
+          run: async (script, keys, args) => {
+            const reply = await redis.run(script, keys, args);
+            if (script === commitScript) await held;
+            return reply;
+          },
+        }));
+        await slow.attach(pairId);
+        const committing = slow.commit(raising(live, 'c1'));
+        await until(other, 1);
+        // Built anew from a record that has not heard of it.
+        const rebuilt = until(slow, 0, 2);
+        await one.install({ ...live, epoch: 2 }, new Map(), 1_000);
+        await rebuilt;
+        release();
+        const result = await committing;
+        expect(result).toMatchObject({ status: 'committed', live: { epoch: 1, room: { version: 1 } } });
+        expect(result.status === 'committed' && versionsOf(result.live)).toEqual([1]);
+        expect((await slow.read(pairId))?.epoch).toBe(2);
       });
 
       it('[ROOM-1] a command repeated at the other node gets its first answer', async () => {

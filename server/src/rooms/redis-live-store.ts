@@ -71,15 +71,20 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
       await drop(room.pairId, basis.epoch);
       return { status: 'missing' };
     }
+    // Told further is the newest that is known; answered is the very room that Redis answered with: if it was built anew
+    // meanwhile, only the append of *its* tail can tell whether what was committed is kept.
     if (reply[0] === 'committed') {
-      const whole = { room, epoch: basis.epoch, tail: [...basis.tail, ...events] };
-      return { status: 'committed', answer, live: rooms.take(withKept(whole, Number(reply[1])), basis) };
+      const all = { room, epoch: basis.epoch, tail: [...basis.tail, ...events] };
+      const live = withKept(all, Number(reply[1]));
+      rooms.take(live, basis);
+      return { status: 'committed', answer, live };
     }
     const whole = reply as WholeRoom;
-    const live = rooms.take(liveRoomOf(whole));
+    const live = liveRoomOf(whole);
+    const newest = rooms.take(live);
     return whole[0] === 'repeated'
       ? { status: 'repeated', answer: answerOf(whole), live }
-      : { status: 'stale', live };
+      : { status: 'stale', live: newest };
   }
 
   async function drop(pairId: PairId, epoch: number): Promise<void> {
