@@ -69,36 +69,33 @@ export function createDelivery({
   /** Pairs for whom the record is being read: what comes next waits, so that nothing is told before what came earlier. */
   const reading = new Map<PairId, Promise<void>>();
 
-  async function deliverFrom(before: Place, live: LiveRoom): Promise<void> {
-    deliver(live, await missed(before, live));
-  }
-
-  store.onMoved(({ live, before }) => {
-    const { pairId } = live.room;
-    if (sessions.ofPair(pairId).length === 0) return;
-    const earlier = reading.get(pairId);
-    const place = before ?? placeOf(live);
-    const events = earlier === undefined ? eventsInTail(place, live) : null;
-    if (events !== null) {
-      deliver(live, events);
-      return;
-    }
-    const mine = (earlier ?? Promise.resolve())
-      .then(() => deliverFrom(place, live))
+  function afterReading(pairId: PairId, work: () => Promise<void>): void {
+    const mine = (reading.get(pairId) ?? Promise.resolve())
+      .then(work)
       .catch(onFailure)
       .finally(() => {
         if (reading.get(pairId) === mine) reading.delete(pairId);
       });
     reading.set(pairId, mine);
+  }
+
+  store.onMoved(({ live, before }) => {
+    const { pairId } = live.room;
+    if (sessions.ofPair(pairId).length === 0) return;
+    const place = before ?? placeOf(live);
+    const events = reading.has(pairId) ? null : eventsInTail(place, live);
+    if (events === null) afterReading(pairId, async () => deliver(live, await missed(place, live)));
+    else deliver(live, events);
   });
 
-  recorder.onKept(({ room }) => {
-    const version = owed.get(room.pairId);
+  recorder.onKept(({ room: { pairId, version: kept } }) => {
+    const version = owed.get(pairId);
     if (version === undefined) return;
-    if (version <= room.version) owed.delete(room.pairId);
-    store.read(room.pairId).then((live) => {
+    if (version <= kept) owed.delete(pairId);
+    afterReading(pairId, async () => {
+      const live = await store.read(pairId);
       if (live !== null) deliver(live, []);
-    }, onFailure);
+    });
   });
 
   return {

@@ -37,6 +37,8 @@ export interface RedisLiveStore extends LiveStore {
   start(): Promise<void>;
   /** Hears of rooms that Redis has lost, wholly or in part: they must be built anew. */
   onLost(listener: (lost: LostRoom) => void): void;
+  /** The room as Redis has it now, whatever this node knows of it. */
+  fetch(pairId: PairId): Promise<LiveRoom | null>;
   /** Compares all rooms that this node follows with Redis now, instead of at the next turn. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +60,11 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
   async function readFollowed(pairId: PairId): Promise<LiveRoom | null> {
     const { room, tail, tag } = roomKeysOf(pairId);
     return wholeOf(await redis.run(attachScript, [room, tail, alivePrefix(tag) + node], [node, nodeLife]));
+  }
+
+  async function fetch(pairId: PairId): Promise<LiveRoom | null> {
+    const { room, tail } = roomKeysOf(pairId);
+    return wholeOf(await redis.run(readScript, [room, tail], []));
   }
 
   async function commit(offered: Commit): Promise<CommitResult> {
@@ -110,12 +117,8 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
     commit,
     drop,
 
-    async read(pairId) {
-      const known = rooms.get(pairId);
-      if (known !== null) return known;
-      const { room, tail } = roomKeysOf(pairId);
-      return wholeOf(await redis.run(readScript, [room, tail], []));
-    },
+    fetch,
+    read: async (pairId) => rooms.get(pairId) ?? fetch(pairId),
 
     async install(live, remembered) {
       const { pairId } = live.room;

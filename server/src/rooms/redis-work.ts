@@ -2,7 +2,8 @@ import type { Millis, PairId } from '@duet/shared';
 import type { RedisServer } from '../platform/redis.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { DueTimes } from './due-times.ts';
-import { type LiveStore, placeOf } from './live-store.ts';
+import { placeOf } from './live-store.ts';
+import type { RedisLiveStore } from './redis-live-store.ts';
 import { dueKey, outboxKey, tagOf } from './redis-room-keys.ts';
 import { workScript } from './redis-room-scripts.ts';
 import type { Nodes } from './redis-nodes.ts';
@@ -17,7 +18,7 @@ export interface WorkOptions {
   readonly redis: RedisServer;
   readonly nodes: Nodes;
   readonly rooms: Rooms;
-  readonly store: LiveStore;
+  readonly store: RedisLiveStore;
   readonly recorder: Recorder;
   readonly dueTimes: DueTimes;
   readonly clock: { now(): Millis };
@@ -48,8 +49,8 @@ export function createRedisWork(options: WorkOptions): Work {
   }
 
   async function record(pairId: PairId): Promise<void> {
-    // The state as Redis has it: what this node keeps in memory may be ahead of what Redis was told of the record.
-    const live = await rooms.open(pairId);
+    // What this node has in memory may be older, or newer, than what Redis waits to see recorded.
+    const live = await store.fetch(pairId);
     if (live === null) return;
     if (live.tail.length === 0) store.recorded(pairId, placeOf(live));
     else await recorder.keep(live);
