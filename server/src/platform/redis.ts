@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Writable } from 'node:stream';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { createGathering } from './redis-gathering.ts';
 import { DatabaseFailure } from './sql.ts';
 
 /** A Lua script, and the name under which Redis remembers it. */
@@ -119,31 +119,9 @@ function connectTo(urls: readonly string[], isCluster: boolean): Server {
   }
   const [url = ''] = urls;
   const single = () => new Redis(url, { ...common, retryStrategy: retryIn });
-  return { commands: single(), subscriber: single() };
-}
-
-/** A connection's socket, where there is one. */
-interface Connection {
-  readonly stream?: Pick<Writable, 'cork' | 'uncork'>;
-}
-
-/**
- * What is sent in one turn of the event loop leaves in one write: a socket that is not held back makes a system call for each
- * command.
- */
-function createGathering(): (client: Redis | Cluster) => void {
-  let isHeld = false;
-  return (client) => {
-    if (isHeld) return;
-    isHeld = true;
-    const connections: readonly Connection[] = client instanceof Cluster ? client.nodes('master') : [client];
-    const streams = connections.flatMap(({ stream }) => stream ?? []);
-    for (const stream of streams) stream.cork();
-    setImmediate(() => {
-      isHeld = false;
-      for (const stream of streams) stream.uncork();
-    });
-  };
+  // ioredis lets the process die if the connection is lost again while it says anew what it listens to.
+  const subscriber = new Redis(url, { ...common, retryStrategy: retryIn, autoResubscribe: false });
+  return { commands: single(), subscriber };
 }
 
 export function createRedisServer(
@@ -172,6 +150,18 @@ export function createRedisServer(
     }
   }
 
+  /** Of a cluster each of its nodes is listened to again by itself. */
+  async function listenAgain(subscriber: Redis | Cluster): Promise<void> {
+    if (subscriber instanceof Cluster || heard.size === 0) return;
+    try {
+      await subscriber.ssubscribe(...heard.keys());
+    } catch (error) {
+      onFault(error);
+      // One that is connected and listens to nothing would be worse.
+      subscriber.disconnect(true);
+    }
+  }
+
   function watch({ commands, subscriber }: Server): void {
     for (const client of [commands, subscriber]) {
       client.on('error', onFault);
@@ -180,8 +170,12 @@ export function createRedisServer(
         wasAway = true;
       });
       client.on('ready', () => {
-        if (wasAway) for (const back of backs) back();
+        if (!wasAway) return;
         wasAway = false;
+        const listening = client === subscriber ? listenAgain(subscriber) : Promise.resolve();
+        void listening.then(() => {
+          for (const back of backs) back();
+        });
       });
     }
     subscriber.on('smessage', (channel: string, message: string) => heard.get(channel)?.(channel, message));
