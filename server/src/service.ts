@@ -1,15 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { defaultTerms } from '@duet/shared';
 import type { FastifyServerOptions } from 'fastify';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createServerClock, type ServerClock } from './platform/clock.ts';
-import { createRedisServer, type RedisServer } from './platform/redis.ts';
+import { createRedisServer } from './platform/redis.ts';
 import { createRedisTime } from './platform/redis-time.ts';
 import { createReferenceClock } from './platform/reference-clock.ts';
-import { DatabaseFailure } from './platform/sql.ts';
 import { createSqlCorrections } from './platform/sql-corrections.ts';
+import { untilThere } from './platform/until-there.ts';
 import { openStorage } from './storage.ts';
 
 export interface Service {
@@ -29,8 +28,6 @@ export interface ServiceOptions {
   /** The storage was lost, for the reason given in one line, and the service has closed. */
   readonly onLost?: (line: string) => void;
 }
-
-const retryEvery = 1_000;
 
 const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
@@ -69,11 +66,13 @@ export async function startService(
   const { secret, url, trustedProxies } = config;
   let app: App | undefined;
   let closing: Promise<void> | null = null;
+  const ending = new AbortController();
   const close = (): Promise<void> => {
     closing ??= closeAll();
     return closing;
   };
   const closeAll = async (): Promise<void> => {
+    ending.abort();
     await app?.http.close();
     clock.close();
     await redis?.close();
@@ -87,9 +86,9 @@ export async function startService(
     const waitingFor = (what: string) => () => say(`Listening at ${address}; waiting for ${what}.`);
     await storage.ready(waitingFor('the database that DATABASE_URL names'));
     if (redis !== null)
-      await openInTime(redis, {
-        onWaiting: waitingFor('the Redis that REDIS_URL names'),
-        isOver: () => closing !== null,
+      await untilThere(redis.open, {
+        signal: ending.signal,
+        onFault: once(waitingFor('the Redis that REDIS_URL names')),
       });
     await shared?.start();
     await app.start();
@@ -100,21 +99,10 @@ export async function startService(
   }
 }
 
-interface Waiting {
-  /** Hears once if it has to wait. */
-  readonly onWaiting: () => void;
-  readonly isOver: () => boolean;
-}
-
-/** Waits for a Redis that is away. */
-async function openInTime(redis: RedisServer, { onWaiting, isOver }: Waiting): Promise<void> {
-  for (let tried = 0; !isOver(); tried += 1) {
-    try {
-      return await redis.open();
-    } catch (error) {
-      if (!(error instanceof DatabaseFailure)) throw error;
-    }
-    if (tried === 0) onWaiting();
-    await pause(retryEvery);
-  }
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
 }

@@ -3,6 +3,7 @@ import type { LiveRoom } from '@duet/server/rooms/live-store';
 import { createRedisLiveStore, type RedisLiveStore } from '@duet/server/rooms/redis-live-store';
 import { commitScript } from '@duet/server/rooms/redis-room-scripts';
 import { emptyRoom } from '@duet/shared';
+import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeOnRedis, startRedis, startRedisCluster } from '../support/redis.ts';
 import { liveStoreContract, raising, versionsOf } from './live-store.ts';
@@ -85,15 +86,13 @@ function storesOn(name: string, start: () => Promise<Server>): void {
       });
 
       it('[D5] what a commit answers is the room it went into, also when a later one is known by then', async () => {
-        let release = (): void => undefined;
-        const held = new Promise<void>((resolve) => {
-          release = resolve;
-        });
+        const gate = new EventEmitter();
+        const opened = once(gate, 'open');
         const slow = await open((redis) => ({
           ...redis,
           run: async (script, keys, args) => {
             const reply = await redis.run(script, keys, args);
-            if (script === commitScript) await held;
+            if (script === commitScript) await opened;
             return reply;
           },
         }));
@@ -104,7 +103,7 @@ function storesOn(name: string, start: () => Promise<Server>): void {
         const rebuilt = until(slow, 0, 2);
         await one.install({ ...live, epoch: 2 }, new Map(), 1_000);
         await rebuilt;
-        release();
+        gate.emit('open');
         const result = await committing;
         expect(result).toMatchObject({ status: 'committed', live: { epoch: 1, room: { version: 1 } } });
         expect(result.status === 'committed' && versionsOf(result.live)).toEqual([1]);
@@ -128,6 +127,12 @@ function storesOn(name: string, start: () => Promise<Server>): void {
         const next = until(other, 1, 2);
         await one.commit(raising({ ...live, epoch: 2 }, 'c1'));
         expect(versionsOf(await next)).toEqual([1]);
+      });
+
+      it('[D5] one of two builds a room that is gone', async () => {
+        const claims = await Promise.all([one, other].map((store) => store.claim(pairId)));
+        expect(claims.filter((mine) => mine)).toHaveLength(1);
+        expect(await Promise.all([one, other].map((store) => store.claim(pairId)))).toEqual(claims);
       });
 
       it('[D6] what was published to nobody is found by the next check', async () => {

@@ -1,6 +1,7 @@
 import type { Millis, Terms } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 import type { RedisServer } from '../platform/redis.ts';
+import { untilThere } from '../platform/until-there.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { RoomRecord } from '../record/record.ts';
 import { createDueTimes } from './due-times.ts';
@@ -59,17 +60,19 @@ function inRedis(options: LiveRoomsOptions, redis: RedisServer): LiveRooms {
   const rooms = options.measured(createRooms({ ...options, store }));
   const dueTimes = createDueTimes({ ...options, rooms, store, owns: nodes.owns });
   const work = createRedisWork({ ...options, ...at, nodes, rooms, store, dueTimes });
+  const closing = new AbortController();
   store.onLost(({ pairId, epoch }) => void rooms.rebuild(pairId, epoch).catch(onFailure));
   return {
     rooms,
     store,
     async start() {
-      await store.start();
-      await nodes.start();
-      await dueTimes.start();
-      work.start();
+      // Redis or Postgres may go away again in this very moment.
+      const trying = { signal: closing.signal, onFault: onFailure };
+      for (const begin of [store.start, nodes.start, dueTimes.start]) await untilThere(begin, trying);
+      if (!closing.signal.aborted) work.start();
     },
     async close() {
+      closing.abort();
       work.close();
       dueTimes.close();
       await nodes.close();

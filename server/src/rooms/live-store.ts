@@ -79,6 +79,8 @@ export interface LiveStore {
   /** The room, or null if it is not here. It may lag behind: `commit` is what checks. */
   read(pairId: PairId): Promise<LiveRoom | null>;
   commit(commit: Commit): Promise<CommitResult>;
+  /** Whether it is for this node to build a room that is not here, or another is at it in this very moment. */
+  claim(pairId: PairId): Promise<boolean>;
   /** Puts a room read from the record under its new epoch in place, unless a later epoch is here already. */
   install(live: LiveRoom, remembered: ReadonlyMap<string, FirstAnswer>, at: Millis): Promise<LiveRoom>;
   /** The record holds this epoch's events up to `version`: they leave the tail, sooner or later. */

@@ -59,6 +59,8 @@ export function createMemoryLiveStore(): LiveStore {
       return { status: 'committed', answer, live: next };
     },
 
+    claim: () => Promise.resolve(true),
+
     async install(live, remembered, at) {
       const { pairId } = live.room;
       const here = rooms.get(pairId);

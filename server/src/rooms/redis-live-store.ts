@@ -23,7 +23,14 @@ import {
   tagOf,
 } from './redis-room-keys.ts';
 import { answerOf, liveRoomOf, type NodeMessage, type WholeRoom, withKept } from './redis-room-replies.ts';
-import { attachScript, detachScript, dropScript, installScript, readScript } from './redis-room-scripts.ts';
+import {
+  attachScript,
+  claimScript,
+  detachScript,
+  dropScript,
+  installScript,
+  readScript,
+} from './redis-room-scripts.ts';
 
 export interface RedisLiveStoreOptions {
   readonly redis: RedisServer;
@@ -46,6 +53,9 @@ export interface RedisLiveStore extends LiveStore {
 
 /** A node that says nothing for so long is not told of anything any more, in ms. */
 const nodeLife = 60_000;
+
+/** Whoever builds a room has so long until another may, in ms. */
+const claimLife = 1_000;
 
 const rebuilt = z.object({ pairId: z.string(), node: z.string() });
 
@@ -119,6 +129,11 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
 
     fetch,
     read: async (pairId) => rooms.get(pairId) ?? fetch(pairId),
+
+    async claim(pairId) {
+      const holder = await redis.run(claimScript, [roomKeysOf(pairId).claim], [node, claimLife]);
+      return holder === node;
+    },
 
     async install(live, remembered) {
       const { pairId } = live.room;

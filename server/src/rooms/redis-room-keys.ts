@@ -18,6 +18,7 @@ export interface RoomKeys {
   readonly tag: string;
   readonly room: string;
   readonly tail: string;
+  readonly claim: string;
   /** With a command's memory key behind it. */
   readonly commandPrefix: string;
 }
@@ -30,6 +31,7 @@ export function roomKeysOf(pairId: PairId): RoomKeys {
     tag,
     room: `${tag}:room:${pairId}`,
     tail: `${tag}:tail:${pairId}`,
+    claim: `${tag}:claim:${pairId}`,
     commandPrefix: `${tag}:cmd:${pairId}:`,
   };
 }

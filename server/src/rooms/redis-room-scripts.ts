@@ -4,6 +4,7 @@ import { script } from '../platform/redis.ts';
  * What Redis holds of a pair, all under the hash tag of its partition:
  *   room:<pairId>    hash  epoch, version, kept, state (JSON), nodes (ids of the nodes that follow it, with spaces)
  *   tail:<pairId>    list  the events after `kept`, oldest first (JSON)
+ *   claim:<pairId>   text  the node that builds the room in this moment; expires
  *   cmd:<pairId>:…   text  "<epoch> <answer>" of a command; expires
  * and of a partition:
  *   due              zset  pairs by the time at which they next change by themselves
@@ -113,6 +114,12 @@ redis.call('ZREM', KEYS[4], ARGV[5])
 for index = 5, #KEYS do redis.call('SET', KEYS[index], ARGV[1] .. ' ' .. ARGV[index + 4], 'PX', ARGV[6]) end
 redis.call('SPUBLISH', ARGV[7], ARGV[8])
 return false
+`);
+
+/** KEYS claim. ARGV 1 node · 2 life of the claim in ms. Answers whose it is. */
+export const claimScript = script(`
+redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
+return redis.call('GET', KEYS[1])
 `);
 
 /** KEYS room, tail, due, outbox. ARGV 1 epoch · 2 pair. Who follows it stays known. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Command,
   decide,
@@ -41,6 +42,9 @@ export interface RoomsOptions {
 const attempts = 16;
 /** A command is answered within so many ms, whatever is away; then it may have been carried out all the same. */
 const answerLimit = 1_800;
+/** How often, and how far apart in ms, it is looked whether another process has built a room that it is at. */
+const looks = 10;
+const lookAgain = 50;
 /** How long a device that connects waits to hear whether the record is ahead of the room, in ms. */
 const headLimit = 500;
 
@@ -62,7 +66,19 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
     return mine;
   }
 
+  /** Two processes that build a room at once begin an epoch each, and what was pressed in the first is pressed again in the second. */
+  async function builtElsewhere(pairId: PairId): Promise<LiveRoom | null> {
+    for (let looked = 0; looked < looks && !(await store.claim(pairId)); looked += 1) {
+      await delay(lookAgain);
+      const live = await store.read(pairId);
+      if (live !== null) return live;
+    }
+    return null;
+  }
+
   async function reopen(pairId: PairId): Promise<LiveRoom | null> {
+    const built = await builtElsewhere(pairId);
+    if (built !== null) return built;
     const now = clock.now();
     const found = await record.reopen(pairId, now, commandMemory);
     if (found === null) return null;
