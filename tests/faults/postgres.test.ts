@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { answers } from '../support/answers.ts';
 import { type Line, pairOfPartners } from '../support/partners.ts';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
 import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service-process.ts';
@@ -13,15 +14,6 @@ const phrase = () => ({
   name: 'SayPhrase' as const,
   args: { text: 'A'.repeat(200) },
 });
-
-/** Asks again, in the service's own time, until it answers with this status. */
-async function answers(url: string, status: number): Promise<void> {
-  for (;;) {
-    const response = await fetch(url);
-    await response.body?.cancel();
-    if (response.status === status) return;
-  }
-}
 
 describeOnPostgres('on Postgres', () => {
   let postgres: ThrowawayPostgres;

@@ -103,12 +103,24 @@ function refuseUnfit(info: string): void {
     );
 }
 
+/** The nodes of a cluster that were not named take the same name, password and encryption as the first that was. */
+function accessOf(url = ''): Pick<RedisOptions, 'username' | 'password' | 'tls'> {
+  const { protocol, username, password } = new URL(url);
+  return {
+    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
+    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+  };
+}
+
 function connectTo(urls: readonly string[], isCluster: boolean): Server {
   if (isCluster) {
-    const options = { redisOptions: common, lazyConnect: true, enableOfflineQueue: false } as const;
+    const redisOptions = { ...common, ...accessOf(urls[0]) };
     const cluster = (shardedSubscribers: boolean) =>
       new Cluster([...urls], {
-        ...options,
+        redisOptions,
+        lazyConnect: true,
+        enableOfflineQueue: false,
         shardedSubscribers,
         clusterRetryStrategy: retryIn,
         clusterNodeRetryStrategy: retryIn,
