@@ -94,6 +94,16 @@ export async function startRedis(more: readonly string[] = []): Promise<Throwawa
   };
 }
 
+/** A Redis that follows another, with all that the other holds. `REPLICAOF NO ONE` parts the two. */
+export async function startReplicaOf(primary: ThrowawayRedis): Promise<ThrowawayRedis> {
+  // Otherwise it waits 5 s for further replicas.
+  await primary.command('CONFIG', 'SET', 'repl-diskless-sync-delay', '0');
+  const replica = await startRedis(['--replicaof', '127.0.0.1', String(primary.port)]);
+  // As in a cluster: each look is a round trip.
+  while (!(await replica.command('INFO', 'replication')).includes('master_link_status:up'));
+  return replica;
+}
+
 export interface ThrowawayCluster {
   /** All nodes with commas, as `REDIS_URL` takes them. */
   readonly url: string;
