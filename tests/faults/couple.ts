@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createAccount } from '@duet/client/room-client/account';
+import { createApi } from '@duet/client/room-client/api';
+import { memoryStorage } from '@duet/client/room-client/storage';
+import type { PairId, Seat, Terms } from '@duet/shared';
+import { pairOfPartners, type TestPartner } from '../support/partners.ts';
+import { createDevice, type Device } from './device.ts';
+import type { PairHistory } from './history.ts';
+import type { RecordReader } from './pair-record.ts';
+import type { Random } from './random.ts';
+import { anyRequest, sealed } from './requests.ts';
+
+/** Two people with two devices each. */
+export interface Couple {
+  readonly pairId: PairId;
+  readonly ana: readonly [Device, Device];
+  readonly ben: readonly [Device, Device];
+  readonly devices: readonly [Device, Device, Device, Device];
+  /** Any of the devices presses anything that could be pressed there; resolves with its end. */
+  pressAny(random: Random): Promise<unknown>;
+  /** Says a phrase on this device; resolves once it is kept. */
+  say(device: Device, random: Random): Promise<unknown>;
+  /** Resolves with the history once everything has come to its end and all have heard of it, or when that takes too long. */
+  settle(random: Random): Promise<PairHistory>;
+  close(): void;
+}
+
+export interface CoupleOptions {
+  /** A process that works, for pairing. */
+  readonly origin: string;
+  readonly terms: Terms;
+  readonly record: RecordReader;
+  /** Where the devices of Ana, and of Ben, may connect, by preference. */
+  readonly addresses: { readonly [seat in Seat]: readonly [string, ...string[]] };
+  /** How long both may take to come to the same, in ms. */
+  readonly settleLimit: number;
+}
+
+type Account = Pick<TestPartner['account'], 'token' | 'deviceId'>;
+
+const chance = (length: number) => new Uint8Array(randomBytes(length));
+
+/** A further device of the same person, let in by the words. */
+async function secondDevice(origin: string, { account }: TestPartner): Promise<Account> {
+  const storage = memoryStorage();
+  const api = createApi({ origin, fetch, token: (refused) => second.token(refused) });
+  const second = createAccount({ api, storage, random: chance, origin, elapsed: () => performance.now() });
+  await second.load();
+  const restored = await second.restore(account.words() ?? '');
+  if (!restored.ok) throw new Error(`no second device: ${restored.why}`);
+  return second;
+}
+
+const say = (device: Device, random: Random) =>
+  device.press(random.id(), { name: 'SayPhrase', args: { text: sealed } });
+
+export async function makeCouple(options: CoupleOptions): Promise<Couple> {
+  const { origin, record, terms, addresses, settleLimit } = options;
+  const { ana, ben, pairId } = await pairOfPartners(origin);
+
+  async function deviceOf(account: Account, name: string, seat: Seat): Promise<Device> {
+    let last = '';
+    const token = async (): Promise<string> => {
+      const access = await account.token();
+      if (access.ok) last = access.value.token;
+      return last;
+    };
+    await token();
+    const device = account.deviceId() ?? '';
+    return createDevice({ name, seat, device, token, addresses: addresses[seat] });
+  }
+  const [anas, bens] = [await secondDevice(origin, ana), await secondDevice(origin, ben)];
+  const devices = [
+    await deviceOf(ana.account, "ana's phone", 'a'),
+    await deviceOf(anas, "ana's tablet", 'a'),
+    await deviceOf(ben.account, "ben's phone", 'b'),
+    await deviceOf(bens, "ben's tablet", 'b'),
+  ] as const;
+
+  async function untilEqual(): Promise<void> {
+    const limit = performance.now() + settleLimit;
+    for (;;) {
+      const { epoch, version } = await record.read(pairId);
+      const ends = devices.map((device) => device.room());
+      if (ends.every((end) => end?.epoch === epoch && end.version === version)) return;
+      if (performance.now() > limit) return;
+      await pause(50);
+    }
+  }
+
+  return {
+    pairId,
+    ana: [devices[0], devices[1]],
+    ben: [devices[2], devices[3]],
+    devices,
+    say,
+    pressAny(random) {
+      const device = random.pick(devices);
+      return device.press(random.id(), anyRequest(device.room()?.view ?? null, random));
+    },
+    async settle(random) {
+      // One press on each finds a connection that is dead and does not know it yet.
+      const limit = pause(2 * settleLimit, undefined, { ref: false });
+      await Promise.race([Promise.all(devices.map((device) => say(device, random))), limit]);
+      const isQuiet = async (): Promise<void> => {
+        while (devices.some((device) => device.unanswered() > 0)) await pause(50);
+      };
+      await Promise.race([isQuiet(), limit]);
+      await untilEqual();
+      const read = await record.read(pairId);
+      return { pairId, terms, devices: devices.map((device) => device.history()), record: read };
+    },
+    close: () => {
+      for (const device of devices) device.close();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { Rule, Way } from '../support/wire.ts';
+import type { Couple } from './couple.ts';
+import { inTurn, type Play, type Scenario } from './scenario.ts';
+
+interface Cutting {
+  readonly wire: 'front' | 'toRedis' | 'toPostgres';
+  readonly way: Way;
+  /** Whether these bytes are what is to be cut; for what comes down, whether they ask for it. */
+  readonly isMeant: (bytes: Buffer) => boolean;
+}
+
+const shortestCommand = 300;
+const contains =
+  (text: string) =>
+  (bytes: Buffer): boolean =>
+    bytes.includes(text);
+
+const cuttings: readonly [Cutting, ...Cutting[]] = [
+  { wire: 'front', way: 'up', isMeant: (bytes) => bytes.length >= shortestCommand },
+  { wire: 'front', way: 'down', isMeant: contains('[{"ok":true') },
+  { wire: 'toRedis', way: 'up', isMeant: contains('PhraseSaid') },
+  { wire: 'toRedis', way: 'down', isMeant: contains('PhraseSaid') },
+  { wire: 'toPostgres', way: 'up', isMeant: contains('insert into events') },
+  { wire: 'toPostgres', way: 'down', isMeant: contains('insert into events') },
+];
+
+/** Cuts the next message that is meant after so many of its bytes; `share` of them, from 0 to 1, where it is long. */
+function cutNext({ way, wire, isMeant }: Cutting, share: number, struck: () => void): Rule {
+  const asked = new Set<number>();
+  let isOver = false;
+  return ({ way: passing, bytes, connection }) => {
+    const isAnswer = way === 'down' && wire !== 'front';
+    if (isAnswer && passing === 'up' && isMeant(bytes)) asked.add(connection);
+    const isIt = passing === way && (isAnswer ? asked.has(connection) : isMeant(bytes));
+    if (isOver || !isIt) return 'pass';
+    isOver = true;
+    struck();
+    return { cutAfter: Math.floor(share * bytes.length) };
+  };
+}
+
+const cutAtEachByte =
+  (wire: Cutting['wire']) =>
+  async (play: Play): Promise<void> => {
+    const { stage, couples, count, random } = play;
+    const [node] = stage.nodes;
+    const line = node[wire] ?? node.front;
+    const both = cuttings.filter((cutting) => cutting.wire === wire);
+    for (let index = 0; index < count; index += 1) {
+      const cutting = both[index % both.length];
+      if (cutting === undefined) return;
+      const couple: Couple = inTurn(couples, index);
+      const [device] = couple.ana;
+      const cut = { isMade: false };
+      line.rule(
+        cutNext(cutting, index / count, () => {
+          cut.isMade = true;
+        }),
+      );
+      while (!cut.isMade) {
+        await couple.say(device, random);
+        // It has moved to the other process, and is called back.
+        if (!cut.isMade) device.moveOn();
+      }
+      line.rule(null);
+    }
+  };
+
+/** Every press three times, in any order, over both devices of both; and each id once more with other words. */
+async function repeatAndReorder(play: Play): Promise<void> {
+  const { couples, random, count } = play;
+  for (let index = 0; index < count; index += 1) {
+    const couple = inTurn(couples, index);
+    const device = random.pick(couple.devices);
+    const ids = [random.id(), random.id(), random.id()] as const;
+    const words = { name: 'SayPhrase', args: { text: 'A'.repeat(200) } } as const;
+    const first = ids.map((id) => device.press(id, words));
+    const again = [...ids, ...ids]
+      .map((id) => ({ id, order: random.next() }))
+      .toSorted((one, other) => one.order - other.order)
+      .map(({ id }, turn) => device.repeat(id, turn % 2 === 0 ? words : { name: 'RaiseSignal', args: {} }));
+    await Promise.all([...first, ...again]);
+  }
+}
+
+/** Both press in the same moment, at different processes. */
+async function pressTogether({ couples, random, count }: Play): Promise<void> {
+  const rounds = Math.ceil(count / couples.length);
+  await Promise.all(
+    couples.map(async (couple) => {
+      for (let round = 0; round < rounds; round += 1)
+        await Promise.all([
+          couple.ana[0].press(random.id(), { name: 'StartPause', args: { minutes: 30 } }),
+          couple.ben[0].press(random.id(), { name: 'StartPause', args: { minutes: 30 } }),
+          couple.say(couple.ben[1], random),
+        ]);
+    }),
+  );
+}
+
+const two = { nodes: 2, redis: 'one' } as const;
+
+export const cutScenarios: readonly Scenario[] = [
+  { name: 'cut-client', stage: two, couples: 6, few: 8, many: 560, play: cutAtEachByte('front') },
+  { name: 'cut-redis', stage: two, couples: 4, few: 6, many: 200, play: cutAtEachByte('toRedis') },
+  { name: 'cut-postgres', stage: two, couples: 4, few: 6, many: 200, play: cutAtEachByte('toPostgres') },
+  { name: 'repeats', stage: two, couples: 4, few: 4, many: 60, play: repeatAndReorder },
+  { name: 'at-once', stage: two, couples: 8, few: 16, many: 1_000, play: pressTogether },
+];

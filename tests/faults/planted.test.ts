@@ -1,0 +1,18 @@
+import { expect, it, vi } from 'vitest';
+import { describeOnPostgres } from '../support/postgres.ts';
+import { describeOnRedis } from '../support/redis.ts';
+import { hunts, isFound } from './planted/hunts.ts';
+
+// Each starts servers and processes; a limit against hanging, not a budget.
+vi.setConfig({ testTimeout: 180_000 });
+
+const describeOnBoth: typeof describeOnRedis = (name, body) =>
+  describeOnPostgres(name, () => describeOnRedis('and Redis', body));
+
+describeOnBoth('a bug planted below the service, on Postgres', () => {
+  for (const hunt of hunts) {
+    it(`is found by the checker: ${hunt.plant}`, async () => {
+      expect(await isFound(hunt, { seed: 1 })).toBe(true);
+    });
+  }
+});

@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Rule, Verdict } from '../../support/wire.ts';
+import type { Harm } from '../checker.ts';
+import { run, type RunOptions } from '../run.ts';
+import { aWhile, inTurn, type Play, repeatedly, type Scenario } from '../scenario.ts';
+import type { PlantName } from './bugs.ts';
+
+/** Trouble in which a planted bug does harm; without the bug it does none. */
+export interface Hunt {
+  readonly plant: PlantName;
+  readonly harm: Harm;
+  readonly scenario: Scenario;
+}
+
+const two = { nodes: 2, redis: 'one' } as const;
+
+/** Answers are lost, so presses are repeated. */
+async function loseAnswers({ stage, couples, count, random }: Play): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const couple = inTurn(couples, index);
+    let isLost = false;
+    const lose: Rule = ({ way, bytes }) => {
+      if (isLost || way === 'up' || !bytes.includes('[{"ok":true')) return 'pass';
+      isLost = true;
+      return { cutAfter: 0 };
+    };
+    for (const { front } of stage.nodes) front.rule(lose);
+    await couple.say(couple.ana[0], random);
+    for (const { front } of stage.nodes) front.rule(null);
+  }
+}
+
+const forgetAll = repeatedly(async (play) => {
+  await aWhile(play, 500);
+  await play.stage.redis[0]?.command('FLUSHALL');
+});
+
+/** In ms: shorter than an ack waits for the record. */
+const heldUp = 300;
+
+/** Appends of the first process are held up, while Redis forgets their rooms and the other process builds them anew. */
+const rebuildMeanwhile = repeatedly(async ({ stage }) => {
+  const [{ toPostgres }] = stage.nodes;
+  const struck = new Promise<void>((resolve) => {
+    toPostgres.rule(async ({ way, bytes }): Promise<Verdict> => {
+      if (way === 'down' || !bytes.includes('insert into events')) return 'pass';
+      resolve();
+      await pause(heldUp);
+      return 'pass';
+    });
+  });
+  await struck;
+  await stage.redis[0]?.command('FLUSHALL');
+  await pause(heldUp);
+  toPostgres.rule(null);
+});
+
+export const hunts: readonly Hunt[] = [
+  {
+    plant: 'forgetsCommands',
+    harm: 'doubled',
+    scenario: { name: 'answers-lost', stage: two, couples: 1, few: 2, many: 20, play: loseAnswers },
+  },
+  {
+    plant: 'acksEarly',
+    harm: 'lost',
+    scenario: { name: 'flushed-at-leisure', stage: two, couples: 2, few: 4, many: 10, play: forgetAll },
+  },
+  {
+    plant: 'ignoresEpoch',
+    harm: 'lost',
+    scenario: {
+      name: 'rebuilt-while-recording',
+      stage: two,
+      couples: 6,
+      few: 10,
+      many: 20,
+      play: rebuildMeanwhile,
+    },
+  },
+];
+
+/** What a planted bug has broken need not mend itself, in ms. */
+const settleLimit = 8_000;
+
+/** Whether the checker finds the planted bug, by the harm that it does. */
+export async function isFound({ plant, harm, scenario }: Hunt, { seed }: Pick<RunOptions, 'seed'>) {
+  const env = { DUET_PLANTED: plant };
+  const { few: count } = scenario;
+  const { findings } = await run(scenario, { count, seed, start: 'planted', env, settleLimit });
+  // A press without an end is no proof: with this limit the service itself may still be at it.
+  return findings.some((found) => found.harm === harm && !found.what.endsWith('never came to an end'));
+}

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Couple } from './couple.ts';
+import type { Random } from './random.ts';
+import type { Stage, StageOptions } from './stage.ts';
+
+/** What a scenario plays on. */
+export interface Play {
+  readonly stage: Stage;
+  readonly couples: readonly [Couple, ...Couple[]];
+  readonly random: Random;
+  /** How many faults to bring about. */
+  readonly count: number;
+}
+
+/** Something that goes wrong while couples press. Afterwards everything works again, and their histories are checked. */
+export interface Scenario {
+  readonly name: string;
+  readonly stage: Pick<StageOptions, 'nodes' | 'redis'>;
+  readonly couples: number;
+  /** How many faults, in the tests and in the long run. */
+  readonly few: number;
+  readonly many: number;
+  play(play: Play): Promise<void>;
+}
+
+/** Presses under way at once in one couple: more would only wait behind a fault. */
+const mostPresses = 8;
+
+/** Lets a random time of this many ms at most pass: when exactly a fault comes must not be always the same moment. */
+export const aWhile = ({ random }: Pick<Play, 'random'>, most: number): Promise<void> =>
+  pause(random.below(most));
+
+/** All couples press whatever comes to their minds, as fast as one may, while `trouble` lasts. */
+export async function underLoad(play: Play, trouble: () => Promise<void>): Promise<void> {
+  const load = { isOver: false };
+  const keepPressing = async (couple: Couple): Promise<void> => {
+    let underWay = 0;
+    while (!load.isOver) {
+      if (underWay < mostPresses) {
+        underWay += 1;
+        void couple.pressAny(play.random).finally(() => {
+          underWay -= 1;
+        });
+      }
+      await aWhile(play, 120);
+    }
+  };
+  const pressing = play.couples.map(keepPressing);
+  try {
+    await trouble();
+  } finally {
+    load.isOver = true;
+    await Promise.all(pressing);
+  }
+}
+
+/** Brings about `count` faults under load, one after the other. */
+export const repeatedly =
+  (fault: (play: Play, index: number) => Promise<void>) =>
+  (play: Play): Promise<void> =>
+    underLoad(play, async () => {
+      for (let index = 0; index < play.count; index += 1) {
+        await aWhile(play, 150);
+        await fault(play, index);
+      }
+    });
+
+/** The item of this turn, all of them in turn. */
+export const inTurn = <T>(some: readonly [T, ...T[]], index: number): T =>
+  some[index % some.length] ?? some[0];
