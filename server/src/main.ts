@@ -3,7 +3,7 @@ import { SecretDiffers } from './accounts/redis-secret-agreement.ts';
 import { ConfigFailure, readConfig } from './config.ts';
 import { FolderInUse } from './platform/folder-lock.ts';
 import { SchemaNewer } from './platform/migrate.ts';
-import { RedisUnfit } from './platform/redis.ts';
+import { RedisUnfit } from './platform/redis-connections.ts';
 import { type Service, startService } from './service.ts';
 import { StorageInUse } from './storage.ts';
 

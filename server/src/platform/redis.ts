@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
+import {
+  connectAll,
+  prepareConnections,
+  type RedisConnections,
+  redisFailureOf,
+} from './redis-connections.ts';
 import { createGathering } from './redis-gathering.ts';
 import { DatabaseFailure } from './sql.ts';
 
@@ -41,112 +47,17 @@ export interface RedisServer {
   close(): Promise<void>;
 }
 
-/** Why a Redis that answers cannot be used, in one line. */
-export class RedisUnfit extends Error {}
-
-/** In ms. Half of what a command of a room may take: it can be tried once more. */
-const commandLimit = 900;
-const connectLimit = 3_000;
-const longestRetry = 1_000;
-const oldestMajor = 7;
-
-const failureOf = (error: unknown): DatabaseFailure =>
-  new DatabaseFailure(error instanceof Error ? error.message : String(error), null);
-
-const retryIn = (attempt: number): number => Math.min(50 * 2 ** Math.min(attempt, 6), longestRetry);
-
-/** Nothing waits in a queue for a server that is away, and what got no answer is not sent again behind our back. */
-const common = {
-  enableOfflineQueue: false,
-  commandTimeout: commandLimit,
-  connectTimeout: connectLimit,
-  maxRetriesPerRequest: 0,
-  lazyConnect: true,
-} satisfies RedisOptions;
-
-interface Server {
-  readonly commands: Redis | Cluster;
-  readonly subscriber: Redis | Cluster;
-}
-
-const valueOf = (info: string, name: string): string | undefined =>
-  new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
-
-/** What the first server that answers says of itself. */
-async function ask(urls: readonly string[]): Promise<string> {
-  let failure: unknown = new Error('no address');
-  for (const url of urls) {
-    const probe = new Redis(url, { ...common, retryStrategy: null });
-    probe.on('error', (error) => {
-      failure = error;
-    });
-    try {
-      await probe.connect();
-      return await probe.info();
-    } catch (error) {
-      failure = error;
-    } finally {
-      probe.disconnect();
-    }
-  }
-  throw failureOf(failure);
-}
-
-function refuseUnfit(info: string): void {
-  const version = valueOf(info, 'valkey_version') ?? valueOf(info, 'redis_version') ?? '0';
-  if (Number.parseInt(version, 10) < oldestMajor)
-    throw new RedisUnfit(`REDIS_URL names a Redis ${version}; Duet needs 7.0 or newer, or Valkey.`);
-  const policy = valueOf(info, 'maxmemory_policy');
-  if (policy !== 'noeviction')
-    throw new RedisUnfit(
-      `The Redis of REDIS_URL forgets what it holds when memory is short (maxmemory-policy ${policy}); set it to noeviction.`,
-    );
-}
-
-/** The nodes of a cluster that were not named take the same name, password and encryption as the first that was. */
-function accessOf(url = ''): Pick<RedisOptions, 'username' | 'password' | 'tls'> {
-  const { protocol, username, password } = new URL(url);
-  return {
-    ...(username === '' ? {} : { username: decodeURIComponent(username) }),
-    ...(password === '' ? {} : { password: decodeURIComponent(password) }),
-    ...(protocol === 'rediss:' ? { tls: {} } : {}),
-  };
-}
-
-function connectTo(urls: readonly string[], isCluster: boolean): Server {
-  if (isCluster) {
-    const redisOptions = { ...common, ...accessOf(urls[0]) };
-    const cluster = (shardedSubscribers: boolean) =>
-      new Cluster([...urls], {
-        redisOptions,
-        lazyConnect: true,
-        enableOfflineQueue: false,
-        shardedSubscribers,
-        clusterRetryStrategy: retryIn,
-        clusterNodeRetryStrategy: retryIn,
-        // Each waits a tenth of a second: more of them would outlast a command.
-        maxRedirections: 4,
-      });
-    return { commands: cluster(false), subscriber: cluster(true) };
-  }
-  const [url = ''] = urls;
-  const single = () => new Redis(url, { ...common, retryStrategy: retryIn });
-  // ioredis lets the process die if the connection is lost again while it says anew what it listens to.
-  const subscriber = new Redis(url, { ...common, retryStrategy: retryIn, autoResubscribe: false });
-  return { commands: single(), subscriber };
-}
-
 export function createRedisServer(
   urls: readonly string[],
   { onFault }: { readonly onFault: (fault: unknown) => void },
 ): RedisServer {
-  let server: Server | null = null;
+  let server: RedisConnections | null = null;
   let sent = 0;
   const gather = createGathering();
   const backs: (() => void)[] = [];
   const heard = new Map<string, (channel: string, message: string) => void>();
 
-  function here(): Server {
+  function here(): RedisConnections {
     if (server === null) throw new DatabaseFailure('Redis is not ready.', null);
     return server;
   }
@@ -158,7 +69,7 @@ export function createRedisServer(
     try {
       return await send(commands);
     } catch (error) {
-      throw isUnknownScript(error) ? error : failureOf(error);
+      throw isUnknownScript(error) ? error : redisFailureOf(error);
     }
   }
 
@@ -174,7 +85,7 @@ export function createRedisServer(
     }
   }
 
-  function watch({ commands, subscriber }: Server): void {
+  function watch({ commands, subscriber }: RedisConnections): void {
     for (const client of [commands, subscriber]) {
       client.on('error', onFault);
       let wasAway = false;
@@ -195,17 +106,9 @@ export function createRedisServer(
 
   return {
     async open() {
-      const info = await ask(urls);
-      refuseUnfit(info);
-      const fresh = connectTo(urls, valueOf(info, 'cluster_enabled') === '1');
+      const fresh = await prepareConnections(urls);
       watch(fresh);
-      try {
-        await Promise.all([fresh.commands.connect(), fresh.subscriber.connect()]);
-      } catch (error) {
-        fresh.commands.disconnect();
-        fresh.subscriber.disconnect();
-        throw failureOf(error);
-      }
+      await connectAll(fresh);
       server = fresh;
     },
 
@@ -228,7 +131,7 @@ export function createRedisServer(
           ? Promise.all(channels.map((channel) => subscriber.ssubscribe(channel)))
           : subscriber.ssubscribe(...channels));
       } catch (error) {
-        throw failureOf(error);
+        throw redisFailureOf(error);
       }
     },
 
