@@ -122,7 +122,11 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     });
     // What happened to device and pair while it came in has reached no session: it is looked at once more (A6).
     if (closed !== closedBefore) void closeIfRevoked(socket);
-    move(session, have).catch((error: unknown) => onFault(error, 'catch-up'));
+    move(session, have).catch((error: unknown) => {
+      onFault(error, 'catch-up');
+      // It would go on with a gap, or with no room at all: it comes again, and says once more what it has.
+      socket.disconnect(true);
+    });
   });
 
   async function closeIfRevoked(socket: Socket<Any, Any, Any, Arriving>): Promise<void> {
