@@ -3,7 +3,14 @@ import { account } from '@duet/shared';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pairUp } from '../server/couple.ts';
 import { type Duet, duetsOf } from '../server/duet.ts';
-import { makeDevice, newPerson, type Person, registrationOf } from '../server/person.ts';
+import {
+  challengeFor,
+  loginOf,
+  makeDevice,
+  newPerson,
+  type Person,
+  registrationOf,
+} from '../server/person.ts';
 import { connectTo } from '../support/partners.ts';
 import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support/two-processes.ts';
 
@@ -107,6 +114,21 @@ describeOnBoth('two processes whose Redis is away for a while', () => {
     [one, two] = duetsOf(processes);
   });
   afterAll(() => processes.close());
+
+  it('[A4] [A5] a login meanwhile is put off, not refused, and holds afterwards', async () => {
+    const { device } = await newPerson(one);
+    const body = loginOf(device, one.origin, await challengeFor(one, device));
+    const login = (duet: Duet) => duet.ask({ method: 'POST', path: '/login', body });
+    await processes.redis.stop('kill');
+    for (const duet of [one, two])
+      expect(await login(duet)).toMatchObject({
+        status: 503,
+        body: { code: 'unavailable', retryable: true },
+      });
+    await processes.redis.start();
+    await expect.poll(async () => (await login(two)).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await login(one)).status, { timeout: 10_000 }).toBe(200);
+  });
 
   it('[A6] [P7] [Z2] who was revoked or left meanwhile is told when it is back', async () => {
     const [ana, ben, cleo] = [await newPerson(one), await newPerson(two), await newPerson(two)];
