@@ -166,6 +166,7 @@ test('what was said can be read in the export, by its owner', async () => {
   const { phone, ben } = await givenThreeDevices();
   const said = ben.client.sayPhrase('worth keeping');
   await phone.seesRoom('the phrase', ({ texts }) => texts.has(said));
+  await ben.sees('the press kept', ({ presses }) => presses.length === 0);
   const found = await phone.client.exportAll();
   expect(found).toMatchObject({
     pairs: [
