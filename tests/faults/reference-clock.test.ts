@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newPartner, pairOfPartners } from '../support/partners.ts';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/redis.ts';
-import { startService } from '../support/service.ts';
+import { startService, testSecret } from '../support/service.ts';
 import { spawnService } from '../support/service-process.ts';
 
 // Some tests start processes; a limit against hanging, not a budget.
@@ -77,7 +77,7 @@ describeOnRedis('with a Redis', () => {
     });
 
     it('[TIME-1] is the same to the devices, whichever process they are connected to', async () => {
-      const env = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
+      const env = { REDIS_URL: redis.url, DATABASE_URL: postgres.url, DUET_SECRET: testSecret };
       const processes = await Promise.all([spawnService({ env }), spawnService({ env })]);
       const pongs = processes.map(async (process) => {
         const line = await (await newPartner(process.address)).connect();
