@@ -104,6 +104,56 @@ describeOnBoth('two processes whose words to each other are lost', () => {
   });
 });
 
+/** What is published between `hold` and `letGo` goes out then. */
+function holding() {
+  let held: (() => void)[] | null = null;
+  return {
+    between: (redis: RedisServer): RedisServer => ({
+      ...redis,
+      async publish(channel, message) {
+        if (held === null) await redis.publish(channel, message);
+        else held.push(() => void redis.publish(channel, message));
+      },
+    }),
+    hold() {
+      held = [];
+    },
+    letGo() {
+      const going = held ?? [];
+      held = null;
+      for (const go of going) go();
+    },
+  };
+}
+
+describeOnBoth('two processes whose words to each other come late', () => {
+  const words = holding();
+  let processes: TwoProcesses;
+
+  beforeAll(async () => {
+    processes = await startTwoProcesses(words.between);
+  });
+  afterAll(() => processes.close());
+
+  it('[Z2] one that a connected device has heard of otherwise costs it none of what happens meanwhile', async () => {
+    const [one] = duetsOf(processes);
+    const [ana, ben] = [await newPerson(one), await newPerson(one)];
+    words.hold();
+    await pairUp(ana, ben);
+    const his = await connectTo(processes.two.address, { token: ben.token }, () => processes.clock.now());
+    const { version: before } = await his.sees(({ view }) => view.status === 'open');
+    const paired = new Promise<void>((resolve) => {
+      his.socket.on('account', ({ about }) => about === 'paired' && resolve());
+    });
+    words.letGo();
+    await paired;
+    expect(await his.command(raise)).toMatchObject({ ok: true, kept: true });
+    await his.sees(({ version }) => version > before);
+    expect(his.heard.map(({ events }) => events.length)).toEqual([0, 1]);
+    his.close();
+  });
+});
+
 describeOnBoth('two processes whose Redis is away for a while', () => {
   let processes: TwoProcesses;
   let one: Duet;

@@ -1,6 +1,7 @@
 import { type PairId, seats, type Terms, type VersionedEvent } from '@duet/shared';
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
+import { createTurns } from '../turns.ts';
 import { keptThrough, type LiveRoom, type LiveStore, type Place, placeOf, tailSince } from './live-store.ts';
 import { packetOf, sendPacket } from './packet.ts';
 import { roomMessageFor } from './room-message.ts';
@@ -66,25 +67,24 @@ export function createDelivery({
     return events.length === live.room.version - have.version ? events : [];
   }
 
-  /** Pairs for whom the record is being read: what comes next waits, so that nothing is told before what came earlier. */
-  const reading = new Map<PairId, Promise<void>>();
+  /** While the record is read for a pair, what comes next waits: nothing is told before what came earlier. */
+  const reading = createTurns<PairId>();
 
-  function afterReading(pairId: PairId, work: () => Promise<void>): void {
-    const mine = (reading.get(pairId) ?? Promise.resolve())
-      .then(work)
-      .catch(onFailure)
-      .finally(() => {
-        if (reading.get(pairId) === mine) reading.delete(pairId);
-      });
-    reading.set(pairId, mine);
+  /** The state is told even where the record, which alone knows what led to it, is away. */
+  async function deliverAfterReading(place: Place, live: LiveRoom): Promise<void> {
+    const events = await missed(place, live).catch((error: unknown) => {
+      onFailure(error);
+      return [];
+    });
+    deliver(live, events);
   }
 
   store.onMoved(({ live, before }) => {
     const { pairId } = live.room;
     if (sessions.ofPair(pairId).length === 0) return;
     const place = before ?? placeOf(live);
-    const events = reading.has(pairId) ? null : eventsInTail(place, live);
-    if (events === null) afterReading(pairId, async () => deliver(live, await missed(place, live)));
+    const events = reading.isTaken(pairId) ? null : eventsInTail(place, live);
+    if (events === null) void reading.take(pairId, () => deliverAfterReading(place, live));
     else deliver(live, events);
   });
 
@@ -92,10 +92,9 @@ export function createDelivery({
     const version = owed.get(pairId);
     if (version === undefined) return;
     if (version <= kept) owed.delete(pairId);
-    afterReading(pairId, async () => {
-      const live = await store.read(pairId);
-      if (live !== null) deliver(live, []);
-    });
+    // What this node has told last, not what the store may have by now: that is told with all that led to it.
+    const live = store.known(pairId);
+    if (live !== null) void reading.take(pairId, async () => deliver(live, []));
   });
 
   return {

@@ -78,6 +78,8 @@ export interface Attached {
 export interface LiveStore {
   /** The room, or null if it is not here. It may lag behind: `commit` is what checks. */
   read(pairId: PairId): Promise<LiveRoom | null>;
+  /** The same without asking: what this node told last; null if it does not know. */
+  known(pairId: PairId): LiveRoom | null;
   commit(commit: Commit): Promise<CommitResult>;
   /** Whether it is for this node to build a room that is not here, or another is at it in this very moment. */
   claim(pairId: PairId): Promise<boolean>;

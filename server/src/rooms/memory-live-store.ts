@@ -36,10 +36,11 @@ export function createMemoryLiveStore(): LiveStore {
     for (const listener of listeners) listener(moved);
   };
 
+  const known = (pairId: PairId): LiveRoom | null => rooms.get(pairId)?.live ?? null;
+
   return {
-    async read(pairId) {
-      return rooms.get(pairId)?.live ?? null;
-    },
+    known,
+    read: async (pairId) => known(pairId),
 
     async commit({ device, command, basis, room, events, answer, at }) {
       const entry = rooms.get(room.pairId);
@@ -88,7 +89,7 @@ export function createMemoryLiveStore(): LiveStore {
 
     // Whatever happens, happens in this process.
     async attach(pairId) {
-      return { live: rooms.get(pairId)?.live ?? null, isNew: false };
+      return { live: known(pairId), isNew: false };
     },
 
     detach: () => undefined,

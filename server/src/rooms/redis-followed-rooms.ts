@@ -1,5 +1,6 @@
 import type { PairId } from '@duet/shared';
 import { isLater, type LiveRoom, type Moved, type Place, placeOf } from './live-store.ts';
+import { createTurns } from '../turns.ts';
 import { isOld, type NodeMessage, roomAfter, withKept } from './redis-room-replies.ts';
 
 /** The rooms whose devices are connected here, as far as this node knows them: cached, never trusted. */
@@ -39,7 +40,7 @@ interface Followed {
 
 export function createFollowedRooms({ read, onFault }: FollowedRoomsOptions): FollowedRooms {
   const rooms = new Map<PairId, Followed>();
-  const reading = new Map<PairId, Promise<void>>();
+  const reading = createTurns<PairId>();
   const listeners: ((moved: Moved) => void)[] = [];
 
   const tell = (moved: Moved): void => {
@@ -55,21 +56,13 @@ export function createFollowedRooms({ read, onFault }: FollowedRoomsOptions): Fo
     return newest;
   }
 
-  function refresh(pairId: PairId): Promise<void> {
-    // One that is under way may have been answered before the news it is wanted for: another follows it.
-    const mine = (reading.get(pairId) ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(async () => {
-        const live = rooms.has(pairId) ? await read(pairId) : null;
-        const followed = rooms.get(pairId);
-        if (live !== null && followed !== undefined) takeFollowed(live, followed);
-      })
-      .finally(() => {
-        if (reading.get(pairId) === mine) reading.delete(pairId);
-      });
-    reading.set(pairId, mine);
-    return mine;
-  }
+  // One that is under way may have been answered before the news it is wanted for: another follows it.
+  const refresh = (pairId: PairId): Promise<void> =>
+    reading.take(pairId, async () => {
+      const live = rooms.has(pairId) ? await read(pairId) : null;
+      const followed = rooms.get(pairId);
+      if (live !== null && followed !== undefined) takeFollowed(live, followed);
+    });
 
   return {
     get: (pairId) => rooms.get(pairId)?.live ?? null,

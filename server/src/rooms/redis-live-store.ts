@@ -128,6 +128,7 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
     drop,
 
     fetch,
+    known: (pairId) => rooms.get(pairId),
     read: async (pairId) => rooms.get(pairId) ?? fetch(pairId),
 
     async claim(pairId) {

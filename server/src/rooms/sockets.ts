@@ -14,6 +14,7 @@ import { createLifetime } from './lifetime.ts';
 import type { LiveStore } from './live-store.ts';
 import { createUnderWay, onMessages } from './messages.ts';
 import type { Rooms } from './rooms.ts';
+import { createTurns } from '../turns.ts';
 import { sessionMessages } from './session-messages.ts';
 import { createSessions, type Session } from './sessions.ts';
 
@@ -122,7 +123,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     });
     // What happened to device and pair while it came in has reached no session: it is looked at once more (A6).
     if (closed !== closedBefore) void closeIfRevoked(socket);
-    move(session, have).catch((error: unknown) => {
+    arrive(session, have).catch((error: unknown) => {
       onFault(error, 'catch-up');
       // It would go on with a gap, or with no room at all: it comes again, and says once more what it has.
       socket.disconnect(true);
@@ -133,21 +134,33 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     if ((await refusal(socket))?.message === 'unauthorized') goodbye(socket, 'revoked');
   }
 
-  /** The session moves to the room of its account's pair as it is now, or out of any. */
-  async function move(session: Session, have: Have | null): Promise<void> {
+  const moves = createTurns<Session>();
+
+  /** The session moves to its account's pair as it is now, or out of any. Answers whether that is another than before. */
+  async function move(session: Session): Promise<boolean> {
     const before = session.member;
     const member = await deps.memberOf(session.account);
-    if (!session.socket.connected) return;
+    if (!session.socket.connected || before?.pairId === member?.pairId) return false;
     sessions.setMember(session, member);
-    if (before !== null && before.pairId !== member?.pairId) delivery.left(before.pairId);
-    await delivery.catchUp(session, have);
+    if (before !== null) delivery.left(before.pairId);
+    return true;
+  }
+
+  async function arrive(session: Session, have: Have | null): Promise<void> {
+    await moves.take(session, () => move(session));
+    if (session.socket.connected) await delivery.catchUp(session, have);
+  }
+
+  /** The word of it may come twice: a session that is in that room already has been told it, and hears what happens. */
+  async function follow(session: Session): Promise<void> {
+    if (await moves.take(session, () => move(session))) await delivery.catchUp(session, null);
   }
 
   function notify(account: AccountId, notice: AccountNotice): void {
     const moved = notice.about === 'paired' || notice.about === 'unpaired';
     for (const session of sessions.ofAccount(account)) {
       session.socket.emit('account', notice);
-      if (moved) move(session, null).catch((error: unknown) => onFault(error, 'membership'));
+      if (moved) follow(session).catch((error: unknown) => onFault(error, 'membership'));
     }
   }
 
