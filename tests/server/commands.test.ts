@@ -20,6 +20,8 @@ describe('commands over the socket', () => {
     ({ ana, ben } = await pairOfPartners(service.address));
     anaLine = await ana.connect();
     benLine = await ben.connect();
+    // What happens before a new device is told its room is told it as a state, not as events.
+    for (const line of [anaLine, benLine]) await line.sees(() => true);
   });
   afterAll(async () => {
     anaLine.close();

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Failure } from '@duet/shared';
+import type { Failure, FailureCode } from '@duet/shared';
 import type { Socket } from 'socket.io';
 import type * as z from 'zod';
 import { failureOf, RequestFailure } from '../errors.ts';
@@ -78,8 +78,8 @@ export function createUnderWay(): UnderWay {
 }
 
 export interface Taking {
-  /** Asked once for each message, whatever it is. */
-  readonly mayPass: () => boolean;
+  /** Asked once for each message, whatever it is: why it is not taken, or null. */
+  readonly refusal: () => FailureCode | null;
   readonly underWay: UnderWay;
   readonly onFault: (fault: unknown, where: string) => void;
 }
@@ -91,13 +91,14 @@ export interface Taking {
 export function onMessages(
   socket: Socket,
   handlers: readonly MessageHandler[],
-  { mayPass, underWay, onFault }: Taking,
+  { refusal, underWay, onFault }: Taking,
 ): void {
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
   socket.onAny((name: string, ...args: unknown[]) => {
     const ack = args.findLast(isAck);
-    if (!mayPass()) {
-      ack?.(failureOf('too_many'));
+    const refused = refusal();
+    if (refused !== null) {
+      ack?.(failureOf(refused));
       return;
     }
     const handler = byName.get(name);

@@ -2,7 +2,7 @@ import type { PairId } from '@duet/shared';
 import type { RedisServer } from '../platform/redis.ts';
 import { isLater, keptThrough, type LiveRoom, placeOf } from './live-store.ts';
 import type { FollowedRooms } from './redis-followed-rooms.ts';
-import { alivePrefix, roomKeysOf, tagOf } from './redis-room-keys.ts';
+import { alivePrefix, type Lot, lotsOf, roomKeysOf } from './redis-room-keys.ts';
 import { checkScript } from './redis-room-scripts.ts';
 
 /** A room that Redis has no more, or in an older state than this node has seen; `epoch` is what Redis has of it. */
@@ -31,7 +31,6 @@ export interface RoomChecksOptions {
 }
 
 const every = 20_000;
-const roomsAtOnce = 200;
 
 type Standing = readonly [index: number, epoch: string, version: string, kept: string];
 
@@ -66,8 +65,7 @@ export function createRoomChecks({
     for (const listener of listeners) listener({ pairId, epoch: there?.epoch ?? null });
   }
 
-  async function check(partition: number, pairIds: readonly PairId[]): Promise<void> {
-    const tag = tagOf(partition);
+  async function check({ tag, items: pairIds }: Lot<PairId>): Promise<void> {
     const asKnown = pairIds.flatMap((pairId) => {
       const live = rooms.get(pairId);
       return live === null ? [-1, -1, -1] : [live.epoch, live.room.version, keptThrough(live)];
@@ -84,18 +82,8 @@ export function createRoomChecks({
   }
 
   async function now(): Promise<void> {
-    const byPartition = new Map<number, PairId[]>();
-    for (const pairId of rooms.ids()) {
-      const { partition } = roomKeysOf(pairId);
-      const here = byPartition.get(partition);
-      if (here === undefined) byPartition.set(partition, [pairId]);
-      else here.push(pairId);
-    }
-    const checking: Promise<void>[] = [];
-    for (const [partition, all] of byPartition)
-      for (let from = 0; from < all.length; from += roomsAtOnce)
-        checking.push(check(partition, all.slice(from, from + roomsAtOnce)).catch(onFault));
-    await Promise.all(checking);
+    const lots = lotsOf(rooms.ids(), (pairId) => pairId);
+    await Promise.all(lots.map((lot) => check(lot).catch(onFault)));
   }
 
   return {

@@ -35,3 +35,25 @@ export function roomKeysOf(pairId: PairId): RoomKeys {
     commandPrefix: `${tag}:cmd:${pairId}:`,
   };
 }
+
+/** Rooms of one partition that one script is asked about. */
+export interface Lot<T> {
+  readonly tag: string;
+  readonly items: readonly T[];
+}
+
+const roomsAtOnce = 200;
+
+/** All of them, in lots that Redis is not busy with for long. */
+export function lotsOf<T>(all: Iterable<T>, pairOf: (item: T) => PairId): readonly Lot<T>[] {
+  const byTag = new Map<string, T[][]>();
+  for (const item of all) {
+    const { tag } = roomKeysOf(pairOf(item));
+    const lots = byTag.get(tag) ?? [[]];
+    byTag.set(tag, lots);
+    const last = lots.at(-1);
+    if (last !== undefined && last.length < roomsAtOnce) last.push(item);
+    else lots.push([item]);
+  }
+  return [...byTag].flatMap(([tag, lots]) => lots.map((items) => ({ tag, items })));
+}

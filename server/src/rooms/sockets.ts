@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { AccountId, AccountNotice, DeviceId, Goodbye, Terms } from '@duet/shared';
+import type { AccountId, AccountNotice, DeviceId, FailureCode, Goodbye, Terms } from '@duet/shared';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Announcements, Word } from '../announcements/announcements.ts';
 import type { Connected } from '../announcements/sql-missed-words.ts';
@@ -88,7 +88,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   let isDraining = false;
 
   /** What the socket is told if it may not come in, or null. */
-  async function refusal(socket: Socket<Any, Any, Any, Arriving>): Promise<Error | null> {
+  async function whyNot(socket: Socket<Any, Any, Any, Arriving>): Promise<Error | null> {
     const closedBefore = closed;
     try {
       socket.data = { ...(await admit(socket.handshake.auth, deps)), closedBefore };
@@ -100,7 +100,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     }
   }
   io.use((socket, next) => {
-    const decide = async (): Promise<void> => next((await refusal(socket)) ?? undefined);
+    const decide = async (): Promise<void> => next((await whyNot(socket)) ?? undefined);
     void decide();
   });
 
@@ -115,9 +115,12 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
       sessions.remove(session);
       if (session.member !== null) delivery.left(session.member.pairId);
     });
-    const mayPass = (): boolean => !isDraining && floodGate(account);
+    const refusal = (): FailureCode | null => {
+      if (isDraining) return 'unavailable';
+      return floodGate(account) ? null : 'too_many';
+    };
     onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), {
-      mayPass,
+      refusal,
       underWay,
       onFault,
     });
@@ -131,7 +134,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   });
 
   async function closeIfRevoked(socket: Socket<Any, Any, Any, Arriving>): Promise<void> {
-    if ((await refusal(socket))?.message === 'unauthorized') goodbye(socket, 'revoked');
+    if ((await whyNot(socket))?.message === 'unauthorized') goodbye(socket, 'revoked');
   }
 
   const moves = createTurns<Session>();
