@@ -15,6 +15,8 @@ export interface ServerProcess {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fromSource = ['--import', 'tsx', '--conditions', 'duet:source'];
+/** As `npm start` and the Dockerfile have it; for both alike. */
+const young = '--max-semi-space-size=32';
 // Memory is only compared after garbage was collected, which neither server does when asked from outside.
 const collecting = ['--expose-gc', '--import', "data:text/javascript,process.on('SIGUSR2',()=>{gc();gc()})"];
 
@@ -40,7 +42,7 @@ async function startServer(
   env: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [...collecting, ...command], {
+  const child = spawn(process.execPath, [young, ...collecting, ...command], {
     cwd: root,
     env: { PATH, HOME, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -46,6 +46,16 @@ describeOnPostgres('on Postgres', () => {
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('a table that changes its form between two statements is no failure', async () => {
+    await database.query('create table changing (n int)');
+    const all = () => database.query('select * from changing where n >= $1', [0]);
+    expect(await all()).toEqual([]);
+    await database.query('alter table changing add column also text');
+    await database.query('insert into changing values ($1, $2)', [1, 'one']);
+    expect(await all()).toEqual([{ n: 1, also: 'one' }]);
+    expect(await all()).toEqual([{ n: 1, also: 'one' }]);
+  });
+
   it('[STO-2] what one process holds no other gets, until it lets go', async () => {
     const [one, other] = [open(), open()];
     expect(await one.hold('duet', 'alone', ignore)).toBe(true);

@@ -34,13 +34,31 @@ function failureOf(error: unknown): DatabaseFailure {
   return new DatabaseFailure(message, isState && !awayClasses.has(code.slice(0, 2)) ? code : null);
 }
 
-async function run<Row>(
-  client: Pick<ClientBase, 'query'>,
-  text: string,
-  params: readonly SqlValue[] = [],
-): Promise<readonly Row[]> {
+interface Statement {
+  readonly text: string;
+  readonly values?: SqlValue[];
+  readonly name?: string;
+}
+
+const statementOf = (text: string, params: readonly SqlValue[] = []): Statement =>
+  params.length === 0 ? { text } : { text, values: [...params] };
+
+const names = new Map<string, string>();
+
+/** A connection plans it once: to plan an append of one event takes Postgres longer than to carry it out. */
+function prepared(statement: Statement): Statement {
+  if (statement.values === undefined) return statement;
+  const name = names.get(statement.text) ?? `duet_${names.size}`;
+  names.set(statement.text, name);
+  return { ...statement, name };
+}
+
+/** SQLSTATE of a prepared statement whose rows have another form by now, as after a newer process has migrated. */
+const outlived = '0A000';
+
+async function run<Row>(client: Pick<ClientBase, 'query'>, statement: Statement): Promise<readonly Row[]> {
   try {
-    const result: unknown = await client.query(text, params.length === 0 ? undefined : [...params]);
+    const result: unknown = await client.query(statement);
     // Several statements in one text answer with several results.
     const last: unknown = Array.isArray(result) ? result.at(-1) : result;
     return (last as { rows: Row[] } | undefined)?.rows ?? [];
@@ -77,7 +95,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
   async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = await connected();
     const inside: Sql = {
-      query: (text, params) => run(client, text, params),
+      query: (text, params) => run(client, statementOf(text, params)),
       transaction: (nested) => nested(inside),
     };
     try {
@@ -120,8 +138,10 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
       await client.connect();
       const [row] = await run<{ held: boolean }>(
         client,
-        `select ${how === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared'}(hashtextextended($1, 0)) as held`,
-        [name],
+        statementOf(
+          `select ${how === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared'}(hashtextextended($1, 0)) as held`,
+          [name],
+        ),
       );
       if (row?.held === true && !closed) {
         holder = client;
@@ -138,13 +158,19 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
   return {
     query: async <Row>(text: string, params?: readonly SqlValue[]) => {
       const client = await connected();
+      const statement = statementOf(text, params);
+      let isOutlived = false;
       try {
-        const rows = await run<Row>(client, text, params);
-        client.release();
+        const rows = await run<Row>(client, prepared(statement)).catch((error: unknown) => {
+          isOutlived = error instanceof DatabaseFailure && error.code === outlived;
+          if (!isOutlived) throw error;
+          return run<Row>(client, statement);
+        });
+        client.release(isOutlived);
         return rows;
       } catch (error) {
         // One that gave no answer may still be at it.
-        client.release(error instanceof DatabaseFailure && error.code === null);
+        client.release(isOutlived || (error instanceof DatabaseFailure && error.code === null));
         throw error;
       }
     },
