@@ -1,11 +1,35 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const service = process.env['DUET_DEV_SERVICE'] ?? 'http://127.0.0.1:3000';
 
+const worker = 'sw.js';
+
+/** Tells the service worker which files the app consists of, so that it opens without a network. */
+function shell(): Plugin {
+  return {
+    name: 'shell',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const program = bundle[worker];
+      const page = bundle['index.html'];
+      if (program?.type !== 'chunk' || page?.type !== 'asset')
+        throw new Error('There is no worker, or no page.');
+      const built = Object.keys(bundle).filter((name) => name !== worker && name !== 'index.html');
+      const files = ['', ...built, ...readdirSync('public')].map((name) => `/${name}`);
+      // The page names all that is built, and those names change with what is in them.
+      const hash = createHash('sha256').update(page.source).update(program.code);
+      const told = { version: hash.digest('hex').slice(0, 12), files };
+      program.code = `self.shell=${JSON.stringify(told)};${program.code}`;
+    },
+  };
+}
+
 /** The app is built from sources of `shared`: the private condition is the one that tsx and vitest use as well. */
 export default defineConfig({
-  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })],
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell()],
   resolve: { conditions: ['duet:source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: 'dist',
@@ -16,6 +40,12 @@ export default defineConfig({
     // Its inline-free fallback is not needed: every supported browser knows modulepreload.
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
+    rolldownOptions: {
+      input: { index: 'index.html', worker: 'src/worker/worker.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'worker' ? worker : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

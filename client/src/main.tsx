@@ -25,6 +25,8 @@ async function start(where: Element): Promise<void> {
   void navigator.storage.persist().catch(() => false);
   const client = createRoomClient({ url: origin, origin, storage });
   render(<AppView client={client} invite={inviteInAddress} />, where);
+  // Without it the app still works, but does not open without a network.
+  if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
 }
 
 if (isSecureContext) start(place).catch(() => instead((words) => <NoStorage words={words} />, place));

@@ -42,6 +42,19 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.sees(room.oneTap('Ana'));
   });
 
+  it('[APP-1] with the app opened anew without a network', async () => {
+    const { room, status } = ana.words;
+    await ana.page.evaluate(() => navigator.serviceWorker.ready);
+    await ana.goOffline();
+    await ana.page.goto('about:blank');
+    await ana.page.goto(couple.service.address);
+    await ana.sees(status.offline);
+    await ana.button(room.word).waitFor();
+    await ana.looks('opened-offline');
+    await ana.goOnline();
+    await ana.sees(room.oneTap('Ben'));
+  });
+
   it('with the signal pressed while offline: it says so, and goes out when the network is back', async () => {
     const { room, status } = ana.words;
     await ana.goOffline();

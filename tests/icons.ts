@@ -1,0 +1,33 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { launchBrowser } from './support/browser.ts';
+
+/**
+ * Makes the icons for home screens from icon.svg. A maskable one may be cut to a circle of four fifths of its width, so what is
+ * drawn stands smaller on the same ground.
+ */
+const icons = [
+  { name: 'icon-180.png', size: 180, scale: 0.78 },
+  { name: 'icon-192.png', size: 192, scale: 1 },
+  { name: 'icon-512.png', size: 512, scale: 1 },
+  { name: 'icon-maskable-512.png', size: 512, scale: 0.66 },
+] as const;
+
+const folder = fileURLToPath(new URL('../client/public/', import.meta.url));
+const drawing = await readFile(`${folder}icon.svg`, 'utf8');
+const ground = /<rect[^>]*fill="(#[0-9a-f]{6})"/.exec(drawing)?.[1];
+if (ground === undefined) throw new Error('icon.svg has no ground');
+
+const browser = await launchBrowser();
+try {
+  for (const { name, size, scale } of icons) {
+    const page = await browser.newPage({ viewport: { width: size, height: size } });
+    await page.setContent(
+      `<style>body{margin:0;height:100vh;display:grid;place-items:center;background:${ground}}svg{width:${scale * 100}vw}</style>${drawing}`,
+    );
+    await writeFile(`${folder}${name}`, await page.screenshot());
+    await page.close();
+  }
+} finally {
+  await browser.close();
+}
