@@ -78,13 +78,15 @@ export async function makeCouple(options: CoupleOptions): Promise<Couple> {
     await deviceOf(bens, "ben's tablet", 'b'),
   ] as const;
 
-  async function untilEqual(): Promise<void> {
+  /** What all of them say in one moment: due times go on, so a device may have heard more than the record said a moment ago. */
+  async function onceEqual(): Promise<PairHistory> {
     const limit = performance.now() + settleLimit;
     for (;;) {
-      const { epoch, version } = await record.read(pairId);
+      const read = await record.read(pairId);
       const ends = devices.map((device) => device.room());
-      if (ends.every((end) => end?.epoch === epoch && end.version === version)) return;
-      if (performance.now() > limit) return;
+      const isEqual = ends.every((end) => end?.epoch === read.epoch && end.version === read.version);
+      if (isEqual || performance.now() > limit)
+        return { pairId, terms, devices: devices.map((device) => device.history()), record: read };
       await pause(50);
     }
   }
@@ -107,9 +109,7 @@ export async function makeCouple(options: CoupleOptions): Promise<Couple> {
         while (devices.some((device) => device.unanswered() > 0)) await pause(50);
       };
       await Promise.race([isQuiet(), limit]);
-      await untilEqual();
-      const read = await record.read(pairId);
-      return { pairId, terms, devices: devices.map((device) => device.history()), record: read };
+      return onceEqual();
     },
     close: () => {
       for (const device of devices) device.close();

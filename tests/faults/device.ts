@@ -28,6 +28,7 @@ export interface Device {
   readonly unanswered: () => number;
   /** Leaves its connection and goes on at another of its addresses. */
   moveOn(): void;
+  /** As it is now; what comes later is not in it. */
   history(): DeviceHistory;
   close(): void;
 }
@@ -161,7 +162,13 @@ export function createDevice({ name, seat, device, token, addresses }: DeviceOpt
     slowest: () => slowest,
     unanswered: () => waiting,
     moveOn: () => void open?.then(({ socket }) => socket.disconnect()),
-    history: () => ({ name, seat, device, pressed, heard }),
+    history: () => ({
+      name,
+      seat,
+      device,
+      pressed: pressed.map(({ command, acks }) => ({ command, acks: [...acks] })),
+      heard: [...heard],
+    }),
     close() {
       isClosed = true;
       void open?.then(({ socket }) => socket.disconnect());
