@@ -1,6 +1,6 @@
 import type { Rule, Way } from '../support/wire.ts';
 import type { Couple } from './couple.ts';
-import { inTurn, type Play, type Scenario } from './scenario.ts';
+import { appendMark, inTurn, type Play, type Scenario } from './scenario.ts';
 
 interface Cutting {
   readonly wire: 'front' | 'toRedis' | 'toPostgres';
@@ -20,8 +20,8 @@ const cuttings: readonly [Cutting, ...Cutting[]] = [
   { wire: 'front', way: 'down', isMeant: contains('[{"ok":true') },
   { wire: 'toRedis', way: 'up', isMeant: contains('PhraseSaid') },
   { wire: 'toRedis', way: 'down', isMeant: contains('PhraseSaid') },
-  { wire: 'toPostgres', way: 'up', isMeant: contains('insert into events') },
-  { wire: 'toPostgres', way: 'down', isMeant: contains('insert into events') },
+  { wire: 'toPostgres', way: 'up', isMeant: contains(appendMark) },
+  { wire: 'toPostgres', way: 'down', isMeant: contains(appendMark) },
 ];
 
 /** Cuts the next message that is meant after so many of its bytes; `share` of them, from 0 to 1, where it is long. */

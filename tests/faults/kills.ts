@@ -1,6 +1,6 @@
 import type { Rule, Way } from '../support/wire.ts';
 import { type Couple } from './couple.ts';
-import { aWhile, inTurn, type Play, repeatedly, type Scenario } from './scenario.ts';
+import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from './scenario.ts';
 import type { Node } from './stage.ts';
 
 /** A moment in the life of a press: a message between the process and what is around it. */
@@ -26,7 +26,7 @@ const moments: readonly [Moment, ...Moment[]] = [
 ];
 
 /** By these the messages of a press are known; what a client sends is masked, so there by its length. */
-const marks = { toRedis: 'PhraseSaid', toPostgres: 'insert into events', front: '[{"ok":true' } as const;
+const marks = { toRedis: 'PhraseSaid', toPostgres: appendMark, front: '[{"ok":true' } as const;
 const shortestCommand = 300;
 
 /** Calls `strike` at the first such moment from now on, and tells how the message goes on. */

@@ -68,3 +68,6 @@ export const repeatedly =
 /** The item of this turn, all of them in turn. */
 export const inTurn = <T>(some: readonly [T, ...T[]], index: number): T =>
   some[index % some.length] ?? some[0];
+
+/** What only an append to the record carries to Postgres, each time: the statement itself goes there once a connection. */
+export const appendMark = '"first_version":';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Rule, Verdict } from '../../support/wire.ts';
 import type { Harm } from '../checker.ts';
 import { run, type RunOptions } from '../run.ts';
-import { aWhile, inTurn, type Play, repeatedly, type Scenario } from '../scenario.ts';
+import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from '../scenario.ts';
 import type { PlantName } from './bugs.ts';
 
 /** Trouble in which a planted bug does harm; without the bug it does none. */
@@ -43,7 +43,7 @@ const rebuildMeanwhile = repeatedly(async ({ stage }) => {
   const [{ toPostgres }] = stage.nodes;
   const struck = new Promise<void>((resolve) => {
     toPostgres.rule(async ({ way, bytes }): Promise<Verdict> => {
-      if (way === 'down' || !bytes.includes('insert into events')) return 'pass';
+      if (way === 'down' || !bytes.includes(appendMark)) return 'pass';
       resolve();
       await pause(heldUp);
       return 'pass';
