@@ -99,7 +99,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.sees(status.pauseOutcome.returned);
   });
 
-  it('in the middle of a breath', async () => {
+  it('[APP-2] in the middle of a breath', async () => {
     const { room, breathe, common } = ana.words;
     await ana.press(room.breathe);
     await ana.press(breathe.together);
@@ -111,6 +111,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
 
     await ben.reload();
     await Promise.all([ana, ben].map((one) => one.breathes(breathe.out)));
+    for (const one of [ana, ben]) await expect.poll(() => one.keepsScreenOn()).toBe(true);
     await ana.goOffline();
     await Promise.all([ana, ben].map((one) => one.breathes(breathe.in)));
     await Promise.all([ana, ben].map((one) => one.breathes(breathe.out)));
@@ -118,6 +119,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
 
     await ben.press(breathe.stop);
     await Promise.all([ana, ben].map((one) => one.sees(breathe.restNote)));
+    for (const one of [ana, ben]) await expect.poll(() => one.keepsScreenOn()).toBe(false);
     for (const one of [ana, ben]) await one.press(common.toRoom);
     await ana.sees(room.oneTap('Ben'));
   });

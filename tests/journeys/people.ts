@@ -34,6 +34,8 @@ export interface Person {
   sees(text: string): Promise<void>;
   /** Resolves when the breath on the screen says this word, such as "Out". */
   breathes(cue: string): Promise<void>;
+  /** Whether the page holds the screen on. */
+  keepsScreenOn(): Promise<boolean>;
   /** No violation of accessibility, no error in the page; a picture is kept when DUET_SHOTS is set. */
   looks(screen: string): Promise<void>;
   goOffline(): Promise<void>;
@@ -81,11 +83,30 @@ async function orTell(page: Page, waiting: Promise<unknown>): Promise<void> {
   }
 }
 
+interface Noting {
+  wakeLocks: WakeLockSentinel[];
+}
+
+/** Runs in the page before the app: the browser gives its locks as ever, and they are noted. */
+function noteWakeLocks(): void {
+  const notes: WakeLockSentinel[] = [];
+  (globalThis as unknown as Noting).wakeLocks = notes;
+  // An address without https, or none, has nothing to give.
+  if (navigator.wakeLock === undefined) return;
+  const give = navigator.wakeLock.request.bind(navigator.wakeLock);
+  navigator.wakeLock.request = async (kind) => {
+    const lock = await give(kind);
+    notes.push(lock);
+    return lock;
+  };
+}
+
 /** A person at `address`, with nothing stored yet. */
 export async function newPerson(browser: Browser, address: string, options: PersonOptions): Promise<Person> {
   const { name, language } = options;
   const context = await browser.newContext({ ...phone, locale: locales[language], ...options.look });
   context.setDefaultTimeout(patience);
+  await context.addInitScript(noteWakeLocks);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -106,6 +127,8 @@ export async function newPerson(browser: Browser, address: string, options: Pers
     press: (label) => orTell(page, button(label).click()),
     sees: (wanted) => orTell(page, text(wanted).first().waitFor()),
     breathes: (cue) => orTell(page, page.getByText(cue, { exact: true }).waitFor()),
+    keepsScreenOn: () =>
+      page.evaluate(() => (globalThis as unknown as Noting).wakeLocks.some(({ released }) => !released)),
     looks: async (screen) => {
       if (process.env['DUET_SHOTS']) {
         await mkdir(shots, { recursive: true });

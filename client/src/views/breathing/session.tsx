@@ -5,6 +5,7 @@ import type { Dictionary } from '../../i18n/dictionary.ts';
 import { shortLength } from '../../i18n/times.ts';
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { useAwake } from '../parts/use-awake.ts';
 import { Notices } from '../room/notices.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { useTimes } from '../times.ts';
@@ -28,6 +29,7 @@ export function Session({ breathing }: { breathing: Running }) {
   const reduced = useReducedMotion();
   const body = useRef<HTMLElement>(null);
   const pace = useSignal<Pace>({ kind: 'unsure' });
+  useAwake(true);
   useEffect(() => {
     let frame = requestAnimationFrame(function draw(timestamp) {
       const { client } = app;

@@ -5,10 +5,11 @@ import { Notices } from '../room/notices.tsx';
 import { Said } from '../room/far.tsx';
 import type { RoomState } from '../../room-client/state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
+import { useAwake } from '../parts/use-awake.ts';
 import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
 import { PauseChoices } from './choices.tsx';
 import { ReturnTime } from './return-time.tsx';
-import { situationOf, type RunningPauseView } from './situation.ts';
+import { isNearlyTime, situationOf, type RunningPauseView } from './situation.ts';
 import { Theirs } from './theirs.tsx';
 
 interface PauseProps {
@@ -21,7 +22,9 @@ export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
   const { pause: words, say, room: roomWords, common } = useWords();
   const deaf = useDeafOnArrival(arrival);
-  const situation = situationOf(pause, app.serverTime(app.wall.value));
+  const now = app.serverTime(app.wall.value);
+  const situation = situationOf(pause, now);
+  useAwake(isNearlyTime(situation, now));
   const overdue = pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue';
   const phrases = overdue ? say.phrases.slice(2) : say.phrases.slice(0, 2);
   const { screens } = app;

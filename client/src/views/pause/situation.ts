@@ -41,3 +41,10 @@ export function situationOf({ mine, theirs }: RunningPauseView, now: number): Si
     bothOverdue: otherOverdue && ownOverdue,
   };
 }
+
+/** In ms. */
+const lastMinutes = 3 * 60_000;
+
+/** The return time that stands large comes within minutes: somebody may be looking at nothing but the screen. */
+export const isNearlyTime = ({ headline }: Situation, now: number): boolean =>
+  headline !== null && !headline.come && headline.commitment.returnAt - now <= lastMinutes;
