@@ -40,9 +40,20 @@ const named = (value: unknown): ScreenName => screens.find((screen) => screen ==
 const fromHistory = (state: unknown): ScreenName =>
   typeof state === 'object' && state !== null && 'screen' in state ? named(state.screen) : 'home';
 
+/** What the home screen's shortcuts lead to (`/?open=…`, in manifest.webmanifest). */
+const shortcuts: readonly ScreenName[] = ['pause', 'breathe'];
+
+/** Read once; the address is as neutral as ever before anything is shown. */
+function fromAddress(): ScreenName | null {
+  const asked = new URLSearchParams(location.search).get('open');
+  const screen = shortcuts.find((each) => each === asked) ?? null;
+  if (asked !== null) history.replaceState({ screen: screen ?? 'home' }, '', '/');
+  return screen;
+}
+
 /** The address never changes, so that the browser's history tells nothing; Back works through the history's state. */
 export function createScreens(): Screens {
-  const current = cell(fromHistory(history.state));
+  const current = cell(fromAddress() ?? fromHistory(history.state));
   const onPop = (event: PopStateEvent) => {
     current.value = fromHistory(event.state);
   };

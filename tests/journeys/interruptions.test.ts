@@ -55,6 +55,18 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ana.sees(room.oneTap('Ben'));
   });
 
+  it('[APP-3] with a shortcut of the home screen', async () => {
+    const { room, pause, breathe } = ana.words;
+    const { address } = couple.service;
+    await ana.page.goto(`${address}/?open=pause`);
+    await ana.sees(pause.choose);
+    expect(ana.page.url()).toBe(`${address}/`);
+    await ana.page.goto(`${address}/?open=breathe`);
+    await ana.button(breathe.together).waitFor();
+    await ana.page.goto(`${address}/?open=delete`);
+    await ana.sees(room.oneTap('Ben'));
+  });
+
   it('with the signal pressed while offline: it says so, and goes out when the network is back', async () => {
     const { room, status } = ana.words;
     await ana.goOffline();
