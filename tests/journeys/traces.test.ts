@@ -31,6 +31,17 @@ function follow({ page }: Person): Trail {
   return trail;
 }
 
+interface Handing {
+  handed: ShareData[];
+}
+
+/** The desktop's browser has no share sheet; this one takes what it is handed. */
+function givePhoneThatShares(): void {
+  const handed: ShareData[] = [];
+  (globalThis as unknown as Handing).handed = handed;
+  navigator.share = async (data = {}) => void handed.push(data);
+}
+
 /** Every byte of every file below a folder, as text that keeps ASCII and UTF-8 readable. */
 async function contentOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -43,6 +54,7 @@ describeInBrowser('what a visit leaves behind', () => {
   let couple: Couple;
   let ana: Person;
   let ben: Person;
+  let link: string;
   let secret: string;
   let trails: readonly [Trail, Trail];
 
@@ -51,11 +63,18 @@ describeInBrowser('what a visit leaves behind', () => {
     ({ ana, ben } = couple);
     trails = [follow(ana), follow(ben)];
     await begin(ana);
-    const link = await inviteLink(ana);
+    await ana.page.evaluate(givePhoneThatShares);
+    link = await inviteLink(ana);
     secret = new URL(link).hash.slice(1);
     await ben.page.goto(link);
   });
   afterAll(async () => couple.close());
+
+  it('an invite is handed to the ways of sending that the phone has, as it is', async () => {
+    await ana.press(ana.words.pairing.sendLink);
+    const handed = await ana.page.evaluate(() => (globalThis as unknown as Handing).handed);
+    expect(handed).toEqual([{ url: link }]);
+  });
 
   it('[P6] the secret of an invite is out of the address, and in no history, request or console line', async () => {
     await ben.sees(ben.words.welcome.invited);

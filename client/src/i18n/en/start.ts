@@ -70,6 +70,7 @@ export const pairing = {
   qrLabel: 'QR code of the invite',
   inviteLink: 'Invite link',
   copyLink: 'Copy the link',
+  sendLink: 'Send the link',
   holdsUntil: (time: string) => `It holds until ${time}, for one person.`,
   expired: 'This invite has run out. Make a new one.',
   cancelInvite: 'Cancel the invite',

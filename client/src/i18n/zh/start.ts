@@ -71,6 +71,7 @@ export const pairing: Dictionary['pairing'] = {
   qrLabel: '邀请的二维码',
   inviteLink: '邀请链接',
   copyLink: '复制链接',
+  sendLink: '发送链接',
   holdsUntil: (time) => `有效到 ${time}，只给一个人用。`,
   expired: '这个邀请已经过期。请重新生成一个。',
   cancelInvite: '取消邀请',

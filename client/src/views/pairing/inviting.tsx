@@ -2,6 +2,7 @@ import type { PairingState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
+import { ShareButton } from '../parts/share.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { useTimes } from '../times.ts';
@@ -33,6 +34,7 @@ export function Inviting({ invite }: { invite: InvitingState }) {
             />
           </label>
           <div class="rows">
+            <ShareButton url={invite.link} label={pairing.sendLink} />
             <CopyButton text={invite.link} label={pairing.copyLink} />
           </div>
         </>
