@@ -1,5 +1,5 @@
 import { createRedisServer, type RedisServer } from '@duet/server/platform/redis';
-import type { LiveRoom } from '@duet/server/rooms/live-store';
+import type { LiveRoom, Moved } from '@duet/server/rooms/live-store';
 import { createRedisLiveStore, type RedisLiveStore } from '@duet/server/rooms/redis-live-store';
 import { commitScript } from '@duet/server/rooms/redis-room-scripts';
 import { emptyRoom } from '@duet/shared';
@@ -145,6 +145,19 @@ function storesOn(name: string, start: () => Promise<Server>): void {
         await other.attach(pairId);
         await other.check();
         expect((await other.read(pairId))?.room.version).toBe(2);
+      });
+
+      it('[ROOM-2] a node that came while another built the room tells what follows as following on that', async () => {
+        const deaf = await open((redis) => ({ ...redis, subscribe: () => Promise.resolve() }));
+        const building = 'pair-of-cleo-and-dan';
+        expect(await deaf.attach(building)).toEqual({ live: null, isNew: true });
+        const built = await one.install({ room: emptyRoom(building), epoch: 1, tail: [] }, new Map(), 1_000);
+        expect(await deaf.read(building)).toEqual(built);
+        const moves: Moved[] = [];
+        deaf.onMoved((moved) => moves.push(moved));
+        await one.commit(raising(built, 'c1'));
+        await deaf.check();
+        expect(moves).toMatchObject([{ before: { epoch: 1, version: 0 }, live: { room: { version: 1 } } }]);
       });
 
       it('[D5] a room that Redis has lost, or has in an older state, is said to be lost', async () => {

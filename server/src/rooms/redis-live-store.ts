@@ -129,7 +129,13 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
 
     fetch,
     known: (pairId) => rooms.get(pairId),
-    read: async (pairId) => rooms.get(pairId) ?? fetch(pairId),
+    async read(pairId) {
+      const known = rooms.get(pairId);
+      if (known !== null || !rooms.follows(pairId)) return known ?? fetch(pairId);
+      // Devices may be told of it from here on: what comes next has to follow on it.
+      const live = await readFollowed(pairId);
+      return live === null ? null : rooms.take(live);
+    },
 
     async claim(pairId) {
       const holder = await redis.run(claimScript, [roomKeysOf(pairId).claim], [node, claimLife]);
