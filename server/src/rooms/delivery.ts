@@ -69,6 +69,8 @@ export function createDelivery({
 
   /** While the record is read for a pair, what comes next waits: nothing is told before what came earlier. */
   const reading = createTurns<PairId>();
+  const inOrder = (pairId: PairId, work: () => Promise<void>): void =>
+    void reading.take(pairId, work).catch(onFailure);
 
   /** The state is told even where the record, which alone knows what led to it, is away. */
   async function deliverAfterReading(place: Place, live: LiveRoom): Promise<void> {
@@ -84,7 +86,7 @@ export function createDelivery({
     if (sessions.ofPair(pairId).length === 0) return;
     const place = before ?? placeOf(live);
     const events = reading.isTaken(pairId) ? null : eventsInTail(place, live);
-    if (events === null) void reading.take(pairId, () => deliverAfterReading(place, live));
+    if (events === null) inOrder(pairId, () => deliverAfterReading(place, live));
     else deliver(live, events);
   });
 
@@ -94,7 +96,7 @@ export function createDelivery({
     if (version <= kept) owed.delete(pairId);
     // What this node has told last, not what the store may have by now: that is told with all that led to it.
     const live = store.known(pairId);
-    if (live !== null) void reading.take(pairId, async () => deliver(live, []));
+    if (live !== null) inOrder(pairId, async () => deliver(live, []));
   });
 
   return {
