@@ -19,6 +19,11 @@ import { pairRoutes } from './pairs/routes.ts';
 import type { ServerClock } from './platform/clock.ts';
 import type { RedisServer } from './platform/redis.ts';
 import type { Sql } from './platform/sql.ts';
+import { createEndpoints } from './push/endpoints.ts';
+import { createPartnerNotices } from './push/partner-notices.ts';
+import { createPushServices } from './push/push-services.ts';
+import { pushRoutes } from './push/routes.ts';
+import { createPushKeys } from './push/sql-push-keys.ts';
 import { createRecorder } from './record/recorder.ts';
 import { createSqlRecord, openRoom } from './record/sql-record.ts';
 import { createLiveRooms } from './rooms/live-rooms.ts';
@@ -37,6 +42,8 @@ export interface AppDeps {
   readonly url: string | null;
   /** Whom to believe when a request says that it comes from somebody else, as in `Config`. */
   readonly trustedProxies: readonly string[];
+  /** Where this service may push to besides the known push services, as in `Config`. */
+  readonly pushEndpoints: readonly string[];
   /** Folder of the built app. */
   readonly pages: string;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
@@ -78,6 +85,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { measured } = metrics;
   const live = createLiveRooms({ redis, record, recorder, clock, terms, measured, onFailure });
   const { rooms, store } = live;
+  const endpoints = createEndpoints(deps.pushEndpoints);
+  const key = createPushKeys(sql);
+  const contact = url?.startsWith('https:') === true ? url : 'https://duet.invalid';
+  const services = createPushServices({ endpoints, key, contact, onFault: onFailure });
+  const waiting = createPartnerNotices({ sql, services, openRoom: rooms.open, recorder, clock, onFailure });
 
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
@@ -90,6 +102,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     record,
     recorder,
     announcements,
+    notices: waiting,
     clock,
     terms,
     access: (token) => authentication.verifyAccess(token),
@@ -119,6 +132,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     deleteAccount: createAccountDeletion(common),
   });
   pairRoutes(http, { ...common, openRoom, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
+  pushRoutes(http, { ...common, rooms, endpoints, services, key });
   await pageRoutes(http, deps.pages);
 
   // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
@@ -127,6 +141,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   http.addHook('preClose', async () => {
     clearInterval(purging);
     processes.close();
+    await waiting.close();
+    services.close();
     await sockets.close();
     await recorder.drain(drainBudget);
     await live.close();
@@ -138,6 +154,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     async start() {
       await processes.start(sockets.connected);
       await live.start();
+      waiting.start();
       purge();
       purging = setInterval(purge, purgeEvery);
     },

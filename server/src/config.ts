@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { isEndpointEntry } from './push/endpoints.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { isTrustedProxy } from './trusted-proxies.ts';
 
@@ -20,6 +21,8 @@ export interface Config {
   readonly redisUrls: readonly string[];
   /** Whom to believe when a request says that it comes from somebody else: addresses, ranges, `loopback`, `uniquelocal`. */
   readonly trustedProxies: readonly string[];
+  /** Where to push to besides the known push services: hosts, `*.example.org`, or origins, which are taken at their word. */
+  readonly pushEndpoints: readonly string[];
 }
 
 /** One line for the person who starts the service. */
@@ -71,6 +74,13 @@ const environment = z.object({
       error: 'must be loopback, uniquelocal, addresses, or ranges such as 10.0.0.0/8, with commas',
     })
     .default(['loopback']),
+  DUET_PUSH_ENDPOINTS: z
+    .string()
+    .transform((value) => (value === '' ? [] : value.split(',')))
+    .refine((entries) => entries.every(isEndpointEntry), {
+      error: 'must be hosts such as push.example.org or *.example.org, or whole origins, with commas',
+    })
+    .default([]),
 });
 
 /** The secret kept in the data folder; made there at the first start. */
@@ -108,7 +118,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
-  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY } = parsed.data;
+  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY, DUET_PUSH_ENDPOINTS } = parsed.data;
   const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
   if (REDIS_URL.length > 0 && databaseUrl === null)
     throw new ConfigFailure(
@@ -124,5 +134,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl,
     redisUrls: REDIS_URL,
     trustedProxies: DUET_TRUSTED_PROXY,
+    pushEndpoints: DUET_PUSH_ENDPOINTS,
   };
 }

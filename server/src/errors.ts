@@ -32,6 +32,8 @@ const table: Record<FailureCode, FailureEntry> = {
   not_paired: entry(404, 'This account has no pair.'),
   transcript_mismatch: entry(409, 'The two sides do not hold the same transcript.'),
   newer_version: entry(409, 'A newer version of this record is stored.'),
+  push_refused: entry(422, 'This service pushes to no such address.'),
+  push_failed: entry(502, 'The push service did not take it.', true),
   expired: entry(409, 'The press is more than three minutes old and was not carried out.'),
   minutes_out_of_range: entry(409, 'The length of the pause is outside what is allowed.'),
   promise_out_of_range: entry(409, 'A promise lies between now and 24 hours ahead.'),

@@ -25,6 +25,7 @@ export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate)
     terms: defaultTerms,
     url: null,
     trustedProxies: [],
+    pushEndpoints: [],
     pages: '/nowhere',
     logger: false,
   });

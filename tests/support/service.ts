@@ -11,6 +11,8 @@ export interface ServiceOptions {
   readonly folder?: DataFolder;
   /** Whom to believe when a request names its caller; without it this machine. */
   readonly trustedProxies?: readonly string[];
+  /** Push services besides the known ones. */
+  readonly pushEndpoints?: readonly string[];
 }
 
 export interface TestService {
@@ -39,6 +41,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     databaseUrl,
     redisUrls,
     trustedProxies: options.trustedProxies ?? ['loopback'],
+    pushEndpoints: options.pushEndpoints ?? [],
   };
   const { clock } = options;
   const startOne = () => start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });

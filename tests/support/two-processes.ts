@@ -48,6 +48,7 @@ export async function startTwoProcesses(
       terms: defaultTerms,
       url,
       trustedProxies: ['loopback'],
+      pushEndpoints: [],
       pages: '/nowhere',
       logger: false,
     });

@@ -71,6 +71,8 @@ export async function revokeDeviceRow(sql: Sql, owned: OwnedDevice, now: Millis)
      where id = $1 and account_id = $2 returning id`,
     [owned.device, owned.account, now],
   );
+  // It is not reached any more either.
+  if (rows.length > 0) await sql.query('delete from push_subscriptions where device_id = $1', [owned.device]);
   return rows.length > 0;
 }
 

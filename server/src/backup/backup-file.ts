@@ -5,7 +5,15 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
 import type { Sql } from '../platform/sql.ts';
-import { backedUpTables, holdStill, isEmpty, readTables, schemaOf, writeRows } from './sql-backup.ts';
+import {
+  backedUpTables,
+  forgetOwnKey,
+  holdStill,
+  isEmpty,
+  readTables,
+  schemaOf,
+  writeRows,
+} from './sql-backup.ts';
 
 /** Why a backup cannot be used, in one line. */
 export class BackupFailure extends Error {}
@@ -120,6 +128,7 @@ export async function restoreBackup(sql: Sql, path: string): Promise<void> {
   await sql.transaction(async (inside) => {
     if (!(await isEmpty(inside)))
       throw new BackupFailure('The database is not empty; a restore needs an empty one.');
+    await forgetOwnKey(inside);
     const schema = await schemaOf(inside);
     await readBackup(path, async ({ table, rows }, madeWith) => {
       if (madeWith > schema) throw new BackupFailure(`${path} was made by a newer Duet.`);

@@ -11,6 +11,9 @@ export const backedUpTables = [
   'rooms',
   'events',
   'commands',
+  'push_subscriptions',
+  'notices',
+  'push_keys',
 ] as const;
 
 export type BackedUpTable = (typeof backedUpTables)[number];
@@ -45,6 +48,11 @@ export async function writeRows(sql: Sql, table: BackedUpTable, rows: readonly R
 export async function isEmpty(sql: Sql): Promise<boolean> {
   const rows = await sql.query('select 1 from accounts limit 1');
   return rows.length === 0;
+}
+
+/** The key that this service has made for itself: the one that its devices know comes with the backup. */
+export async function forgetOwnKey(sql: Sql): Promise<void> {
+  await sql.query('delete from push_keys');
 }
 
 /** Number of the newest migration that has run. */

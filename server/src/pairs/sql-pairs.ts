@@ -88,6 +88,8 @@ export async function endPair(sql: Sql, pairId: PairId, ended: { by: Seat; at: M
     [pairId, ended.at, ended.by],
   );
   await sql.query('delete from memberships where pair_id = $1', [pairId]);
+  // Nothing that still waits is told after it (P7).
+  await sql.query('delete from notices where pair_id = $1', [pairId]);
   return rows.length > 0;
 }
 

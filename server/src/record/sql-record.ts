@@ -1,6 +1,7 @@
 import { emptyRoom, type Millis, nextDueAt, type PairId, type Room, type RoomEvent } from '@duet/shared';
 import { forgetJson, jsonOf } from '../json-once.ts';
 import type { Sql } from '../platform/sql.ts';
+import { noticesIn } from './notices-in.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
 /** Opens the room of a new pair; part of the transaction that makes the pair. */
@@ -22,7 +23,8 @@ const epochAt = (now: Millis): number => Math.floor((now - Date.UTC(2025, 0, 1))
 const appendStatement = `
 with input as (
   select * from jsonb_to_recordset($1::jsonb) as i (
-    pair_id text, epoch int, first_version bigint, version bigint, snapshot jsonb, next_due_at bigint, tail jsonb
+    pair_id text, epoch int, first_version bigint, version bigint, snapshot jsonb, next_due_at bigint, tail jsonb,
+    notices jsonb
   )
 ), locked as (
   select r.pair_id, r.epoch, r.version, p.ended_at is not null as ended
@@ -63,6 +65,19 @@ with input as (
   group by f.pair_id, e.device, e.command
   -- An id that comes again once it is forgotten elsewhere must not hold back all other rooms of this statement.
   on conflict do nothing
+), noticed as (
+  -- For nobody who can be reached nothing waits.
+  insert into notices (pair_id, seat, kind, item, version, due_at)
+  select f.pair_id, n."to", n.kind, n.item, n.version, n."dueAt"
+  from fit f, jsonb_to_recordset(f.notices) as n ("to" text, kind text, item text, version bigint, "dueAt" bigint)
+  where n.version > f.head and exists (
+    select from memberships m join push_subscriptions s on s.account_id = m.account_id
+    where m.pair_id = f.pair_id and m.seat = n."to"
+  )
+  -- What waits for its turn goes on waiting, now to tell of the newer (C1).
+  on conflict (pair_id, seat, kind) do update
+    set item = excluded.item, version = excluded.version, due_at = greatest(excluded.due_at, notices.due_at),
+      tries = 0, unreached = null, receipt_hash = null
 ), moved as (
   update rooms r
   set version = f.version, snapshot = f.snapshot, next_due_at = f.next_due_at
@@ -86,7 +101,7 @@ const attempts = 5;
 /** A row of the statement's input. Room and events may be JSON already, on their way to the live store. */
 const rowOf = ({ room, epoch, tail }: Append): string =>
   `{"pair_id":${JSON.stringify(room.pairId)},"epoch":${epoch},"first_version":${tail[0]?.version ?? room.version + 1}` +
-  `,"version":${room.version},"snapshot":${jsonOf(room)},"next_due_at":${nextDueAt(room)},"tail":[${tail.map(jsonOf).join()}]}`;
+  `,"version":${room.version},"snapshot":${jsonOf(room)},"next_due_at":${nextDueAt(room)},"tail":[${tail.map(jsonOf).join()}],"notices":${JSON.stringify(noticesIn(tail))}}`;
 
 export function createSqlRecord(sql: Sql): RoomRecord {
   return {

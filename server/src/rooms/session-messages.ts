@@ -1,7 +1,8 @@
-import { clockPing, commandMessage, renewal } from '@duet/shared';
+import { clockPing, commandMessage, noticed, renewal } from '@duet/shared';
 import { failureOf, RequestFailure } from '../errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { AdmissionDeps } from './admission.ts';
+import type { PartnerNotices } from '../push/partner-notices.ts';
 import type { Delivery } from './delivery.ts';
 import type { Lifetime } from './lifetime.ts';
 import { handles, type MessageHandler } from './messages.ts';
@@ -12,13 +13,14 @@ export interface SessionMessagesDeps extends Pick<AdmissionDeps, 'access'> {
   readonly rooms: Rooms;
   readonly clock: ServerClock;
   readonly delivery: Delivery;
+  readonly notices: Pick<PartnerNotices, 'noticed'>;
 }
 
-/** The three messages a connected device can send. They parse, run and ack; every rule is elsewhere. */
+/** The messages a connected device can send. They parse, run and ack; every rule is elsewhere. */
 export function sessionMessages(
   session: Session,
   lifetime: Lifetime,
-  { rooms, clock, delivery, access }: SessionMessagesDeps,
+  { rooms, clock, delivery, notices, access }: SessionMessagesDeps,
 ): readonly MessageHandler[] {
   const command = handles('command', commandMessage, async (message) => {
     lifetime.check();
@@ -48,5 +50,13 @@ export function sessionMessages(
     return { ok: true, expiresAt: reading.expiresAt };
   });
 
-  return [command, ping, renew];
+  const notice = handles('noticed', noticed, async ({ version }) => {
+    lifetime.check();
+    const { member } = session;
+    if (member === null) throw new RequestFailure('not_paired');
+    await notices.noticed({ pairId: member.pairId, seat: member.seat, version });
+    return { ok: true };
+  });
+
+  return [command, ping, renew, notice];
 }

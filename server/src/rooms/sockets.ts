@@ -5,6 +5,7 @@ import type { Announcements, Word } from '../announcements/announcements.ts';
 import type { Connected } from '../announcements/sql-missed-words.ts';
 import { failureOf, RequestFailure } from '../errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
+import type { PartnerNotices } from '../push/partner-notices.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { RoomRecord } from '../record/record.ts';
 import { type AdmissionDeps, type Admitted, admit } from './admission.ts';
@@ -24,6 +25,7 @@ export interface SocketDeps extends AdmissionDeps {
   readonly record: RoomRecord;
   readonly recorder: Recorder;
   readonly announcements: Announcements;
+  readonly notices: Pick<PartnerNotices, 'noticed'>;
   readonly clock: ServerClock;
   readonly terms: Terms;
   readonly isAllowedOrigin: (origin: string) => boolean;

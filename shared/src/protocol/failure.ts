@@ -19,6 +19,8 @@ export const failureCode = z.enum([
   'not_paired',
   'transcript_mismatch',
   'newer_version',
+  'push_refused',
+  'push_failed',
   'expired',
   'minutes_out_of_range',
   'promise_out_of_range',

@@ -14,7 +14,7 @@ const named = process.env['DUET_PLANTED'] ?? '';
 if (!isPlant(named)) throw new Error(`DUET_PLANTED names no planted bug: ${named}`);
 
 const config = readConfig(process.env);
-const { secret, url, trustedProxies, pauseMinMinutes, host, port } = config;
+const { secret, url, trustedProxies, pushEndpoints, pauseMinMinutes, host, port } = config;
 const storage = await openStorage(config, {
   say: nothing,
   onFault: nothing,
@@ -29,6 +29,7 @@ const app = await buildApp({
   terms: { ...defaultTerms, pauseMinMinutes },
   url,
   trustedProxies,
+  pushEndpoints,
   pages: '/nowhere',
   logger: false,
 });

@@ -30,5 +30,8 @@ export const failures: Record<FailureCode, string> = {
   note_attached: 'This signal already has its note.',
   signal_gone: 'That signal is no longer up.',
   room_ended: 'This pair has ended.',
+  push_refused:
+    'This service does not push to where this browser can be reached. Whoever runs it can allow it.',
+  push_failed: 'The push service of this browser did not take it. Try again in a moment.',
   newer_version: 'Another device of yours wrote this meanwhile. Load the page again.',
 };

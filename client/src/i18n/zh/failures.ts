@@ -29,5 +29,7 @@ export const failures: Dictionary['failures'] = {
   note_attached: '这个暗号已经附了一句话。',
   signal_gone: '那个暗号已经放下了。',
   room_ended: '这一对已经结束。',
+  push_refused: '这个浏览器的推送地址不在服务允许的范围内。架设服务的人可以放行。',
+  push_failed: '浏览器的推送服务没有接收，过一会儿再试。',
   newer_version: '你的另一台设备刚刚改过它。请重新打开页面。',
 };

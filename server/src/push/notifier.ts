@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { isStillTrue, type Millis } from '@duet/shared';
+import type { Sql } from '../platform/sql.ts';
+import type { LiveRoom } from '../rooms/live-store.ts';
+import { mayBeToldAt, toldWithinHour } from './budget.ts';
+import type { PushServices } from './push-services.ts';
+import { type DueNotice, expectReceipt, type Outcome, settle } from './sql-notices.ts';
+import { dropSubscription, type Subscription, subscriptionsOf } from './sql-subscriptions.ts';
+
+export interface NotifierOptions {
+  readonly sql: Sql;
+  readonly services: Pick<PushServices, 'push'>;
+  readonly openRoom: (pairId: string) => Promise<LiveRoom | null>;
+  readonly clock: { now(): Millis };
+}
+
+/** After which waits, in ms, a push service that is away is asked again. */
+const waits = [5_000, 30_000, 120_000, 600_000];
+
+export const receiptHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** Tells one notice that has come due to all of the partner's devices, if it is still true, and says what became of it. */
+export function createNotifier({
+  sql,
+  services,
+  openRoom,
+  clock,
+}: NotifierOptions): (one: DueNotice) => Promise<void> {
+  async function receiptFor(one: DueNotice): Promise<string> {
+    // Only that a signal has arrived is anybody's to know.
+    if (one.kind !== 'signal') return '';
+    const token = randomBytes(16).toString('base64url');
+    await expectReceipt(sql, one, receiptHash(token));
+    return token;
+  }
+
+  async function tell(one: DueNotice, devices: readonly Subscription[]): Promise<Outcome> {
+    const { kind, item, tries } = one;
+    const token = await receiptFor(one);
+    const outcomes = await Promise.all(
+      devices.map(async (device) => {
+        const outcome = await services.push(device, { kind, item, token });
+        if (outcome === 'gone') await dropSubscription(sql, device.device, device.endpoint);
+        return { device: device.device, outcome };
+      }),
+    );
+    const now = clock.now();
+    const unreached = outcomes.filter(({ outcome }) => outcome === 'away').map(({ device }) => device);
+    const wait = waits[tries - 1];
+    const isTold = outcomes.some(({ outcome }) => outcome === 'taken');
+    const told = toldWithinHour(one.toldAt, now);
+    return {
+      again: unreached.length === 0 || wait === undefined ? null : now + wait,
+      unreached: unreached.length === 0 ? null : unreached,
+      // The devices that are tried again are told the same.
+      toldAt: isTold && one.unreached === null ? [...told, now] : told,
+    };
+  }
+
+  async function outcomeOf(one: DueNotice): Promise<Outcome> {
+    const now = clock.now();
+    const done = { again: null, unreached: null, toldAt: toldWithinHour(one.toldAt, now) };
+    const live = await openRoom(one.pairId);
+    if (live === null || !isStillTrue(live.room, one)) return done;
+    const at = one.unreached === null ? mayBeToldAt(one.kind, one.toldAt, now) : now;
+    if (at > now) return { ...done, again: at };
+    const devices = await subscriptionsOf(sql, one.pairId, one.to);
+    const left = devices.filter(({ device }) => one.unreached?.includes(device) ?? true);
+    return left.length === 0 ? done : tell(one, left);
+  }
+
+  return async (one) => settle(sql, one, { ...(await outcomeOf(one)), now: clock.now() });
+}

@@ -1,0 +1,102 @@
+import { createHmac } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import type { PushPayload } from '@duet/shared';
+import webPush, { type RequestDetails } from 'web-push';
+import type { Endpoints } from './endpoints.ts';
+import type { PushKey } from './sql-push-keys.ts';
+import type { Subscription } from './sql-subscriptions.ts';
+
+/** `gone`: the device is not reached there any more, ever. `refused`: not like this. `away`: later, perhaps. */
+export type PushOutcome = 'taken' | 'gone' | 'refused' | 'away';
+
+/** The platforms' push services: the only ones outside that this service ever speaks to. */
+export interface PushServices {
+  push(to: Subscription, payload: PushPayload): Promise<PushOutcome>;
+  close(): void;
+}
+
+export interface PushServicesOptions {
+  readonly endpoints: Endpoints;
+  readonly key: () => Promise<PushKey>;
+  /** An address for whoever runs a push service to turn to: an https or mailto URL (RFC 8292). */
+  readonly contact: string;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** K3: so many bytes, whatever they say. */
+const payloadLength = 192;
+/** For all kinds the same, in seconds: else it would tell them apart. */
+const timeToLive = 3_600;
+/** A push service that has not answered by then is away, in ms. */
+const answerLimit = 10_000;
+
+/** JSON does not mind white space at its end. */
+const padded = (payload: PushPayload): string => JSON.stringify(payload).padEnd(payloadLength);
+
+/** A later one of a kind takes the place of one that still waits at the push service, which is not to learn the kind (RFC 8030, 5.4). */
+const topicOf = (kind: string, endpoint: string, { privateKey }: PushKey): string =>
+  createHmac('sha256', privateKey).update(`${kind} ${endpoint}`).digest('base64url').slice(0, 32);
+
+function outcomeOf(status: number): PushOutcome {
+  if (status >= 200 && status < 300) return 'taken';
+  if (status === 404 || status === 410) return 'gone';
+  return status === 429 || status >= 500 ? 'away' : 'refused';
+}
+
+export function createPushServices({ endpoints, key, contact, onFault }: PushServicesOptions): PushServices {
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true }),
+    'https:': new https.Agent({ keepAlive: true }),
+  };
+
+  /** Answers the status. Redirects are not followed, and of the answer nothing else is read. */
+  const send = ({ endpoint, method, headers, body }: RequestDetails): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const secure = endpoint.startsWith('https:');
+      const request = (secure ? https : http).request(
+        endpoint,
+        {
+          method,
+          headers,
+          agent: agents[secure ? 'https:' : 'http:'],
+          lookup: endpoints.lookupFor(endpoint),
+          signal: AbortSignal.timeout(answerLimit),
+        },
+        (response) => {
+          resolve(response.statusCode ?? 0);
+          response.on('error', () => undefined);
+          response.destroy();
+        },
+      );
+      request.on('error', reject);
+      request.end(body);
+    });
+
+  return {
+    async push({ endpoint, p256dh, auth }, payload) {
+      if (!endpoints.allows(endpoint)) return 'gone';
+      try {
+        const own = await key();
+        const details = webPush.generateRequestDetails(
+          { endpoint, keys: { p256dh, auth } },
+          padded(payload),
+          {
+            vapidDetails: { subject: contact, ...own },
+            TTL: timeToLive,
+            urgency: 'high',
+            topic: topicOf(payload.kind, endpoint, own),
+            contentEncoding: 'aes128gcm',
+          },
+        );
+        return outcomeOf(await send(details));
+      } catch (error) {
+        onFault(error);
+        return 'away';
+      }
+    },
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { otherSeat, seats, type CommandId, type Seat } from '../ids.ts';
+import type { RoomEvent } from './events.ts';
+import type { Room } from './state.ts';
+
+/** What a partner is told of while none of their devices is in use. A newer one of a kind takes the place of an older. */
+export const noticeKinds = ['signal', 'answer', 'phrase', 'pause', 'return', 'breathe'] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** To whom, and of which item; whoever carries it learns no more. */
+export interface Notice {
+  readonly to: Seat;
+  readonly kind: NoticeKind;
+  readonly item: CommandId;
+}
+
+/** PUSH-1: what an event is to tell, and to whom. A reminder is one's own; that a time has come concerns both. */
+export function noticesOf(event: RoomEvent): readonly Notice[] {
+  switch (event.name) {
+    case 'SignalRaised':
+      return [{ to: otherSeat(event.by), kind: 'signal', item: event.id }];
+    case 'SignalAnswered':
+      return [{ to: event.of, kind: 'answer', item: event.answerId }];
+    case 'PhraseSaid':
+      return [{ to: otherSeat(event.by), kind: 'phrase', item: event.id }];
+    case 'PauseStarted':
+      return [{ to: otherSeat(event.by), kind: 'pause', item: event.id }];
+    case 'ReturnCommitted':
+    case 'ReturnRenewed':
+    case 'PartnerReturned':
+      return [{ to: otherSeat(event.by), kind: 'pause', item: event.pauseId }];
+    case 'ReturnReminded':
+      return [{ to: event.of, kind: 'return', item: event.pauseId }];
+    case 'ReturnDue':
+    case 'ReturnOverdue':
+      return seats.map((to) => ({ to, kind: 'return', item: event.pauseId }));
+    case 'BreathingInvited':
+      return [{ to: otherSeat(event.by), kind: 'breathe', item: event.id }];
+    case 'SignalDelivered':
+    case 'NoteAttached':
+    case 'SignalLowered':
+    case 'PauseEnded':
+    case 'BreathingStarted':
+    case 'BreathingJoined':
+    case 'BreathingExtended':
+    case 'BreathingStopped':
+    case 'BreathingEnded':
+    case 'ProfileShared':
+    case 'RoomEnded':
+      return [];
+  }
+}
+
+function isPauseOn({ pause }: Room, item: CommandId): boolean {
+  if (pause.status === 'none' || pause.id !== item) return false;
+  return pause.status === 'running' || pause.outcome === 'returned';
+}
+
+function hasTimeCome({ pause }: Room, item: CommandId): boolean {
+  if (pause.status !== 'running' || pause.id !== item) return false;
+  return seats.some((seat) => {
+    const commitment = pause.commitments[seat];
+    return commitment.status === 'committed' && commitment.stage !== 'ahead';
+  });
+}
+
+/** Whether there is still something to tell: what was taken back, answered or replaced meanwhile is not told. */
+export function isStillTrue(room: Room, { to, kind, item }: Notice): boolean {
+  if (room.status === 'ended') return false;
+  const mine = room.signals[to];
+  const theirs = room.signals[otherSeat(to)];
+  switch (kind) {
+    case 'signal':
+      return theirs.status === 'raised' && theirs.id === item && theirs.answer === null;
+    case 'answer':
+      return mine.status === 'raised' && mine.answer?.id === item;
+    case 'phrase':
+      return room.phrases.some(({ id }) => id === item);
+    case 'pause':
+      return isPauseOn(room, item);
+    case 'return':
+      return hasTimeCome(room, item);
+    case 'breathe': {
+      const { breathing } = room;
+      if (breathing.status === 'none' || breathing.id !== item) return false;
+      return breathing.status === 'invited' || !breathing.joined[to];
+    }
+  }
+}
