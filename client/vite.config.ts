@@ -1,28 +1,46 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const service = process.env['DUET_DEV_SERVICE'] ?? 'http://127.0.0.1:3000';
 
-const worker = 'sw.js';
+const conditions = ['duet:source', 'module', 'browser', 'development|production'];
+
+/** The service worker in one file of its own: whatever it had in common with the app would be a file it cannot load. */
+async function buildWorker(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions },
+    build: {
+      write: false,
+      target: 'es2022',
+      rolldownOptions: { input: 'src/worker/worker.ts', output: { format: 'iife' } },
+    },
+  });
+  const [first] = Array.isArray(built) ? built : [built];
+  const chunk = first !== undefined && 'output' in first ? first.output[0] : undefined;
+  if (chunk === undefined) throw new Error('There is no worker.');
+  return chunk.code;
+}
 
 /** Tells the service worker which files the app consists of, so that it opens without a network. */
 function shell(): Plugin {
   return {
     name: 'shell',
     enforce: 'post',
-    generateBundle(_, bundle) {
-      const program = bundle[worker];
+    async generateBundle(_, bundle) {
       const page = bundle['index.html'];
-      if (program?.type !== 'chunk' || page?.type !== 'asset')
-        throw new Error('There is no worker, or no page.');
-      const built = Object.keys(bundle).filter((name) => name !== worker && name !== 'index.html');
+      if (page?.type !== 'asset') throw new Error('There is no page.');
+      const program = await buildWorker();
+      const built = Object.keys(bundle).filter((name) => name !== 'index.html');
       const files = ['', ...built, ...readdirSync('public')].map((name) => `/${name}`);
       // The page names all that is built, and those names change with what is in them.
-      const hash = createHash('sha256').update(page.source).update(program.code);
+      const hash = createHash('sha256').update(page.source).update(program);
       const told = { version: hash.digest('hex').slice(0, 12), files };
-      program.code = `self.shell=${JSON.stringify(told)};${program.code}`;
+      const source = `self.shell=${JSON.stringify(told)};${program}`;
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
     },
   };
 }
@@ -30,7 +48,7 @@ function shell(): Plugin {
 /** The app is built from sources of `shared`: the private condition is the one that tsx and vitest use as well. */
 export default defineConfig({
   plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell()],
-  resolve: { conditions: ['duet:source', 'module', 'browser', 'development|production'] },
+  resolve: { conditions },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -40,12 +58,7 @@ export default defineConfig({
     // Its inline-free fallback is not needed: every supported browser knows modulepreload.
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
-    rolldownOptions: {
-      input: { index: 'index.html', worker: 'src/worker/worker.ts' },
-      output: {
-        entryFileNames: ({ name }) => (name === 'worker' ? worker : 'assets/[name]-[hash].js'),
-      },
-    },
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
   },
   server: {
     host: '127.0.0.1',

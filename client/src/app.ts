@@ -2,6 +2,10 @@ import { type ReadonlySignal, computed, effect, signal as cell } from '@preact/s
 import type { CommandId } from '@duet/shared';
 import { createLanguage, type Language } from './i18n/language.ts';
 import type { ClientState, Press, RoomClient } from './room-client/state.ts';
+import { watchUse } from './in-use.ts';
+import { forgetChoices, keepChoices } from './notifications/kept-choices.ts';
+import { closeShown, endSubscription, onOpened } from './notifications/shown.ts';
+import { neverQuiet } from './room-client/quiet.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from './page.ts';
 import { settingsStore } from './settings-store.ts';
@@ -41,6 +45,8 @@ export interface App {
   readonly retry: (press: Press) => void;
   readonly resting: ReadonlySignal<boolean>;
   readonly endRest: () => void;
+  /** This device is to be reached while the app is closed, or not any more: seen to again at each start. */
+  readonly wantNotices: (wanted: boolean) => void;
   /** Forgets the unsealed choices of this device as well (K7). */
   readonly forgetDevice: () => void;
   readonly close: () => void;
@@ -60,15 +66,21 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
   let hushedUntil = Number.NEGATIVE_INFINITY;
   const again = new Map<CommandId, () => CommandId>();
   const rest = watchRest(state, () => client.serverNow());
+  const use = watchUse(client);
 
   const unsubscribe = client.subscribe((next) => {
     told.value = next;
+    use.changed(next);
     // What made a press may hold what was said: it goes with the press.
     for (const id of again.keys()) if (!next.presses.some((one) => one.id === id)) again.delete(id);
   });
   const stopWatching = watchPage({
-    awake: () => client.becameVisible(),
+    awake: () => {
+      use.cameIntoSight();
+      client.becameVisible();
+    },
     offline: () => client.lostNetwork(),
+    used: use.touched,
     tick: () => {
       wall.value = Date.now();
     },
@@ -123,8 +135,10 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     },
     resting: rest.resting,
     endRest: rest.end,
+    wantNotices: (wanted) => settingsStore.write('notices', wanted ? 'wanted' : null),
     forgetDevice() {
       settingsStore.clear();
+      void Promise.all([endSubscription(), forgetChoices(), closeShown()]).catch(() => undefined);
       draftName.value = '';
       wordsPutOff.value = false;
     },
@@ -132,11 +146,23 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
       unsubscribe();
       stopWatching();
       stopNaming();
+      stopKeeping();
+      stopMending();
+      stopOpening();
       rest.close();
       screens.close();
     },
   };
   const stopNaming = shareDraftName(app);
+  const stopKeeping = effect(() => {
+    const choices = { language: language.code.value, quiet: neverQuiet };
+    void keepChoices(choices).catch(() => undefined);
+  });
+  const stopMending = mendOnce(app);
+  const stopOpening = onOpened((screen) => {
+    app.endRest();
+    screens.go(screen);
+  });
   return app;
 }
 
@@ -145,6 +171,18 @@ export async function logOut(app: App): Promise<void> {
   const told = app.client.logOut();
   app.forgetDevice();
   await told;
+}
+
+/** PUSH-5: once the service can be asked, whether this device is still reached. */
+function mendOnce({ client, state }: App): () => void {
+  const online = computed(() => state.value.connection === 'online');
+  let isDone = false;
+  return effect(() => {
+    if (isDone || !online.value || settingsStore.read('notices') === null) return;
+    isDone = true;
+    // What fails now is seen to at the next start; settings say how it stands.
+    void import('./notifications/notifications.ts').then(({ mend }) => mend(client)).catch(() => undefined);
+  });
 }
 
 /** The name written before pairing is shared with the first room, once. */

@@ -16,6 +16,7 @@ const screens = [
   'profile',
   'language',
   'devices',
+  'notify',
   'help',
   'export',
   'leave',
@@ -40,8 +41,8 @@ const named = (value: unknown): ScreenName => screens.find((screen) => screen ==
 const fromHistory = (state: unknown): ScreenName =>
   typeof state === 'object' && state !== null && 'screen' in state ? named(state.screen) : 'home';
 
-/** What the home screen's shortcuts lead to (`/?open=…`, in manifest.webmanifest). */
-const shortcuts: readonly ScreenName[] = ['pause', 'breathe'];
+/** What the home screen's shortcuts and notifications lead to (`/?open=…`, in manifest.webmanifest and worker/notices.ts). */
+const shortcuts: readonly ScreenName[] = ['pause', 'breathe', 'room', 'notify'];
 
 /** Read once; the address is as neutral as ever before anything is shown. */
 function fromAddress(): ScreenName | null {

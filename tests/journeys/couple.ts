@@ -16,11 +16,16 @@ export interface CoupleOptions {
   readonly looks?: Readonly<Record<'ana' | 'ben', PersonOptions['look']>>;
   /** Shortest pause, so that one can be tried to its end. */
   readonly pauseMinMinutes?: number;
+  /** As the setting says it: push services besides the known ones. */
+  readonly pushEndpoints?: string;
 }
 
 /** Both have opened the address of a fresh service and begun nothing. */
 export async function strangers(options: CoupleOptions = {}): Promise<Couple> {
-  const env = { DUET_PAUSE_MIN_MINUTES: String(options.pauseMinMinutes ?? 20) };
+  const env = {
+    DUET_PAUSE_MIN_MINUTES: String(options.pauseMinMinutes ?? 20),
+    DUET_PUSH_ENDPOINTS: options.pushEndpoints ?? '',
+  };
   const [service, browser] = await Promise.all([spawnService({ start: 'built', env }), launchBrowser()]);
   const person = (name: 'Ana' | 'Ben', look: PersonOptions['look'], at: Browser) =>
     newPerson(at, service.address, {

@@ -1,5 +1,6 @@
 import { emoji } from './en/emoji.ts';
 import { failures } from './en/failures.ts';
+import { notify } from './en/notify.ts';
 import { breathe, pause } from './en/pause.ts';
 import { answers, note, pressed, room, say, status } from './en/room.ts';
 import { help, settings } from './en/settings.ts';
@@ -26,6 +27,7 @@ export const en = {
   pause,
   breathe,
   settings,
+  notify,
   help,
   failures,
   emoji,

@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary.ts';
 import { emoji } from './zh/emoji.ts';
 import { failures } from './zh/failures.ts';
+import { notify } from './zh/notify.ts';
 import { breathe, pause } from './zh/pause.ts';
 import { answers, note, pressed, room, say, status } from './zh/room.ts';
 import { help, settings } from './zh/settings.ts';
@@ -26,6 +27,7 @@ export const zh: Dictionary = {
   pause,
   breathe,
   settings,
+  notify,
   help,
   failures,
   emoji,

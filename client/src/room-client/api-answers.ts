@@ -1,4 +1,13 @@
-import type { Access, Account, Challenge, DeviceList, Enrolled, Pairing, VaultRecord } from '@duet/shared';
+import type {
+  Access,
+  Account,
+  Challenge,
+  DeviceList,
+  Enrolled,
+  Pairing,
+  PushState,
+  VaultRecord,
+} from '@duet/shared';
 import { flag, list, nullable, number, oneOf, record, text, type Check } from './api-shape.ts';
 
 export const enrolledAnswer: Check<Enrolled> = record({ accountId: text, deviceId: text });
@@ -11,6 +20,7 @@ export const accountAnswer: Check<Account> = record<Account>({
 export const devicesAnswer: Check<DeviceList> = record({
   devices: list(record({ deviceId: text, createdAt: number, current: flag, label: nullable(text) })),
 });
+export const pushAnswer: Check<PushState> = record<PushState>({ key: text, endpoint: nullable(text) });
 export const vaultAnswer: Check<VaultRecord> = record({ version: number, envelope: text });
 
 const keys = { accountId: text, signingKey: text, agreementKey: text };

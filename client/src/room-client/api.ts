@@ -9,6 +9,8 @@ import type {
   Login,
   NewInvite,
   Pairing,
+  PushState,
+  PushSubscriptionBody,
   Redemption,
   Registration,
   Reveal,
@@ -21,6 +23,7 @@ import {
   devicesAnswer,
   enrolledAnswer,
   pairingAnswer,
+  pushAnswer,
   vaultAnswer,
 } from './api-answers.ts';
 import { anything } from './api-shape.ts';
@@ -48,6 +51,10 @@ export interface Api {
   revokeInvite(inviteId: string): Promise<Result<unknown>>;
   unlink(pairId: string): Promise<Result<unknown>>;
   exportAll(): Promise<Result<unknown>>;
+  push(): Promise<Result<PushState>>;
+  subscribePush(subscription: PushSubscriptionBody): Promise<Result<unknown>>;
+  unsubscribePush(): Promise<Result<unknown>>;
+  testPush(): Promise<Result<unknown>>;
 }
 
 export type ApiDeps = RequestDeps;
@@ -81,5 +88,9 @@ export function createApi(deps: ApiDeps): Api {
     revokeInvite: (inviteId) => act({ method: 'DELETE', path: `invites/${id(inviteId)}` }),
     unlink: (pairId) => act({ method: 'DELETE', path: 'pair', body: { pairId } }),
     exportAll: () => send({ method: 'GET', path: 'export' }, anything),
+    push: () => send({ method: 'GET', path: 'push' }, pushAnswer),
+    subscribePush: (body) => act({ method: 'PUT', path: 'push/subscription', body }),
+    unsubscribePush: () => act({ method: 'DELETE', path: 'push/subscription' }),
+    testPush: () => act({ method: 'POST', path: 'push/test' }),
   };
 }

@@ -14,9 +14,10 @@ export interface DeviceListDeps {
   readonly changed: (devices: readonly DeviceEntry[], strange: readonly DeviceEntry[]) => void;
 }
 
-/** What an action rejects with when the service did not carry it out: the failure's code, or `network`, or `shut_out`. */
-export function carriedOut(answer: Result<unknown>): void {
+/** What came of an action; it rejects with the failure's code, `network` or `shut_out` if the service did not carry it out. */
+export function carriedOut<Value>(answer: Result<Value>): Value {
   if (!answer.ok) throw new Error(answer.why === 'refused' ? answer.failure.code : answer.why);
+  return answer.value;
 }
 
 /** The account's devices. Their labels are sealed: the service does not learn what a phone is called. */
@@ -58,7 +59,9 @@ export function createDeviceList({
       await slot.write(listed.map(({ deviceId }) => deviceId));
       changed(listed, []);
     },
-    refreshDevices: async () => carriedOut(await refresh()),
+    refreshDevices: async () => {
+      carriedOut(await refresh());
+    },
     nameDevice: async (label) => {
       const keys = account.keys();
       const deviceId = account.deviceId();

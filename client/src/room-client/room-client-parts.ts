@@ -203,5 +203,18 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     await Promise.all([room.close(), outboxMemory.close()]);
   }
 
-  return { api, account, connection, clock, outbox, pair, pairing, devices, endedSlot, forgetRoom, close };
+  return {
+    api,
+    account,
+    room,
+    connection,
+    clock,
+    outbox,
+    pair,
+    pairing,
+    devices,
+    endedSlot,
+    forgetRoom,
+    close,
+  };
 }

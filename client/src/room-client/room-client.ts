@@ -1,9 +1,11 @@
 import type { CommandId } from '@duet/shared';
 import { type DeviceTime, deviceTime } from './clock-device.ts';
+import { createAttention } from './attention.ts';
 import { createStateCell, nothingKnown } from './room-client-cell.ts';
 import { carriedOut } from './room-client-devices.ts';
 import { openExport } from './room-client-export.ts';
 import { createParts } from './room-client-parts.ts';
+import { createPushCalls } from './room-client-push.ts';
 import { createPresses } from './room-client-presses.ts';
 import type { RoomClient } from './state.ts';
 import type { DeviceStorage } from './storage.ts';
@@ -33,6 +35,11 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const cell = createStateCell();
   const parts = createParts({ url, origin, storage, time, chance, fetch, cell, newId, random });
   const { api, account, connection, clock, outbox, pair, pairing, devices, endedSlot } = parts;
+  const attention = createAttention({
+    known: parts.room.known,
+    online: () => connection.status() === 'online',
+    send: (version) => connection.request('noticed', { version }),
+  });
   let closed = false;
   /** Settles when the service has heard of the last logout: until then requests speak for the account that left. */
   let parted: Promise<unknown> = Promise.resolve();
@@ -77,6 +84,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     clockUncertainty: () => clock.uncertainty(),
     asDeviceTime: (t) => clock.asDeviceTime(t),
     lostNetwork: () => connection.drop(),
+    inUse: attention.inUse,
     becameVisible: () => {
       connection.nudge();
       clock.becameVisible();
@@ -115,16 +123,16 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     forgetPress: (id) => outbox.forget(id),
 
     ...devices,
+    ...createPushCalls(api),
     unlink: () => pair.unlink(),
     acknowledgePairEnded: () => {
       cell.change({ pairEnded: false });
       void endedSlot.erase();
     },
     exportAll: async () => {
-      const answer = await api.exportAll();
-      carriedOut(answer);
+      const everything = carriedOut(await api.exportAll());
       const keys = account.keys();
-      return answer.ok && keys !== null ? openExport({ keys, random }, answer.value) : null;
+      return keys === null ? null : openExport({ keys, random }, everything);
     },
 
     logOut: async () => {

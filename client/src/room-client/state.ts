@@ -1,4 +1,13 @@
-import type { CommandId, Failure, Millis, Pattern, RequestName, RoomView } from '@duet/shared';
+import type {
+  CommandId,
+  Failure,
+  Millis,
+  Pattern,
+  PushState,
+  PushSubscriptionBody,
+  RequestName,
+  RoomView,
+} from '@duet/shared';
 
 /** How a press stands. Only facts: `kept` is in the record, `sent` reached the server but is not saved yet. */
 export type PressStanding =
@@ -107,7 +116,7 @@ export interface ClientState {
 
 /**
  * What the app can do. Every method is a named action; its effect shows in the state. `refreshDevices`, `nameDevice`,
- * `revokeDevice`, `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or
+ * `revokeDevice`, `pushState`, `reachAt`, `testPush`, `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or
  * `shut_out`; `begin` with `network` where no account could be made.
  */
 export interface RoomClient {
@@ -126,6 +135,8 @@ export interface RoomClient {
   becameVisible(): void;
   /** The device says that it has no network: nothing is called sent that cannot be. */
   lostNetwork(): void;
+  /** Somebody is in front of this device and sees what it shows. */
+  inUse(): void;
 
   begin(): Promise<void>;
   restore(
@@ -166,6 +177,12 @@ export interface RoomClient {
   acknowledgeDevices(): Promise<void>;
   nameDevice(label: string): Promise<void>;
   revokeDevice(deviceId: string): Promise<void>;
+  /** By which key push services know this service, and where it reaches this device. */
+  pushState(): Promise<PushState>;
+  /** Where this device is reached while the app is closed; null: nowhere any more. */
+  reachAt(subscription: PushSubscriptionBody | null): Promise<void>;
+  /** Has the service push to this device now. */
+  testPush(): Promise<void>;
   /** Leaves the pair at once; erases the pair key and the pair's texts from this device. */
   unlink(): Promise<void>;
   acknowledgePairEnded(): void;

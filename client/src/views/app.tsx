@@ -9,6 +9,7 @@ import { homeOf } from './home.ts';
 import { HomeView } from './home-view.tsx';
 import { Join } from './pairing/join.tsx';
 import { LeftAlone } from './pairing/waiting.tsx';
+import { Later } from './parts/later.tsx';
 import { ChoosePause } from './pause/choose-pause.tsx';
 import { MoreTime } from './pause/more-time.tsx';
 import { Note } from './room/note.tsx';
@@ -27,6 +28,8 @@ interface AppViewProps {
   readonly client: RoomClient;
   readonly invite: string | null;
 }
+
+const notify = () => import('./settings/notify.tsx').then(({ Notify }) => Notify);
 
 /** The whole app for one room client. */
 export function AppView({ client, invite }: AppViewProps) {
@@ -116,6 +119,8 @@ function accountScreen(app: App) {
       return <SaveWords />;
     case 'devices':
       return <Devices />;
+    case 'notify':
+      return <Later load={notify} />;
     case 'help':
       return <Help />;
     case 'export':

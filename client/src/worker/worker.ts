@@ -1,46 +1,10 @@
-/** What the build makes of the app: every file that it needs to open. */
-interface Shell {
-  /** Changes with any of them. */
-  readonly version: string;
-  /** Paths on this origin; the page itself is `/`. */
-  readonly files: readonly string[];
-}
+import { showNotices } from './notices.ts';
+import { keepShell, type Shell } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Put in front of this program by the build. */
   readonly shell: Shell;
 };
 
-const page = '/';
-const mine = `shell ${self.shell.version}`;
-
-async function fill(): Promise<void> {
-  const cache = await caches.open(mine);
-  // Past the browser's own cache: what is kept here is believed until the next version.
-  await cache.addAll(self.shell.files.map((path) => new Request(path, { cache: 'reload' })));
-  await self.skipWaiting();
-}
-
-/** A page of the version before may still be open, and need a part of it that it has not loaded yet. */
-async function clear(): Promise<void> {
-  const older = (await caches.keys()).filter((name) => name !== mine);
-  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
-  await self.clients.claim();
-}
-
-async function answer(request: Request): Promise<Response> {
-  if (request.mode !== 'navigate') return (await caches.match(request)) ?? fetch(request);
-  const cache = await caches.open(mine);
-  return (await cache.match(page)) ?? fetch(request);
-}
-
-const isOfService = (path: string): boolean => path.startsWith('/api') || path.startsWith('/socket.io');
-
-self.addEventListener('install', (event) => event.waitUntil(fill()));
-self.addEventListener('activate', (event) => event.waitUntil(clear()));
-self.addEventListener('fetch', (event) => {
-  const { origin, pathname } = new URL(event.request.url);
-  // What the service says is never kept: it would be told for true when it is not any more.
-  if (event.request.method !== 'GET' || origin !== self.location.origin || isOfService(pathname)) return;
-  event.respondWith(answer(event.request));
-});
+keepShell(self, self.shell);
+showNotices(self);

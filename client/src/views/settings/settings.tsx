@@ -4,7 +4,7 @@ import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {
   const { state, draftName } = useApp();
-  const { settings, ownName } = useWords();
+  const { settings, notify, ownName } = useWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = room?.me?.name ?? draftName.value;
@@ -26,6 +26,7 @@ export function Settings() {
           label={settings.words}
           value={wordsUnsaved ? settings.wordsUnsaved : settings.wordsSaved}
         />
+        <Row to="notify" label={notify.title} />
         <Row to="devices" label={settings.devices} value={devices === null ? '' : String(devices.length)} />
       </ul>
       <h2 class="group">{settings.helpAndLeaving}</h2>

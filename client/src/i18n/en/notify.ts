@@ -1,0 +1,19 @@
+export const notify = {
+  title: 'Notifications',
+  why: 'A locked phone can be reached as well. On its screen stands what kind of news it is, never a word of either of you.',
+  standing: {
+    unsupported: 'This browser cannot be reached while Duet is closed.',
+    'home-screen':
+      'On an iPhone or iPad Duet has to be on the home screen first: tap Share, then “Add to Home Screen”. Open it from there and come back to this page.',
+    denied: 'This browser does not let Duet notify you. Its settings for this address can change that.',
+    off: 'This device is not reached while Duet is closed.',
+    on: 'This device is reached while Duet is closed.',
+    failed: 'The push service of this browser did not answer. Try again in a moment.',
+  },
+  turnOn: 'Reach this device',
+  turnOff: 'Do not reach it any more',
+  test: 'Try it',
+  testing: 'Sent. It has not arrived yet.',
+  arrived: 'It arrived.',
+  notArrived: 'It did not arrive within 20 seconds. A phone that saves its battery may hold it back.',
+};

@@ -1,0 +1,21 @@
+import type { Dictionary } from '../dictionary.ts';
+
+export const notify: Dictionary['notify'] = {
+  title: '通知',
+  why: '锁着的手机也能收到。屏幕上只说是哪一类消息，不会出现你们写的任何一个字。',
+  standing: {
+    unsupported: 'Duet 关着的时候，这个浏览器收不到消息。',
+    'home-screen':
+      '在 iPhone 或 iPad 上，要先把 Duet 放到主屏幕：点“分享”，再点“添加到主屏幕”。从那里打开，再回到这一页。',
+    denied: '这个浏览器不让 Duet 通知你。可以在浏览器里对这个地址的设置中改过来。',
+    off: 'Duet 关着的时候，这台设备收不到消息。',
+    on: 'Duet 关着的时候，这台设备也能收到消息。',
+    failed: '浏览器的推送服务没有回应，过一会儿再试。',
+  },
+  turnOn: '让这台设备收到',
+  turnOff: '不再收到',
+  test: '试一下',
+  testing: '已发出，还没有到。',
+  arrived: '收到了。',
+  notArrived: '20 秒内没有收到。省电的手机可能会压后。',
+};

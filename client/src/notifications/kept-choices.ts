@@ -1,0 +1,35 @@
+import { type Quiet, quietIn } from '../room-client/quiet.ts';
+
+/** What the service worker has to know to show a notice while no page is open. No key, no word of anybody. */
+export interface NoticeChoices {
+  /** A code of i18n/language.ts. */
+  readonly language: string;
+  readonly quiet: Quiet;
+}
+
+/** The one storage that page and worker share without a database. */
+const cacheName = 'notices';
+const place = '/notice-choices';
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+
+/** What was kept, or what holds where nothing was. */
+export async function readChoices(): Promise<NoticeChoices> {
+  const cache = await caches.open(cacheName);
+  const kept = await cache.match(place);
+  const value: unknown = await kept?.json();
+  const language = field(value, 'language');
+  return {
+    language: typeof language === 'string' ? language : 'en',
+    quiet: quietIn(field(value, 'quiet')),
+  };
+}
+
+export async function keepChoices(choices: NoticeChoices): Promise<void> {
+  const cache = await caches.open(cacheName);
+  await cache.put(place, new Response(JSON.stringify(choices)));
+}
+
+/** K7: nothing of it stays. */
+export const forgetChoices = (): Promise<boolean> => caches.delete(cacheName);

@@ -1,0 +1,107 @@
+import type { PushSubscriptionBody } from '@duet/shared';
+import type { RoomClient } from '../room-client/state.ts';
+import { fromWorker } from './from-worker.ts';
+import { endSubscription } from './shown.ts';
+
+/** Whether this device is reached while the app is closed, and if not, why. `home-screen`: only once it is installed there (iOS). */
+export type Standing = 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
+
+/** What came of turning it on: `on`, or why not. */
+export type TurnedOn = Standing | 'failed';
+
+/** A push that has not arrived by then may not be waited for any longer, in ms. */
+const arrivalLimit = 20_000;
+
+type Calls = Pick<RoomClient, 'pushState' | 'reachAt' | 'testPush'>;
+
+const isAppleTouch = (): boolean => /iPhone|iPad|iPod/.test(navigator.userAgent);
+const isInstalled = (): boolean => matchMedia('(display-mode: standalone)').matches;
+
+async function registration(): Promise<ServiceWorkerRegistration | null> {
+  const found = await navigator.serviceWorker?.getRegistration();
+  return found?.pushManager === undefined || typeof Notification === 'undefined' ? null : found;
+}
+
+const bytesOf = (base64url: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0));
+
+const isSame = (one: ArrayBuffer | null, other: Uint8Array): boolean => {
+  const bytes = new Uint8Array(one ?? new ArrayBuffer(0));
+  return bytes.length === other.length && bytes.every((byte, index) => byte === other[index]);
+};
+
+const base64url = (buffer: ArrayBuffer | null): string =>
+  btoa(String.fromCharCode(...new Uint8Array(buffer ?? new ArrayBuffer(0))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+const bodyOf = (subscription: PushSubscription): PushSubscriptionBody => ({
+  endpoint: subscription.endpoint,
+  keys: { p256dh: base64url(subscription.getKey('p256dh')), auth: base64url(subscription.getKey('auth')) },
+});
+
+/** The browser's subscription for this service; one that was made for another key is of no use. */
+async function subscribed(at: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
+  const wanted = bytesOf(key);
+  const known = await at.pushManager.getSubscription();
+  if (known !== null && isSame(known.options.applicationServerKey, wanted)) return known;
+  await known?.unsubscribe();
+  return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+}
+
+/** How this device stands, as browser and service see it together. @throws what `pushState` throws */
+export async function standing(client: Calls): Promise<Standing> {
+  const at = await registration();
+  if (at === null) return isAppleTouch() && !isInstalled() ? 'home-screen' : 'unsupported';
+  if (Notification.permission === 'denied') return 'denied';
+  const [subscription, state] = [await at.pushManager.getSubscription(), await client.pushState()];
+  return subscription !== null && subscription.endpoint === state.endpoint ? 'on' : 'off';
+}
+
+/** Asks the person, the browser and the service, in this order. To be called from a tap. */
+export async function turnOn(client: Calls): Promise<TurnedOn> {
+  const permission = await Notification.requestPermission();
+  const at = await registration();
+  if (at === null) return 'unsupported';
+  if (permission !== 'granted') return permission === 'denied' ? 'denied' : 'off';
+  const { key } = await client.pushState();
+  const subscription = await subscribed(at, key).catch(() => null);
+  if (subscription === null) return 'failed';
+  await client.reachAt(bodyOf(subscription));
+  return 'on';
+}
+
+export async function turnOff(client: Calls): Promise<void> {
+  await endSubscription();
+  await client.reachAt(null);
+}
+
+/** PUSH-5: browsers and push services give subscriptions up by themselves. Asks nobody: it was turned on once. */
+export async function mend(client: Calls): Promise<void> {
+  const at = await registration();
+  if (at === null || Notification.permission !== 'granted') return;
+  const state = await client.pushState();
+  const subscription = await subscribed(at, state.key);
+  if (subscription.endpoint !== state.endpoint) await client.reachAt(bodyOf(subscription));
+}
+
+/** PUSH-6: whether a push that this device asks for arrives here. @throws what `testPush` throws */
+export async function arrives(client: Calls): Promise<boolean> {
+  const worker = navigator.serviceWorker;
+  const over = new AbortController();
+  const arrived = new Promise<boolean>((resolve) => {
+    const hear = ({ data }: MessageEvent): void => {
+      const message = fromWorker(data);
+      if (message !== null && 'arrived' in message && message.arrived === 'test') resolve(true);
+    };
+    worker.addEventListener('message', hear, { signal: over.signal });
+    setTimeout(() => resolve(false), arrivalLimit);
+  });
+  try {
+    await client.testPush();
+    return await arrived;
+  } finally {
+    over.abort();
+  }
+}

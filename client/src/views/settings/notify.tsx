@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import { arrives, standing, turnOff, turnOn, type TurnedOn } from '../../notifications/notifications.ts';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+
+/** Whether this device is reached while Duet is closed, and whether that works (PUSH-5, PUSH-6). */
+export function Notify() {
+  const { client, wantNotices } = useApp();
+  const { notify, common } = useWords();
+  const [is, setIs] = useState<TurnedOn | null>(null);
+  const { busy, trouble, run } = useWork();
+  useEffect(() => run(async () => setIs(await standing(client))), []);
+  const on = async () => {
+    const now = await turnOn(client);
+    wantNotices(now === 'on');
+    setIs(now);
+  };
+  const off = async () => {
+    wantNotices(false);
+    await turnOff(client);
+    setIs('off');
+  };
+  return (
+    <Opened title={notify.title}>
+      <p class="gap">{notify.why}</p>
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {is === null && !trouble && <p class="gap">{common.working}</p>}
+      {is !== null && <p class="do gap">{notify.standing[is]}</p>}
+      {(is === 'off' || is === 'failed') && (
+        <div class="acts">
+          <button type="button" class="act" disabled={busy} onClick={() => run(on)}>
+            {busy ? common.working : notify.turnOn}
+          </button>
+        </div>
+      )}
+      {is === 'on' && <TryOut off={() => run(off)} />}
+    </Opened>
+  );
+}
+
+function TryOut({ off }: { off: () => void }) {
+  const { client } = useApp();
+  const { notify } = useWords();
+  const [arrived, setArrived] = useState<boolean | null>(null);
+  const { busy, trouble, run } = useWork();
+  const test = () => {
+    setArrived(null);
+    run(async () => setArrived(await arrives(client)));
+  };
+  return (
+    <>
+      <p role="status">
+        {busy && notify.testing}
+        {arrived === true && notify.arrived}
+        {(arrived === false || trouble) && notify.notArrived}
+      </p>
+      <div class="acts">
+        <button type="button" class="act" disabled={busy} onClick={test}>
+          {notify.test}
+        </button>
+        <button type="button" class="act plain" onClick={off}>
+          {notify.turnOff}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { PushPayload } from '@duet/shared';
+import { readChoices } from '../notifications/kept-choices.ts';
+import { isQuiet } from '../room-client/quiet.ts';
+import type { FromWorker } from '../notifications/from-worker.ts';
+import { type Told, wordsIn } from './words.ts';
+
+const kinds: readonly Told[] = ['signal', 'answer', 'phrase', 'pause', 'return', 'breathe', 'test'];
+/** What is older says nothing any more, in ms. */
+const staleAfter = 12 * 3_600_000;
+
+interface Notice extends Pick<PushPayload, 'token'> {
+  readonly kind: Told;
+}
+
+const textOf = (value: unknown, name: string): string => {
+  const text: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+  return typeof text === 'string' ? text : '';
+};
+
+function read(data: PushMessageData | null): unknown {
+  try {
+    return data?.json();
+  } catch {
+    return null;
+  }
+}
+
+/** Something has to be shown for every push, else some browsers end the subscription; what cannot be read is a plain notice. */
+function noticeIn(data: PushMessageData | null): Notice {
+  const value = read(data);
+  const kind = kinds.find((each) => each === textOf(value, 'kind')) ?? 'phrase';
+  return { kind, token: textOf(value, 'token') };
+}
+
+/** Without it the one who pressed is not told that it has arrived, which is no harm. */
+async function confirm(token: string): Promise<void> {
+  if (token === '') return;
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: JSON.stringify({ token }), keepalive: true };
+  await fetch('/api/push/receipts', request).catch(() => undefined);
+}
+
+/** Shows what is pushed, one notification a kind, and leads from there to the app. It holds no key and no login (K3). */
+export function showNotices(worker: ServiceWorkerGlobalScope): void {
+  const { registration, clients } = worker;
+
+  const pages = () => clients.matchAll({ type: 'window', includeUncontrolled: true });
+
+  async function tellPages(message: FromWorker): Promise<void> {
+    for (const page of await pages()) page.postMessage(message);
+  }
+
+  async function show({ kind }: Notice): Promise<void> {
+    const choices = await readChoices();
+    const words = wordsIn(choices.language);
+    const silent = isQuiet(choices.quiet, new Date());
+    const options: NotificationOptions & { readonly renotify: boolean } = {
+      body: words.told[kind],
+      lang: choices.language,
+      tag: kind,
+      // A newer one of a kind sounds as the first did.
+      renotify: !silent,
+      silent,
+      requireInteraction: kind === 'signal' && !silent,
+      icon: '/icon-192.png',
+      badge: '/icon-192.png',
+      data: { kind, at: Date.now() },
+    };
+    await registration.showNotification(words.title, options);
+  }
+
+  async function closeStale(): Promise<void> {
+    for (const notification of await registration.getNotifications()) {
+      const data: unknown = notification.data;
+      const at: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'at') : 0;
+      if (typeof at !== 'number' || at < Date.now() - staleAfter) notification.close();
+    }
+  }
+
+  async function open(kind: string): Promise<void> {
+    const [page] = await pages();
+    if (page === undefined)
+      return void (await clients.openWindow(kind === 'test' ? '/?open=notify' : '/?open=room'));
+    page.postMessage({ opened: kind === 'test' ? 'notify' : 'room' } satisfies FromWorker);
+    await page.focus();
+  }
+
+  worker.addEventListener('push', (event) => {
+    const notice = noticeIn(event.data);
+    event.waitUntil(
+      Promise.all([
+        closeStale().then(() => show(notice)),
+        confirm(notice.token),
+        tellPages({ arrived: notice.kind }),
+      ]),
+    );
+  });
+  worker.addEventListener('notificationclick', (event) => {
+    event.notification.close();
+    event.waitUntil(open(textOf(event.notification.data, 'kind')));
+  });
+}

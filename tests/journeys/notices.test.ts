@@ -1,0 +1,133 @@
+import type { CDPSession } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { type PushService, type PushTarget, startPushService } from '../support/push-service.ts';
+import { type Couple, pairedCouple } from './couple.ts';
+import type { Person } from './people.ts';
+
+/** What stands on the lock screen. */
+interface Shown {
+  readonly body: string;
+  readonly tag: string;
+  readonly silent: boolean | null;
+}
+
+const shownTo = ({ page }: Person): Promise<readonly Shown[]> =>
+  page.evaluate(async () => {
+    const at = await navigator.serviceWorker.ready;
+    const all = await at.getNotifications();
+    return all.map(({ body, tag, silent }) => ({ body, tag, silent }));
+  });
+
+/**
+ * The browser's own push service is out of reach of a test: the page is given a subscription of ours, and what comes for it is
+ * handed to the browser as its push service would (the DevTools protocol's `deliverPushMessage`).
+ */
+async function reachBy(push: PushTarget, { context, page }: Person): Promise<void> {
+  await context.grantPermissions(['notifications']);
+  await page.addInitScript(({ endpoint, keys }) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page, with nothing from outside
+    const bytes = (text: string): ArrayBuffer =>
+      Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0))
+        .buffer;
+    let given: ArrayBuffer | null = null;
+    const subscription = {
+      endpoint,
+      getKey: (name: 'p256dh' | 'auth') => bytes(keys[name]),
+      unsubscribe: () => {
+        given = null;
+        return Promise.resolve(true);
+      },
+      get options() {
+        return { applicationServerKey: given, userVisibleOnly: true };
+      },
+    } as unknown as PushSubscription;
+    PushManager.prototype.subscribe = (options) => {
+      given = new Uint8Array(options?.applicationServerKey as Uint8Array<ArrayBuffer>).buffer;
+      return Promise.resolve(subscription);
+    };
+    PushManager.prototype.getSubscription = () => Promise.resolve(given === null ? null : subscription);
+  }, push.subscription);
+  await page.reload();
+}
+
+/** Hands what arrives at the push service to the service worker, as long as the page is open. */
+async function deliverer({ context, page }: Person, origin: string) {
+  const session: CDPSession = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first !== undefined) resolve(first.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  return (data: object) =>
+    session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(data) });
+}
+
+describeInBrowser('a phone that is not in use', () => {
+  let pushes: PushService;
+  let couple: Couple;
+  let phone: PushTarget;
+  let ana: Person;
+  let ben: Person;
+
+  beforeAll(async () => {
+    pushes = await startPushService();
+    couple = await pairedCouple({ pushEndpoints: pushes.origin });
+    ({ ana, ben } = couple);
+    phone = pushes.subscribe();
+    await reachBy(phone, ben);
+  });
+  afterAll(async () => {
+    await couple.close();
+    await pushes.close();
+  });
+
+  it('[PUSH-6] is reached once its owner wants that, and tries it', async () => {
+    const { common, settings, notify } = ben.words;
+    await ben.press(common.settings);
+    await ben.press(notify.title);
+    await ben.sees(notify.standing.off);
+    await ben.looks('notify-off');
+    await ben.press(notify.turnOn);
+    await ben.sees(notify.standing.on);
+    const deliver = await deliverer(ben, couple.service.address);
+    await ben.press(notify.test);
+    await deliver((await phone.next()).payload);
+    await ben.sees(notify.arrived);
+    await ben.looks('notify-on');
+    await ben.press(common.back);
+    await ben.sees(settings.title);
+    await ben.press(common.back);
+  });
+
+  it('[PUSH-1] [SIG-3] is told of a signal, without a word of anybody, and says that it has arrived', async () => {
+    const { room, status } = ana.words;
+    const { address } = couple.service;
+    const deliver = await deliverer(ben, address);
+    // Nothing of the app is open, and no socket says that the signal has arrived.
+    await ben.page.goto(`${address}/api/nothing`);
+    await ana.press(room.word);
+    await ana.sees(status.notOnPhone('Ben'));
+    const { payload } = await phone.next();
+    expect(payload.kind).toBe('signal');
+    await deliver(payload);
+    await ana.sees(status.onPhone('Ben'));
+    const shown = await shownTo(ben);
+    expect(shown).toContainEqual({ body: 'The signal is up.', tag: 'signal', silent: false });
+  });
+
+  it('[PUSH-2] has nothing left on its lock screen once the app is in use', async () => {
+    await ben.page.goto(couple.service.address);
+    await ben.sees(ben.words.answers.hear);
+    await expect.poll(() => shownTo(ben), { timeout: 20_000 }).toEqual([]);
+  });
+
+  it('[PUSH-4] shows something for a push that it cannot read', async () => {
+    const deliver = await deliverer(ben, couple.service.address);
+    await deliver({ mood: 'strange' });
+    await expect.poll(async () => (await shownTo(ben)).length, { timeout: 20_000 }).toBe(1);
+  });
+});
