@@ -16,6 +16,7 @@ const screens = [
   'profile',
   'language',
   'devices',
+  'buttons',
   'help',
   'export',
   'leave',

@@ -1,3 +1,4 @@
+import { buttons } from './en/buttons.ts';
 import { emoji } from './en/emoji.ts';
 import { failures } from './en/failures.ts';
 import { breathe, pause } from './en/pause.ts';
@@ -26,6 +27,7 @@ export const en = {
   pause,
   breathe,
   settings,
+  buttons,
   help,
   failures,
   emoji,

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { buttons } from './zh/buttons.ts';
 import { emoji } from './zh/emoji.ts';
 import { failures } from './zh/failures.ts';
 import { breathe, pause } from './zh/pause.ts';
@@ -26,6 +27,7 @@ export const zh: Dictionary = {
   pause,
   breathe,
   settings,
+  buttons,
   help,
   failures,
   emoji,

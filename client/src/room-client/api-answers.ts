@@ -1,4 +1,13 @@
-import type { Access, Account, Challenge, DeviceList, Enrolled, Pairing, VaultRecord } from '@duet/shared';
+import type {
+  Access,
+  Account,
+  ButtonList,
+  Challenge,
+  DeviceList,
+  Enrolled,
+  Pairing,
+  VaultRecord,
+} from '@duet/shared';
 import { flag, list, nullable, number, oneOf, record, text, type Check } from './api-shape.ts';
 
 export const enrolledAnswer: Check<Enrolled> = record({ accountId: text, deviceId: text });
@@ -10,6 +19,9 @@ export const accountAnswer: Check<Account> = record<Account>({
 });
 export const devicesAnswer: Check<DeviceList> = record({
   devices: list(record({ deviceId: text, createdAt: number, current: flag, label: nullable(text) })),
+});
+export const buttonsAnswer: Check<ButtonList> = record({
+  buttons: list(record({ buttonId: text, createdAt: number, lastUsedAt: nullable(number), label: text })),
 });
 export const vaultAnswer: Check<VaultRecord> = record({ version: number, envelope: text });
 

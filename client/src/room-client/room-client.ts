@@ -32,7 +32,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const cell = createStateCell();
   const parts = createParts({ url, origin, storage, time, chance, fetch, cell, newId, random });
-  const { api, account, connection, clock, outbox, pair, pairing, devices, endedSlot } = parts;
+  const { api, account, connection, clock, outbox, pair, pairing, devices, buttons, endedSlot } = parts;
   let closed = false;
   /** Settles when the service has heard of the last logout: until then requests speak for the account that left. */
   let parted: Promise<unknown> = Promise.resolve();
@@ -115,6 +115,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     forgetPress: (id) => outbox.forget(id),
 
     ...devices,
+    ...buttons.actions,
     unlink: () => pair.unlink(),
     acknowledgePairEnded: () => {
       cell.change({ pairEnded: false });

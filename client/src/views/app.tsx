@@ -9,6 +9,7 @@ import { homeOf } from './home.ts';
 import { HomeView } from './home-view.tsx';
 import { Join } from './pairing/join.tsx';
 import { LeftAlone } from './pairing/waiting.tsx';
+import { later } from './parts/later.tsx';
 import { ChoosePause } from './pause/choose-pause.tsx';
 import { MoreTime } from './pause/more-time.tsx';
 import { Note } from './room/note.tsx';
@@ -22,6 +23,11 @@ import { ProfileSettings } from './settings/profile.tsx';
 import { Settings } from './settings/settings.tsx';
 import { Restore } from './start/restore.tsx';
 import { SaveWords } from './start/words.tsx';
+
+const Buttons = later(
+  async () => (await import('./settings/buttons.tsx')).Buttons,
+  (words) => words.buttons.title,
+);
 
 interface AppViewProps {
   readonly client: RoomClient;
@@ -99,6 +105,8 @@ function openedScreen(app: App) {
       return <ChooseBreath />;
     case 'profile':
       return <ProfileSettings />;
+    case 'buttons':
+      return <Buttons />;
     case 'leave':
       return <Leave />;
     default:

@@ -1,0 +1,28 @@
+export const buttons = {
+  title: 'Buttons',
+  what: 'A button outside the app: a tap on the back of a phone, a widget, a key on the wall. It can raise and lower your signal. It can do nothing else, and reads nothing.',
+  none: 'None yet.',
+  used: (time: string) => `Last used ${time}`,
+  unused: 'Not used yet',
+  name: 'Name of a new button',
+  make: 'Make a button',
+  remove: (label: string) => `Remove ${label}`,
+  removeNote: 'From then on its key opens nothing.',
+  removeSure: (label: string) => `Yes, remove ${label}`,
+  once: 'This is its key. It shows this once only, and Duet does not keep it. Whoever has it can raise and lower your signal.',
+  key: 'Key',
+  sends: 'What the button sends',
+  sendsNote: 'With “lower” in place of “raise” it lowers your signal.',
+  copyAddress: 'Copy the address',
+  copyHeader: 'Copy “Authorization”',
+  copyCommand: 'Copy it as a command line',
+  iPhone: 'On an iPhone',
+  iPhoneSteps: [
+    'In Shortcuts, make a shortcut with “Get Contents of URL” and the address.',
+    'Under “Show More”: method POST; a header “Authorization” with what you copied; request body JSON, with the text “press” = “raise”.',
+    'In Settings, Accessibility, Touch, Back Tap: choose the shortcut.',
+  ],
+  guide:
+    'Android, Home Assistant and a button you solder yourself are in docs/buttons.md, which came with Duet.',
+  done: 'I copied the key',
+};

@@ -1,0 +1,51 @@
+import { useWords } from '../context.ts';
+import { CopyButton } from '../parts/copy.tsx';
+import { Opened } from '../parts/sheet.tsx';
+
+interface ButtonRecipeProps {
+  readonly label: string;
+  readonly token: string;
+  readonly done: () => void;
+}
+
+const body = '{"press":"raise"}';
+
+/** A new button's token, this once, and how to put it to use. */
+export function ButtonRecipe({ label, token, done }: ButtonRecipeProps) {
+  const { buttons: words } = useWords();
+  const address = `${location.origin}/api/press`;
+  const header = `Bearer ${token}`;
+  const json = 'Content-Type: application/json';
+  const command = `curl -sS '${address}' -H 'Authorization: ${header}' -H '${json}' -d '${body}'`;
+  return (
+    <Opened title={label}>
+      <p class="gap">{words.once}</p>
+      <h2 class="group">{words.key}</h2>
+      <code class="code" translate={false}>
+        {token}
+      </code>
+      <h2 class="group">{words.sends}</h2>
+      <code class="code" translate={false}>
+        {`POST ${address}\nAuthorization: ${header}\n${json}\n\n${body}`}
+      </code>
+      <p class="note dim">{words.sendsNote}</p>
+      <div class="rows">
+        <CopyButton text={address} label={words.copyAddress} />
+        <CopyButton text={header} label={words.copyHeader} />
+        <CopyButton text={command} label={words.copyCommand} />
+      </div>
+      <h2 class="group">{words.iPhone}</h2>
+      <ol class="steps">
+        {words.iPhoneSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p class="note dim gap">{words.guide}</p>
+      <div class="acts">
+        <button type="button" class="act" onClick={done}>
+          {words.done}
+        </button>
+      </div>
+    </Opened>
+  );
+}
