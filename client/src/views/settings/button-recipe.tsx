@@ -24,16 +24,17 @@ export function ButtonRecipe({ label, token, done }: ButtonRecipeProps) {
       <code class="code" translate={false}>
         {token}
       </code>
-      <h2 class="group">{words.sends}</h2>
-      <code class="code" translate={false}>
-        {`POST ${address}\nAuthorization: ${header}\n${json}\n\n${body}`}
-      </code>
-      <p class="note dim">{words.sendsNote}</p>
       <div class="rows">
-        <CopyButton text={address} label={words.copyAddress} />
-        <CopyButton text={header} label={words.copyHeader} />
-        <CopyButton text={command} label={words.copyCommand} />
+        <CopyButton text={token} label={words.copyKey} />
       </div>
+      <h2 class="group">{words.sends}</h2>
+      <p>{words.sendsNote}</p>
+      <ul class="rows">
+        <Sent label={words.copyAddress} text={address} />
+        <Sent label={words.copyHeader} text={header} shown={`Bearer ${token.slice(0, 8)}…`} />
+        <Sent label={words.copyBody} text={body} />
+        <Sent label={words.copyCommand} text={command} shown="curl …" />
+      </ul>
       <h2 class="group">{words.iPhone}</h2>
       <ol class="steps">
         {words.iPhoneSteps.map((step) => (
@@ -47,5 +48,17 @@ export function ButtonRecipe({ label, token, done }: ButtonRecipeProps) {
         </button>
       </div>
     </Opened>
+  );
+}
+
+/** A part of the request: to be copied, and to be seen. */
+function Sent({ label, text, shown = text }: { label: string; text: string; shown?: string }) {
+  return (
+    <li class="sent">
+      <CopyButton text={text} label={label} />
+      <p class="note dim" translate={false}>
+        {shown}
+      </p>
+    </li>
   );
 }

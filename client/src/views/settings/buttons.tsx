@@ -107,10 +107,10 @@ function Button({ button }: { button: ButtonEntry }) {
       {trouble && <p role="alert">{common.notConfirmed}</p>}
       {asked ? (
         <>
-          <p class="note">{words.removeNote}</p>
+          <p class="note gap">{words.removeNote}</p>
           <button
             type="button"
-            class="act plain"
+            class="act plain gap"
             disabled={busy}
             onClick={() => run(() => client.removeButton(button.buttonId))}
           >
