@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import * as accounts from '../shared/src/protocol/accounts.ts';
+import * as buttons from '../shared/src/protocol/buttons.ts';
 import { failure } from '../shared/src/protocol/failure.ts';
 import * as pairing from '../shared/src/protocol/pairing.ts';
 import { roomEvent } from '../shared/src/protocol/room.ts';
@@ -104,6 +105,8 @@ ${section('POST /api/invites/redeem', 'Uses an invite, once.', pairing.redemptio
 ${section('POST /api/invites/:inviteId/reveal', 'The inviter opens the commitment.', pairing.reveal)}
 ${section('POST /api/invites/:inviteId/confirm', 'The four emoji were the same.', pairing.confirmation)}
 ${section('Pairing', 'How an invite stands; the answer of each call above.', pairing.pairing)}
+${section('POST /api/buttons', 'A button for the running pair. Its token is made on the device and stays off the service.', buttons.newButton)}
+${section('POST /api/press', 'What a button token can do; its bearer is the token.', buttons.buttonPress, buttons.buttonPressed)}
 ### Failures
 
 The body of every HTTP error, and the refusing half of every ack.

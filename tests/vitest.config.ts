@@ -10,7 +10,7 @@ const journeys = 'journeys/**/*.test.ts';
 
 /** What a service does over HTTP and sockets, whatever it keeps its rooms and its record in. */
 const onAnyStores = [
-  'server/{accounts,commands,devices,due-times,input,invites,login,pairs,push,sockets}.test.ts',
+  'server/{accounts,buttons,commands,devices,due-times,input,invites,login,pairs,press,push,sockets}.test.ts',
   'client/{devices,room-client}.test.ts',
 ];
 

@@ -17,6 +17,7 @@ const screens = [
   'language',
   'devices',
   'notify',
+  'buttons',
   'help',
   'export',
   'leave',

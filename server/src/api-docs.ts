@@ -14,7 +14,12 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
           'Accounts, devices and pairing. The room itself speaks over the socket: see docs/protocol.md.',
         version: '1',
       },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          button: { type: 'http', scheme: 'bearer' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
   });

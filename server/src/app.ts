@@ -7,6 +7,8 @@ import { createProcesses } from './accounts/processes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { registerTokens } from './accounts/tokens.ts';
 import { apiDocs } from './api-docs.ts';
+import { buttonRoutes } from './buttons/buttons.ts';
+import { pressRoute } from './buttons/press.ts';
 import { createFaultLog } from './fault-log.ts';
 import { healthRoutes } from './health.ts';
 import { createHttp } from './http.ts';
@@ -133,6 +135,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   });
   pairRoutes(http, { ...common, openRoom, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
   pushRoutes(http, { ...common, rooms, endpoints, services, key });
+  buttonRoutes(http, common);
+  pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
   await pageRoutes(http, deps.pages);
 
   // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.

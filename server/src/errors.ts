@@ -30,6 +30,7 @@ const table: Record<FailureCode, FailureEntry> = {
   own_invite: entry(409, 'This invite was made by the same account.'),
   already_paired: entry(409, 'This account already has a partner.'),
   not_paired: entry(404, 'This account has no pair.'),
+  buttons_full: entry(409, 'This account has as many buttons as are possible.'),
   transcript_mismatch: entry(409, 'The two sides do not hold the same transcript.'),
   newer_version: entry(409, 'A newer version of this record is stored.'),
   push_refused: entry(422, 'This service pushes to no such address.'),

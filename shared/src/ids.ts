@@ -7,6 +7,9 @@ export type AccountId = string;
 /** Hash of a device's public key, base64url. */
 export type DeviceId = string;
 
+/** Hash of a button's token, base64url. */
+export type ButtonId = string;
+
 /** Hash of the whole pairing transcript, base64url; both clients compute it. */
 export type PairId = string;
 

@@ -24,6 +24,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
   presses: [],
   devices: null,
   newDevices: [],
+  buttons: null,
   pairEnded: false,
   shutOut: false,
   ...more,

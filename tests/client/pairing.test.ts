@@ -9,7 +9,7 @@ import {
   type Exchange,
   type Pairing,
 } from '@duet/shared';
-import { openDeviceLabel, sealDeviceLabel } from '@duet/client/room-client/vault-devices';
+import { openLabel, sealLabel } from '@duet/client/room-client/vault-labels';
 import { openPairRecord } from '@duet/client/room-client/vault';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
@@ -481,9 +481,10 @@ describe('records and labels', () => {
     service.control.reachable = false;
     expect(await other.vault.find(record.pairId)).toEqual({ ok: false, why: 'network' });
   });
-  test('[K2] a label opens for its device only', () => {
-    const label = sealDeviceLabel(evil, { deviceId: 'phone', text: 'My phone' }, random);
-    expect(openDeviceLabel(evil, 'phone', label)).toBe('My phone');
-    expect(openDeviceLabel(evil, 'laptop', label)).toBeNull();
+  test('[K2] a label opens for its device only, and for no button', () => {
+    const label = sealLabel(evil, { kind: 'device', item: 'phone', text: 'My phone' }, random);
+    expect(openLabel(evil, { kind: 'device', item: 'phone' }, label)).toBe('My phone');
+    expect(openLabel(evil, { kind: 'device', item: 'laptop' }, label)).toBeNull();
+    expect(openLabel(evil, { kind: 'button', item: 'phone' }, label)).toBeNull();
   });
 });

@@ -56,6 +56,7 @@ describeInBrowser('what a visit leaves behind', () => {
   let ben: Person;
   let link: string;
   let secret: string;
+  let token: string;
   let trails: readonly [Trail, Trail];
 
   beforeAll(async () => {
@@ -99,6 +100,40 @@ describeInBrowser('what a visit leaves behind', () => {
     await arrive(couple);
   });
 
+  it('[BTN-5] a button’s token is shown once, presses, and stays on no screen', async () => {
+    const { buttons, common, settings } = ana.words;
+    await ana.press(common.settings);
+    await ana.press(buttons.title);
+    await ana.sees(buttons.none);
+    await ana.looks('buttons-none');
+    await ana.page.getByRole('textbox', { name: buttons.name }).fill('Wall clock');
+    await ana.press(buttons.make);
+    await ana.sees(buttons.once);
+    await ana.looks('button-made');
+    token = await ana.page.locator('code').first().innerText();
+    const response = await fetch(`${couple.service.address}/api/press`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: '{"press":"raise"}',
+    });
+    expect(await response.json()).toMatchObject({ ok: true, signal: 'raised' });
+    await ben.sees(ben.words.answers.here);
+    await ben.press(ben.words.answers.here);
+
+    await ana.press(buttons.done);
+    await ana.sees('Wall clock');
+    await ana.looks('buttons');
+    expect(await ana.page.content()).not.toContain(token);
+    await ana.press(buttons.remove('Wall clock'));
+    await ana.press(buttons.removeSure('Wall clock'));
+    await ana.sees(buttons.none);
+    await ana.press(common.back);
+    await ana.sees(settings.title);
+    await ana.press(common.back);
+    await ana.press(ana.words.room.lower);
+    await arrive(couple);
+  });
+
   it('[K1] [A9] nothing that was said, and no token, is in addresses, logs or the data folder', async () => {
     const said = 'The heron stands in the reeds.';
     await ana.press(ana.words.room.say);
@@ -116,7 +151,7 @@ describeInBrowser('what a visit leaves behind', () => {
     const kept = await contentOf(couple.service.dataDir);
     const told = couple.service.output();
     expect(kept).toContain('PhraseSaid');
-    for (const plain of [said, '"Ana"', 'heron', secret, ...tokens]) {
+    for (const plain of [said, '"Ana"', 'heron', 'Wall clock', secret, token, ...tokens]) {
       expect(kept).not.toContain(plain);
       expect(told).not.toContain(plain);
     }

@@ -52,6 +52,7 @@ function partner(seat: Seat) {
     answers: (signalId: string, said: Said, id = 'answer') =>
       press(id, { name: 'AnswerSignal', args: { signalId, said } }),
     lowers: (signalId: string) => press('lower', { name: 'LowerSignal', args: { signalId } }),
+    lowersIt: (): Press => ({ name: 'LowerOwnSignal', id: 'lower', by: seat }),
     says: (text: string, id = 'phrase') => press(id, { name: 'SayPhrase', args: { text } }),
     pauses: (id: string, minutes: number, plan?: string) =>
       press(id, { name: 'StartPause', args: { minutes, plan } }),

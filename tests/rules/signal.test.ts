@@ -162,6 +162,15 @@ describe('the signal', () => {
       .thenNothing();
   });
 
+  test('[SIG-6] is lowered by its raiser without being named, whichever it is', () => {
+    given(ana.raised('s1', '20:00'), ben.raised('s2', '20:00'))
+      .when('20:10', ana.lowersIt())
+      .thenHappens(ana.lowered('s1', '20:10'))
+      .sees(ben, { signal: { status: 'raised' } })
+      .when('20:11', ana.lowersIt())
+      .thenNothing();
+  });
+
   test('[SIG-6] ends by itself after 12 h', () => {
     given(ana.raised('s1', '20:00'))
       .nextDue('tomorrow 08:00')

@@ -1,7 +1,8 @@
-import { failure } from '@duet/shared';
+import { buttonIdOf, failure } from '@duet/shared';
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newButton, newToken, type TestButton } from './button.ts';
 import { type Comparing, compare, type Couple, confirmationOf, newCouple } from './couple.ts';
 import { type Ask, type Duet, expectRefused, startDuet } from './duet.ts';
 import { enrolmentOf, makeDevice, newPerson, type Person, registrationOf, sealedStandIn } from './person.ts';
@@ -10,23 +11,33 @@ let duet: Duet;
 let couple: Couple;
 let comparing: Comparing;
 let cleo: Person;
+let button: TestButton;
 beforeAll(async () => {
   duet = await startDuet();
   couple = await newCouple(duet);
   comparing = await compare(await newPerson(duet), await newPerson(duet));
   cleo = await newPerson(duet);
+  button = await newButton(duet, couple.ana);
 });
 afterAll(() => duet.close());
 
 type Route = Pick<Ask, 'method' | 'path' | 'body'>;
 
+interface Ids {
+  readonly device: string;
+  readonly button: string;
+  readonly pair: string;
+  readonly invite: string;
+}
+
 /** Every route that takes the id of something, once with each id. */
-function routesOf(ids: { readonly device: string; readonly pair: string; readonly invite: string }) {
+function routesOf(ids: Ids) {
   const hash = ids.pair;
   const confirmation = { ...confirmationOf(cleo, ids.pair) };
   return [
     { method: 'DELETE', path: `/devices/${ids.device}` },
     { method: 'PUT', path: `/devices/${ids.device}/label`, body: { label: sealedStandIn() } },
+    { method: 'DELETE', path: `/buttons/${ids.button}` },
     { method: 'GET', path: `/vault/pair/${ids.pair}` },
     { method: 'PUT', path: `/vault/pair/${ids.pair}`, body: { version: 9, envelope: sealedStandIn() } },
     { method: 'DELETE', path: '/pair', body: { pairId: ids.pair } },
@@ -41,10 +52,16 @@ function routesOf(ids: { readonly device: string; readonly pair: string; readonl
 test('[Z1] every route answers the id of somebody else like one that does not exist', async () => {
   const foreign = routesOf({
     device: couple.ana.device.id,
+    button: button.id,
     pair: couple.pairId,
     invite: comparing.inviteId,
   });
-  const nowhere = routesOf({ device: makeDevice().id, pair: cleo.id, invite: randomUUID() });
+  const nowhere = routesOf({
+    device: makeDevice().id,
+    button: buttonIdOf(newToken()),
+    pair: cleo.id,
+    invite: randomUUID(),
+  });
   for (const [index, route] of foreign.entries()) {
     const twin = nowhere[index];
     if (twin === undefined) throw new Error('no twin');
@@ -54,6 +71,7 @@ test('[Z1] every route answers the id of somebody else like one that does not ex
   }
   // And nothing happened to any of them.
   expect((await couple.ana.ask('GET', `/vault/pair/${couple.pairId}`)).body).toMatchObject({ version: 1 });
+  expect((await button.press('raise')).status).toBe(200);
   expect((await comparing.inviter.ask('GET', `/invites/${comparing.inviteId}`)).body).toMatchObject({
     step: 'revealed',
   });
@@ -66,13 +84,21 @@ test('[Z1] a partner has no way to the devices of the other', async () => {
 });
 
 test('without a token every route but the first steps is shut, whatever the body', async () => {
-  const ids = { device: couple.ana.device.id, pair: couple.pairId, invite: comparing.inviteId };
+  const ids = {
+    device: couple.ana.device.id,
+    button: button.id,
+    pair: couple.pairId,
+    invite: comparing.inviteId,
+  };
   const routes: readonly Route[] = [
     ...routesOf(ids),
     { method: 'GET', path: '/account' },
     { method: 'DELETE', path: '/account' },
     { method: 'GET', path: '/devices' },
     { method: 'GET', path: '/export' },
+    { method: 'GET', path: '/buttons' },
+    { method: 'POST', path: '/buttons', body: { wrong: true } },
+    { method: 'POST', path: '/press', body: { wrong: true } },
     { method: 'POST', path: '/invites', body: { wrong: true } },
     { method: 'POST', path: '/invites/redeem', body: { wrong: true } },
   ];
@@ -98,6 +124,7 @@ function rightBodies(): readonly (Route & { readonly body: object })[] {
       body: { deviceId: device.id, challenge: 'A'.repeat(75), origin: 'x', signature: 'A'.repeat(86) },
     },
     { method: 'PUT', path: `/devices/${cleo.device.id}/label`, body: { label: sealedStandIn() } },
+    { method: 'POST', path: '/buttons', body: { buttonId: hash, label: sealedStandIn() } },
     { method: 'PUT', path: `/vault/pair/${hash}`, body: { version: 1, envelope: sealedStandIn() } },
     { method: 'POST', path: '/invites', body: { kind: 'link', locatorHash: hash, commitment: hash } },
     { method: 'POST', path: '/invites/redeem', body: { locator: hash, nonce: hash, mac: hash } },

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { account } from '@duet/shared';
 import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support/two-processes.ts';
 import { connectTo, newPartner, pairUp as pairUpPartners, type TestPartner } from '../support/partners.ts';
+import { buttonWith, newButton, pressedIn } from './button.ts';
 import { compare, confirm, offer, pairingIn, pairUp, redeem, redemptionOf } from './couple.ts';
 import { type Duet, duetsOf, expectRefused } from './duet.ts';
 import {
@@ -145,6 +147,22 @@ describeOnBoth('two processes on one Redis', () => {
     await his.sees(({ view }) => view.status === 'open');
     expect(await his.command({ name: 'RaiseSignal', args: {} })).toMatchObject({ ok: true });
     his.close();
+  });
+
+  it('[BTN-3] [BTN-5] one press sent to both processes is one, and a button removed at one presses at neither', async () => {
+    const { ana, ben, pairId } = await pairUp(await newPerson(one), await newPerson(two));
+    const line = await connectTo(processes.two.address, { token: ben.token });
+    const { id, token } = await newButton(one, ana);
+    const buttons = [one, two, two, one].map((duet) => buttonWith(duet, token));
+    const press = randomUUID();
+    const replies = await Promise.all(buttons.map((button) => button.press('raise', press)));
+    for (const reply of replies) expect(pressedIn(reply)).toMatchObject({ signal: 'raised' });
+    const { view } = await line.sees(({ view }) => view.partnerSignal.status === 'raised');
+    expect(view.partnerSignal).toMatchObject({ id: press });
+    expect((await two.rooms.open(pairId))?.room.version).toBe(1);
+    line.close();
+    expect((await two.ask({ method: 'DELETE', path: `/buttons/${id}`, token: ana.token })).status).toBe(204);
+    for (const button of buttons) expectRefused(await button.press('lower'), 'unauthorized', 401);
   });
 
   it('[C7] a new device is announced to one that is connected to the other process', async () => {

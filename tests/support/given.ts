@@ -111,7 +111,7 @@ function story(room: Room, terms: Terms): Story {
   const same: Story = {
     under: (changed) => story(room, { ...terms, ...changed }),
     when: (clock, press, pressedAt = clock) => {
-      const command: Command = press.name === 'EndRoom' ? press : { ...press, sentAt: at(pressedAt) };
+      const command: Command = 'args' in press ? { ...press, sentAt: at(pressedAt) } : press;
       const decision = decide(room, command, { now: at(clock), terms });
       return outcome(room, terms, { told: `${clock} ${JSON.stringify(press)}`, decision });
     },

@@ -1,3 +1,4 @@
+import { buttons } from './en/buttons.ts';
 import { emoji } from './en/emoji.ts';
 import { failures } from './en/failures.ts';
 import { notify } from './en/notify.ts';
@@ -28,6 +29,7 @@ export const en = {
   breathe,
   settings,
   notify,
+  buttons,
   help,
   failures,
   emoji,

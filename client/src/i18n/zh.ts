@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { buttons } from './zh/buttons.ts';
 import { emoji } from './zh/emoji.ts';
 import { failures } from './zh/failures.ts';
 import { notify } from './zh/notify.ts';
@@ -28,6 +29,7 @@ export const zh: Dictionary = {
   breathe,
   settings,
   notify,
+  buttons,
   help,
   failures,
   emoji,

@@ -1,6 +1,7 @@
 import type {
   Access,
   Account,
+  ButtonList,
   Challenge,
   DeviceList,
   Enrolled,
@@ -21,6 +22,9 @@ export const devicesAnswer: Check<DeviceList> = record({
   devices: list(record({ deviceId: text, createdAt: number, current: flag, label: nullable(text) })),
 });
 export const pushAnswer: Check<PushState> = record<PushState>({ key: text, endpoint: nullable(text) });
+export const buttonsAnswer: Check<ButtonList> = record({
+  buttons: list(record({ buttonId: text, createdAt: number, lastUsedAt: nullable(number), label: text })),
+});
 export const vaultAnswer: Check<VaultRecord> = record({ version: number, envelope: text });
 
 const keys = { accountId: text, signingKey: text, agreementKey: text };

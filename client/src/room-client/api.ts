@@ -1,12 +1,14 @@
 import type {
   Access,
   Account,
+  ButtonList,
   Challenge,
   Confirmation,
   DeviceList,
   Enrolled,
   Enrolment,
   Login,
+  NewButton,
   NewInvite,
   Pairing,
   PushState,
@@ -19,6 +21,7 @@ import type {
 import {
   accessAnswer,
   accountAnswer,
+  buttonsAnswer,
   challengeAnswer,
   devicesAnswer,
   enrolledAnswer,
@@ -40,6 +43,9 @@ export interface Api {
   devices(): Promise<Result<DeviceList>>;
   labelDevice(deviceId: string, label: string): Promise<Result<unknown>>;
   revokeDevice(deviceId: string): Promise<Result<unknown>>;
+  buttons(): Promise<Result<ButtonList>>;
+  addButton(button: NewButton): Promise<Result<unknown>>;
+  removeButton(buttonId: string): Promise<Result<unknown>>;
   vaultRecord(kind: 'pair', item: string): Promise<Result<VaultRecord>>;
   putVaultRecord(kind: 'pair', item: string, record: VaultRecord): Promise<Result<unknown>>;
   invite(invite: NewInvite): Promise<Result<Pairing>>;
@@ -75,6 +81,9 @@ export function createApi(deps: ApiDeps): Api {
     labelDevice: (deviceId, label) =>
       act({ method: 'PUT', path: `devices/${id(deviceId)}/label`, body: { label } }),
     revokeDevice: (deviceId) => act({ method: 'DELETE', path: `devices/${id(deviceId)}` }),
+    buttons: () => send({ method: 'GET', path: 'buttons' }, buttonsAnswer),
+    addButton: (body) => act({ method: 'POST', path: 'buttons', body }),
+    removeButton: (buttonId) => act({ method: 'DELETE', path: `buttons/${id(buttonId)}` }),
     vaultRecord: (kind, item) => send({ method: 'GET', path: `vault/${kind}/${id(item)}` }, vaultAnswer),
     putVaultRecord: (kind, item, body) => act({ method: 'PUT', path: `vault/${kind}/${id(item)}`, body }),
     invite: (body) => send({ method: 'POST', path: 'invites', body }, pairingAnswer),

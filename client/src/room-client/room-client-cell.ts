@@ -17,6 +17,7 @@ export const nothingKnown: ClientState = {
   presses: [],
   devices: null,
   newDevices: [],
+  buttons: null,
   pairEnded: false,
   shutOut: false,
 };

@@ -2,7 +2,7 @@ import type { AccountKeeper } from './account.ts';
 import type { Api, Result } from './api.ts';
 import type { DeviceEntry, RoomClient } from './state.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from './storage.ts';
-import { openDeviceLabel, sealDeviceLabel } from './vault-devices.ts';
+import { openLabel, sealLabel } from './vault-labels.ts';
 import type { Random } from './vault.ts';
 
 export interface DeviceListDeps {
@@ -48,7 +48,7 @@ export function createDeviceList({
     if (!answer.ok || keys === null || account.keys() !== keys) return answer;
     listed = answer.value.devices.map(({ label, ...device }) => ({
       ...device,
-      label: label === null ? null : openDeviceLabel(keys, device.deviceId, label),
+      label: label === null ? null : openLabel(keys, { kind: 'device', item: device.deviceId }, label),
     }));
     const strange = await strangeOf(listed);
     if (account.keys() === keys) changed(listed, strange);
@@ -66,7 +66,7 @@ export function createDeviceList({
       const keys = account.keys();
       const deviceId = account.deviceId();
       if (keys === null || deviceId === null) return;
-      const sealed = sealDeviceLabel(keys, { deviceId, text: label }, random);
+      const sealed = sealLabel(keys, { kind: 'device', item: deviceId, text: label }, random);
       carriedOut(await api.labelDevice(deviceId, sealed));
       await refresh();
     },

@@ -6,11 +6,14 @@ import {
   type Sealed,
   type Seat,
 } from '@duet/shared';
-import { type Check, list, record, text } from './api-shape.ts';
+import { type Check, list, nullable, record, text } from './api-shape.ts';
 import type { Opened } from './state.ts';
+import { type LabelPlace, openLabel } from './vault-labels.ts';
 import { createPairTexts, openPairRecord, type PairTexts, type Random, type TextPlace } from './vault.ts';
 
 const hasForm = record({
+  devices: list(record({ deviceId: text, label: nullable(text) })),
+  buttons: list(record({ buttonId: text, label: text })),
   records: list(record({ kind: text, item: text, envelope: text })),
   pairs: list(record({ pairId: text, seat: text, events: list(record({ event: record({ name: text }) })) })),
 });
@@ -65,11 +68,24 @@ function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId
   return pair === null ? null : createPairTexts(keys, pair, random);
 }
 
-/** The service's sealed export with each event's text beside it; `{ok: false}` where one does not open. Null: no export. */
+/**
+ * The service's sealed export, with the texts opened: each event's beside it, `{ok: false}` where one does not open; each
+ * label in its place, null where it does not. Null: no export.
+ */
 export function openExport(opener: Opener, found: unknown): unknown {
   if (!isExport(found)) return null;
+  const named = (place: LabelPlace, label: Sealed | null): string | null =>
+    label === null ? null : openLabel(opener.keys, place, label);
   return {
     ...found,
+    devices: found.devices.map((device) => ({
+      ...device,
+      label: named({ kind: 'device', item: device.deviceId }, device.label),
+    })),
+    buttons: found.buttons.map((button) => ({
+      ...button,
+      label: named({ kind: 'button', item: button.buttonId }, button.label),
+    })),
     pairs: found.pairs.map((pair) => {
       const texts = textsOf(opener, found.records, pair.pairId);
       const events = pair.events.map(({ version, event }) => ({

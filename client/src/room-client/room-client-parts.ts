@@ -8,6 +8,7 @@ import { type ConnectionStatus, createConnection } from './connection.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { createOutbox } from './outbox.ts';
 import { createPairing } from './pairing.ts';
+import { createButtonList } from './room-client-buttons.ts';
 import type { StateCell } from './room-client-cell.ts';
 import { createDeviceList } from './room-client-devices.ts';
 import { createMemory } from './room-client-memory.ts';
@@ -162,12 +163,14 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
   /** What fails now is made up for at the next connect, or when the list is looked at. */
   const refreshDevices = (): void => void devices.refreshDevices().catch(() => undefined);
 
+  const buttons = createButtonList({ api, account, random, cell });
+
   /** Everything of the pair's room, here and in the storage. */
   async function forgetRoom(): Promise<void> {
     outbox.clear();
     receipts.close();
     clock.breathing(false);
-    cell.change({ room: null, presses: [] });
+    cell.change({ room: null, presses: [], buttons: null });
     await Promise.all([room.leave(), outboxMemory.erase()]);
   }
 
@@ -181,6 +184,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     void pair.refresh();
     void resumePairing();
     refreshDevices();
+    buttons.changed();
   }
 
   function told(name: string, body: unknown): void {
@@ -188,6 +192,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     if (name !== 'account') return;
     const about = aboutOf(body);
     if (about === 'devices') refreshDevices();
+    if (about === 'buttons') buttons.changed();
     if (about === 'pairing' || about === 'paired') void resumePairing();
     if (about === 'paired' || about === 'unpaired') void pair.refresh();
   }
@@ -213,6 +218,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     pair,
     pairing,
     devices,
+    buttons,
     endedSlot,
     forgetRoom,
     close,

@@ -34,7 +34,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const cell = createStateCell();
   const parts = createParts({ url, origin, storage, time, chance, fetch, cell, newId, random });
-  const { api, account, connection, clock, outbox, pair, pairing, devices, endedSlot } = parts;
+  const { api, account, connection, clock, outbox, pair, pairing, devices, buttons, endedSlot } = parts;
   const attention = createAttention({
     known: parts.room.known,
     online: () => connection.status() === 'online',
@@ -124,6 +124,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
     ...devices,
     ...createPushCalls(api),
+    ...buttons.actions,
     unlink: () => pair.unlink(),
     acknowledgePairEnded: () => {
       cell.change({ pairEnded: false });

@@ -93,6 +93,15 @@ export interface DeviceEntry {
   readonly label: string | null;
 }
 
+/** Something outside of the app that can raise and lower the own signal. */
+export interface ButtonEntry {
+  readonly buttonId: string;
+  readonly createdAt: Millis;
+  /** To the minute; null where it was never used. */
+  readonly lastUsedAt: Millis | null;
+  readonly label: string | null;
+}
+
 /** All the app knows; immutable, replaced as a whole at each change. */
 export interface ClientState {
   /** `starting` until storage has been read. */
@@ -108,6 +117,8 @@ export interface ClientState {
   readonly devices: readonly DeviceEntry[] | null;
   /** Devices that came to the account since this one was last told of its devices, until acknowledged (C7). */
   readonly newDevices: readonly DeviceEntry[];
+  /** Null until they are asked for. */
+  readonly buttons: readonly ButtonEntry[] | null;
   /** The pair ended while this device was away or by the partner; until acknowledged. */
   readonly pairEnded: boolean;
   /** This device was revoked or the account deleted elsewhere. */
@@ -115,8 +126,8 @@ export interface ClientState {
 }
 
 /**
- * What the app can do. Every method is a named action; its effect shows in the state. `refreshDevices`, `nameDevice`,
- * `revokeDevice`, `pushState`, `reachAt`, `testPush`, `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or
+ * What the app can do. Every method is a named action; its effect shows in the state. Those for devices, buttons and push,
+ * `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or
  * `shut_out`; `begin` with `network` where no account could be made.
  */
 export interface RoomClient {
@@ -183,6 +194,10 @@ export interface RoomClient {
   reachAt(subscription: PushSubscriptionBody | null): Promise<void>;
   /** Has the service push to this device now. */
   testPush(): Promise<void>;
+  refreshButtons(): Promise<void>;
+  /** The new button's token: this once, and nowhere else. */
+  addButton(label: string): Promise<string>;
+  removeButton(buttonId: string): Promise<void>;
   /** Leaves the pair at once; erases the pair key and the pair's texts from this device. */
   unlink(): Promise<void>;
   acknowledgePairEnded(): void;

@@ -9,7 +9,7 @@ import { homeOf } from './home.ts';
 import { HomeView } from './home-view.tsx';
 import { Join } from './pairing/join.tsx';
 import { LeftAlone } from './pairing/waiting.tsx';
-import { Later } from './parts/later.tsx';
+import { later } from './parts/later.tsx';
 import { ChoosePause } from './pause/choose-pause.tsx';
 import { MoreTime } from './pause/more-time.tsx';
 import { Note } from './room/note.tsx';
@@ -24,12 +24,20 @@ import { Settings } from './settings/settings.tsx';
 import { Restore } from './start/restore.tsx';
 import { SaveWords } from './start/words.tsx';
 
+const Buttons = later(
+  async () => (await import('./settings/buttons.tsx')).Buttons,
+  (words) => words.buttons.title,
+);
+
 interface AppViewProps {
   readonly client: RoomClient;
   readonly invite: string | null;
 }
 
-const notify = () => import('./settings/notify.tsx').then(({ Notify }) => Notify);
+const Notify = later(
+  async () => (await import('./settings/notify.tsx')).Notify,
+  (words) => words.notify.title,
+);
 
 /** The whole app for one room client. */
 export function AppView({ client, invite }: AppViewProps) {
@@ -102,6 +110,8 @@ function openedScreen(app: App) {
       return <ChooseBreath />;
     case 'profile':
       return <ProfileSettings />;
+    case 'buttons':
+      return <Buttons />;
     case 'leave':
       return <Leave />;
     default:
@@ -120,7 +130,7 @@ function accountScreen(app: App) {
     case 'devices':
       return <Devices />;
     case 'notify':
-      return <Later load={notify} />;
+      return <Notify />;
     case 'help':
       return <Help />;
     case 'export':

@@ -8,6 +8,7 @@ export const backedUpTables = [
   'memberships',
   'invites',
   'vault_records',
+  'buttons',
   'rooms',
   'events',
   'commands',

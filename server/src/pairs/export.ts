@@ -6,6 +6,7 @@ import { bearer, refusals } from '../accounts/route-shape.ts';
 import { findAccount } from '../accounts/sql-accounts.ts';
 import { listDevices } from '../accounts/sql-devices.ts';
 import { listVaultRecords } from '../accounts/sql-vault.ts';
+import { listAllButtons } from '../buttons/sql-buttons.ts';
 import { RequestFailure } from '../errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -50,6 +51,7 @@ export function exportRoute(
         exportedAt: now,
         account,
         devices: devices.map(({ deviceId, createdAt, label }) => ({ deviceId, createdAt, label })),
+        buttons: [...(await listAllButtons(sql, accountId))],
         records: [...(await listVaultRecords(sql, accountId))],
         pairs,
       };

@@ -30,6 +30,8 @@ export interface Delivery {
   left(pairId: PairId): void;
   /** Somebody was told "not saved yet": both are told once it is. */
   oweKept(pairId: PairId, version: number): void;
+  /** What was pressed without a device of the app is kept: no device of the pair had an answer that says so. */
+  tellKept(pairId: PairId): void;
 }
 
 /** Brings what happens in rooms to the connected devices of their pairs. */
@@ -94,10 +96,14 @@ export function createDelivery({
     const version = owed.get(pairId);
     if (version === undefined) return;
     if (version <= kept) owed.delete(pairId);
+    tellKept(pairId);
+  });
+
+  function tellKept(pairId: PairId): void {
     // What this node has told last, not what the store may have by now: that is told with all that led to it.
     const live = store.known(pairId);
     if (live !== null) inOrder(pairId, async () => deliver(live, []));
-  });
+  }
 
   return {
     async catchUp(session, have) {
@@ -124,6 +130,7 @@ export function createDelivery({
     left(pairId) {
       if (sessions.ofPair(pairId).length === 0) store.detach(pairId);
     },
+    tellKept,
     oweKept(pairId, version) {
       owed.set(pairId, Math.max(version, owed.get(pairId) ?? 0));
     },

@@ -9,7 +9,7 @@ import type { PartnerNotices } from '../push/partner-notices.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { RoomRecord } from '../record/record.ts';
 import { type AdmissionDeps, type Admitted, admit } from './admission.ts';
-import { createDelivery, type Have } from './delivery.ts';
+import { createDelivery, type Delivery, type Have } from './delivery.ts';
 import { createFloodGate } from './flood-gate.ts';
 import { createLifetime } from './lifetime.ts';
 import type { LiveStore } from './live-store.ts';
@@ -35,6 +35,8 @@ export interface SocketDeps extends AdmissionDeps {
 export interface Sockets {
   readonly connections: () => number;
   readonly connected: () => readonly Connected[];
+  /** For commands that come by another way. */
+  readonly delivery: Pick<Delivery, 'oweKept' | 'tellKept'>;
   /** Finishes what is under way, says goodbye to every device and closes all connections. */
   close(): Promise<void>;
 }
@@ -181,6 +183,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
 
   return {
     connections: sessions.count,
+    delivery,
     connected: () =>
       sessions
         .all()

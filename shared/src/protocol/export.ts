@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { vaultKind, vaultRecord } from './accounts.ts';
+import { button } from './buttons.ts';
 import { roomEvent } from './room.ts';
 import { accountId, deviceId, key, millis, pairId, sealedRecord } from './sealed.ts';
 
@@ -16,6 +17,8 @@ export const ownExport = z.strictObject({
     createdAt: millis,
   }),
   devices: z.array(z.strictObject({ deviceId, createdAt: millis, label: sealedRecord.nullable() })),
+  /** Also those of pairs that ended at most 30 days ago, which press no more. */
+  buttons: z.array(button.extend({ pairId })),
   records: z.array(vaultRecord.extend({ kind: vaultKind, item: pairId })),
   /** The running pair, and those that ended at most 30 days ago. */
   pairs: z.array(

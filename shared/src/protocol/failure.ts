@@ -17,6 +17,7 @@ export const failureCode = z.enum([
   'own_invite',
   'already_paired',
   'not_paired',
+  'buttons_full',
   'transcript_mismatch',
   'newer_version',
   'push_refused',

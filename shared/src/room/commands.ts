@@ -48,4 +48,11 @@ export interface EndRoomCommand {
   readonly by: Seat;
 }
 
-export type Command = PartnerCommand | DueCommand | EndRoomCommand;
+/** A button outside of the app lowers its owner's signal, whichever is up: it knows of no ids, and has no clock. */
+export interface LowerOwnSignalCommand {
+  readonly name: 'LowerOwnSignal';
+  readonly id: CommandId;
+  readonly by: Seat;
+}
+
+export type Command = PartnerCommand | DueCommand | EndRoomCommand | LowerOwnSignalCommand;

@@ -3,7 +3,14 @@ import type { Command, PartnerCommand, RequestName } from './commands.ts';
 import { dueEvent } from './due.ts';
 import { type Circumstances, commitReturn, endPause, returnFromPause, startPause } from './pause.ts';
 import { accept, type Decision, reject } from './rejection.ts';
-import { answerSignal, attachNote, confirmReceipt, lowerSignal, raiseSignal } from './signal.ts';
+import {
+  answerSignal,
+  attachNote,
+  confirmReceipt,
+  lowerOwnSignal,
+  lowerSignal,
+  raiseSignal,
+} from './signal.ts';
 import type { Room } from './state.ts';
 import { commandLife } from './terms.ts';
 
@@ -82,6 +89,7 @@ export function decide(room: Room, command: Command, circumstances: Circumstance
     return event === null ? accept() : accept(event);
   }
   if (room.status === 'ended') return reject({ code: 'room_ended' });
+  if (command.name === 'LowerOwnSignal') return lowerOwnSignal(room, command.by, now);
   if (expires[command.name] && now - command.sentAt > commandLife) return reject({ code: 'expired' });
   return decideRequest(room, command, circumstances);
 }

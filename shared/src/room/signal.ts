@@ -1,4 +1,4 @@
-import { otherSeat, type Millis } from '../ids.ts';
+import { otherSeat, type Millis, type Seat } from '../ids.ts';
 import type { PartnerCommand } from './commands.ts';
 import { accept, type Decision, reject } from './rejection.ts';
 import type { Said } from './said.ts';
@@ -59,5 +59,12 @@ export function answerSignal(room: Room, command: Of<'AnswerSignal'>, now: Milli
 export function lowerSignal(room: Room, { by, args }: Of<'LowerSignal'>, now: Millis): Decision {
   const signal = room.signals[by];
   if (signal.status === 'lowered' || signal.id !== args.signalId) return accept();
+  return accept({ name: 'SignalLowered', id: signal.id, of: by, at: now, why: 'lowered' });
+}
+
+/** The same for a raiser who cannot name it. */
+export function lowerOwnSignal(room: Room, by: Seat, now: Millis): Decision {
+  const signal = room.signals[by];
+  if (signal.status === 'lowered') return accept();
   return accept({ name: 'SignalLowered', id: signal.id, of: by, at: now, why: 'lowered' });
 }

@@ -16,6 +16,7 @@ export const failures: Record<FailureCode, string> = {
   own_invite: 'This is your own invite.',
   already_paired: 'One of you is already in a pair.',
   not_paired: 'You are not in a pair.',
+  buttons_full: 'Ten buttons are as many as there can be. Remove one first.',
   transcript_mismatch: 'The two phones did not agree. Nothing was shared. Make a new invite.',
   expired: 'More than three minutes had passed, so nothing was changed.',
   minutes_out_of_range: 'A pause can be from 20 minutes to 24 hours.',

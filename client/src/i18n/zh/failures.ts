@@ -16,6 +16,7 @@ export const failures: Dictionary['failures'] = {
   own_invite: '这是你自己的邀请。',
   already_paired: '你们中有一个人已经配对了。',
   not_paired: '你还没有配对。',
+  buttons_full: '最多十个按钮。请先移除一个。',
   transcript_mismatch: '两部手机对不上。什么都没有泄露，请重新邀请。',
   expired: '已经过了三分钟，所以什么都没有改变。',
   minutes_out_of_range: '暂停可以从 20 分钟到 24 小时。',

@@ -1,35 +1,38 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Dictionary } from '../../i18n/dictionary.ts';
 import { useWords } from '../context.ts';
 import { Opened } from './sheet.tsx';
 
-interface LaterProps {
-  /** One function for each view, made once: it says which view this is. */
-  readonly load: () => Promise<ComponentType>;
-}
-
-/** A view that is not needed when the app opens. Never one that somebody in distress has to find. */
-export function Later({ load }: LaterProps) {
-  const { common } = useWords();
-  const [View, setView] = useState<ComponentType | null>(null);
-  const [isLost, setLost] = useState(false);
-  useEffect(() => {
-    load().then(
-      (part) => setView(() => part),
-      () => setLost(true),
+/** A screen whose code is fetched when it is first opened; until then its title stands, and where it cannot be had, that. */
+export function later(
+  load: () => Promise<ComponentType>,
+  titleIn: (words: Dictionary) => string,
+): ComponentType {
+  let fetched: ComponentType | null = null;
+  return function Later() {
+    const words = useWords();
+    const [Screen, setScreen] = useState(() => fetched);
+    const [trouble, setTrouble] = useState(false);
+    useEffect(() => {
+      if (Screen !== null) return;
+      load().then(
+        (screen) => {
+          fetched = screen;
+          setScreen(() => screen);
+        },
+        () => setTrouble(true),
+      );
+    }, []);
+    if (Screen !== null) return <Screen />;
+    return (
+      <Opened title={titleIn(words)}>
+        {trouble ? (
+          <p role="alert">{words.common.notConfirmed}</p>
+        ) : (
+          <p class="gap">{words.common.working}</p>
+        )}
+      </Opened>
     );
-  }, [load]);
-  if (View !== null) return <View />;
-  return (
-    <Opened title={isLost ? common.notConfirmed : common.working}>
-      {isLost && (
-        <div class="acts">
-          {/* A part that could not be fetched is asked for again by a new page only. */}
-          <button type="button" class="act" onClick={() => location.reload()}>
-            {common.tryAgain}
-          </button>
-        </div>
-      )}
-    </Opened>
-  );
+  };
 }

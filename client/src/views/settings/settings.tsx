@@ -4,7 +4,7 @@ import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {
   const { state, draftName } = useApp();
-  const { settings, notify, ownName } = useWords();
+  const { settings, notify, buttons, ownName } = useWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = room?.me?.name ?? draftName.value;
@@ -15,6 +15,7 @@ export function Settings() {
           <h2 class="group">{settings.you}</h2>
           <ul class="rows">
             <Row to="profile" label={settings.name} value={name} />
+            <Row to="buttons" label={buttons.title} />
           </ul>
         </>
       )}

@@ -1,0 +1,127 @@
+import { buttonsAtMost } from '@duet/shared';
+import { useEffect, useState } from 'preact/hooks';
+import { dateOf, dayTime } from '../../i18n/times.ts';
+import type { ButtonEntry } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+import { useTimes } from '../times.ts';
+import { ButtonRecipe } from './button-recipe.tsx';
+
+interface MadeButton {
+  readonly label: string;
+  readonly token: string;
+}
+
+/** Buttons outside of the app. A new one's token is held here only, until its owner has copied it or leaves. */
+export function Buttons() {
+  const [made, setMade] = useState<MadeButton | null>(null);
+  return made === null ? (
+    <ButtonList onMade={setMade} />
+  ) : (
+    <ButtonRecipe {...made} done={() => setMade(null)} />
+  );
+}
+
+function ButtonList({ onMade }: { onMade: (made: MadeButton) => void }) {
+  const { client, state } = useApp();
+  const { buttons: words, common } = useWords();
+  const { busy, trouble, run } = useWork();
+  useEffect(() => run(() => client.refreshButtons()), []);
+  const { buttons } = state.value;
+  const make = (label: string) => run(async () => onMade({ label, token: await client.addButton(label) }));
+  return (
+    <Opened title={words.title}>
+      <p class="gap">{words.what}</p>
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {buttons === null && !trouble && <p class="gap">{common.working}</p>}
+      {buttons?.length === 0 && <p class="gap">{words.none}</p>}
+      {buttons !== null && buttons.length > 0 && (
+        <ul class="rows">
+          {buttons.map((button) => (
+            <Button key={button.buttonId} button={button} />
+          ))}
+        </ul>
+      )}
+      {buttons !== null && <NewButton busy={busy} full={buttons.length >= buttonsAtMost} make={make} />}
+    </Opened>
+  );
+}
+
+interface NewButtonProps {
+  readonly busy: boolean;
+  readonly full: boolean;
+  readonly make: (label: string) => void;
+}
+
+function NewButton({ busy, full, make }: NewButtonProps) {
+  const { buttons: words, failures } = useWords();
+  const [label, setLabel] = useState('');
+  if (full) return <p class="gap">{failures.buttons_full}</p>;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (label.trim() !== '') make(label.trim());
+      }}
+    >
+      <label class="field">
+        <span>{words.name}</span>
+        <input
+          type="text"
+          maxLength={60}
+          required
+          autocomplete="off"
+          value={label}
+          onInput={(event) => setLabel(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="act" disabled={busy}>
+        {words.make}
+      </button>
+    </form>
+  );
+}
+
+const week = 6 * 24 * 3_600_000;
+
+/** One button; removing it takes a second, deliberate tap. */
+function Button({ button }: { button: ButtonEntry }) {
+  const { client, deviceTime, wall } = useApp();
+  const { buttons: words, settings, common } = useWords();
+  const { tag } = useTimes();
+  const [asked, setAsked] = useState(false);
+  const { busy, trouble, run } = useWork();
+  const label = button.label ?? settings.unnamed;
+
+  /** A weekday says nothing of the week before. */
+  const whenOf = (at: number): string =>
+    wall.value - at < week ? dayTime(tag, at, wall.value) : dateOf(tag, at);
+
+  return (
+    <li class="device">
+      <p>{label}</p>
+      <p class="note dim">
+        {button.lastUsedAt === null ? words.unused : words.used(whenOf(deviceTime(button.lastUsedAt)))}
+      </p>
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {asked ? (
+        <>
+          <p class="note gap">{words.removeNote}</p>
+          <button
+            type="button"
+            class="act plain gap"
+            disabled={busy}
+            onClick={() => run(() => client.removeButton(button.buttonId))}
+          >
+            {words.removeSure(label)}
+          </button>
+        </>
+      ) : (
+        <button type="button" class="quiet link" onClick={() => setAsked(true)}>
+          {words.remove(label)}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { buttonIdOf } from '@duet/shared';
+import type { FailureLimit } from '../accounts/failure-limit.ts';
+import { RequestFailure } from '../errors.ts';
+import type { Sql } from '../platform/sql.ts';
+import type { FloodGate } from '../rooms/flood-gate.ts';
+import { findPressingButton, type PressingButton } from './sql-buttons.ts';
+
+export interface ButtonAccess {
+  /** `onRequest` hook: a stranger, or a button that presses too often, is refused before its body is read. */
+  readonly required: (request: {
+    readonly headers: { readonly authorization?: string | undefined };
+    readonly ip: string;
+  }) => Promise<void>;
+  /** Which button presses; only on a route with the `required` hook. */
+  readonly buttonOf: (request: object) => PressingButton;
+}
+
+export interface ButtonAccessDeps {
+  readonly sql: Sql;
+  readonly failures: FailureLimit;
+  readonly gate: FloodGate;
+}
+
+export function createButtonAccess({ sql, failures, gate }: ButtonAccessDeps): ButtonAccess {
+  const pressing = new WeakMap<object, PressingButton>();
+
+  return {
+    async required(request) {
+      const [, token] = /^Bearer ([\w-]{43})$/i.exec(request.headers.authorization ?? '') ?? [];
+      const button = token === undefined ? null : await findPressingButton(sql, buttonIdOf(token));
+      if (button === null) throw failures.refuse(request.ip);
+      if (!gate(button.buttonId)) throw new RequestFailure('too_many');
+      pressing.set(request, button);
+    },
+
+    buttonOf(request) {
+      const button = pressing.get(request);
+      if (button === undefined) throw new Error('This route lacks the hook that requires a button.');
+      return button;
+    },
+  };
+}

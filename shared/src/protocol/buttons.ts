@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { hash, millis, sealedRecord } from './sealed.ts';
+
+/** SHA-256 of a button's token as it is written. */
+export const buttonId = hash;
+
+/** POST /api/buttons. The device makes the token and keeps it from the service; `label` is sealed under the vault key. */
+export const newButton = z.strictObject({ buttonId, label: sealedRecord });
+
+/** A button as the service knows it. */
+export const button = z.strictObject({
+  buttonId,
+  createdAt: millis,
+  lastUsedAt: millis.nullable(),
+  label: sealedRecord,
+});
+
+/** GET /api/buttons: those of the running pair. */
+export const buttonList = z.strictObject({ buttons: z.array(button) });
+
+/** POST /api/press, with the button's token as the bearer. `id`: the same one again is the same press. */
+export const buttonPress = z.strictObject({ press: z.enum(['raise', 'lower']), id: z.uuid().optional() });
+
+/** `kept`: the press is in the record. `signal`: how the own signal stands now. */
+export const buttonPressed = z.strictObject({
+  ok: z.literal(true),
+  kept: z.boolean(),
+  signal: z.enum(['raised', 'lowered']),
+});
+
+export type NewButton = z.infer<typeof newButton>;
+export type ButtonList = z.infer<typeof buttonList>;
+export type ButtonPress = z.infer<typeof buttonPress>;
+export type ButtonPressed = z.infer<typeof buttonPressed>;
