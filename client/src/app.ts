@@ -5,6 +5,7 @@ import type { ClientState, Press, RoomClient } from './room-client/state.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from './page.ts';
 import { settingsStore } from './settings-store.ts';
+import { createTheme, type Theme } from './theme.ts';
 import { withoutPastBreathing } from './views/breathing/current.ts';
 import { watchRest } from './views/breathing/rest.ts';
 import { arrival } from './views/parts/use-deaf.ts';
@@ -14,6 +15,7 @@ export interface App {
   readonly client: RoomClient;
   readonly state: ReadonlySignal<ClientState>;
   readonly language: Language;
+  readonly theme: Theme;
   readonly screens: Screens;
   /** Wall-clock time of this device in ms, once a second while the page is visible. */
   readonly wall: ReadonlySignal<number>;
@@ -49,6 +51,7 @@ export interface App {
 export function createApp(client: RoomClient, inviteInAddress: string | null): App {
   const told = cell(client.state);
   const language = createLanguage(navigator.languages);
+  const theme = createTheme();
   const screens = createScreens();
   const wall = cell(Date.now());
   const serverTime = (at: number): number => Math.round(at - client.asDeviceTime(0));
@@ -81,6 +84,7 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     client,
     state,
     language,
+    theme,
     screens,
     wall,
     deviceTime: (t) => client.asDeviceTime(t),

@@ -19,6 +19,7 @@ const screens = [
   'help',
   'export',
   'leave',
+  'theme',
   'log-out',
   'delete',
 ] as const;

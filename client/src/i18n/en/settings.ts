@@ -12,6 +12,8 @@ export const settings = {
   save: 'Save',
   saved: 'Saved.',
   language: 'Language',
+  theme: 'Light or dark',
+  themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
   words: 'Your twelve words',
   wordsUnsaved: 'not saved yet',
   wordsSaved: 'saved',
