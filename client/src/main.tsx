@@ -1,5 +1,6 @@
 // First of all: it takes an invite's secret out of the address before anything else runs (P6).
 import { inviteInAddress } from './invite-in-address.ts';
+import { isShut } from './quick-exit.ts';
 import { render, type VNode } from 'preact';
 import type { Dictionary } from './i18n/dictionary.ts';
 import { createLanguage } from './i18n/language.ts';
@@ -29,5 +30,6 @@ async function start(where: Element): Promise<void> {
   if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
 }
 
-if (isSecureContext) start(place).catch(() => instead((words) => <NoStorage words={words} />, place));
+if (isShut) place.remove();
+else if (isSecureContext) start(place).catch(() => instead((words) => <NoStorage words={words} />, place));
 else instead((words) => <Insecure words={words} />, place);

@@ -9,6 +9,7 @@ export const common = {
   starting: 'Opening…',
   notConfirmed: 'Not confirmed. Try again in a moment.',
   settings: 'Settings',
+  help: 'Help',
 };
 
 export const welcome = {

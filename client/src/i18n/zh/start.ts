@@ -11,6 +11,7 @@ export const common: Dictionary['common'] = {
   starting: '正在打开……',
   notConfirmed: '还没有确认。过一会儿再试。',
   settings: '设置',
+  help: '帮助',
 };
 
 export const welcome: Dictionary['welcome'] = {
