@@ -4,7 +4,18 @@ import { failures } from './zh/failures.ts';
 import { breathe, pause } from './zh/pause.ts';
 import { answers, note, pressed, room, say, status } from './zh/room.ts';
 import { help, settings } from './zh/settings.ts';
-import { common, ended, insecure, noStorage, pairing, restore, shutOut, welcome, words } from './zh/start.ts';
+import {
+  common,
+  ended,
+  insecure,
+  noStorage,
+  pairing,
+  restore,
+  scan,
+  shutOut,
+  welcome,
+  words,
+} from './zh/start.ts';
 
 export const zh: Dictionary = {
   ownName: '中文',
@@ -13,6 +24,7 @@ export const zh: Dictionary = {
   words,
   restore,
   pairing,
+  scan,
   insecure,
   noStorage,
   ended,

@@ -101,6 +101,21 @@ export const pairing: Dictionary['pairing'] = {
   pairedAlready: '你已经配对了，所以没有动这个邀请。',
 };
 
+export const scan: Dictionary['scan'] = {
+  begin: '扫描二维码',
+  picture: '摄像头看到的画面',
+  stop: '关掉摄像头',
+  close: '关闭',
+  found: '找到邀请了。写下你的名字，然后加入。',
+  sight: {
+    opening: '正在打开摄像头。浏览器可能会问是否允许。',
+    nothing: '还没有看到二维码。把对方手机上的码放进画面，或者在下面粘贴链接。',
+    strange: '这个码不是邀请。请扫另一部手机上的那个。',
+    refused: '这里不允许使用摄像头。请在下面粘贴链接。',
+    absent: '摄像头没有画面。请在下面粘贴链接。',
+  },
+};
+
 export const insecure: Dictionary['insecure'] = {
   title: '这个地址不安全。',
   why: 'Duet 在浏览器里生成密钥。浏览器只允许在 https 开头的地址，或者在这台机器本身上这样做。',
