@@ -7,6 +7,23 @@ const service = process.env['DUET_DEV_SERVICE'] ?? 'http://127.0.0.1:3000';
 
 const worker = 'sw.js';
 
+/** The demo is for a visit with a network, and off where people live with Duet. */
+const isOfDemo = (name: string): boolean => /(^|\/)demo\b/.test(name);
+
+/** A phone of the demo is the app's own page, marked as one: nothing but the mark tells them apart (DEMO-1). */
+function demoPhone(): Plugin {
+  return {
+    name: 'demo-phone',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') throw new Error('There is no page.');
+      const source = String(page.source).replace('<html', '<html data-demo');
+      this.emitFile({ type: 'asset', fileName: 'demo/phone.html', source });
+    },
+  };
+}
+
 /** Tells the service worker which files the app consists of, so that it opens without a network. */
 function shell(): Plugin {
   return {
@@ -17,7 +34,8 @@ function shell(): Plugin {
       const page = bundle['index.html'];
       if (program?.type !== 'chunk' || page?.type !== 'asset')
         throw new Error('There is no worker, or no page.');
-      const built = Object.keys(bundle).filter((name) => name !== worker && name !== 'index.html');
+      const apart = [worker, 'index.html'];
+      const built = Object.keys(bundle).filter((name) => !apart.includes(name) && !isOfDemo(name));
       const files = ['', ...built, ...readdirSync('public')].map((name) => `/${name}`);
       // The page names all that is built, and those names change with what is in them.
       const hash = createHash('sha256').update(page.source).update(program.code);
@@ -29,7 +47,7 @@ function shell(): Plugin {
 
 /** The app is built from sources of `shared`: the private condition is the one that tsx and vitest use as well. */
 export default defineConfig({
-  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell()],
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell(), demoPhone()],
   resolve: { conditions: ['duet:source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: 'dist',
@@ -41,7 +59,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rolldownOptions: {
-      input: { index: 'index.html', worker: 'src/worker/worker.ts' },
+      input: {
+        index: 'index.html',
+        worker: 'src/worker/worker.ts',
+        demo: 'demo/index.html',
+      },
       output: {
         entryFileNames: ({ name }) => (name === 'worker' ? worker : 'assets/[name]-[hash].js'),
       },

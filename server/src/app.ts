@@ -39,6 +39,8 @@ export interface AppDeps {
   readonly trustedProxies: readonly string[];
   /** Folder of the built app. */
   readonly pages: string;
+  /** Whether the demo is served, as in `Config`. */
+  readonly demo: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 }
 
@@ -68,6 +70,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     isAllowedOrigin,
     secure: url?.startsWith('https:') ?? false,
     trustedProxies: deps.trustedProxies,
+    framesItself: deps.demo,
   });
   const onFault = createFaultLog(http.log);
   const onFailure = (error: unknown): void => onFault(error, 'background work');
@@ -119,7 +122,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     deleteAccount: createAccountDeletion(common),
   });
   pairRoutes(http, { ...common, openRoom, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
-  await pageRoutes(http, deps.pages);
+  await pageRoutes(http, { folder: deps.pages, demo: deps.demo });
 
   // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
   let purging: NodeJS.Timeout | undefined;

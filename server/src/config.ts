@@ -20,6 +20,8 @@ export interface Config {
   readonly redisUrls: readonly string[];
   /** Whom to believe when a request says that it comes from somebody else: addresses, ranges, `loopback`, `uniquelocal`. */
   readonly trustedProxies: readonly string[];
+  /** Anybody may try two accounts side by side, at /demo. */
+  readonly demo: boolean;
 }
 
 /** One line for the person who starts the service. */
@@ -71,6 +73,7 @@ const environment = z.object({
       error: 'must be loopback, uniquelocal, addresses, or ranges such as 10.0.0.0/8, with commas',
     })
     .default(['loopback']),
+  DUET_DEMO: z.enum(['on', 'off'], { error: 'is neither on nor off' }).optional(),
 });
 
 /** The secret kept in the data folder; made there at the first start. */
@@ -108,7 +111,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
-  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY } = parsed.data;
+  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY, DUET_DEMO } = parsed.data;
   const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
   if (REDIS_URL.length > 0 && databaseUrl === null)
     throw new ConfigFailure(
@@ -124,5 +127,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl,
     redisUrls: REDIS_URL,
     trustedProxies: DUET_TRUSTED_PROXY,
+    demo: DUET_DEMO === undefined ? DUET_URL === undefined : DUET_DEMO === 'on',
   };
 }

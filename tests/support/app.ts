@@ -25,6 +25,7 @@ export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate)
     terms: defaultTerms,
     url: null,
     trustedProxies: [],
+    demo: false,
     pages: '/nowhere',
     logger: false,
   });

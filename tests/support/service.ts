@@ -11,6 +11,7 @@ export interface ServiceOptions {
   readonly folder?: DataFolder;
   /** Whom to believe when a request names its caller; without it this machine. */
   readonly trustedProxies?: readonly string[];
+  readonly demo?: boolean;
 }
 
 export interface TestService {
@@ -39,6 +40,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     databaseUrl,
     redisUrls,
     trustedProxies: options.trustedProxies ?? ['loopback'],
+    demo: options.demo ?? false,
   };
   const { clock } = options;
   const startOne = () => start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });

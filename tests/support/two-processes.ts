@@ -48,6 +48,7 @@ export async function startTwoProcesses(
       terms: defaultTerms,
       url,
       trustedProxies: ['loopback'],
+      demo: false,
       pages: '/nowhere',
       logger: false,
     });

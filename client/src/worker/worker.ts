@@ -34,7 +34,8 @@ async function answer(request: Request): Promise<Response> {
   return (await cache.match(page)) ?? fetch(request);
 }
 
-const isOfService = (path: string): boolean => path.startsWith('/api') || path.startsWith('/socket.io');
+const ofService = ['/api', '/socket.io', '/demo'];
+const isOfService = (path: string): boolean => ofService.some((start) => path.startsWith(start));
 
 self.addEventListener('install', (event) => event.waitUntil(fill()));
 self.addEventListener('activate', (event) => event.waitUntil(clear()));

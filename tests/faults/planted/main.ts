@@ -29,6 +29,7 @@ const app = await buildApp({
   terms: { ...defaultTerms, pauseMinMinutes },
   url,
   trustedProxies,
+  demo: false,
   pages: '/nowhere',
   logger: false,
 });
