@@ -3,7 +3,7 @@ import { demo as english } from '@duet/client/i18n/en/demo';
 import { zh } from '@duet/client/i18n/zh';
 import { demo as chinese } from '@duet/client/i18n/zh/demo';
 import type { Dictionary } from '@duet/client/i18n/dictionary';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { type ServiceProcess, spawnService } from '../support/service-process.ts';
@@ -28,10 +28,10 @@ const button = (phone: FrameLocator, label: string) => phone.getByRole('button',
 const shows = (phone: FrameLocator, text: string) =>
   phone.getByText(text).filter({ visible: true }).first().waitFor({ timeout: patience });
 
-/** The bearer tokens with which the page and its phones have asked so far. */
-function tokensOf(page: Page): ReadonlySet<string> {
+/** The bearer tokens with which the phones have asked from now on. */
+function tokensOf(context: BrowserContext): ReadonlySet<string> {
   const tokens = new Set<string>();
-  page.context().on('request', (request) => {
+  context.on('request', (request) => {
     const { authorization } = request.headers();
     if (authorization !== undefined) tokens.add(authorization);
   });
@@ -121,27 +121,44 @@ describeInBrowser('the demo', () => {
     await without.close();
   });
 
+  /** What the service says to each token of the visit: 200, or 401 once its account is gone. */
+  const saidTo = (tokens: ReadonlySet<string>) =>
+    Promise.all(
+      [...tokens].map(async (authorization) => {
+        const { status } = await fetch(`${service.address}/api/account`, { headers: { authorization } });
+        return status;
+      }),
+    );
+
   it('[DEMO-2] starting over and closing delete the accounts for good', async () => {
     const one = await visit('en', desktop);
     const { page, context } = one.visitor;
-    const tokens = tokensOf(page);
-    const answers = () =>
-      Promise.all(
-        [...tokens].map(async (authorization) => {
-          const { status } = await fetch(`${service.address}/api/account`, { headers: { authorization } });
-          return status;
-        }),
-      );
-
+    const tokens = tokensOf(context);
     await meet(one, 'en');
-    expect(await answers()).toEqual([200, 200]);
+    expect(await saidTo(tokens)).toEqual([200, 200]);
     await page.getByRole('button', { name: english.again }).click();
     await meet(one, 'en');
     expect(tokens.size).toBe(4);
-    const keeper = await context.newPage();
+    await context.newPage();
     await page.close();
-    await expect.poll(answers, { timeout: patience }).toEqual([401, 401, 401, 401]);
-    await keeper.close();
+    await expect.poll(() => saidTo(tokens), { timeout: patience }).toEqual([401, 401, 401, 401]);
+    await context.close();
+  });
+
+  it('[DEMO-2] an account that was left without a network is deleted at the next opening', async () => {
+    const one = await visit('en', desktop);
+    const { page, context, goOffline, goOnline } = one.visitor;
+    const tokens = tokensOf(context);
+    await meet(one, 'en');
+    const next = await context.newPage();
+    await goOffline();
+    await page.close();
+    await goOnline();
+    expect(await saidTo(tokens)).toEqual([200, 200]);
+    await next.goto(`${service.address}/demo`);
+    await expect
+      .poll(async () => (await saidTo(tokens)).slice(0, 2), { timeout: patience })
+      .toEqual([401, 401]);
     await context.close();
   });
 });
