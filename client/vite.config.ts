@@ -25,6 +25,23 @@ async function buildWorker(): Promise<string> {
   return chunk.code;
 }
 
+/** The demo is for a visit with a network, and off where people live with Duet. */
+const isOfDemo = (name: string): boolean => /(^|\/)demo\b/.test(name);
+
+/** A phone of the demo is the app's own page, marked as one: nothing but the mark tells them apart (DEMO-1). */
+function demoPhone(): Plugin {
+  return {
+    name: 'demo-phone',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const page = bundle['index.html'];
+      if (page?.type !== 'asset') throw new Error('There is no page.');
+      const source = String(page.source).replace('<html', '<html data-demo');
+      this.emitFile({ type: 'asset', fileName: 'demo/phone.html', source });
+    },
+  };
+}
+
 /** Tells the service worker which files the app consists of, so that it opens without a network. */
 function shell(): Plugin {
   return {
@@ -34,7 +51,7 @@ function shell(): Plugin {
       const page = bundle['index.html'];
       if (page?.type !== 'asset') throw new Error('There is no page.');
       const program = await buildWorker();
-      const built = Object.keys(bundle).filter((name) => name !== 'index.html');
+      const built = Object.keys(bundle).filter((name) => name !== 'index.html' && !isOfDemo(name));
       const files = ['', ...built, ...readdirSync('public')].map((name) => `/${name}`);
       // The page names all that is built, and those names change with what is in them.
       const hash = createHash('sha256').update(page.source).update(program);
@@ -47,7 +64,7 @@ function shell(): Plugin {
 
 /** The app is built from sources of `shared`: the private condition is the one that tsx and vitest use as well. */
 export default defineConfig({
-  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell()],
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell(), demoPhone()],
   resolve: { conditions },
   build: {
     outDir: 'dist',
@@ -58,7 +75,15 @@ export default defineConfig({
     // Its inline-free fallback is not needed: every supported browser knows modulepreload.
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
-    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
+    rolldownOptions: {
+      input: {
+        index: 'index.html',
+        demo: 'demo/index.html',
+      },
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -29,6 +29,7 @@ const builds = [
       'client/package.json',
       'client/vite.config.ts',
       'client/index.html',
+      'client/demo',
       'client/public',
       'client/src',
     ],

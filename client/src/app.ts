@@ -8,7 +8,9 @@ import { closeShown, endSubscription, onOpened } from './notifications/shown.ts'
 import { neverQuiet } from './room-client/quiet.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from './page.ts';
+import { isDemo } from './storage-name.ts';
 import { settingsStore } from './settings-store.ts';
+import { createTheme, type Theme } from './theme.ts';
 import { withoutPastBreathing } from './views/breathing/current.ts';
 import { watchRest } from './views/breathing/rest.ts';
 import { arrival } from './views/parts/use-deaf.ts';
@@ -18,6 +20,7 @@ export interface App {
   readonly client: RoomClient;
   readonly state: ReadonlySignal<ClientState>;
   readonly language: Language;
+  readonly theme: Theme;
   readonly screens: Screens;
   /** Wall-clock time of this device in ms, once a second while the page is visible. */
   readonly wall: ReadonlySignal<number>;
@@ -55,6 +58,7 @@ export interface App {
 export function createApp(client: RoomClient, inviteInAddress: string | null): App {
   const told = cell(client.state);
   const language = createLanguage(navigator.languages);
+  const theme = createTheme();
   const screens = createScreens();
   const wall = cell(Date.now());
   const serverTime = (at: number): number => Math.round(at - client.asDeviceTime(0));
@@ -93,6 +97,7 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     client,
     state,
     language,
+    theme,
     screens,
     wall,
     deviceTime: (t) => client.asDeviceTime(t),
@@ -138,7 +143,8 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     wantNotices: (wanted) => settingsStore.write('notices', wanted ? 'wanted' : null),
     forgetDevice() {
       settingsStore.clear();
-      void Promise.all([endSubscription(), forgetChoices(), closeShown()]).catch(() => undefined);
+      if (!isDemo)
+        void Promise.all([endSubscription(), forgetChoices(), closeShown()]).catch(() => undefined);
       draftName.value = '';
       wordsPutOff.value = false;
     },
@@ -156,7 +162,7 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
   const stopNaming = shareDraftName(app);
   const stopKeeping = effect(() => {
     const choices = { language: language.code.value, quiet: neverQuiet };
-    void keepChoices(choices).catch(() => undefined);
+    if (!isDemo) void keepChoices(choices).catch(() => undefined);
   });
   const stopMending = mendOnce(app);
   const stopOpening = onOpened((screen) => {

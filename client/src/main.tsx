@@ -1,10 +1,12 @@
 // First of all: it takes an invite's secret out of the address before anything else runs (P6).
 import { inviteInAddress } from './invite-in-address.ts';
+import { isShut } from './quick-exit.ts';
 import { render, type VNode } from 'preact';
 import type { Dictionary } from './i18n/dictionary.ts';
 import { createLanguage } from './i18n/language.ts';
 import { createRoomClient } from './room-client/room-client.ts';
 import { indexedDbStorage } from './room-client/storage-indexeddb.ts';
+import { isDemo, storageName } from './storage-name.ts';
 import { AppView } from './views/app.tsx';
 import { Insecure, NoStorage } from './views/start/insecure.tsx';
 
@@ -19,8 +21,9 @@ function instead(page: (words: Dictionary) => VNode, where: Element): void {
 }
 
 async function start(where: Element): Promise<void> {
+  if (isDemo) return (await import('./demo/demo-phone.tsx')).startPhone(where);
   const { origin } = location;
-  const storage = await indexedDbStorage();
+  const storage = await indexedDbStorage(storageName);
   // Keys that a browser clears after a quiet week are keys lost; a refusal changes nothing.
   void navigator.storage.persist().catch(() => false);
   const client = createRoomClient({ url: origin, origin, storage });
@@ -29,5 +32,6 @@ async function start(where: Element): Promise<void> {
   if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
 }
 
-if (isSecureContext) start(place).catch(() => instead((words) => <NoStorage words={words} />, place));
+if (isShut) place.remove();
+else if (isSecureContext) start(place).catch(() => instead((words) => <NoStorage words={words} />, place));
 else instead((words) => <Insecure words={words} />, place);

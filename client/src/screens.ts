@@ -1,4 +1,8 @@
 import { type ReadonlySignal, signal as cell } from '@preact/signals';
+import { isDemo } from './storage-name.ts';
+
+/** A phone of the demo keeps its own address: at the usual one it would be the app itself. */
+const address = isDemo ? null : '/';
 
 /** Where the person went by themself. `home` shows what the room asks for; the others are opened from it. */
 const screens = [
@@ -15,6 +19,7 @@ const screens = [
   'settings',
   'profile',
   'language',
+  'theme',
   'devices',
   'notify',
   'buttons',
@@ -49,7 +54,7 @@ const shortcuts: readonly ScreenName[] = ['pause', 'breathe', 'room', 'notify'];
 function fromAddress(): ScreenName | null {
   const asked = new URLSearchParams(location.search).get('open');
   const screen = shortcuts.find((each) => each === asked) ?? null;
-  if (asked !== null) history.replaceState({ screen: screen ?? 'home' }, '', '/');
+  if (asked !== null) history.replaceState({ screen: screen ?? 'home' }, '', address);
   return screen;
 }
 
@@ -61,14 +66,14 @@ export function createScreens(): Screens {
   };
   addEventListener('popstate', onPop);
   const replace = (screen: ScreenName) => {
-    history.replaceState({ screen }, '', '/');
+    history.replaceState({ screen }, '', address);
     current.value = screen;
   };
   return {
     current,
     go(to) {
       if (to === current.value) return;
-      history.pushState({ screen: to, inApp: true }, '', '/');
+      history.pushState({ screen: to, inApp: true }, '', address);
       current.value = to;
     },
     back() {

@@ -1,4 +1,6 @@
-const prefix = 'duet.';
+import { storageName } from './storage-name.ts';
+
+const prefix = `${storageName}.`;
 
 /** Small unsealed choices of this device. Storage may be refused (private windows): then they last as long as the page. */
 export const settingsStore = {

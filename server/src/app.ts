@@ -48,6 +48,8 @@ export interface AppDeps {
   readonly pushEndpoints: readonly string[];
   /** Folder of the built app. */
   readonly pages: string;
+  /** Whether the demo is served, as in `Config`. */
+  readonly demo: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 }
 
@@ -77,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     isAllowedOrigin,
     secure: url?.startsWith('https:') ?? false,
     trustedProxies: deps.trustedProxies,
+    framesItself: deps.demo,
   });
   const onFault = createFaultLog(http.log);
   const onFailure = (error: unknown): void => onFault(error, 'background work');
@@ -137,7 +140,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   pushRoutes(http, { ...common, rooms, endpoints, services, key });
   buttonRoutes(http, common);
   pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
-  await pageRoutes(http, deps.pages);
+  await pageRoutes(http, { folder: deps.pages, demo: deps.demo });
 
   // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
   let purging: NodeJS.Timeout | undefined;

@@ -23,6 +23,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Where to push to besides the known push services: hosts, `*.example.org`, or origins, which are taken at their word. */
   readonly pushEndpoints: readonly string[];
+  /** Anybody may try two accounts side by side, at /demo. */
+  readonly demo: boolean;
 }
 
 /** One line for the person who starts the service. */
@@ -81,6 +83,7 @@ const environment = z.object({
       error: 'must be hosts such as push.example.org or *.example.org, or whole origins, with commas',
     })
     .default([]),
+  DUET_DEMO: z.enum(['on', 'off'], { error: 'is neither on nor off' }).optional(),
 });
 
 /** The secret kept in the data folder; made there at the first start. */
@@ -118,7 +121,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     );
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
-  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY, DUET_PUSH_ENDPOINTS } = parsed.data;
+  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY, DUET_PUSH_ENDPOINTS, DUET_DEMO } = parsed.data;
   const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
   if (REDIS_URL.length > 0 && databaseUrl === null)
     throw new ConfigFailure(
@@ -135,5 +138,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     redisUrls: REDIS_URL,
     trustedProxies: DUET_TRUSTED_PROXY,
     pushEndpoints: DUET_PUSH_ENDPOINTS,
+    demo: DUET_DEMO === undefined ? DUET_URL === undefined : DUET_DEMO === 'on',
   };
 }

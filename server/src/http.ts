@@ -22,6 +22,8 @@ export interface HttpOptions {
   readonly secure: boolean;
   /** The proxies that may say who the caller is; anybody else is the caller. */
   readonly trustedProxies: readonly string[];
+  /** Its own pages may show it in a frame, as the demo's does; no others ever may. */
+  readonly framesItself: boolean;
 }
 
 /** Codes of the framework that are the caller's doing. */
@@ -60,6 +62,7 @@ export async function createHttp({
   isAllowedOrigin,
   secure,
   trustedProxies,
+  framesItself,
 }: HttpOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     logger,
@@ -98,10 +101,10 @@ export async function createHttp({
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: [framesItself ? "'self'" : "'none'"],
       },
     },
-    frameguard: { action: 'deny' },
+    frameguard: { action: framesItself ? 'sameorigin' : 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });

@@ -1,6 +1,6 @@
 import { renderUnicodeCompact } from 'uqr';
 import { SecretDiffers } from './accounts/redis-secret-agreement.ts';
-import { ConfigFailure, readConfig } from './config.ts';
+import { type Config, ConfigFailure, readConfig } from './config.ts';
 import { FolderInUse } from './platform/folder-lock.ts';
 import { SchemaNewer } from './platform/migrate.ts';
 import { RedisUnfit } from './platform/redis-connections.ts';
@@ -12,9 +12,10 @@ const drainLimit = 9_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function greet({ app }: Service): void {
+function greet({ app }: Service, { demo }: Config): void {
   const { main } = app.origins;
   say(`Duet is running at ${main}`);
+  if (demo) say(`To try it alone, as two people: ${main}/demo`);
   if (!main.startsWith('https:')) {
     say('This address works on this machine only. For two phones it has to be https: see docs/hosting.md.');
     return;
@@ -52,7 +53,7 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   });
-  greet(service);
+  greet(service, config);
 }
 
 try {

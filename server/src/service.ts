@@ -63,7 +63,7 @@ export async function startService(
         });
   const clock = given ?? shared ?? createServerClock();
   const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
-  const { secret, url, trustedProxies, pushEndpoints } = config;
+  const { secret, url, trustedProxies, pushEndpoints, demo } = config;
   let app: App | undefined;
   let closing: Promise<void> | null = null;
   const ending = new AbortController();
@@ -80,7 +80,7 @@ export async function startService(
   };
 
   try {
-    const options = { secret, terms, url, trustedProxies, pushEndpoints, pages, logger };
+    const options = { secret, terms, url, trustedProxies, pushEndpoints, pages, demo, logger };
     app = await buildApp({ sql: storage.sql, redis, clock, ...options });
     const address = await app.http.listen({ host: config.host, port: config.port });
     const waitingFor = (what: string) => () => say(`Listening at ${address}; waiting for ${what}.`);

@@ -57,6 +57,7 @@ export async function createTokenMaker(secret: string): Promise<(member: PairMem
   const http = await createHttp({
     logger: false,
     trustedProxies: [],
+    framesItself: false,
     isAllowedOrigin: () => true,
     secure: false,
   });

@@ -24,6 +24,11 @@ describeWithCompose('docker-compose.yml', () => {
     expect((await compose({}, 'config', '-q')).stdout).toBe('');
   });
 
+  it('[DEMO-3] keeps the demo off, unless it is said to be on', async () => {
+    expect((await compose({}, 'config')).stdout).toMatch(/DUET_DEMO: ["']?off/);
+    expect((await compose({ DUET_DEMO: 'on' }, 'config')).stdout).toMatch(/DUET_DEMO: ["']?on/);
+  });
+
   it('[HOST-4] publishes the ports of the proxy only, and asks for nothing but a domain', async () => {
     const { stdout } = await compose({ DUET_DOMAIN: 'duet.example' }, 'config');
     expect(stdout).toContain('DUET_URL: https://duet.example');

@@ -26,6 +26,7 @@ export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate)
     url: null,
     trustedProxies: [],
     pushEndpoints: [],
+    demo: false,
     pages: '/nowhere',
     logger: false,
   });

@@ -13,7 +13,7 @@ const missing =
 /** `describe` for tests that need a browser. Without one they are skipped, loudly; in CI that is a failure. */
 export const describeInBrowser = describeWith(binary !== undefined, missing);
 
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   if (binary === undefined) throw new Error(missing);
   return chromium.launch({
     executablePath: binary,
@@ -24,6 +24,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...args,
     ],
   });
 }

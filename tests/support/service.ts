@@ -13,6 +13,7 @@ export interface ServiceOptions {
   readonly trustedProxies?: readonly string[];
   /** Push services besides the known ones. */
   readonly pushEndpoints?: readonly string[];
+  readonly demo?: boolean;
 }
 
 export interface TestService {
@@ -42,6 +43,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     redisUrls,
     trustedProxies: options.trustedProxies ?? ['loopback'],
     pushEndpoints: options.pushEndpoints ?? [],
+    demo: options.demo ?? false,
   };
   const { clock } = options;
   const startOne = () => start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });

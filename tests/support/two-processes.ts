@@ -49,6 +49,7 @@ export async function startTwoProcesses(
       url,
       trustedProxies: ['loopback'],
       pushEndpoints: [],
+      demo: false,
       pages: '/nowhere',
       logger: false,
     });

@@ -5,7 +5,18 @@ import { notify } from './en/notify.ts';
 import { breathe, pause } from './en/pause.ts';
 import { answers, note, pressed, room, say, status } from './en/room.ts';
 import { help, settings } from './en/settings.ts';
-import { common, ended, insecure, noStorage, pairing, restore, shutOut, welcome, words } from './en/start.ts';
+import {
+  common,
+  ended,
+  insecure,
+  noStorage,
+  pairing,
+  restore,
+  scan,
+  shutOut,
+  welcome,
+  words,
+} from './en/start.ts';
 
 /** English is the shape that every language satisfies. */
 export const en = {
@@ -15,6 +26,7 @@ export const en = {
   words,
   restore,
   pairing,
+  scan,
   insecure,
   noStorage,
   ended,

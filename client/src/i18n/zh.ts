@@ -6,7 +6,18 @@ import { notify } from './zh/notify.ts';
 import { breathe, pause } from './zh/pause.ts';
 import { answers, note, pressed, room, say, status } from './zh/room.ts';
 import { help, settings } from './zh/settings.ts';
-import { common, ended, insecure, noStorage, pairing, restore, shutOut, welcome, words } from './zh/start.ts';
+import {
+  common,
+  ended,
+  insecure,
+  noStorage,
+  pairing,
+  restore,
+  scan,
+  shutOut,
+  welcome,
+  words,
+} from './zh/start.ts';
 
 export const zh: Dictionary = {
   ownName: '中文',
@@ -15,6 +26,7 @@ export const zh: Dictionary = {
   words,
   restore,
   pairing,
+  scan,
   insecure,
   noStorage,
   ended,

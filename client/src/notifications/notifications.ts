@@ -1,6 +1,7 @@
 import type { PushSubscriptionBody } from '@duet/shared';
 import type { RoomClient } from '../room-client/state.ts';
 import { fromWorker } from './from-worker.ts';
+import { registered } from './registered.ts';
 import { endSubscription } from './shown.ts';
 
 /** Whether this device is reached while the app is closed, and if not, why. `home-screen`: only once it is installed there (iOS). */
@@ -18,7 +19,7 @@ const isAppleTouch = (): boolean => /iPhone|iPad|iPod/.test(navigator.userAgent)
 const isInstalled = (): boolean => matchMedia('(display-mode: standalone)').matches;
 
 async function registration(): Promise<ServiceWorkerRegistration | null> {
-  const found = await navigator.serviceWorker?.getRegistration();
+  const found = await registered();
   return found?.pushManager === undefined || typeof Notification === 'undefined' ? null : found;
 }
 

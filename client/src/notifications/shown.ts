@@ -1,14 +1,15 @@
 import { fromWorker } from './from-worker.ts';
+import { registered } from './registered.ts';
 
 /** What is on the screen of the app need not stand on the lock screen as well. */
 export async function closeShown(): Promise<void> {
-  const at = await navigator.serviceWorker?.getRegistration();
+  const at = await registered();
   for (const notification of (await at?.getNotifications()) ?? []) notification.close();
 }
 
 /** Nothing reaches this browser any more, whatever the service still holds. */
 export async function endSubscription(): Promise<void> {
-  const at = await navigator.serviceWorker?.getRegistration();
+  const at = await registered();
   const subscription = await at?.pushManager?.getSubscription();
   await subscription?.unsubscribe();
 }

@@ -38,7 +38,9 @@ export function createButtonList({ api, account, random, cell }: ButtonListDeps)
   };
 
   const actions: ButtonList['actions'] = {
-    refreshButtons: async () => carriedOut(await refresh()),
+    refreshButtons: async () => {
+      carriedOut(await refresh());
+    },
     addButton: async (text) => {
       const keys = account.keys();
       if (keys === null) throw new Error('shut_out');

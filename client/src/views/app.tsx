@@ -21,6 +21,7 @@ import { LanguageSettings } from './settings/language.tsx';
 import { DeleteAccount, Export, Leave, LogOut } from './settings/leaving.tsx';
 import { ProfileSettings } from './settings/profile.tsx';
 import { Settings } from './settings/settings.tsx';
+import { ThemeSettings } from './settings/theme.tsx';
 import { Restore } from './start/restore.tsx';
 import { SaveWords } from './start/words.tsx';
 
@@ -125,6 +126,8 @@ function accountScreen(app: App) {
       return <Settings />;
     case 'language':
       return <LanguageSettings />;
+    case 'theme':
+      return <ThemeSettings />;
     case 'words':
       return <SaveWords />;
     case 'devices':

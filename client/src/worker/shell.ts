@@ -9,7 +9,8 @@ export interface Shell {
 const page = '/';
 const prefix = 'shell ';
 
-const isOfService = (path: string): boolean => path.startsWith('/api') || path.startsWith('/socket.io');
+const ofService = ['/api', '/socket.io', '/demo'];
+const isOfService = (path: string): boolean => ofService.some((start) => path.startsWith(start));
 
 /** Keeps the app where it opens without a network. */
 export function keepShell(worker: ServiceWorkerGlobalScope, { version, files }: Shell): void {

@@ -30,6 +30,7 @@ const app = await buildApp({
   url,
   trustedProxies,
   pushEndpoints,
+  demo: false,
   pages: '/nowhere',
   logger: false,
 });

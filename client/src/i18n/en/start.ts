@@ -9,6 +9,7 @@ export const common = {
   starting: 'Opening…',
   notConfirmed: 'Not confirmed. Try again in a moment.',
   settings: 'Settings',
+  help: 'Help',
 };
 
 export const welcome = {
@@ -97,6 +98,21 @@ export const pairing = {
   },
   again: 'Start again',
   pairedAlready: 'You are already in a pair, so the invite was left alone.',
+};
+
+export const scan = {
+  begin: 'Scan the code',
+  picture: 'What the camera sees',
+  stop: 'Stop the camera',
+  close: 'Close',
+  found: 'Invite found. Write your name and join.',
+  sight: {
+    opening: 'Opening the camera. The browser may ask whether it may.',
+    nothing: 'No code in sight yet. Hold the other phone’s code in the picture, or paste the link below.',
+    strange: 'This code is not an invite. Scan the one on the other phone.',
+    refused: 'The camera is not allowed here. Paste the link below instead.',
+    absent: 'The camera gives no picture. Paste the link below instead.',
+  },
 };
 
 export const insecure = {

@@ -11,6 +11,7 @@ export const common: Dictionary['common'] = {
   starting: '正在打开……',
   notConfirmed: '还没有确认。过一会儿再试。',
   settings: '设置',
+  help: '帮助',
 };
 
 export const welcome: Dictionary['welcome'] = {
@@ -98,6 +99,21 @@ export const pairing: Dictionary['pairing'] = {
   },
   again: '重新开始',
   pairedAlready: '你已经配对了，所以没有动这个邀请。',
+};
+
+export const scan: Dictionary['scan'] = {
+  begin: '扫描二维码',
+  picture: '摄像头看到的画面',
+  stop: '关掉摄像头',
+  close: '关闭',
+  found: '找到邀请了。写下你的名字，然后加入。',
+  sight: {
+    opening: '正在打开摄像头。浏览器可能会问是否允许。',
+    nothing: '还没有看到二维码。把对方手机上的码放进画面，或者在下面粘贴链接。',
+    strange: '这个码不是邀请。请扫另一部手机上的那个。',
+    refused: '这里不允许使用摄像头。请在下面粘贴链接。',
+    absent: '摄像头没有画面。请在下面粘贴链接。',
+  },
 };
 
 export const insecure: Dictionary['insecure'] = {

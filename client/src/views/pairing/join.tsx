@@ -3,6 +3,7 @@ import { useApp, useWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
+import { Scan } from './scan.tsx';
 
 /** Joins with a secret that came in the address, or with a pasted link or code. */
 export function JoinForm({ secret }: { secret?: string }) {
@@ -17,6 +18,9 @@ export function JoinForm({ secret }: { secret?: string }) {
     app.screens.home();
     await app.client.join(link);
   };
+  const write = (invite: string) => {
+    if (pasted.current !== null) pasted.current.value = invite;
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -24,6 +28,7 @@ export function JoinForm({ secret }: { secret?: string }) {
         run(join);
       }}
     >
+      {secret === undefined && <Scan found={write} />}
       {secret === undefined && (
         <label class="field">
           <span>{pairing.joinLabel}</span>

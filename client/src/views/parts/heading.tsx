@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { isDemo } from '../../storage-name.ts';
 
 let arrivedBefore = false;
 
@@ -14,7 +15,8 @@ export function Heading({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (arrivedBefore) {
-      heading.current?.focus({ preventScroll: true });
+      // Of the demo's two phones, only the one in use takes it.
+      if (!isDemo || document.hasFocus()) heading.current?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
     arrivedBefore = true;

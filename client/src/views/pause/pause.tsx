@@ -39,7 +39,10 @@ export function Pause({ room, pause }: PauseProps) {
             {common.toRoom}
           </button>
         )}
-        <button type="button" class="quiet end" onClick={() => screens.go('settings')}>
+        <button type="button" class="quiet end" onClick={() => screens.go('help')}>
+          {common.help}
+        </button>
+        <button type="button" class="quiet" onClick={() => screens.go('settings')}>
           {common.settings}
         </button>
       </div>

@@ -1,16 +1,40 @@
+import { useEffect } from 'preact/hooks';
+import { exitQuickly } from '../../quick-exit.ts';
 import { useWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function Help() {
   const { help } = useWords();
+  useExitByEscape();
   return (
     <Opened title={help.title}>
       {help.sections.map(({ heading, text }) => (
         <section key={heading}>
-          <h2 class="do gap">{heading}</h2>
-          <p>{text}</p>
+          <h2 class="do">{heading}</h2>
+          {text.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
         </section>
       ))}
+      <div class="exit">
+        <button type="button" class="act" onClick={exitQuickly}>
+          {help.exit}
+        </button>
+      </div>
     </Opened>
   );
+}
+
+/** Escape, and Escape again with no other key between. */
+function useExitByEscape(): void {
+  useEffect(() => {
+    let escapes = 0;
+    const onKey = ({ key, repeat }: KeyboardEvent) => {
+      if (repeat) return;
+      escapes = key === 'Escape' ? escapes + 1 : 0;
+      if (escapes === 2) exitQuickly();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
 }

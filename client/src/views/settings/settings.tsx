@@ -3,7 +3,7 @@ import { useApp, useWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {
-  const { state, draftName } = useApp();
+  const { state, draftName, theme } = useApp();
   const { settings, notify, buttons, ownName } = useWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
@@ -22,6 +22,7 @@ export function Settings() {
       <h2 class="group">{settings.thisPhone}</h2>
       <ul class="rows">
         <Row to="language" label={settings.language} value={ownName} />
+        <Row to="theme" label={settings.theme} value={settings.themes[theme.choice.value]} />
         <Row
           to="words"
           label={settings.words}

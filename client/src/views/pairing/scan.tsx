@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useWords } from '../context.ts';
+import { useWork } from '../parts/use-work.ts';
+import type { Scanner } from './scanner.tsx';
+
+/** Offers the camera where there is one; what it takes to read a code is loaded when it is wanted (APP-4). */
+export function Scan({ found }: { found: (invite: string) => void }) {
+  const { scan, common } = useWords();
+  const hasCamera = useCamera();
+  const [open, setOpen] = useState<{ readonly View: typeof Scanner } | null>(null);
+  const [said, say] = useState('');
+  const { busy, trouble, run } = useWork();
+  if (!hasCamera) return null;
+  const end = (lastWords: string) => {
+    setOpen(null);
+    say(lastWords);
+  };
+  const take = (invite: string) => {
+    end(scan.found);
+    found(invite);
+  };
+  const begin = async () => {
+    const { Scanner } = await import('./scanner.tsx');
+    setOpen({ View: Scanner });
+  };
+  return (
+    <div class="scan">
+      <p role="status">{said}</p>
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {open === null ? (
+        <button type="button" class="act plain" disabled={busy} onClick={() => run(begin)}>
+          {scan.begin}
+        </button>
+      ) : (
+        <open.View found={take} say={say} stop={() => end('')} />
+      )}
+    </div>
+  );
+}
+
+/** Whether this device says that it has a camera; it says so without asking the person. */
+function useCamera(): boolean {
+  const [has, setHas] = useState(false);
+  useEffect(() => {
+    const look = async () => {
+      const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+      setHas(devices.some(({ kind }) => kind === 'videoinput'));
+    };
+    look().catch(() => setHas(false));
+  }, []);
+  return has;
+}

@@ -1,0 +1,164 @@
+import { en } from '@duet/client/i18n/en';
+import { demo as english } from '@duet/client/i18n/en/demo';
+import { zh } from '@duet/client/i18n/zh';
+import { demo as chinese } from '@duet/client/i18n/zh/demo';
+import type { Dictionary } from '@duet/client/i18n/dictionary';
+import type { Browser, BrowserContext, FrameLocator } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { desktop, newPerson, night, patience, type Person, type PersonOptions } from './people.ts';
+
+type Language = PersonOptions['language'];
+
+const dictionaries = { en, zh };
+const demos = { en: english, zh: chinese };
+
+/** Somebody who tries Duet alone: the page, and the two phones in it. */
+interface Visit {
+  readonly visitor: Person;
+  readonly words: Dictionary;
+  readonly robin: FrameLocator;
+  readonly sam: FrameLocator;
+  /** Whoever turns to a phone on a small screen presses this first. */
+  turnTo(name: string): Promise<void>;
+}
+
+const button = (phone: FrameLocator, label: string) => phone.getByRole('button', { name: label }).first();
+const shows = (phone: FrameLocator, text: string) =>
+  phone.getByText(text).filter({ visible: true }).first().waitFor({ timeout: patience });
+
+/** The bearer tokens with which the phones have asked from now on. */
+function tokensOf(context: BrowserContext): ReadonlySet<string> {
+  const tokens = new Set<string>();
+  context.on('request', (request) => {
+    const { authorization } = request.headers();
+    if (authorization !== undefined) tokens.add(authorization);
+  });
+  return tokens;
+}
+
+async function meet({ robin, sam, words, turnTo }: Visit, language: Language): Promise<void> {
+  const names = demos[language];
+  await turnTo(names.robin);
+  await button(robin, words.pairing.same).click();
+  await shows(robin, words.pairing.youConfirmed);
+  await turnTo(names.sam);
+  await button(sam, words.pairing.same).click();
+  await shows(sam, words.room.oneTap(names.robin));
+  await turnTo(names.robin);
+  await shows(robin, words.room.oneTap(names.sam));
+}
+
+describeInBrowser('the demo', () => {
+  let service: ServiceProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.close();
+  });
+
+  async function visit(language: Language, look: PersonOptions['look']): Promise<Visit> {
+    const options = { name: 'Demo', language, ...(look === undefined ? {} : { look }) };
+    const visitor = await newPerson(browser, `${service.address}/demo`, options);
+    const words = demos[language];
+    const phone = (name: string) => visitor.page.frameLocator(`iframe[title="${words.phoneOf(name)}"]`);
+    return {
+      visitor,
+      words: dictionaries[language],
+      robin: phone(words.robin),
+      sam: phone(words.sam),
+      turnTo: async (name) => {
+        const turn = visitor.page.getByRole('button', { name: words.phoneOf(name) });
+        if (await turn.isVisible()) await turn.click();
+      },
+    };
+  }
+
+  it.each([
+    ['in English, on a laptop', 'en', desktop],
+    ['in Chinese, on a phone by night', 'zh', night],
+  ] as const)('[DEMO-1] two phones meet, signal and answer %s', async (_, language, look) => {
+    const one = await visit(language, look);
+    const { visitor, robin, sam, words } = one;
+    const names = demos[language];
+    await shows(robin, words.pairing.compare);
+    await visitor.looks('demo-1-compare');
+    await meet(one, language);
+    await visitor.looks('demo-2-room');
+    await button(robin, words.room.word).click();
+    await shows(robin, words.status.onPhone(names.sam));
+    await one.turnTo(names.sam);
+    await button(sam, words.answers.hear).click();
+    await one.turnTo(names.robin);
+    await shows(robin, words.answers.hear);
+    await visitor.looks('demo-3-answered');
+    await visitor.context.close();
+  });
+
+  it('[DEMO-1] what the phones store is apart from the app, which is still new', async () => {
+    const one = await visit('en', desktop);
+    await meet(one, 'en');
+    const app = await one.visitor.context.newPage();
+    await app.goto(service.address);
+    await app.getByRole('button', { name: en.welcome.begin }).waitFor();
+    // Its service worker has taken over by now, and still leaves the demo to the service.
+    await app.evaluate(() => navigator.serviceWorker.ready);
+    await app.goto(`${service.address}/demo`);
+    await app.getByRole('heading', { name: english.title }).waitFor();
+    await one.visitor.context.close();
+  });
+
+  it('[DEMO-3] while it is off its addresses lead to the app', async () => {
+    const without = await spawnService({ start: 'built', env: { DUET_DEMO: 'off' } });
+    const app = await (await fetch(without.address)).text();
+    for (const path of ['/demo', '/demo/', '/demo/index.html', '/demo/phone.html?a'])
+      expect(await (await fetch(`${without.address}${path}`)).text()).toBe(app);
+    await without.close();
+  });
+
+  /** What the service says to each token of the visit: 200, or 401 once its account is gone. */
+  const saidTo = (tokens: ReadonlySet<string>) =>
+    Promise.all(
+      [...tokens].map(async (authorization) => {
+        const { status } = await fetch(`${service.address}/api/account`, { headers: { authorization } });
+        return status;
+      }),
+    );
+
+  it('[DEMO-2] starting over and closing delete the accounts for good', async () => {
+    const one = await visit('en', desktop);
+    const { page, context } = one.visitor;
+    const tokens = tokensOf(context);
+    await meet(one, 'en');
+    expect(await saidTo(tokens)).toEqual([200, 200]);
+    await page.getByRole('button', { name: english.again }).click();
+    await meet(one, 'en');
+    expect(tokens.size).toBe(4);
+    await context.newPage();
+    await page.close();
+    await expect.poll(() => saidTo(tokens), { timeout: patience }).toEqual([401, 401, 401, 401]);
+    await context.close();
+  });
+
+  it('[DEMO-2] an account that was left without a network is deleted at the next opening', async () => {
+    const one = await visit('en', desktop);
+    const { page, context, goOffline, goOnline } = one.visitor;
+    const tokens = tokensOf(context);
+    await meet(one, 'en');
+    const next = await context.newPage();
+    await goOffline();
+    await page.close();
+    await goOnline();
+    expect(await saidTo(tokens)).toEqual([200, 200]);
+    await next.goto(`${service.address}/demo`);
+    await expect
+      .poll(async () => (await saidTo(tokens)).slice(0, 2), { timeout: patience })
+      .toEqual([401, 401]);
+    await context.close();
+  });
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { cameraLookingAt, type CameraFile } from '../support/camera.ts';
+import { type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { emojiOf, writeName } from './couple.ts';
+import { newPerson, type Person, type PersonOptions } from './people.ts';
+
+const mayLook = { viewport: { width: 390, height: 844 }, permissions: ['camera'] };
+
+describeInBrowser('an invite that is scanned', () => {
+  let service: ServiceProcess;
+  let browser: Browser;
+  let ana: Person;
+  /** What looks at Ana's invite, and what looks at the code of her words. */
+  let cameras: readonly [CameraFile, CameraFile];
+  let withCamera: Browser;
+
+  const person = (at: Browser, options: PersonOptions) => newPerson(at, service.address, options);
+
+  beforeAll(async () => {
+    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+    ana = await person(browser, { name: 'Ana', language: 'en' });
+    const empty = await (await browser.newContext()).newPage();
+    const lookAt = async (label: string) => {
+      const code = ana.page.getByRole('img', { name: label });
+      await code.locator('path[d^="M"]').waitFor();
+      return cameraLookingAt(await code.screenshot(), empty);
+    };
+    const { welcome, words, pairing } = ana.words;
+    await ana.press(welcome.begin);
+    await ana.press(words.qr);
+    const atWords = await lookAt(words.qrLabel);
+    await ana.press(words.saved);
+    await writeName(ana);
+    await ana.press(pairing.screen);
+    cameras = [await lookAt(pairing.qrLabel), atWords];
+    withCamera = await launchBrowser(cameras[0].args);
+  });
+  afterAll(async () => {
+    await withCamera.close();
+    await browser.close();
+    for (const camera of cameras) await camera.remove();
+    await service.close();
+  });
+
+  it('[APP-4] opens by the code alone, and leads to the same four on both', async () => {
+    const ben = await person(withCamera, { name: 'Ben', language: 'en', look: mayLook });
+    const { welcome, scan, pairing } = ben.words;
+    await ben.press(welcome.haveInvite);
+    await ben.press(scan.begin);
+    await ben.sees(scan.found);
+    await expect
+      .poll(() => ben.page.getByRole('textbox', { name: pairing.joinLabel }).inputValue())
+      .toBe(await ana.page.getByRole('textbox', { name: pairing.inviteLink }).inputValue());
+    await ben.looks('scan-found');
+    await writeName(ben);
+    await ben.press(pairing.join);
+    expect(await emojiOf(ben)).toEqual(await emojiOf(ana));
+    await ben.context.close();
+  });
+
+  it.each(['en', 'zh'] as const)(
+    '[APP-4] a refused camera is said, and pasting stays (%s)',
+    async (language) => {
+      const ben = await person(withCamera, { name: 'Ben', language });
+      const { welcome, scan, pairing } = ben.words;
+      await ben.press(welcome.haveInvite);
+      await ben.press(scan.begin);
+      await ben.sees(scan.sight.refused);
+      await ben.looks('scan-refused');
+      await ben.page.getByRole('textbox', { name: pairing.joinLabel }).fill('anything');
+      await ben.press(scan.close);
+      expect(await ben.button(scan.begin).isVisible()).toBe(true);
+      await ben.context.close();
+    },
+  );
+
+  it('[APP-4] a code that is no invite is said to be none, and the camera goes off when told to', async () => {
+    const elsewhere = await launchBrowser(cameras[1].args);
+    const ben = await person(elsewhere, { name: 'Ben', language: 'en', look: mayLook });
+    const { welcome, scan } = ben.words;
+    await ben.press(welcome.haveInvite);
+    await ben.press(scan.begin);
+    await ben.sees(scan.sight.strange);
+    await ben.looks('scan-strange');
+    const track = await ben.page.evaluateHandle(() => {
+      const stream = document.querySelector('video')?.srcObject;
+      return stream instanceof MediaStream ? stream.getTracks()[0] : undefined;
+    });
+    expect(await track.evaluate((one) => one?.readyState)).toBe('live');
+    await ben.press(scan.stop);
+    await ben.button(scan.begin).waitFor();
+    expect(await track.evaluate((one) => one?.readyState)).toBe('ended');
+    await elsewhere.close();
+  });
+
+  it('[APP-4] without a camera nothing is offered that cannot be done', async () => {
+    const ben = await person(browser, { name: 'Ben', language: 'en' });
+    await ben.press(ben.words.welcome.haveInvite);
+    await ben.page.getByRole('textbox', { name: ben.words.pairing.joinLabel }).waitFor();
+    await ben.page.evaluate(() => navigator.mediaDevices.enumerateDevices());
+    expect(await ben.button(ben.words.scan.begin).count()).toBe(0);
+    await ben.context.close();
+  });
+});

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { begin } from './couple.ts';
+import { newPerson, type PersonOptions } from './people.ts';
+
+/** The paper of the page, and the colour that the browser takes for its own bars. */
+const papers = (page: Page) =>
+  page.evaluate(() => {
+    const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
+    const { backgroundColor } = getComputedStyle(document.documentElement);
+    return { page: backgroundColor, bars: metas.find(({ media }) => matchMedia(media).matches)?.content };
+  });
+
+const light = { page: 'rgb(232, 230, 227)', bars: '#e8e6e3' };
+const dark = { page: 'rgb(18, 14, 14)', bars: '#120e0e' };
+
+describeInBrowser('light or dark', () => {
+  let service: ServiceProcess;
+  let browser: Browser;
+  beforeAll(async () => {
+    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.close();
+  });
+
+  it.each(['en', 'zh'] as const)(
+    '[APP-5] follows the system, unless it was chosen here (%s)',
+    async (language) => {
+      const options: PersonOptions = { name: 'Ana', language };
+      const ana = await newPerson(browser, service.address, options);
+      const { common, settings } = ana.words;
+      await begin(ana);
+      expect(await papers(ana.page)).toEqual(light);
+      await ana.page.emulateMedia({ colorScheme: 'dark' });
+      expect(await papers(ana.page)).toEqual(dark);
+
+      await ana.press(common.settings);
+      await ana.press(settings.theme);
+      await ana.page.getByRole('radio', { name: settings.themes.light }).check();
+      expect(await papers(ana.page)).toEqual(light);
+      await ana.looks('theme');
+      await ana.reload();
+      await ana.sees(settings.theme);
+      expect(await papers(ana.page)).toEqual(light);
+
+      await ana.page.getByRole('radio', { name: settings.themes.dark }).check();
+      await ana.page.emulateMedia({ colorScheme: 'light' });
+      expect(await papers(ana.page)).toEqual(dark);
+      await ana.looks('theme-dark');
+      await ana.page.getByRole('radio', { name: settings.themes.system }).check();
+      expect(await papers(ana.page)).toEqual(light);
+      await ana.context.close();
+    },
+  );
+});
