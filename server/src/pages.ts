@@ -14,6 +14,8 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
+    // The build leaves them beside each file; without them the file itself is sent.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Names of assets carry a hash of what is in them.
       const lasting = path.includes('/assets/');
