@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Language } from '../journeys/people.ts';
+import type { Language, Person } from '../journeys/people.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { measureColdStart } from './cold-start.ts';
 import { createExamination, type Finding } from './examination.ts';
@@ -23,14 +23,14 @@ async function examineTour(): Promise<{ readonly states: number; readonly findin
   const findings: Finding[] = [];
   try {
     const examine = await createExamination(browser);
-    for (const language of languages)
-      await walkTour(language, async (state, person) => {
-        if (asked.only !== undefined && !state.includes(asked.only)) return;
-        states.add(state);
-        const found = await examine(state, person);
-        for (const { state: where, kind, what } of found) say(`${kind}: ${where}: ${what}`);
-        findings.push(...found);
-      });
+    const visit = async (state: string, person: Person): Promise<void> => {
+      if (asked.only !== undefined && !state.includes(asked.only)) return;
+      states.add(state);
+      const found = await examine(state, person);
+      for (const { state: where, kind, what } of found) say(`${kind}: ${where}: ${what}`);
+      findings.push(...found);
+    };
+    await Promise.all(languages.map((language) => walkTour(language, visit)));
   } finally {
     await browser.close();
   }

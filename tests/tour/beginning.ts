@@ -111,7 +111,7 @@ export async function beginning(couple: Couple, visit: Visit): Promise<string> {
   await visit('compare-confirmed', ana);
   await ben.press(pairing.different);
   for (const one of [ana, ben]) await one.sees(pairing.stopped);
-  await visit('stopped-different', ana);
+  await visit('stopped-different', ben);
   for (const one of [ana, ben]) await startAgain(one);
   await compared(couple);
   for (const one of [ana, ben]) await one.press(pairing.same);

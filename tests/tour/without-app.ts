@@ -6,12 +6,9 @@ import type { Visit } from './tour.ts';
 /** A name that is not this machine's own, so that the browser holds its http address for as insecure as it is. */
 const host = 'duet.test';
 
+/** Runs in the page before the app, which then finds what a private window leaves. */
 function withholdStorage(): void {
-  Object.defineProperty(globalThis, 'indexedDB', {
-    get: () => {
-      throw new DOMException('Withheld', 'SecurityError');
-    },
-  });
+  Reflect.deleteProperty(globalThis, 'indexedDB');
 }
 
 /** The pages that stand where the app cannot: an insecure address, and a browser that keeps nothing. */
