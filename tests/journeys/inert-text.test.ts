@@ -74,18 +74,17 @@ describeInBrowser('somebody who writes to break things', () => {
       const { trustedTypes } = globalThis as unknown as {
         trustedTypes?: { createPolicy(name: string, rules: object): unknown };
       };
-      const outcome = (run: () => unknown): string => {
+      return [
+        () => (document.createElement('div').innerHTML = '<b>text</b>'),
+        () => (document.createElement('script').src = '/elsewhere.js'),
+        () => trustedTypes?.createPolicy('another', { createScriptURL: String }),
+      ].map((run) => {
         try {
           return String(run());
         } catch (error) {
           return error instanceof Error ? error.name : 'thrown';
         }
-      };
-      return [
-        outcome(() => (document.createElement('div').innerHTML = '<b>text</b>')),
-        outcome(() => (document.createElement('script').src = '/elsewhere.js')),
-        outcome(() => trustedTypes?.createPolicy('another', { createScriptURL: String })),
-      ];
+      });
     });
     expect(tried).toEqual(['TypeError', 'TypeError', 'TypeError']);
   });

@@ -68,8 +68,9 @@ for (const language of languages)
 
 const browser = await launchBrowser();
 try {
-  for (const language of languages) {
-    const states = await keepPictures(language);
+  const keptStates = await Promise.all(languages.map(keepPictures));
+  for (const [index, language] of languages.entries()) {
+    const states = keptStates[index] ?? [];
     for (const wearing of wearings(language)) {
       const shots = await Promise.all(states.map((state) => shotOf(state, wearing)));
       const name = `${wearing.device}-${language}-${wearing.theme}.webp`;

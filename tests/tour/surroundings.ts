@@ -18,7 +18,9 @@ export const themes: readonly Theme[] = ['light', 'dark'];
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     // Two frames: what changed is laid out, and what moves because of it has begun to.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
     for (const animation of document.getAnimations()) animation.finish();
   });
 }

@@ -11,7 +11,7 @@ const isRightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
 /** What the other wrote, as it may stand on the own screen: it moves nothing around it, and covers nothing (I3). */
 export function plainText(text: string, most = longest): string {
-  const shown = [...text.replace(controls, ' ').replace(unseen, '').replace(piled, '$1').trim()];
+  const shown = Array.from(text.replace(controls, ' ').replace(unseen, '').replace(piled, '$1').trim());
   return shown.length > most ? `${shown.slice(0, most).join('')}…` : shown.join('');
 }
 
