@@ -9,6 +9,7 @@ import { indexedDbStorage } from './room-client/storage-indexeddb.ts';
 import { isDemo, storageName } from './storage-name.ts';
 import { AppView } from './views/app.tsx';
 import { Insecure, NoStorage } from './views/start/insecure.tsx';
+import { workerAddress } from './worker-address.ts';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the app');
@@ -29,7 +30,7 @@ async function start(where: Element): Promise<void> {
   const client = createRoomClient({ url: origin, origin, storage });
   render(<AppView client={client} invite={inviteInAddress} />, where);
   // Without it the app still works, but does not open without a network.
-  if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js').catch(() => undefined);
+  if (import.meta.env.PROD) void navigator.serviceWorker?.register(workerAddress()).catch(() => undefined);
 }
 
 if (isShut) place.remove();

@@ -22,6 +22,8 @@ export async function pageRoutes(app: FastifyInstance, { folder, demo }: Pages):
     root: folder,
     cacheControl: false,
     allowedPath: (path) => demo || !path.startsWith('/demo/'),
+    // The build leaves them beside each file; without them the file itself is sent.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Names of assets carry a hash of what is in them.
       const lasting = path.includes('/assets/');

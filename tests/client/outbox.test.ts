@@ -17,6 +17,7 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
   const sent: CommandMessage[] = [];
   const waiting: ((body: unknown) => void)[] = [];
   let remembered: readonly OutboxEntry[] = left;
+  const keptThrough: number[] = [];
   const outbox: Outbox = createOutbox({
     time: clock.time,
     serverNow: () => (world.offset === null ? null : clock.time.monotonic() + world.offset),
@@ -30,6 +31,7 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
     onChange: (entries) => {
       remembered = entries;
     },
+    onKept: ({ version }) => keptThrough.push(version),
   });
   outbox.load(left);
   return {
@@ -38,6 +40,7 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
     outbox,
     sent,
     remembered: () => remembered,
+    keptThrough,
     /** The oldest unanswered message is answered; nothing: the answer was lost. */
     answer: async (body?: unknown) => {
       waiting.shift()?.(body);
@@ -50,6 +53,15 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
 }
 
 describe('a press', () => {
+  test('[U2] is told to be kept also where the room showed it before the answer came', async () => {
+    const { outbox, answer, keptThrough, standings } = given();
+    outbox.press('p', raise);
+    outbox.roomMoved({ epoch: 1, version: 2, keptThrough: 1 });
+    await answer(kept(2));
+    expect(standings()).toEqual([]);
+    expect(keptThrough).toEqual([2]);
+  });
+
   test('[U2] says whether it may have left this device, and until when it will be tried', async () => {
     const { outbox, world, facts, answer } = given();
     world.online = false;

@@ -1,18 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { type ServiceProcess, spawnService } from '../support/service-process.ts';
-import { newPerson, type Person, type PersonOptions } from './people.ts';
+import { type Language, newPerson, type Person, type PersonOptions } from './people.ts';
 
 /** Two people in two browsers, and the service between them. */
 export interface Couple {
   readonly service: ServiceProcess;
+  /** Where a further device, or a third person, may open the app. */
+  readonly browser: Browser;
   readonly ana: Person;
   readonly ben: Person;
   close(): Promise<void>;
 }
 
 export interface CoupleOptions {
-  readonly language?: PersonOptions['language'];
+  /** One for both, or one for each. */
+  readonly language?: Language | Readonly<Record<'ana' | 'ben', Language>>;
   readonly looks?: Readonly<Record<'ana' | 'ben', PersonOptions['look']>>;
   /** Shortest pause, so that one can be tried to its end. */
   readonly pauseMinMinutes?: number;
@@ -27,16 +30,20 @@ export async function strangers(options: CoupleOptions = {}): Promise<Couple> {
     DUET_PUSH_ENDPOINTS: options.pushEndpoints ?? '',
   };
   const [service, browser] = await Promise.all([spawnService({ start: 'built', env }), launchBrowser()]);
-  const person = (name: 'Ana' | 'Ben', look: PersonOptions['look'], at: Browser) =>
-    newPerson(at, service.address, {
+  const { language = 'en', looks } = options;
+  const person = (who: 'ana' | 'ben', name: string): Promise<Person> => {
+    const look = looks?.[who];
+    return newPerson(browser, service.address, {
       name,
-      language: options.language ?? 'en',
+      language: typeof language === 'string' ? language : language[who],
       ...(look === undefined ? {} : { look }),
     });
-  const ana = await person('Ana', options.looks?.ana, browser);
-  const ben = await person('Ben', options.looks?.ben, browser);
+  };
+  const ana = await person('ana', 'Ana');
+  const ben = await person('ben', 'Ben');
   return {
     service,
+    browser,
     ana,
     ben,
     close: async () => {
@@ -70,14 +77,13 @@ export async function emojiOf({ page, sees, words }: Person): Promise<readonly s
 }
 
 /** Both are in the room, each with the other's name. */
-export async function arrive({ ana, ben }: Couple): Promise<void> {
+export async function arrive({ ana, ben }: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
   await ana.sees(ana.words.room.oneTap('Ben'));
   await ben.sees(ben.words.room.oneTap('Ana'));
 }
 
-/** A couple that has paired and stands in the quiet room. */
-export async function pairedCouple(options: CoupleOptions = {}): Promise<Couple> {
-  const couple = await strangers(options);
+/** From the first page of both to the quiet room. */
+export async function pair(couple: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
   const { ana, ben } = couple;
   await begin(ana);
   const link = await inviteLink(ana);
@@ -88,5 +94,11 @@ export async function pairedCouple(options: CoupleOptions = {}): Promise<Couple>
   await ana.press(ana.words.pairing.same);
   await ben.press(ben.words.pairing.same);
   await arrive(couple);
+}
+
+/** A couple that has paired and stands in the quiet room. */
+export async function pairedCouple(options: CoupleOptions = {}): Promise<Couple> {
+  const couple = await strangers(options);
+  await pair(couple);
   return couple;
 }

@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { Dictionary } from '@duet/client/i18n/dictionary';
 import { en } from '@duet/client/i18n/en';
 import { zh } from '@duet/client/i18n/zh';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { violations } from '../support/axe.ts';
 
 const dictionaries = { en, zh };
+export type Language = keyof typeof dictionaries;
 const locales = { en: 'en-GB', zh: 'zh-CN' };
 const shots = fileURLToPath(new URL('../shots', import.meta.url));
 
@@ -16,13 +17,14 @@ export const patience = 45_000;
 
 export interface PersonOptions {
   readonly name: string;
-  readonly language: keyof typeof dictionaries;
+  readonly language: Language;
   readonly look?: BrowserContextOptions;
 }
 
 /** One person with a browser of their own: what they see and press, in their language. */
 export interface Person {
   readonly name: string;
+  readonly language: Language;
   readonly words: Dictionary;
   readonly page: Page;
   readonly context: BrowserContext;
@@ -36,6 +38,8 @@ export interface Person {
   breathes(cue: string): Promise<void>;
   /** Whether the page holds the screen on. */
   keepsScreenOn(): Promise<boolean>;
+  /** What went wrong in the page so far: uncaught errors, and what its policy kept from happening. */
+  errors(): readonly string[];
   /** No violation of accessibility, no error in the page; a picture is kept when DUET_SHOTS is set. */
   looks(screen: string): Promise<void>;
   goOffline(): Promise<void>;
@@ -46,27 +50,6 @@ export interface Person {
 const phone = { viewport: { width: 390, height: 844 } };
 export const desktop = { viewport: { width: 1280, height: 800 } };
 export const night = { ...phone, colorScheme: 'dark' } as const;
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-  }[];
-}
-
-/** Runs axe by evaluation, since the page's own policy forbids added scripts. */
-async function violations(page: Page): Promise<readonly object[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return found.violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-  }));
-}
 
 /** Stands for a time or a length in a text that is waited for. */
 export const someTime = '<time>';
@@ -101,15 +84,35 @@ function noteWakeLocks(): void {
   };
 }
 
+/** K5: the browser says in the console what the page's policy kept from happening. */
+const isPolicyReport = (line: string): boolean => /Content Security Policy|requires 'Trusted/.test(line);
+
+/** How a person's browser is set. */
+export const settingOf = ({ language, look }: PersonOptions): BrowserContextOptions => ({
+  ...phone,
+  locale: locales[language],
+  ...look,
+});
+
 /** A person at `address`, with nothing stored yet. */
 export async function newPerson(browser: Browser, address: string, options: PersonOptions): Promise<Person> {
-  const { name, language } = options;
-  const context = await browser.newContext({ ...phone, locale: locales[language], ...options.look });
+  return personIn(await browser.newContext(settingOf(options)), address, options);
+}
+
+/** A person at `address`, with whatever this browser has stored. */
+export async function personIn(
+  context: BrowserContext,
+  address: string,
+  { name, language }: PersonOptions,
+): Promise<Person> {
   context.setDefaultTimeout(patience);
   await context.addInitScript(noteWakeLocks);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (isPolicyReport(message.text())) errors.push(message.text());
+  });
   await page.goto(address);
 
   const button = (label: string): Locator =>
@@ -120,6 +123,7 @@ export async function newPerson(browser: Browser, address: string, options: Pers
   };
   return {
     name,
+    language,
     words: dictionaries[language],
     page,
     context,
@@ -129,6 +133,7 @@ export async function newPerson(browser: Browser, address: string, options: Pers
     breathes: (cue) => orTell(page, page.getByText(cue, { exact: true }).waitFor()),
     keepsScreenOn: () =>
       page.evaluate(() => (globalThis as unknown as Noting).wakeLocks.some(({ released }) => !released)),
+    errors: () => errors,
     looks: async (screen) => {
       if (process.env['DUET_SHOTS']) {
         await mkdir(shots, { recursive: true });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { describeWith } from './describe-with.ts';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -13,9 +13,9 @@ const missing =
 /** `describe` for tests that need a browser. Without one they are skipped, loudly; in CI that is a failure. */
 export const describeInBrowser = describeWith(binary !== undefined, missing);
 
-export function launchBrowser(args: readonly string[] = []): Promise<Browser> {
+const launch = (more: readonly string[]) => {
   if (binary === undefined) throw new Error(missing);
-  return chromium.launch({
+  return {
     executablePath: binary,
     args: [
       '--headless',
@@ -24,7 +24,18 @@ export function launchBrowser(args: readonly string[] = []): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      ...args,
+      ...more,
     ],
-  });
-}
+  };
+};
+
+/** `args` are further ones for Chromium. */
+export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
+  chromium.launch(launch(args));
+
+/** A browser that finds in `folder` what it left there; closing the context ends it. */
+export const launchWithProfile = (folder: string, setting: BrowserContextOptions): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...launch([]), ...setting });
+
+/** Where Chromium is, for programs that start it by themselves. */
+export const chromiumPath = binary ?? null;

@@ -38,7 +38,8 @@ async function newDatabase(postgresUrl: string): Promise<string> {
 
 /** Stores of their own for one service: embedded ones, or what the project of the test run says. */
 export async function startStores(): Promise<Stores> {
-  const kind = inject('stores');
+  // The tour (npm run shots) is no test run, and has no projects.
+  const kind = process.env['VITEST'] === undefined ? undefined : inject('stores');
   if (kind === undefined) return embedded;
   const isCluster = kind === 'cluster';
   const redis = await (isCluster ? startRedisCluster() : startRedis());

@@ -38,12 +38,16 @@ export interface OutboxDeps {
   readonly send: (message: CommandMessage) => Promise<Reply>;
   /** The entries changed: remember them, show them. */
   readonly onChange: (entries: readonly OutboxEntry[]) => void;
+  /** An answer said that the record has everything up to there. The room is asked to believe it, however early it showed the press. */
+  readonly onKept: (effect: Place) => void;
 }
+
+type Place = NonNullable<OutboxEntry['effect']>;
 
 /** Milliseconds until an unkept or unanswered command goes out again: doubling up to half a minute. */
 const resendIn = (tries: number): number => Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5));
 
-export function createOutbox({ time, serverNow, online, send, onChange }: OutboxDeps): Outbox {
+export function createOutbox({ time, serverNow, online, send, onChange, onKept }: OutboxDeps): Outbox {
   let entries: readonly OutboxEntry[] = [];
   let place: RoomPlace | null = null;
   let sending: CommandId | null = null;
@@ -97,10 +101,10 @@ export function createOutbox({ time, serverNow, online, send, onChange }: Outbox
     if (answer.kind === 'lost') return;
     if (answer.kind === 'done') {
       const { epoch, version, kept } = answer;
-      return replace(id, (entry) => ({
-        ...withStanding(entry, { status: kept ? 'kept' : 'sent' }),
-        effect: { epoch, version },
-      }));
+      const effect = { epoch, version };
+      replace(id, (entry) => ({ ...withStanding(entry, { status: kept ? 'kept' : 'sent' }), effect }));
+      if (kept) onKept(effect);
+      return;
     }
     const { failure } = answer;
     if (failure.retryable) return;

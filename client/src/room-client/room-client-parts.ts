@@ -83,9 +83,8 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
       const pairId = pair.texts()?.pairId;
       if (pairId !== undefined) outboxMemory.set({ pairId, entries });
       cell.change({ presses: outbox.presses() });
-      for (const { standing, effect } of entries)
-        if (standing.status === 'kept' && effect !== null) room.kept(effect);
     },
+    onKept: (effect) => room.kept(effect),
   });
 
   const receipts = createReceipts({

@@ -10,7 +10,7 @@ export const pause = {
   setTime: 'Set this time',
   range: (least: string, most: string) => `From ${least} to ${most} from now.`,
   plan: 'What I will do (may stay empty)',
-  planHint: 'Walk. Music. Slow breathing.',
+  planHint: 'Walk. Music. Quiet.',
   backAt: 'Back at',
   whereTheyAre: (who: Who, time: string) => `${time} where ${who ?? 'the other'} is`,
   theySay: (who: Who) => `${subject(who)} says`,

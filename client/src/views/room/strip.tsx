@@ -20,16 +20,17 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
   const quiet = standing.at === 'rest';
   const answered = standing.at === 'answered';
   const { breathing } = room.view;
-  const open = useOpenPresses().length > 0 || state.value.newDevices.length > 0 || isOpenInvite(breathing);
-  const hushed = open && state.value.connection === 'online';
+  // A press that waits says itself that there is no network.
+  const waits = useOpenPresses().length > 0;
+  const open = state.value.newDevices.length > 0 || isOpenInvite(breathing);
+  const hushed = waits || (open && state.value.connection === 'online');
   const theirs = room.view.partnerSignal.status === 'raised';
   return (
     <div class="strip">
       {both ? (
-        <p class="status">
-          {status.both} <br />
-          {status.nobodyFirst}
-        </p>
+        <div class="status">
+          <p>{status.both}</p> <p>{status.nobodyFirst}</p>
+        </div>
       ) : answered || (theirs && quiet) ? null : (
         <Ladder text={text} hushed={hushed}>
           <OwnNote room={room} />

@@ -1,15 +1,11 @@
 import type { Said } from '@duet/shared';
-import type { Profile, RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
+import { plainName, plainText } from './plain-text.ts';
 
 /** The partner's name, or null until they shared one. */
-export const usePartnerName = (): string | null => nameOf(useApp().state.value.room?.partner ?? null);
-
-const nameOf = (profile: Profile | null): string | null => {
-  const name = profile?.name.trim() ?? '';
-  return name === '' ? null : name;
-};
+export const usePartnerName = (): string | null => plainName(useApp().state.value.room?.partner?.name ?? '');
 
 /** What was said, as text: an opened phrase, a promise with its time, or that it cannot be opened here. */
 export function useTexts() {
@@ -17,7 +13,7 @@ export function useTexts() {
   const times = useTimes();
   const sealed = (room: RoomState, id: string): string => {
     const opened = room.texts.get(id);
-    return opened?.ok ? opened.text : words.room.cannotOpen;
+    return opened?.ok ? plainText(opened.text) : words.room.cannotOpen;
   };
   const said = (room: RoomState, item: { readonly id: string; readonly said: Said }): string =>
     item.said.kind === 'promise' ? words.answers.withYouAt(times.day(item.said.at)) : sealed(room, item.id);

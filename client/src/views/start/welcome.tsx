@@ -27,7 +27,7 @@ export function Welcome() {
       <div class="welcome-text">
         <Heading class="brand">Duet</Heading>
         <p>{welcome.what}</p>
-        {app.invite.value !== null && <p class="say">{welcome.invited}</p>}
+        {app.invite.value !== null && <p class="do">{welcome.invited}</p>}
         {trouble && <p role="alert">{common.notConfirmed}</p>}
       </div>
       <button

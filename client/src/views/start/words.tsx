@@ -14,7 +14,7 @@ interface SaveWordsProps {
 /** The twelve words, once: as text, file or QR. Saying "I saved them" erases them here. */
 export function SaveWords({ putOff }: SaveWordsProps) {
   const app = useApp();
-  const { words, common } = useWords();
+  const { words, settings, common } = useWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
   // Read only when this device still has them; the state says so and asks for a new drawing.
@@ -23,7 +23,7 @@ export function SaveWords({ putOff }: SaveWordsProps) {
   const back = putOff === undefined ? app.screens.back : undefined;
   if (text === null) {
     return (
-      <Sheet title={words.title} back={app.screens.back}>
+      <Sheet title={settings.words} back={app.screens.back}>
         <p class="gap">{wordsUnsaved ? words.notNow : words.gone}</p>
       </Sheet>
     );

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { violations } from '../support/axe.ts';
+import { createExamination, type Examine } from '../tour/examination.ts';
+import { type Couple, pairedCouple } from './couple.ts';
+import { someTime } from './people.ts';
+
+interface Noting {
+  heard: string[];
+}
+
+/** One in English, one in Chinese; `npm run audit` looks at every state in the same way. */
+describeInBrowser('whoever sees little, hears the screen or holds a small phone', () => {
+  let couple: Couple;
+  let examine: Examine;
+
+  beforeAll(async () => {
+    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' } });
+    examine = await createExamination(couple.browser);
+  });
+  afterAll(async () => couple.close());
+
+  it('[A11Y-1] [A11Y-2] [A11Y-3] the states of a signal have nothing against them in any theme or size', async () => {
+    const { ana, ben } = couple;
+    expect(await examine('room-quiet', ben)).toEqual([]);
+    await ana.press(ana.words.room.word);
+    await ana.sees(ana.words.status.onPhone('Ben'));
+    expect(await examine('signal-on-phone', ana)).toEqual([]);
+    await ben.sees(ben.words.status.since('Ana', someTime));
+    expect(await examine('signal-theirs', ben)).toEqual([]);
+    await ana.press(ana.words.room.lower);
+    await ben.sees(ben.words.room.oneTap('Ana'));
+  });
+
+  it('[U5] there is one live region, polite, and it says each change once', async () => {
+    const { ana, ben } = couple;
+    await ben.page.evaluate(() => {
+      const heard: string[] = [];
+      (globalThis as unknown as Noting).heard = heard;
+      new MutationObserver((changes) => {
+        for (const { addedNodes, target } of changes) {
+          const region =
+            target instanceof Element ? target.closest('[role=status], [aria-live=polite]') : null;
+          for (const node of addedNodes) if (region !== null) heard.push(node.textContent?.trim() ?? '');
+        }
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+    const regions = '[role=status], [role=alert], [role=log], [aria-live=polite], [aria-live=assertive]';
+    expect(await ben.page.locator(regions).count()).toBe(1);
+
+    await ana.press(ana.words.room.word);
+    await ben.sees(ben.words.status.since('Ana', someTime));
+    await ana.press(ana.words.room.say);
+    await ana.press(ana.words.say.phrases[0] ?? '');
+    await ben.press(ben.words.answers.here);
+    await ben.sees(ben.words.answers.youAnswered(someTime));
+    await ana.press(ana.words.room.lower);
+    await ben.sees(ben.words.room.quiet);
+
+    const heard = await ben.page.evaluate(() => (globalThis as unknown as Noting).heard);
+    expect(heard.filter((line) => line === ben.words.status.raisedBy('Ana'))).toHaveLength(1);
+    expect(heard.filter((line) => line === ana.words.say.phrases[0])).toHaveLength(1);
+    expect(heard).toEqual([...new Set(heard)]);
+  });
+
+  it('[A11Y-4] forced colours leave the halves their edge and every button its own', async () => {
+    const { page } = couple.ana;
+    await page.emulateMedia({ forcedColors: 'active' });
+    // What is drawn then is not what the browser tells axe of colours.
+    expect((await violations(page)).filter(({ id }) => id !== 'color-contrast')).toEqual([]);
+    const edges = await page
+      .locator('.shape')
+      .evaluateAll((shapes) => shapes.map((shape) => getComputedStyle(shape).borderTopStyle));
+    expect(edges).toEqual(['solid', 'solid']);
+    await page.emulateMedia({ forcedColors: null });
+  });
+
+  it('[U3] with reduced motion a breath is told in words and bands, nothing moves by itself, and it can be stopped', async () => {
+    const { ana, ben } = couple;
+    const { breathe, room } = ana.words;
+    await ana.page.emulateMedia({ reducedMotion: 'reduce' });
+    await ana.press(room.breathe);
+    await ana.press(breathe.together);
+    await ben.press(ben.words.breathe.join);
+    await ana.breathes(breathe.in);
+    expect(await ana.page.locator('.band').count()).toBeGreaterThan(1);
+    await ana.sees(breathe.of(1, 6));
+    expect(await ana.page.evaluate(() => document.getAnimations().length)).toBe(0);
+    expect(await examine('breathe-in-words', ana)).toEqual([]);
+    await ana.press(breathe.stop);
+    for (const one of [ana, ben]) await one.press(one.words.common.toRoom);
+    await ana.sees(room.quiet);
+  });
+
+  it('[A11Y-1] [A11Y-2] [A11Y-3] a pause and its return time have nothing against them', async () => {
+    const { ana, ben } = couple;
+    await ana.press(ana.words.room.pause);
+    await ana.press('20 minutes');
+    await ana.sees(ana.words.pause.backAt);
+    expect(await examine('pause-mine', ana)).toEqual([]);
+    await ben.sees(ben.words.pause.theirTime('Ana'));
+    expect(await examine('pause-theirs', ben)).toEqual([]);
+  });
+});

@@ -1,0 +1,104 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
+import { spawnService } from '../support/service-process.ts';
+import { openWire, type Rule, type Wire } from '../support/wire.ts';
+import { pair } from './couple.ts';
+import { newPerson, type Person, someTime } from './people.ts';
+
+const oneWay = 200;
+
+/** A bad mobile network: 400 ms there and back, and one packet in twenty costs a repetition or the whole connection. */
+function badNetwork(): Rule {
+  let passed = 0;
+  return async ({ bytes }) => {
+    passed += 1;
+    await after(oneWay);
+    if (passed % 20 === 10) await after(3 * oneWay);
+    return passed % 20 === 0 ? { cutAfter: Math.floor(bytes.length / 2) } : 'pass';
+  };
+}
+
+interface Noting {
+  heard: string[];
+}
+
+/** Notes each line of the page's live region, in order. */
+const listen = ({ page }: Person): Promise<void> =>
+  page.evaluate(() => {
+    const heard: string[] = [];
+    (globalThis as unknown as Noting).heard = heard;
+    const region = document.querySelector('[role=status]');
+    if (region === null) throw new Error('nobody is told anything');
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) heard.push(node.textContent?.trim() ?? '');
+    }).observe(region, { childList: true, subtree: true, characterData: true });
+  });
+
+const heardBy = ({ page }: Person): Promise<readonly string[]> =>
+  page.evaluate(() => (globalThis as unknown as Noting).heard);
+
+describeInBrowser('on a network with 400 ms there and back, and losses', () => {
+  let wire: Wire;
+  let ana: Person;
+  let ben: Person;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    wire = await openWire(port);
+    const address = `http://localhost:${wire.port}`;
+    const service = await spawnService({ start: 'built', env: { PORT: String(port), DUET_URL: address } });
+    const browser = await launchBrowser();
+    ana = await newPerson(browser, address, { name: 'Ana', language: 'en' });
+    ben = await newPerson(browser, address, { name: 'Ben', language: 'en' });
+    close = async () => {
+      await browser.close();
+      await service.close();
+      await wire.close();
+    };
+    await pair({ ana, ben });
+  });
+  afterAll(async () => close());
+
+  it('[U2] [U5] each step of a signal is told when it is a fact, once and in order', async () => {
+    const { room, status, answers } = ana.words;
+    await listen(ana);
+    wire.rule(badNetwork());
+    await ana.press(room.word);
+    await ana.sees(status.sending);
+    await ben.sees(status.since('Ana', someTime));
+    await ana.sees(status.onPhone('Ben'));
+    await ben.press(answers.hear);
+    await ana.sees(status.answered('Ben', someTime));
+
+    const heard = await heardBy(ana);
+    const ladder = [status.sending, status.sent, status.kept, status.onPhone('Ben')];
+    const steps = heard.filter((line) => ladder.includes(line));
+    expect(steps.at(0)).toBe(status.sending);
+    expect(steps.at(-1)).toBe(status.onPhone('Ben'));
+    expect(steps).toEqual(ladder.filter((step) => steps.includes(step)));
+    expect(heard.filter((line) => line === answers.hear)).toHaveLength(1);
+  });
+
+  it('[U2] what is said and promised arrives once, through connections that break', async () => {
+    const { room, say, pause, status } = ana.words;
+    await ana.press(room.lower);
+    await ana.sees(room.oneTap('Ben'));
+    for (const phrase of say.phrases.slice(0, 3)) {
+      await ana.press(room.say);
+      await ana.press(phrase);
+      await ben.sees(phrase);
+    }
+    expect(await ben.page.locator('.said li').count()).toBe(3);
+    await ben.press(room.pause);
+    await ben.press('20 minutes');
+    await ana.sees(pause.theirTime('Ben'));
+    await ben.press(pause.imBack);
+    for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
+    expect(wire.cuts()).toBeGreaterThan(0);
+    for (const one of [ana, ben]) expect(one.errors()).toEqual([]);
+  });
+});

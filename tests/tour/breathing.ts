@@ -1,0 +1,38 @@
+import type { Leg } from './tour.ts';
+
+/** A breath from the choice of its pattern to the rest after it. */
+export const breathing: Leg = async ({ ana, ben }, visit) => {
+  const { room, breathe, common } = ana.words;
+  await ana.press(room.breathe);
+  await ana.sees(breathe.pattern);
+  await visit('breathe-choose', ana);
+  await ana.page.getByLabel(breathe.patterns.custom).check();
+  await ana.sees(breathe.seconds.inhale);
+  await visit('breathe-own-seconds', ana);
+  await ana.page.getByLabel(breathe.patterns['4-6']).check();
+  await ana.press(breathe.together);
+  await ana.sees(breathe.asked('Ben'));
+  await visit('breathe-asked', ana);
+  await ben.sees(breathe.invites('Ana'));
+  await visit('breathe-invited', ben);
+  await ben.press(common.settings);
+  await ben.sees(ben.words.status.openRoom);
+  await visit('settings-while-asked-to-breathe', ben);
+  await ben.press(common.back);
+
+  await ben.press(breathe.join);
+  await ana.breathes(breathe.in);
+  await visit('breathe-in', ana);
+  await ben.breathes(breathe.out);
+  await visit('breathe-out', ben);
+  await ben.page.emulateMedia({ reducedMotion: 'reduce' });
+  await ben.breathes(breathe.in);
+  await visit('breathe-in-words', ben);
+  await ana.button(breathe.more).waitFor({ timeout: 150_000 });
+  await visit('breathe-near-its-end', ana);
+  await ana.press(breathe.stop);
+  for (const one of [ana, ben]) await one.sees(breathe.restNote);
+  await visit('breathe-rest', ana);
+  await ben.page.emulateMedia({ reducedMotion: null });
+  for (const one of [ana, ben]) await one.press(common.toRoom);
+};

@@ -1,0 +1,61 @@
+import type { Leg } from './tour.ts';
+
+/** Every page of the settings, from the quiet room and back to it. Both share their zones on the way. */
+export const settings: Leg = async ({ ana, ben }, visit) => {
+  const { common, settings: words, help, room } = ana.words;
+  await ana.press(common.settings);
+  await ana.sees(words.title);
+  await visit('settings', ana);
+
+  await ana.press(words.name);
+  await ana.sees(words.nameLabel);
+  await visit('settings-name', ana);
+  await ana.press(common.back);
+
+  await ana.press(words.language);
+  await visit('settings-language', ana);
+  await ana.press(common.back);
+
+  await ana.press(words.words);
+  await ana.sees(ana.words.words.gone);
+  await visit('settings-words', ana);
+  await ana.press(common.back);
+
+  await ana.press(words.devices);
+  await ana.sees(words.thisDevice);
+  await visit('settings-devices', ana);
+  await ana.press(common.back);
+
+  await ana.press(words.help);
+  await ana.sees(help.title);
+  await visit('help', ana);
+  await ana.press(common.back);
+
+  await ana.press(words.export);
+  await ana.sees(words.exportNote);
+  await visit('settings-export', ana);
+  await ana.press(common.back);
+
+  for (const [name, label, note] of [
+    ['leave', words.leave, words.leaveNote('Ben')],
+    ['log-out', words.logOut, words.logOutNote],
+    ['delete', words.remove, words.removeNote],
+  ] as const) {
+    await ana.press(label);
+    await ana.sees(note);
+    await visit(name, ana);
+    await ana.page.locator('.acts').getByRole('button', { name: label }).click();
+    await ana.button(words.stay).waitFor();
+    await visit(`${name}-asked`, ana);
+    await ana.press(words.stay);
+  }
+  await ana.press(common.back);
+  await ana.sees(room.oneTap('Ben'));
+
+  await ben.press(common.settings);
+  await ben.press(words.name);
+  await ben.page.getByRole('checkbox').check();
+  await ben.press(words.save);
+  await ben.press(common.back);
+  await ben.sees(room.oneTap('Ana'));
+};

@@ -1,0 +1,48 @@
+import type { Browser } from 'playwright-core';
+import { pictureOf } from './picture.ts';
+import { type Device, devices } from './surroundings.ts';
+
+/** One screen on a sheet. */
+export interface Shot {
+  readonly caption: string;
+  readonly picture: Buffer;
+  readonly device: Device;
+}
+
+interface Layout {
+  readonly columns: number;
+  /** How large a screen stands on the sheet; 1 is as large as it is. */
+  readonly scale: number;
+}
+
+/** Many screens side by side, each cut to what its device shows at once. */
+export async function sheetOf(
+  browser: Browser,
+  shots: readonly Shot[],
+  { columns, scale }: Layout,
+): Promise<Buffer> {
+  const figures = shots.map(({ caption, picture, device }) => {
+    const { width, height } = devices[device];
+    const size = `width:${Math.round(width * scale)}px;height:${Math.round(height * scale)}px`;
+    const source = `data:image/webp;base64,${picture.toString('base64')}`;
+    return `<figure><img style="${size}" src="${source}"><figcaption>${caption}</figcaption></figure>`;
+  });
+  const page = await browser.newPage();
+  await page.setContent(
+    `<style>
+      html{background:#8f8884;width:max-content} body{margin:0;padding:12px;width:max-content}
+      main{display:grid;grid-template-columns:repeat(${columns},max-content);gap:12px}
+      figure{margin:0} img{display:block;object-fit:cover;object-position:top}
+      figcaption{font:13px/1.6 sans-serif;color:#fff;overflow:hidden;width:0;min-width:100%}
+    </style><main>${figures.join('')}</main>`,
+  );
+  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.offsetWidth,
+    height: document.documentElement.offsetHeight,
+  }));
+  await page.setViewportSize({ width, height: Math.min(height, 4_000) });
+  const sheet = await pictureOf(page);
+  await page.close();
+  return sheet;
+}
