@@ -29,7 +29,7 @@ export async function sheetOf(
   });
   const page = await browser.newPage();
   await page.setContent(
-    `<style>
+    `<!doctype html><style>
       html{background:#8f8884;width:max-content} body{margin:0;padding:12px;width:max-content}
       main{display:grid;grid-template-columns:repeat(${columns},max-content);gap:12px}
       figure{margin:0} img{display:block;object-fit:cover;object-position:top}
