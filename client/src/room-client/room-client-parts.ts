@@ -34,9 +34,6 @@ export interface PartsDeps {
 /** Silence for so long after a ping means a dead connection; milliseconds. */
 const pongLimit = 4_000;
 
-const aboutOf = (body: unknown): unknown =>
-  typeof body === 'object' && body !== null ? Reflect.get(body, 'about') : null;
-
 /** Makes the parts of the room client and joins them: what one hears of goes to those whom it concerns. */
 export function createParts({ url, origin, storage, time, chance, fetch, cell, newId, random }: PartsDeps) {
   const outboxSlot = storageSlot<{ readonly pairId: PairId; readonly entries: readonly OutboxEntry[] }>(
@@ -188,8 +185,8 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
 
   function told(name: string, body: unknown): void {
     if (name === 'room') return room.told(body);
-    if (name !== 'account') return;
-    const about = aboutOf(body);
+    if (name !== 'account' || typeof body !== 'object' || body === null) return;
+    const about: unknown = Reflect.get(body, 'about');
     if (about === 'devices') refreshDevices();
     if (about === 'buttons') buttons.changed();
     if (about === 'pairing' || about === 'paired') void resumePairing();
