@@ -5,7 +5,6 @@ import type { ClientState, Press, RoomClient } from './room-client/state.ts';
 import { watchUse } from './in-use.ts';
 import { forgetChoices, keepChoices } from './notifications/kept-choices.ts';
 import { closeShown, endSubscription, onOpened } from './notifications/shown.ts';
-import { neverQuiet } from './room-client/quiet.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from './page.ts';
 import { isDemo } from './storage-name.ts';
@@ -160,8 +159,9 @@ export function createApp(client: RoomClient, inviteInAddress: string | null): A
     },
   };
   const stopNaming = shareDraftName(app);
+  const quiet = computed(() => state.value.quiet);
   const stopKeeping = effect(() => {
-    const choices = { language: language.code.value, quiet: neverQuiet };
+    const choices = { language: language.code.value, quiet: quiet.value };
     if (!isDemo) void keepChoices(choices).catch(() => undefined);
   });
   const stopMending = mendOnce(app);

@@ -22,6 +22,7 @@ const screens = [
   'theme',
   'devices',
   'notify',
+  'quiet',
   'buttons',
   'help',
   'export',

@@ -174,3 +174,39 @@ test('what was said can be read in the export, by its owner', async () => {
     ],
   });
 });
+
+test('[C3] quiet hours hold on all own devices, sealed, and the partner cannot tell', async () => {
+  const { phone, tablet, ben } = await givenThreeDevices();
+  const before = ben.client.state.room?.version;
+  const quiet = { mutedUntil: null, hours: { from: '22:00', until: '07:00' } };
+  await phone.client.keepQuiet(quiet);
+  await tablet.sees('the quiet hours', (state) => state.quiet.hours?.from === '22:00');
+  // What is told in order: had Ben been told of it, then before this.
+  const said = phone.client.sayPhrase('good night');
+  const { version } = await ben.seesRoom('the phrase', (room) => room.texts.has(said));
+  expect(version).toBe((before ?? 0) + 1);
+  expect(ben.states.every((state) => state.quiet.hours === null)).toBe(true);
+  await tablet.client.keepQuiet({ ...quiet, hours: null });
+  await phone.sees('them gone', (state) => state.quiet.hours === null);
+});
+
+test('[C3] quiet that is chosen without a network holds here, and on the others once there is one', async () => {
+  let isAway = false;
+  const fetchUnlessAway: typeof fetch = (...request) =>
+    isAway ? Promise.reject(new TypeError('away')) : fetch(...request);
+  const phone = partner({ name: 'Ana’s phone', fetch: fetchUnlessAway });
+  const ben = partner({ name: 'Ben' });
+  await pairUp(phone, ben);
+  const words = phone.client.words() ?? '';
+  const tablet = partner({ name: 'Ana’s tablet' });
+  expect(await tablet.client.restore(words)).toEqual({ ok: true });
+  await tablet.sees('the room', ({ room }) => room !== null);
+  isAway = true;
+  const mutedUntil = Date.now() + 3_600_000;
+  await phone.client.keepQuiet({ mutedUntil, hours: null });
+  expect(phone.client.state.quiet.mutedUntil).toBe(mutedUntil);
+  isAway = false;
+  phone.client.lostNetwork();
+  phone.client.becameVisible();
+  await tablet.sees('the quiet', ({ quiet }) => quiet.mutedUntil === mutedUntil);
+});

@@ -1,3 +1,4 @@
+import { neverQuiet } from '@duet/client/room-client/quiet';
 import type { ClientState } from '@duet/client/room-client/state';
 import { withoutPastBreathing } from '@duet/client/views/breathing/current';
 import { homeOf } from '@duet/client/views/home';
@@ -25,6 +26,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
   devices: null,
   newDevices: [],
   buttons: null,
+  quiet: neverQuiet,
   pairEnded: false,
   shutOut: false,
   ...more,

@@ -125,6 +125,29 @@ describeInBrowser('a phone that is not in use', () => {
     await expect.poll(() => shownTo(ben), { timeout: 20_000 }).toEqual([]);
   });
 
+  it('[C3] makes no sound while its owner wants none, and shows it all the same', async () => {
+    const { common, settings, quiet } = ben.words;
+    await ben.page.goto(couple.service.address);
+    await ben.press(common.settings);
+    await ben.press(quiet.title);
+    await ben.press(quiet.anHour);
+    await ben.button(quiet.again).waitFor();
+    await ben.page.getByRole('checkbox', { name: quiet.everyDay }).check();
+    await ben.looks('quiet');
+    const deliver = await deliverer(ben, couple.service.address);
+    await ben.page.goto(`${couple.service.address}/api/nothing`);
+    await deliver({ kind: 'pause', item: '', token: '' });
+    const silent = { body: 'News of the pause.', tag: 'pause', silent: true };
+    await expect.poll(() => shownTo(ben), { timeout: 20_000 }).toContainEqual(silent);
+    await ben.page.goto(couple.service.address);
+    await ben.press(common.settings);
+    await ben.press(quiet.title);
+    await ben.press(quiet.again);
+    await ben.button(quiet.anHour).waitFor();
+    await ben.press(common.back);
+    await ben.sees(settings.title);
+  });
+
   it('[PUSH-4] shows something for a push that it cannot read', async () => {
     const deliver = await deliverer(ben, couple.service.address);
     await deliver({ mood: 'strange' });

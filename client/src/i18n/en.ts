@@ -2,6 +2,7 @@ import { buttons } from './en/buttons.ts';
 import { emoji } from './en/emoji.ts';
 import { failures } from './en/failures.ts';
 import { notify } from './en/notify.ts';
+import { quiet } from './en/quiet.ts';
 import { breathe, pause } from './en/pause.ts';
 import { answers, note, pressed, room, say, status } from './en/room.ts';
 import { help, settings } from './en/settings.ts';
@@ -41,6 +42,7 @@ export const en = {
   breathe,
   settings,
   notify,
+  quiet,
   buttons,
   help,
   failures,

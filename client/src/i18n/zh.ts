@@ -3,6 +3,7 @@ import { buttons } from './zh/buttons.ts';
 import { emoji } from './zh/emoji.ts';
 import { failures } from './zh/failures.ts';
 import { notify } from './zh/notify.ts';
+import { quiet } from './zh/quiet.ts';
 import { breathe, pause } from './zh/pause.ts';
 import { answers, note, pressed, room, say, status } from './zh/room.ts';
 import { help, settings } from './zh/settings.ts';
@@ -41,6 +42,7 @@ export const zh: Dictionary = {
   breathe,
   settings,
   notify,
+  quiet,
   buttons,
   help,
   failures,

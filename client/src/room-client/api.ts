@@ -16,6 +16,7 @@ import type {
   Redemption,
   Registration,
   Reveal,
+  VaultKind,
   VaultRecord,
 } from '@duet/shared';
 import {
@@ -46,8 +47,8 @@ export interface Api {
   buttons(): Promise<Result<ButtonList>>;
   addButton(button: NewButton): Promise<Result<unknown>>;
   removeButton(buttonId: string): Promise<Result<unknown>>;
-  vaultRecord(kind: 'pair', item: string): Promise<Result<VaultRecord>>;
-  putVaultRecord(kind: 'pair', item: string, record: VaultRecord): Promise<Result<unknown>>;
+  vaultRecord(kind: VaultKind, item: string): Promise<Result<VaultRecord>>;
+  putVaultRecord(kind: VaultKind, item: string, record: VaultRecord): Promise<Result<unknown>>;
   invite(invite: NewInvite): Promise<Result<Pairing>>;
   redeem(redemption: Redemption): Promise<Result<Pairing>>;
   pairing(inviteId: string): Promise<Result<Pairing>>;

@@ -1,3 +1,4 @@
+import { neverQuiet } from './quiet.ts';
 import type { ClientState } from './state.ts';
 
 /** Holds the client's state; immutable, replaced as a whole. */
@@ -18,6 +19,7 @@ export const nothingKnown: ClientState = {
   devices: null,
   newDevices: [],
   buttons: null,
+  quiet: neverQuiet,
   pairEnded: false,
   shutOut: false,
 };

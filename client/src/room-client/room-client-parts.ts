@@ -15,6 +15,7 @@ import { createMemory } from './room-client-memory.ts';
 import { createPairKeeper } from './room-client-pair.ts';
 import { createPairingPoll } from './room-client-poll.ts';
 import { createRoomKeeper } from './room-client-room.ts';
+import { createQuietKeeper } from './room-client-quiet.ts';
 import { createReceipts } from './room-receipts.ts';
 import { type DeviceStorage, storageSlot } from './storage.ts';
 import { createPairVault } from './vault-pair.ts';
@@ -160,6 +161,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
   const refreshDevices = (): void => void devices.refreshDevices().catch(() => undefined);
 
   const buttons = createButtonList({ api, account, random, cell });
+  const quiet = createQuietKeeper({ api, account, storage, random, cell });
 
   /** Everything of the pair's room, here and in the storage. */
   async function forgetRoom(): Promise<void> {
@@ -181,6 +183,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     void resumePairing();
     refreshDevices();
     buttons.changed();
+    quiet.changed();
   }
 
   function told(name: string, body: unknown): void {
@@ -189,6 +192,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     const about: unknown = Reflect.get(body, 'about');
     if (about === 'devices') refreshDevices();
     if (about === 'buttons') buttons.changed();
+    if (about === 'quiet') quiet.changed();
     if (about === 'pairing' || about === 'paired') void resumePairing();
     if (about === 'paired' || about === 'unpaired') void pair.refresh();
   }
@@ -215,6 +219,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     pairing,
     devices,
     buttons,
+    quiet,
     endedSlot,
     forgetRoom,
     close,

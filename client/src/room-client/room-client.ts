@@ -64,7 +64,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const start = async (): Promise<void> => {
     await account.load();
     if (account.keys() === null) return cell.change({ stage: 'new' });
-    await pair.load();
+    await Promise.all([pair.load(), parts.quiet.load()]);
     cell.change({ pairEnded: (await endedSlot.read()) ?? false });
     enter();
   };
@@ -124,6 +124,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
     ...devices,
     ...createPushCalls(api),
+    keepQuiet: parts.quiet.keepQuiet,
     ...buttons.actions,
     unlink: () => pair.unlink(),
     acknowledgePairEnded: () => {

@@ -8,6 +8,7 @@ import type {
   RequestName,
   RoomView,
 } from '@duet/shared';
+import type { Quiet } from './quiet.ts';
 
 /** How a press stands. Only facts: `kept` is in the record, `sent` reached the server but is not saved yet. */
 export type PressStanding =
@@ -119,6 +120,8 @@ export interface ClientState {
   readonly newDevices: readonly DeviceEntry[];
   /** Null until they are asked for. */
   readonly buttons: readonly ButtonEntry[] | null;
+  /** When this person wants no sound, on all their devices. */
+  readonly quiet: Quiet;
   /** The pair ended while this device was away or by the partner; until acknowledged. */
   readonly pairEnded: boolean;
   /** This device was revoked or the account deleted elsewhere. */
@@ -192,6 +195,8 @@ export interface RoomClient {
   pushState(): Promise<PushState>;
   /** Where this device is reached while the app is closed; null: nowhere any more. */
   reachAt(subscription: PushSubscriptionBody | null): Promise<void>;
+  /** From now on, on all devices of this account. Rejects where the service has not heard of it yet; here it holds. */
+  keepQuiet(quiet: Quiet): Promise<void>;
   /** Has the service push to this device now. */
   testPush(): Promise<void>;
   refreshButtons(): Promise<void>;

@@ -35,6 +35,10 @@ interface AppViewProps {
   readonly invite: string | null;
 }
 
+const QuietHours = later(
+  async () => (await import('./settings/quiet.tsx')).QuietSettings,
+  (words) => words.quiet.title,
+);
 const Notify = later(
   async () => (await import('./settings/notify.tsx')).Notify,
   (words) => words.notify.title,
@@ -132,6 +136,8 @@ function accountScreen(app: App) {
       return <SaveWords />;
     case 'devices':
       return <Devices />;
+    case 'quiet':
+      return <QuietHours />;
     case 'notify':
       return <Notify />;
     case 'help':

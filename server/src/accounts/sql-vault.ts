@@ -1,9 +1,9 @@
-import type { AccountId, VaultRecord } from '@duet/shared';
+import type { AccountId, VaultKind, VaultRecord } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 
 export interface VaultPlace {
   readonly account: AccountId;
-  readonly kind: 'pair';
+  readonly kind: VaultKind;
   readonly item: string;
 }
 
@@ -28,6 +28,18 @@ export async function replaceVaultRecord(sql: Sql, place: VaultPlace, record: Va
     `update vault_records set version = $4, envelope = $5
      where account_id = $1 and kind = $2 and item = $3
        and (version < $4 or (version = $4 and envelope = $5))
+     returning item`,
+    [place.account, place.kind, place.item, record.version, record.envelope],
+  );
+  return rows.length > 0;
+}
+
+/** The same for a record that comes into being with its first version. */
+export async function writeVaultRecord(sql: Sql, place: VaultPlace, record: VaultRecord): Promise<boolean> {
+  const rows = await sql.query(
+    `insert into vault_records as kept (account_id, kind, item, version, envelope) values ($1, $2, $3, $4, $5)
+     on conflict (account_id, kind, item) do update set version = excluded.version, envelope = excluded.envelope
+       where kept.version < excluded.version or (kept.version = excluded.version and kept.envelope = excluded.envelope)
      returning item`,
     [place.account, place.kind, place.item, record.version, record.envelope],
   );

@@ -6,20 +6,23 @@ import { RequestFailure } from '../errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Authentication } from './authentication.ts';
 import { bearer, done, refusals } from './route-shape.ts';
-import { findVaultRecord, replaceVaultRecord } from './sql-vault.ts';
+import type { AccountNotices } from './notices.ts';
+import { findVaultRecord, replaceVaultRecord, writeVaultRecord } from './sql-vault.ts';
 
 export interface VaultDeps {
   readonly sql: Sql;
   readonly authentication: Authentication;
+  readonly notices: AccountNotices;
 }
 
 const params = z.strictObject({ kind: vaultKind, item: pairId });
 
 /**
- * GET and PUT /api/vault/:kind/:item. Records come into being with the pair; a PUT moves one to a later version, and is
- * refused `newer_version` when another device was first.
+ * GET and PUT /api/vault/:kind/:item. A PUT moves a record to a later version, and is refused `newer_version` when another
+ * device was first. Pair records come into being with their pair, and the account's own one of `quiet` with its first PUT, of
+ * which the own devices are told and nobody else (C3).
  */
-export function vaultRoutes(app: FastifyInstance, { sql, authentication }: VaultDeps): void {
+export function vaultRoutes(app: FastifyInstance, { sql, authentication, notices }: VaultDeps): void {
   const { required, callerOf } = authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['vault'], security: bearer, params };
@@ -40,10 +43,14 @@ export function vaultRoutes(app: FastifyInstance, { sql, authentication }: Vault
     { onRequest: required, schema: { ...shape, body: vaultRecord, response: done } },
     async (request, reply) => {
       const place = { account: callerOf(request).account, ...request.params };
-      if (!(await replaceVaultRecord(sql, place, request.body))) {
+      const { kind, item, account } = place;
+      if (kind === 'quiet' && item !== account) throw new RequestFailure('not_found');
+      const write = kind === 'quiet' ? writeVaultRecord : replaceVaultRecord;
+      if (!(await write(sql, place, request.body))) {
         const stored = await findVaultRecord(sql, place);
         throw new RequestFailure(stored === null ? 'not_found' : 'newer_version');
       }
+      if (kind === 'quiet') notices.notify(account, { about: 'quiet' });
       return reply.code(204).send(null);
     },
   );

@@ -60,8 +60,11 @@ export const deviceList = z.strictObject({
 /** PUT /api/devices/:deviceId/label */
 export const deviceLabel = z.strictObject({ label: sealedRecord });
 
-/** GET /api/vault/:kind/:item, PUT the same: a record only its owner can open (vault key). */
-export const vaultKind = z.enum(['pair']);
+/**
+ * GET /api/vault/:kind/:item, PUT the same: a record only its owner can open (vault key). `pair`: whom this account trusts, by
+ * pair id. `quiet`: when its owner wants no sound, by the account's own id.
+ */
+export const vaultKind = z.enum(['pair', 'quiet']);
 export const vaultRecord = z.strictObject({ version: z.int32().min(1), envelope: sealedRecord });
 
 export type Registration = z.infer<typeof registration>;
@@ -72,6 +75,7 @@ export type Login = z.infer<typeof login>;
 export type Access = z.infer<typeof access>;
 export type Account = z.infer<typeof account>;
 export type DeviceList = z.infer<typeof deviceList>;
+export type VaultKind = z.infer<typeof vaultKind>;
 export type VaultRecord = z.infer<typeof vaultRecord>;
 
 /** Random bytes of an invite's derivations. */

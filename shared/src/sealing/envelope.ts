@@ -8,7 +8,7 @@ import { signedBytes, u32 } from '../identity/signing.ts';
 export interface Place {
   /** Pair id; empty for what belongs to an account alone. */
   readonly pair: string;
-  readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'pair' | 'device' | 'button';
+  readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'pair' | 'device' | 'button' | 'quiet';
   readonly item: string;
   readonly version: number;
   /** Account id of the writer. */

@@ -8,6 +8,7 @@ export const common = {
   tryAgain: 'Try again',
   starting: 'Opening…',
   notConfirmed: 'Not confirmed. Try again in a moment.',
+  ownDevices: 'It holds on all devices of yours.',
   settings: 'Settings',
   help: 'Help',
 };

@@ -10,6 +10,7 @@ export const common: Dictionary['common'] = {
   tryAgain: '再试一次',
   starting: '正在打开……',
   notConfirmed: '还没有确认。过一会儿再试。',
+  ownDevices: '对你的所有设备都有效。',
   settings: '设置',
   help: '帮助',
 };

@@ -4,7 +4,7 @@ import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {
   const { state, draftName, theme } = useApp();
-  const { settings, notify, buttons, ownName } = useWords();
+  const { settings, notify, quiet, buttons, ownName } = useWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = room?.me?.name ?? draftName.value;
@@ -29,6 +29,7 @@ export function Settings() {
           value={wordsUnsaved ? settings.wordsUnsaved : settings.wordsSaved}
         />
         <Row to="notify" label={notify.title} />
+        <Row to="quiet" label={quiet.title} />
         <Row to="devices" label={settings.devices} value={devices === null ? '' : String(devices.length)} />
       </ul>
       <h2 class="group">{settings.helpAndLeaving}</h2>

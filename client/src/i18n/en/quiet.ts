@@ -1,0 +1,15 @@
+export const quiet = {
+  title: 'Quiet hours',
+  why: 'What happens is still shown, without a sound. The other does not learn of it, and their signal arrives as ever.',
+  here: 'It holds on this device. Your others hear of it when there is a network.',
+  now: 'Now',
+  sounds: 'Notifications make a sound.',
+  untilTime: (time: string) => `Quiet until ${time}.`,
+  anHour: 'Quiet for an hour',
+  tillMorning: 'Quiet until 8 in the morning',
+  again: 'Sound again',
+  nights: 'Every day',
+  everyDay: 'Quiet at these hours',
+  from: 'From',
+  until: 'Until',
+};

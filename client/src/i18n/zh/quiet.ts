@@ -1,0 +1,17 @@
+import type { Dictionary } from '../dictionary.ts';
+
+export const quiet: Dictionary['quiet'] = {
+  title: '安静时段',
+  why: '消息照样显示，只是不出声。对方不会知道，暗号照常送到。',
+  here: '在这台设备上已经生效。有网络时，你的其他设备也会跟上。',
+  now: '现在',
+  sounds: '通知会出声。',
+  untilTime: (time) => `安静到${time}。`,
+  anHour: '安静一小时',
+  tillMorning: '安静到早上八点',
+  again: '恢复声音',
+  nights: '每天',
+  everyDay: '在这段时间安静',
+  from: '从',
+  until: '到',
+};

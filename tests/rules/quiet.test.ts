@@ -1,0 +1,34 @@
+import { isQuiet, neverQuiet, quietIn } from '@duet/client/room-client/quiet';
+import { expect, it } from 'vitest';
+
+/** By the clock on the wall of whoever runs this. */
+const at = (time: string): Date => new Date(`2026-06-01T${time}:00`);
+
+it('[C3] hours may lie on either side of midnight; their end is not quiet any more', () => {
+  const night = { mutedUntil: null, hours: { from: '22:00', until: '07:00' } };
+  const noon = { mutedUntil: null, hours: { from: '12:00', until: '13:00' } };
+  const none = { mutedUntil: null, hours: { from: '12:00', until: '12:00' } };
+  const times = ['21:59', '22:00', '00:00', '06:59', '07:00', '12:00', '12:59', '13:00'];
+  expect(times.filter((time) => isQuiet(night, at(time)))).toEqual(['22:00', '00:00', '06:59']);
+  expect(times.filter((time) => isQuiet(noon, at(time)))).toEqual(['12:00', '12:59']);
+  expect(times.filter((time) => isQuiet(none, at(time)))).toEqual([]);
+  expect(times.filter((time) => isQuiet(neverQuiet, at(time)))).toEqual([]);
+});
+
+it('[C3] quiet for a while ends by itself', () => {
+  const muted = { mutedUntil: at('15:00').getTime(), hours: null };
+  expect(['14:59', '15:00'].map((time) => isQuiet(muted, at(time)))).toEqual([true, false]);
+});
+
+it('[C3] what is no choice of that is none', () => {
+  for (const strange of [
+    null,
+    'quiet',
+    {},
+    { mutedUntil: 'now', hours: 3 },
+    { hours: { from: '24:00', until: '07:00' } },
+  ])
+    expect(quietIn(strange)).toEqual(neverQuiet);
+  const hours = { from: '22:00', until: '07:00' };
+  expect(quietIn({ mutedUntil: 5, hours, more: true })).toEqual({ mutedUntil: 5, hours });
+});
