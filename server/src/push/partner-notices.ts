@@ -26,7 +26,7 @@ const takenFor = 60_000;
 /** What other processes have left is looked for this often, in ms. */
 const lookEvery = 15_000;
 /** Server time is looked at this often while something waits, in ms: it may be set. */
-const longestWait = 1_000;
+const longestWait = 200;
 /** What was noticed is settled together, in ms after the first: by then what it is about is in the record. */
 const gatherFor = 250;
 
