@@ -26,7 +26,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
     // Real servers and browsers run in these files; more at once only makes each of them slower.
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default'],
     // A focused test left behind would hide the others.
     allowOnly: !process.env['CI'],

@@ -66,6 +66,9 @@ const keepBudget = 500;
 /** How long closing waits for the record, in ms. */
 const drainBudget = 5_000;
 
+/** How often connections that nobody needs any more are looked for while it closes, in ms. */
+const sweepEvery = 100;
+
 /** How often pairs whose 30 days are over are looked for, in ms. */
 const purgeEvery = 6 * 3_600_000;
 
@@ -145,7 +148,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
   let purging: NodeJS.Timeout | undefined;
   const purge = (): void => void purgePairs(sql, clock.now()).catch(onFailure);
+  let sweeping: NodeJS.Timeout | undefined;
   http.addHook('preClose', async () => {
+    // The connection of a request that is answered meanwhile stays open for more, and would hold `close` back for over a minute.
+    sweeping = setInterval(() => http.server.closeIdleConnections(), sweepEvery);
     clearInterval(purging);
     processes.close();
     await waiting.close();
@@ -154,6 +160,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     await recorder.drain(drainBudget);
     await live.close();
   });
+  http.addHook('onClose', async () => clearInterval(sweeping));
   return {
     http,
     rooms,

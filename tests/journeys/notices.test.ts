@@ -115,8 +115,7 @@ describeInBrowser('a phone that is not in use', () => {
     expect(payload.kind).toBe('signal');
     await deliver(payload);
     await ana.sees(status.onPhone('Ben'));
-    const shown = await shownTo(ben);
-    expect(shown).toContainEqual({ body: 'The signal is up.', tag: 'signal', silent: false });
+    expect(await shownTo(ben)).toContainEqual({ body: 'The signal is up.', tag: 'signal', silent: false });
   });
 
   it('[PUSH-2] has nothing left on its lock screen once the app is in use', async () => {

@@ -2,7 +2,7 @@ import type { Leg } from './tour.ts';
 
 /** Every page of the settings, from the quiet room and back to it. Both share their zones on the way. */
 export const settings: Leg = async ({ ana, ben }, visit) => {
-  const { common, settings: words, help, room } = ana.words;
+  const { common, settings: words, help, notify, quiet, room } = ana.words;
   await ana.press(common.settings);
   await ana.sees(words.title);
   await visit('settings', ana);
@@ -24,6 +24,27 @@ export const settings: Leg = async ({ ana, ben }, visit) => {
   await ana.press(words.devices);
   await ana.sees(words.thisDevice);
   await visit('settings-devices', ana);
+  await ana.press(common.back);
+
+  await ana.press(words.theme);
+  await visit('settings-theme', ana);
+  await ana.press(common.back);
+
+  await ana.press(notify.title);
+  await ana.sees(notify.why);
+  await ana.page.locator('.do').first().waitFor();
+  await visit('settings-notify', ana);
+  await ana.press(common.back);
+
+  await ana.press(quiet.title);
+  await ana.button(quiet.anHour).waitFor();
+  await visit('settings-quiet', ana);
+  await ana.press(quiet.anHour);
+  await ana.page.getByRole('checkbox', { name: quiet.everyDay }).check();
+  await ana.button(quiet.again).waitFor();
+  await visit('settings-quiet-now', ana);
+  await ana.press(quiet.again);
+  await ana.page.getByRole('checkbox', { name: quiet.everyDay }).uncheck();
   await ana.press(common.back);
 
   await ana.press(words.help);

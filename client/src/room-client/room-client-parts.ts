@@ -1,7 +1,6 @@
 import type { CommandId, CommandMessage, PairId } from '@duet/shared';
 import { createAccount } from './account.ts';
 import { createApi } from './api.ts';
-import type { DeviceTime } from './clock-device.ts';
 import { pongOf } from './clock-pong.ts';
 import { createRoomClock } from './clock.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
@@ -17,16 +16,11 @@ import { createPairingPoll } from './room-client-poll.ts';
 import { createRoomKeeper } from './room-client-room.ts';
 import { createQuietKeeper } from './room-client-quiet.ts';
 import { createReceipts } from './room-receipts.ts';
-import { type DeviceStorage, storageSlot } from './storage.ts';
+import type { RoomClientOptions } from './room-client.ts';
+import { storageSlot } from './storage.ts';
 import { createPairVault } from './vault-pair.ts';
 
-export interface PartsDeps {
-  readonly url: string;
-  readonly origin: string;
-  readonly storage: DeviceStorage;
-  readonly time: DeviceTime;
-  readonly chance: () => number;
-  readonly fetch: typeof globalThis.fetch;
+export interface PartsDeps extends Required<RoomClientOptions> {
   readonly cell: StateCell;
   readonly newId: () => CommandId;
   readonly random: (length: number) => Uint8Array;

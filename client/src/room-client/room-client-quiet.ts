@@ -30,18 +30,18 @@ interface Kept {
 
 const nothingChosen: Kept = { version: 0, quiet: neverQuiet };
 
+const placeOf = ({ accountId }: AccountKeys, version: number): Place => ({
+  pair: '',
+  kind: 'quiet',
+  item: accountId,
+  version,
+  author: accountId,
+});
+
 /** C3: when the person wants no sound, the same on all their devices, sealed for them alone. */
 export function createQuietKeeper({ api, account, storage, random, cell }: QuietKeeperDeps): QuietKeeper {
   const slot = slotWhile(() => account.keys() !== null, storageSlot<Kept>(storage, 'quiet/1'));
   let kept = nothingChosen;
-
-  const placeOf = ({ accountId }: AccountKeys, version: number): Place => ({
-    pair: '',
-    kind: 'quiet',
-    item: accountId,
-    version,
-    author: accountId,
-  });
 
   async function take(next: Kept): Promise<void> {
     kept = next;

@@ -89,8 +89,10 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
     const notice = noticeIn(event.data);
     event.waitUntil(
       Promise.all([
-        closeStale().then(() => show(notice)),
-        confirm(notice.token),
+        // It has arrived once it is shown, and not before.
+        closeStale()
+          .then(() => show(notice))
+          .then(() => confirm(notice.token)),
         tellPages({ arrived: notice.kind }),
       ]),
     );
