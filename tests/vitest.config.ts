@@ -14,6 +14,9 @@ const onAnyStores = [
   'client/{devices,room-client}.test.ts',
 ];
 
+/** What one Redis could do otherwise than a cluster of it. */
+const onOneRedis = ['server/{commands,due-times,sockets}.test.ts'];
+
 const hasServers = postgresBin !== undefined && hasRedis;
 
 export default defineConfig({
@@ -37,9 +40,9 @@ export default defineConfig({
       },
       // Shared stores are tried where their programs are: `describeOnRedis` says so loudly where they are not.
       ...(hasServers
-        ? ['redis', 'cluster'].map((name) => ({
+        ? Object.entries({ redis: onOneRedis, cluster: onAnyStores }).map(([name, include]) => ({
             extends: true as const,
-            test: { name, include: onAnyStores, globalSetup: ['support/stores-setup.ts'] },
+            test: { name, include, globalSetup: ['support/stores-setup.ts'] },
           }))
         : []),
       {
