@@ -27,6 +27,8 @@ const takenFor = 60_000;
 const lookEvery = 15_000;
 /** Server time is looked at this often while something waits, in ms: it may be set. */
 const longestWait = 200;
+/** Under load something is always due: the database is asked for all of it together, at most this often, in ms. */
+const leastWait = 100;
 /** What was noticed is settled together, in ms after the first: by then what it is about is in the record. */
 const gatherFor = 250;
 
@@ -49,7 +51,7 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
   function arm(): void {
     clearTimeout(timer);
     if (isClosed || nextAt === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(look, Math.max(0, Math.min(nextAt - clock.now(), longestWait)));
+    timer = setTimeout(look, Math.max(leastWait, Math.min(nextAt - clock.now(), longestWait)));
   }
 
   function look(): void {
