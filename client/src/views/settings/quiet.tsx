@@ -1,7 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { Quiet, QuietHours } from '../../room-client/quiet.ts';
 import { useApp, useWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { useWork } from '../parts/use-work.ts';
 import { useTimes } from '../times.ts';
 
 /** What is offered to whoever has not chosen any. */
@@ -20,10 +20,14 @@ export function QuietSettings() {
   const { client, state, wall, serverTime } = useApp();
   const { quiet: words, common } = useWords();
   const times = useTimes();
-  const { trouble, run } = useWork();
+  const [trouble, setTrouble] = useState(false);
   const { quiet } = state.value;
   const now = wall.value;
-  const choose = (part: Partial<Quiet>) => run(() => client.keepQuiet({ ...state.value.quiet, ...part }));
+  // It holds here at once, so no choice waits for the one before.
+  const choose = (part: Partial<Quiet>) => {
+    setTrouble(false);
+    client.keepQuiet({ ...state.value.quiet, ...part }).catch(() => setTrouble(true));
+  };
   const muted = quiet.mutedUntil !== null && quiet.mutedUntil > now ? quiet.mutedUntil : null;
   return (
     <Opened title={words.title}>
