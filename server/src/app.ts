@@ -97,7 +97,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const key = createPushKeys(sql);
   const contact = url?.startsWith('https:') === true ? url : 'https://duet.invalid';
   const services = createPushServices({ endpoints, key, contact, onFault: onFailure });
-  const waiting = createPartnerNotices({ sql, services, openRoom: rooms.open, recorder, clock, onFailure });
+  const waiting = createPartnerNotices({
+    sql,
+    services,
+    key,
+    openRoom: rooms.open,
+    recorder,
+    clock,
+    onFailure,
+  });
 
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
@@ -154,8 +162,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     sweeping = setInterval(() => http.server.closeIdleConnections(), sweepEvery);
     clearInterval(purging);
     processes.close();
-    await waiting.close();
     services.close();
+    await waiting.close();
     await sockets.close();
     await recorder.drain(drainBudget);
     await live.close();

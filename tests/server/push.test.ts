@@ -1,4 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createAccount } from '@duet/client/room-client/account';
+import { createApi } from '@duet/client/room-client/api';
+import { memoryStorage } from '@duet/client/room-client/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DataFolder, makeDataFolder } from '../support/data-folder.ts';
 import { type Line, newPartner, pairUp, type TestPartner } from '../support/partners.ts';
@@ -50,13 +53,33 @@ async function ask(
   return { status: response.status, body: text === '' ? null : JSON.parse(text) };
 }
 
-async function reach(partner: TestPartner): Promise<PushTarget> {
+async function reach(partner: Pick<TestPartner, 'token'>): Promise<PushTarget> {
   const token = await partner.token();
   const { body } = await ask('', { method: 'GET', token });
   const phone = pushes.subscribe((body as { key: string }).key);
   const put = await ask('/subscription', { method: 'PUT', token, body: phone.subscription });
   expect(put.status).toBe(204);
   return phone;
+}
+
+/** The same person on a second device, reached as well. */
+async function anotherDevice({ account }: TestPartner): Promise<PushTarget> {
+  const api = createApi({ origin: service.address, fetch, token: (refused) => second.token(refused) });
+  const second = createAccount({
+    api,
+    storage: memoryStorage(),
+    random: (length) => new Uint8Array(randomBytes(length)),
+    origin: service.address,
+    elapsed: () => performance.now(),
+  });
+  await second.load();
+  expect(await second.restore(account.words() ?? '')).toEqual({ ok: true });
+  return reach({
+    token: async () => {
+      const access = await second.token();
+      return access.ok ? access.value.token : '';
+    },
+  });
 }
 
 async function couple(): Promise<{ ana: TestPartner; ben: Reached; hers: Line }> {
@@ -178,6 +201,39 @@ describe('telling a partner whose devices are not in use', () => {
     await ben.phone.next();
     expect((await ben.phone.next()).payload.kind).toBe('pause');
     expect(ben.phone.received).toHaveLength(2);
+    hers.close();
+  });
+
+  it('[PUSH-4] a push service that does not answer holds back nobody else’s push', async () => {
+    const { ben, hers } = await couple();
+    ben.phone.answerWith('hang');
+    await raise(hers);
+    wait();
+    await expect.poll(ben.phone.asked, patience).toBe(1);
+    await somebodyElseIsPushed();
+    expect(ben.phone.givenUp()).toBe(0);
+    hers.close();
+  });
+
+  it('[PUSH-4] [SIG-3] who is reached while another device is not can still say so, after that one was tried again', async () => {
+    const { ben, hers } = await couple();
+    const tablet = await anotherDevice(ben.partner);
+    tablet.answerWith(503);
+    await raise(hers);
+    wait();
+    const { payload } = await ben.phone.next();
+    await expect.poll(tablet.asked, patience).toBe(1);
+    tablet.answerWith(201);
+    await expect
+      .poll(() => {
+        clock.pass(1_000);
+        return tablet.received.length;
+      }, patience)
+      .toBe(1);
+    expect(tablet.received[0]?.payload).toEqual(payload);
+    expect((await ask('/receipts', { method: 'POST', body: { token: payload.token } })).status).toBe(204);
+    await hers.sees(({ view }) => view.signal.status === 'raised' && view.signal.delivered);
+    expect(ben.phone.received).toHaveLength(1);
     hers.close();
   });
 

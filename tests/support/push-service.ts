@@ -23,6 +23,8 @@ export interface PushTarget {
   readonly received: readonly Push[];
   /** How often somebody tried. */
   readonly asked: () => number;
+  /** How often who was not answered has left. */
+  readonly givenUp: () => number;
   answerWith(answer: Answer): void;
   /** Resolves with the next push that has not been handed out yet. */
   next(): Promise<Push>;
@@ -39,6 +41,7 @@ export interface PushService {
 interface Browser extends PushTarget {
   answer: Answer;
   count: number;
+  leftAlone: number;
   readonly take: (push: Push) => void;
   readonly open: (body: Buffer) => Buffer;
   readonly key: string | null;
@@ -123,7 +126,10 @@ export async function startPushService(): Promise<PushService> {
     const body = await bytesOf(request);
     if (browser === undefined) return void response.writeHead(404).end();
     browser.count += 1;
-    if (browser.answer === 'hang') return;
+    if (browser.answer === 'hang')
+      return void response.once('close', () => {
+        browser.leftAlone += 1;
+      });
     if (browser.answer !== 201)
       return void response.writeHead(browser.answer, { location: `${origin}/elsewhere` }).end();
     checkVapid(request.headers.authorization ?? '', origin, browser.key);
@@ -160,6 +166,8 @@ export async function startPushService(): Promise<PushService> {
         subscription: { endpoint: `${origin}${path}`, keys },
         received,
         asked: () => browser.count,
+        leftAlone: 0,
+        givenUp: () => browser.leftAlone,
         answerWith(answer) {
           browser.answer = answer;
         },

@@ -1,15 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { isStillTrue, type Millis } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 import type { LiveRoom } from '../rooms/live-store.ts';
 import { mayBeToldAt, toldWithinHour } from './budget.ts';
 import type { PushServices } from './push-services.ts';
+import type { PushKey } from './sql-push-keys.ts';
 import { type DueNotice, expectReceipt, type Outcome, settle } from './sql-notices.ts';
 import { dropSubscription, type Subscription, subscriptionsOf } from './sql-subscriptions.ts';
 
 export interface NotifierOptions {
   readonly sql: Sql;
   readonly services: Pick<PushServices, 'push'>;
+  /** What push services know this service by; nobody else can make a token of a receipt. */
+  readonly key: () => Promise<PushKey>;
   readonly openRoom: (pairId: string) => Promise<LiveRoom | null>;
   readonly clock: { now(): Millis };
 }
@@ -17,20 +20,31 @@ export interface NotifierOptions {
 /** After which waits, in ms, a push service that is away is asked again. */
 const waits = [5_000, 30_000, 120_000, 600_000];
 
+/** All devices of a partner have the same for one notice, and the first that says it uses it up. */
+const tokenOf = ({ pairId, to, item, version }: DueNotice, privateKey: string): string =>
+  createHmac('sha256', privateKey)
+    .update(`receipt ${pairId} ${to} ${item} ${version}`)
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url');
+
 export const receiptHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** Tells one notice that has come due to all of the partner's devices, if it is still true, and says what became of it. */
+/** Tells one notice that has come due to all of the partner's devices, if it is still true; answers when it is to be tried again. */
 export function createNotifier({
   sql,
   services,
+  key,
   openRoom,
   clock,
-}: NotifierOptions): (one: DueNotice) => Promise<void> {
+}: NotifierOptions): (one: DueNotice) => Promise<Millis | null> {
   async function receiptFor(one: DueNotice): Promise<string> {
     // Only that a signal has arrived is anybody's to know.
     if (one.kind !== 'signal') return '';
-    const token = randomBytes(16).toString('base64url');
-    await expectReceipt(sql, one, receiptHash(token));
+    const { privateKey } = await key();
+    const token = tokenOf(one, privateKey);
+    // Once: a device that is tried again gets the same, and whether it was used is not forgotten for that.
+    if (one.unreached === null) await expectReceipt(sql, one, receiptHash(token));
     return token;
   }
 
@@ -69,5 +83,9 @@ export function createNotifier({
     return left.length === 0 ? done : tell(one, left);
   }
 
-  return async (one) => settle(sql, one, { ...(await outcomeOf(one)), now: clock.now() });
+  return async (one) => {
+    const outcome = await outcomeOf(one);
+    await settle(sql, one, { ...outcome, now: clock.now() });
+    return outcome.again;
+  };
 }

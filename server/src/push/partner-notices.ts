@@ -4,7 +4,7 @@ import type { Sql } from '../platform/sql.ts';
 import type { Recorder } from '../record/recorder.ts';
 import { noticesIn } from '../record/notices-in.ts';
 import { createNotifier, type NotifierOptions } from './notifier.ts';
-import { nextNoticeAt, type Noticed, settleNoticed, takeDue } from './sql-notices.ts';
+import { type DueNotice, nextNoticeAt, type Noticed, settleNoticed, takeDue } from './sql-notices.ts';
 
 /** What waits to be told to partners who have no device in use (PUSH-1). */
 export interface PartnerNotices {
@@ -12,6 +12,7 @@ export interface PartnerNotices {
   noticed(seen: Noticed): Promise<void>;
   /** Tells what waited while the service was down, and goes on from there. */
   start(): void;
+  /** Resolves once what is being told has come to an end: its push services are to be closed first. */
   close(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
   const { sql, recorder, clock, onFailure } = options;
   const notify = createNotifier(options);
   const seen = new Map<string, Noticed>();
+  const underWay = new Set<Promise<void>>();
   let settling: Promise<void> | null = null;
   let nextAt = Number.POSITIVE_INFINITY;
   let isWorking = false;
@@ -67,7 +69,7 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
       await settleSeen();
       const now = clock.now();
       const due = await takeDue(sql, now, now + takenFor);
-      await Promise.all(due.map((one) => notify(one).catch(onFailure)));
+      for (const one of due) tell(one);
       const next = await nextNoticeAt(sql);
       if (next !== null) nextAt = Math.min(nextAt, next);
     } catch (error) {
@@ -76,6 +78,16 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
     }
     isWorking = false;
     arm();
+  }
+
+  /** None waits for another: one push service that does not answer is no reason to keep the others' notices back. */
+  function tell(one: DueNotice): void {
+    const telling = notify(one)
+      .then((again) => {
+        if (again !== null) expect(again);
+      }, onFailure)
+      .finally(() => underWay.delete(telling));
+    underWay.add(telling);
   }
 
   async function settleSeen(): Promise<void> {
@@ -105,11 +117,12 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
       expect(clock.now());
       looking = setInterval(() => expect(clock.now()), lookEvery);
     },
-    close() {
+    async close() {
       isClosed = true;
       clearTimeout(timer);
       clearInterval(looking);
-      return settleSeen().catch(onFailure);
+      await settleSeen().catch(onFailure);
+      await Promise.all(underWay);
     },
   };
 }
