@@ -56,7 +56,7 @@ export function createQuietKeeper({ api, account, storage, random, cell }: Quiet
     carriedOut(await api.putVaultRecord('quiet', keys.accountId, { version, envelope }));
   }
 
-  async function sync(): Promise<void> {
+  async function syncOnce(): Promise<void> {
     const keys = account.keys();
     if (keys === null) return;
     const answer = await api.vaultRecord('quiet', keys.accountId);
@@ -69,6 +69,14 @@ export function createQuietKeeper({ api, account, storage, random, cell }: Quiet
     const { envelope } = answer.value;
     const opened = open({ key: keys.vaultKey, envelope, place: placeOf(keys, version) });
     if (opened.ok) await take({ version, quiet: quietIn(JSON.parse(opened.text)) });
+  }
+
+  let syncing: Promise<void> = Promise.resolve();
+
+  /** One after the other: what was chosen last is what is sent, however fast the choices came. */
+  function sync(): Promise<void> {
+    syncing = syncing.then(syncOnce, syncOnce);
+    return syncing;
   }
 
   return {
