@@ -7,6 +7,8 @@ import { hasRedis, postgresBin } from './support/programs.ts';
  */
 const conditions = ['duet:source', 'module', 'node', 'development|production'];
 const journeys = 'journeys/**/*.test.ts';
+/** What starts server processes of its own: from the build, which starts in half the time. */
+const processes = ['faults/**/*.test.ts', 'hosting/**/*.test.ts', 'server/process.test.ts'];
 
 /** What a service does over HTTP and sockets, whatever it keeps its rooms and its record in. */
 const onAnyStores = [
@@ -36,7 +38,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'code', include: ['**/*.test.ts'], exclude: [journeys, '**/node_modules/**'] },
+        test: {
+          name: 'code',
+          include: ['**/*.test.ts'],
+          exclude: [journeys, ...processes, '**/node_modules/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'processes', include: processes, globalSetup: ['support/build.ts'] },
       },
       // Shared stores are tried where their programs are: `describeOnRedis` says so loudly where they are not.
       ...(hasServers

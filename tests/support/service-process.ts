@@ -92,14 +92,14 @@ async function folderFor({ dataDir }: SpawnOptions): Promise<Pick<DataFolder, 'p
 export async function runToItsEnd(options: SpawnOptions): Promise<Ended & { readonly output: string }> {
   const folder = await folderFor(options);
   const env = { PORT: '0', DUET_DATA_DIR: folder.path, ...options.env };
-  const { ended, output } = run(commands[options.start ?? 'source'], env);
+  const { ended, output } = run(commands[options.start ?? 'built'], env);
   const how = await ended;
   await folder.remove();
   return { ...how, output: output() };
 }
 
 export async function spawnService(options: SpawnOptions = {}): Promise<ServiceProcess> {
-  const command = commands[options.start ?? 'source'];
+  const command = commands[options.start ?? 'built'];
   const folder = await folderFor(options);
   const envOn = (port: string): Environment => ({ PORT: port, DUET_DATA_DIR: folder.path, ...options.env });
 
