@@ -16,9 +16,6 @@ const onAnyStores = [
   'client/{devices,room-client}.test.ts',
 ];
 
-/** What one Redis could do otherwise than a cluster of it. */
-const onOneRedis = ['server/{commands,due-times,sockets}.test.ts'];
-
 const hasServers = postgresBin !== undefined && hasRedis;
 
 export default defineConfig({
@@ -32,6 +29,8 @@ export default defineConfig({
     teardownTimeout: 20_000,
     // Real servers and browsers run in these files; more at once only makes each of them slower.
     maxWorkers: 3,
+    // What is imported is the same for all files of a worker: read once, not a hundred times.
+    isolate: false,
     reporters: ['default'],
     // A focused test left behind would hide the others.
     allowOnly: !process.env['CI'],
@@ -50,9 +49,9 @@ export default defineConfig({
       },
       // Shared stores are tried where their programs are: `describeOnRedis` says so loudly where they are not.
       ...(hasServers
-        ? Object.entries({ redis: onOneRedis, cluster: onAnyStores }).map(([name, include]) => ({
+        ? ['redis', 'cluster'].map((name) => ({
             extends: true as const,
-            test: { name, include, globalSetup: ['support/stores-setup.ts'] },
+            test: { name, include: onAnyStores, globalSetup: ['support/stores-setup.ts'] },
           }))
         : []),
       {

@@ -10,7 +10,7 @@ import {
   strangers,
   writeName,
 } from './couple.ts';
-import { night, type Person, someTime } from './people.ts';
+import { desktop, night, type Person, someTime } from './people.ts';
 
 const minute = 60_000;
 
@@ -127,8 +127,8 @@ async function unlink({ ana, ben }: Couple): Promise<void> {
   await ben.sees(ben.words.pairing.yourName);
 }
 
-/** In English the same is walked by keyboard alone (keyboard.test.ts). */
 const settings: readonly (readonly [string, CoupleOptions])[] = [
+  ['in English, by day, on a phone and a laptop', { language: 'en', looks: { ana: {}, ben: desktop } }],
   ['in Chinese, by night, on two phones', { language: 'zh', looks: { ana: night, ben: night } }],
 ];
 
