@@ -90,14 +90,4 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
     for (const one of [ana, ben]) await one.press(one.words.common.toRoom);
     await ana.sees(room.quiet);
   });
-
-  it('[A11Y-1] [A11Y-2] [A11Y-3] a pause and its return time have nothing against them', async () => {
-    const { ana, ben } = couple;
-    await ana.press(ana.words.room.pause);
-    await ana.press('20 minutes');
-    await ana.sees(ana.words.pause.backAt);
-    expect(await examine('pause-mine', ana)).toEqual([]);
-    await ben.sees(ben.words.pause.theirTime('Ana'));
-    expect(await examine('pause-theirs', ben)).toEqual([]);
-  });
 });

@@ -113,14 +113,6 @@ describeInBrowser('the demo', () => {
     await one.visitor.context.close();
   });
 
-  it('[DEMO-3] while it is off its addresses lead to the app', async () => {
-    const without = await spawnService({ start: 'built', env: { DUET_DEMO: 'off' } });
-    const app = await (await fetch(without.address)).text();
-    for (const path of ['/demo', '/demo/', '/demo/index.html', '/demo/phone.html?a'])
-      expect(await (await fetch(`${without.address}${path}`)).text()).toBe(app);
-    await without.close();
-  });
-
   /** What the service says to each token of the visit: 200, or 401 once its account is gone. */
   const saidTo = (tokens: ReadonlySet<string>) =>
     Promise.all(

@@ -60,21 +60,18 @@ describeInBrowser('an invite that is scanned', () => {
     await ben.context.close();
   });
 
-  it.each(['en', 'zh'] as const)(
-    '[APP-4] a refused camera is said, and pasting stays (%s)',
-    async (language) => {
-      const ben = await person(withCamera, { name: 'Ben', language });
-      const { welcome, scan, pairing } = ben.words;
-      await ben.press(welcome.haveInvite);
-      await ben.press(scan.begin);
-      await ben.sees(scan.sight.refused);
-      await ben.looks('scan-refused');
-      await ben.page.getByRole('textbox', { name: pairing.joinLabel }).fill('anything');
-      await ben.press(scan.close);
-      expect(await ben.button(scan.begin).isVisible()).toBe(true);
-      await ben.context.close();
-    },
-  );
+  it.each(['zh'] as const)('[APP-4] a refused camera is said, and pasting stays (%s)', async (language) => {
+    const ben = await person(withCamera, { name: 'Ben', language });
+    const { welcome, scan, pairing } = ben.words;
+    await ben.press(welcome.haveInvite);
+    await ben.press(scan.begin);
+    await ben.sees(scan.sight.refused);
+    await ben.looks('scan-refused');
+    await ben.page.getByRole('textbox', { name: pairing.joinLabel }).fill('anything');
+    await ben.press(scan.close);
+    expect(await ben.button(scan.begin).isVisible()).toBe(true);
+    await ben.context.close();
+  });
 
   it('[APP-4] a code that is no invite is said to be none, and the camera goes off when told to', async () => {
     const elsewhere = await launchBrowser(cameras[1].args);

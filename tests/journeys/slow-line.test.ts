@@ -82,23 +82,4 @@ describeInBrowser('on a network with 400 ms there and back, and losses', () => {
     expect(steps).toEqual(ladder.filter((step) => steps.includes(step)));
     expect(heard.filter((line) => line === answers.hear)).toHaveLength(1);
   });
-
-  it('[U2] what is said and promised arrives once, through connections that break', async () => {
-    const { room, say, pause, status } = ana.words;
-    await ana.press(room.lower);
-    await ana.sees(room.oneTap('Ben'));
-    for (const phrase of say.phrases.slice(0, 3)) {
-      await ana.press(room.say);
-      await ana.press(phrase);
-      await ben.sees(phrase);
-    }
-    expect(await ben.page.locator('.said li').count()).toBe(3);
-    await ben.press(room.pause);
-    await ben.press('20 minutes');
-    await ana.sees(pause.theirTime('Ben'));
-    await ben.press(pause.imBack);
-    for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
-    expect(wire.cuts()).toBeGreaterThan(0);
-    for (const one of [ana, ben]) expect(one.errors()).toEqual([]);
-  });
 });
