@@ -25,7 +25,7 @@ export const pushAnswer: Check<PushState> = record<PushState>({ key: text, endpo
 export const buttonsAnswer: Check<ButtonList> = record({
   buttons: list(record({ buttonId: text, createdAt: number, lastUsedAt: nullable(number), label: text })),
 });
-export const vaultAnswer: Check<VaultRecord> = record({ version: number, envelope: text });
+export const vaultAnswer: Check<VaultRecord | null> = nullable(record({ version: number, envelope: text }));
 
 const keys = { accountId: text, signingKey: text, agreementKey: text };
 export const pairingAnswer: Check<Pairing> = record<Pairing>({

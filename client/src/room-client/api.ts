@@ -47,7 +47,7 @@ export interface Api {
   buttons(): Promise<Result<ButtonList>>;
   addButton(button: NewButton): Promise<Result<unknown>>;
   removeButton(buttonId: string): Promise<Result<unknown>>;
-  vaultRecord(kind: VaultKind, item: string): Promise<Result<VaultRecord>>;
+  vaultRecord(kind: VaultKind, item: string): Promise<Result<VaultRecord | null>>;
   putVaultRecord(kind: VaultKind, item: string, record: VaultRecord): Promise<Result<unknown>>;
   invite(invite: NewInvite): Promise<Result<Pairing>>;
   redeem(redemption: Redemption): Promise<Result<Pairing>>;

@@ -61,12 +61,10 @@ export function createQuietKeeper({ api, account, storage, random, cell }: Quiet
     if (keys === null) return;
     const answer = await api.vaultRecord('quiet', keys.accountId);
     if (account.keys() !== keys) return;
-    const isNone = !answer.ok && answer.why === 'refused' && answer.failure.code === 'not_found';
-    if (!answer.ok && !isNone) return;
-    const version = answer.ok ? answer.value.version : 0;
+    if (!answer.ok) return;
+    const { version, envelope } = answer.value ?? { version: 0, envelope: '' };
     if (kept.version > version) return send(keys, kept);
-    if (!answer.ok || kept.version === version) return;
-    const { envelope } = answer.value;
+    if (kept.version === version) return;
     const opened = open({ key: keys.vaultKey, envelope, place: placeOf(keys, version) });
     if (opened.ok) await take({ version, quiet: quietIn(JSON.parse(opened.text)) });
   }

@@ -44,7 +44,7 @@ export function createPairVault({ api, storage, account, random }: PairVaultDeps
       const missing = answer.why === 'refused' && answer.failure.code === 'not_found';
       return { ok: false, why: missing ? 'untrusted' : 'network' };
     }
-    const record = openPairRecord(keys, pairId, answer.value);
+    const record = answer.value === null ? null : openPairRecord(keys, pairId, answer.value);
     const texts = textsOf(record);
     if (record === null || texts === null) return { ok: false, why: 'untrusted' };
     await slot.write(record);

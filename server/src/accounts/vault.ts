@@ -29,11 +29,13 @@ export function vaultRoutes(app: FastifyInstance, { sql, authentication, notices
 
   routes.get(
     '/api/vault/:kind/:item',
-    { onRequest: required, schema: { ...shape, response: { 200: vaultRecord, ...refusals } } },
+    { onRequest: required, schema: { ...shape, response: { 200: vaultRecord.nullable(), ...refusals } } },
     async (request) => {
       const { account } = callerOf(request);
-      const record = await findVaultRecord(sql, { account, ...request.params });
-      if (record === null) throw new RequestFailure('not_found');
+      const { kind, item } = request.params;
+      const record = await findVaultRecord(sql, { account, kind, item });
+      // Nothing chosen yet is no failure.
+      if (record === null && !(kind === 'quiet' && item === account)) throw new RequestFailure('not_found');
       return record;
     },
   );
