@@ -202,7 +202,7 @@ function shareDraftName(app: App): () => void {
     if (!nameless.value || name === '') return;
     queueMicrotask(() => {
       const pending = app.state.peek().presses.some((press) => press.name === 'ShareProfile');
-      if (!pending) app.press(() => app.client.shareProfile({ name, zone: null }));
+      if (!pending) app.press(() => app.client.shareProfile({ name, zone: null, quiet: null }));
     });
   });
 }

@@ -109,9 +109,10 @@ describe('two room clients on one service', () => {
 
   test('a shared profile is seen by the partner only opened, and a phrase by both', async () => {
     const { ana, ben } = await givenPair();
-    ana.client.shareProfile({ name: 'Ana', zone: 'Europe/Lisbon' });
+    const quiet = { mutedUntil: null, hours: { from: '22:00', until: '07:00' }, zone: 'Europe/Lisbon' };
+    ana.client.shareProfile({ name: 'Ana', zone: 'Europe/Lisbon', quiet });
     const room = await ben.seesRoom('the name', ({ partner: other }) => other !== null);
-    expect(room.partner).toEqual({ name: 'Ana', zone: 'Europe/Lisbon' });
+    expect(room.partner).toEqual({ name: 'Ana', zone: 'Europe/Lisbon', quiet });
     const said = ben.client.sayPhrase('still with you');
     for (const one of [ana, ben]) {
       const { texts } = await one.seesRoom('the phrase', (it) => it.texts.has(said));

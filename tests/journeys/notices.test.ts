@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { type PushService, type PushTarget, startPushService } from '../support/push-service.ts';
 import { type Couple, pairedCouple } from './couple.ts';
-import type { Person } from './people.ts';
+import { type Person, someTime } from './people.ts';
 
 /** What stands on the lock screen. */
 interface Shown {
@@ -64,6 +64,24 @@ async function deliverer({ context, page }: Person, origin: string) {
   const registrationId = await registered;
   return (data: object) =>
     session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(data) });
+}
+
+/** What is used of the worker's own world, which is not that of a page. */
+interface WorkerScope {
+  readonly registration: ServiceWorkerRegistration;
+  readonly NotificationEvent: new (kind: string, init: { readonly notification: Notification }) => Event;
+}
+
+/** Calls what the worker does at a tap. No finger is involved, so the browser lets it neither focus a page nor open one. */
+async function tap({ context }: Person, tag: string): Promise<void> {
+  const [worker] = context.serviceWorkers();
+  if (worker === undefined) throw new Error('No service worker runs');
+  await worker.evaluate(async (wanted) => {
+    const { registration, NotificationEvent } = globalThis as unknown as WorkerScope;
+    const [notification] = await registration.getNotifications({ tag: wanted });
+    if (notification === undefined) throw new Error(`Nothing is shown of ${wanted}`);
+    dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+  }, tag);
 }
 
 describeInBrowser('a phone that is not in use', () => {
@@ -141,10 +159,25 @@ describeInBrowser('a phone that is not in use', () => {
     await ben.page.goto(couple.service.address);
     await ben.press(common.settings);
     await ben.press(quiet.title);
+    await ben.page.getByRole('checkbox', { name: quiet.share }).check();
+    await ana.sees(ana.words.room.quietUntil(someTime));
+    await ana.looks('quiet-shared');
+    await ben.page.getByRole('checkbox', { name: quiet.share }).uncheck();
+    await expect.poll(() => ana.page.getByText(/^Quiet until/).count(), { timeout: 20_000 }).toBe(0);
     await ben.press(quiet.again);
     await ben.button(quiet.anHour).waitFor();
     await ben.press(common.back);
     await ben.sees(settings.title);
+  });
+
+  it('[PUSH-2] a tapped notification closes, and leads to the room', async () => {
+    const deliver = await deliverer(ben, couple.service.address);
+    await deliver({ kind: 'phrase', item: '', token: '' });
+    await expect.poll(async () => (await shownTo(ben)).map(({ tag }) => tag)).toContain('phrase');
+    await ben.sees(ben.words.settings.title);
+    await tap(ben, 'phrase');
+    await ben.sees(ben.words.answers.hear);
+    expect((await shownTo(ben)).map(({ tag }) => tag)).not.toContain('phrase');
   });
 
   it('[PUSH-4] shows something for a push that it cannot read', async () => {

@@ -1,8 +1,10 @@
-import { isQuiet, neverQuiet, quietIn } from '@duet/client/room-client/quiet';
+import { isQuiet, neverQuiet, quietIn, quietUntil, sharedQuietIn } from '@duet/client/room-client/quiet';
 import { expect, it } from 'vitest';
 
 /** By the clock on the wall of whoever runs this. */
 const at = (time: string): Date => new Date(`2026-06-01T${time}:00`);
+
+const utc = (time: string): number => Date.parse(`2026-06-01T${time}:00Z`);
 
 it('[C3] hours may lie on either side of midnight; their end is not quiet any more', () => {
   const night = { mutedUntil: null, hours: { from: '22:00', until: '07:00' } };
@@ -31,4 +33,23 @@ it('[C3] what is no choice of that is none', () => {
     expect(quietIn(strange)).toEqual(neverQuiet);
   const hours = { from: '22:00', until: '07:00' };
   expect(quietIn({ mutedUntil: 5, hours, more: true })).toEqual({ mutedUntil: 5, hours });
+});
+
+it('[C3] shared hours end at the same moment, whatever clock the other lives by', () => {
+  const hours = { from: '22:00', until: '07:00' };
+  const tokyo = { mutedUntil: null, hours, zone: 'Asia/Tokyo' };
+  // In Tokyo it is nine hours later.
+  expect(quietUntil(tokyo, utc('12:59'))).toBeNull();
+  expect(quietUntil(tokyo, utc('13:00'))).toBe(utc('22:00'));
+  expect(quietUntil(tokyo, utc('21:59') + 30_000)).toBe(utc('22:00'));
+  expect(quietUntil(tokyo, utc('22:00'))).toBeNull();
+  expect(quietUntil({ ...tokyo, mutedUntil: utc('23:00') }, utc('21:00'))).toBe(utc('23:00'));
+  expect(quietUntil({ ...tokyo, zone: 'Moon/Base' }, utc('13:00'))).toBeNull();
+});
+
+it('[C3] shared is only what says by which clock', () => {
+  const shared = { mutedUntil: 5, hours: null, zone: 'Asia/Tokyo' };
+  expect(sharedQuietIn(shared)).toEqual(shared);
+  for (const strange of [null, undefined, 'Asia/Tokyo', { mutedUntil: 5, hours: null }])
+    expect(sharedQuietIn(strange)).toBeNull();
 });

@@ -11,6 +11,11 @@ export interface Quiet {
   readonly hours: QuietHours | null;
 }
 
+/** Quiet as its owner lets the other see it: the hours are by the clock in `zone`, an IANA time zone. */
+export interface SharedQuiet extends Quiet {
+  readonly zone: string;
+}
+
 export const neverQuiet: Quiet = { mutedUntil: null, hours: null };
 
 /** `time` is of the same clock, such as `06:59`. */
@@ -23,6 +28,33 @@ const two = (count: number): string => String(count).padStart(2, '0');
 export function isQuiet({ mutedUntil, hours }: Quiet, now: Date): boolean {
   if (mutedUntil !== null && mutedUntil > now.getTime()) return true;
   return hours !== null && isWithin(hours, `${two(now.getHours())}:${two(now.getMinutes())}`);
+}
+
+const minute = 60_000;
+const minutesIn = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** The clock in `zone` at `now`; null where this device does not know the zone. */
+function timeIn(zone: string, now: number): string | null {
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
+  try {
+    return new Intl.DateTimeFormat('en-GB', clock).format(now);
+  } catch {
+    return null;
+  }
+}
+
+/** The end of the hours that hold at `now`; null where none do. */
+function hoursEnd({ hours, zone }: SharedQuiet, now: number): number | null {
+  const time = hours === null ? null : timeIn(zone, now);
+  if (hours === null || time === null || !isWithin(hours, time)) return null;
+  const left = (minutesIn(hours.until) - minutesIn(time) + 24 * 60) % (24 * 60);
+  return (Math.floor(now / minute) + left) * minute;
+}
+
+/** Until when its owner wants no sound, seen at `now`, both in ms since the epoch; null where they may be called. */
+export function quietUntil(shared: SharedQuiet, now: number): number | null {
+  const end = Math.max(shared.mutedUntil ?? 0, hoursEnd(shared, now) ?? 0);
+  return end > now ? end : null;
 }
 
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -44,4 +76,9 @@ export function quietIn(value: unknown): Quiet {
     mutedUntil: typeof mutedUntil === 'number' ? mutedUntil : null,
     hours: hoursIn(field(value, 'hours')),
   };
+}
+
+export function sharedQuietIn(value: unknown): SharedQuiet | null {
+  const zone = field(value, 'zone');
+  return typeof zone === 'string' ? { ...quietIn(value), zone } : null;
 }

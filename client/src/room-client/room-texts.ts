@@ -1,5 +1,6 @@
 import type { CommandId, RoomView, Sealed, Who } from '@duet/shared';
 import { nullable, record, text } from './api-shape.ts';
+import { sharedQuietIn } from './quiet.ts';
 import type { Opened, Profile } from './state.ts';
 import type { PairTexts, TextPlace } from './vault.ts';
 
@@ -77,7 +78,7 @@ export function createTextOpener(
   };
 }
 
-const isProfile = record<Profile>({ name: text, zone: nullable(text) });
+const isNamed = record<Pick<Profile, 'name' | 'zone'>>({ name: text, zone: nullable(text) });
 
 /** What a partner shares of themself, from its opened text; null where there is none that can be read. */
 export function profileOf(profile: RoomView['profile'], texts: ReadonlyMap<string, Opened>): Profile | null {
@@ -85,7 +86,9 @@ export function profileOf(profile: RoomView['profile'], texts: ReadonlyMap<strin
   if (opened?.ok !== true) return null;
   try {
     const found: unknown = JSON.parse(opened.text);
-    return isProfile(found) ? found : null;
+    if (!isNamed(found)) return null;
+    const { name, zone } = found;
+    return { name, zone, quiet: sharedQuietIn(Reflect.get(found, 'quiet')) };
   } catch {
     return null;
   }

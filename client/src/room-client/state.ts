@@ -8,7 +8,7 @@ import type {
   RequestName,
   RoomView,
 } from '@duet/shared';
-import type { Quiet } from './quiet.ts';
+import type { Quiet, SharedQuiet } from './quiet.ts';
 
 /** How a press stands. Only facts: `kept` is in the record, `sent` reached the server but is not saved yet. */
 export type PressStanding =
@@ -39,6 +39,8 @@ export interface Profile {
   readonly name: string;
   /** IANA time zone, only if its owner shares it. */
   readonly zone: string | null;
+  /** When they want no sound, only if they share it. */
+  readonly quiet: SharedQuiet | null;
 }
 
 /** The room as this device knows it. Sealed texts stay sealed in `view`; the opened ones are in `texts`. */

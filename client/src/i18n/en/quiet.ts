@@ -1,6 +1,6 @@
 export const quiet = {
   title: 'Quiet hours',
-  why: 'What happens is still shown, without a sound. The other does not learn of it, and their signal arrives as ever.',
+  why: 'What happens is still shown, without a sound. The other’s signal arrives as ever.',
   here: 'It holds on this device. Your others hear of it when there is a network.',
   now: 'Now',
   sounds: 'Notifications make a sound.',
@@ -12,4 +12,7 @@ export const quiet = {
   everyDay: 'Quiet at these hours',
   from: 'From',
   until: 'Until',
+  forThem: 'For the other',
+  share: 'Let them see until when',
+  shareNote: 'Then “Quiet until 07:00” stands under your name. Otherwise nobody learns of it.',
 };

@@ -17,6 +17,7 @@ export const room = {
   addNote: 'Add a note',
   noteAdded: (note: string) => `Your note: ${note}`,
   theirNote: (note: string) => `“${note}”`,
+  quietUntil: (time: string) => `Quiet until ${time}.`,
   cannotOpen: 'This text cannot be opened on this device.',
 };
 
@@ -77,7 +78,7 @@ export const pressed = {
   BreatheAlone: 'The start of the breath',
   ExtendBreathing: 'The three minutes more',
   StopBreathing: 'The stop',
-  ShareProfile: 'Your name',
+  ShareProfile: 'What you share',
 };
 
 export const answers = {

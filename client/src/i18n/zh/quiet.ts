@@ -2,7 +2,7 @@ import type { Dictionary } from '../dictionary.ts';
 
 export const quiet: Dictionary['quiet'] = {
   title: '安静时段',
-  why: '消息照样显示，只是不出声。对方不会知道，暗号照常送到。',
+  why: '消息照样显示，只是不出声。对方的暗号照常送到。',
   here: '在这台设备上已经生效。有网络时，你的其他设备也会跟上。',
   now: '现在',
   sounds: '通知会出声。',
@@ -14,4 +14,7 @@ export const quiet: Dictionary['quiet'] = {
   everyDay: '在这段时间安静',
   from: '从',
   until: '到',
+  forThem: '给对方',
+  share: '让对方看到安静到几点',
+  shareNote: '那样你的名字下面会写着“安静到 07:00”。否则没有人会知道。',
 };

@@ -19,6 +19,7 @@ export const room: Dictionary['room'] = {
   addNote: '附一句话',
   noteAdded: (note) => `你附的话：${note}`,
   theirNote: (note) => `“${note}”`,
+  quietUntil: (time) => `安静到${time}。`,
   cannotOpen: '这段文字在这台设备上打不开。',
 };
 
@@ -78,7 +79,7 @@ export const pressed: Dictionary['pressed'] = {
   BreatheAlone: '开始呼吸',
   ExtendBreathing: '再加三分钟',
   StopBreathing: '停止',
-  ShareProfile: '你的名字',
+  ShareProfile: '你分享的内容',
 };
 
 export const answers: Dictionary['answers'] = {

@@ -1,3 +1,4 @@
+import { quietUntil } from '../../room-client/quiet.ts';
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
@@ -25,11 +26,23 @@ export function Far({ room }: { room: RoomState }) {
           <>
             <Said room={room} />
             <p class="do">{who ?? words.other}</p>
+            <TheirQuiet room={room} />
           </>
         )}
       </div>
     </section>
   );
+}
+
+/** C3: only what they chose to share. */
+function TheirQuiet({ room }: { room: RoomState }) {
+  const { wall, serverTime } = useApp();
+  const { room: words } = useWords();
+  const times = useTimes();
+  const shared = room.partner?.quiet ?? null;
+  const until = shared === null ? null : quietUntil(shared, wall.value);
+  if (until === null) return null;
+  return <p class="note">{words.quietUntil(times.day(serverTime(until)))}</p>;
 }
 
 function TheirSignal({ room }: { room: RoomState }) {

@@ -18,7 +18,8 @@ export function ProfileSettings() {
           const said = name.trim();
           if (said === '') return;
           app.writeName(said);
-          app.press(() => app.client.shareProfile({ name: said, zone: shared ? timeZone : null }));
+          const zone = shared ? timeZone : null;
+          app.press(() => app.client.shareProfile({ name: said, zone, quiet: me?.quiet ?? null }));
           app.screens.back();
         }}
       >

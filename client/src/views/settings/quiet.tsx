@@ -15,18 +15,21 @@ function nextMorning(now: number): number {
   return today > now ? today : new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, 8).getTime();
 }
 
-/** When Duet makes no sound on any device of this person; the other does not learn of it (C3). */
+/** When Duet makes no sound on any device of this person; the other learns of it only if they share it (C3). */
 export function QuietSettings() {
   const { client, state, wall, serverTime } = useApp();
   const { quiet: words, common } = useWords();
   const times = useTimes();
+  const share = useSharing();
   const [trouble, setTrouble] = useState(false);
   const { quiet } = state.value;
   const now = wall.value;
   // It holds here at once, so no choice waits for the one before.
   const choose = (part: Partial<Quiet>) => {
+    const chosen = { ...state.value.quiet, ...part };
     setTrouble(false);
-    client.keepQuiet({ ...state.value.quiet, ...part }).catch(() => setTrouble(true));
+    client.keepQuiet(chosen).catch(() => setTrouble(true));
+    if (share?.on) share.tell(chosen);
   };
   const muted = quiet.mutedUntil !== null && quiet.mutedUntil > now ? quiet.mutedUntil : null;
   return (
@@ -61,9 +64,38 @@ export function QuietSettings() {
         <span>{words.everyDay}</span>
       </label>
       {quiet.hours !== null && <Hours hours={quiet.hours} choose={(hours) => choose({ hours })} />}
+      {share !== null && (
+        <>
+          <h2 class="group">{words.forThem}</h2>
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={share.on}
+              onChange={(event) => share.tell(event.currentTarget.checked ? quiet : null)}
+            />
+            <span>{words.share}</span>
+          </label>
+          <p class="note dim">{words.shareNote}</p>
+        </>
+      )}
       <p class="note dim gap">{common.ownDevices}</p>
     </Opened>
   );
+}
+
+/** Whether the other sees this person's quiet, and how they are told; null where there is nobody to tell. */
+function useSharing() {
+  const { client, press, state } = useApp();
+  const me = state.value.room?.me ?? null;
+  // It goes out as a press does, and until it has come back the room says what was before.
+  const [wanted, want] = useState<boolean | null>(null);
+  if (me === null) return null;
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  const tell = (quiet: Quiet | null) => {
+    want(quiet !== null);
+    press(() => client.shareProfile({ ...me, quiet: quiet === null ? null : { ...quiet, zone } }));
+  };
+  return { on: wanted ?? me.quiet !== null, tell };
 }
 
 function Hours({ hours, choose }: { hours: QuietHours; choose: (hours: QuietHours) => void }) {
