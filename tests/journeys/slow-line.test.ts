@@ -72,6 +72,7 @@ describeInBrowser('on a network with 400 ms there and back, and losses', () => {
     await ben.sees(status.since('Ana', someTime));
     await ana.sees(status.onPhone('Ben'));
     await ben.press(answers.hear);
+    await ben.sees(status.sending);
     await ana.sees(status.answered('Ben', someTime));
 
     const heard = await heardBy(ana);

@@ -90,7 +90,7 @@ export const pairing = {
     mac_failed:
       'The two phones did not get the same keys. Something stood between them, perhaps this address itself. Nothing was shared. Make a new invite, best on one screen.',
     different: 'The four were different. Nothing was shared. Make a new invite, best on one screen.',
-    gone: 'This invite has run out or was taken back. Ask for a new one.',
+    gone: 'This invite is over: it ran out, was taken back, or the four pictures were not the same. Begin again with a new one.',
     used: 'Somebody already opened this invite. If it was neither of you, make a new one and send it another way.',
     unknown: 'No invite is here under this link. Check that all of it was copied.',
     own: 'This is your own invite. The other opens it on their phone.',

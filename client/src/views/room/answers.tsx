@@ -1,3 +1,4 @@
+import type { CommandId } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
@@ -22,10 +23,11 @@ function usePromisedTime(): number {
 /** The other's signal is up: the answers, each one tap. */
 export function Answers({ room }: { room: RoomState }) {
   const app = useApp();
-  const { answers } = useWords();
+  const { answers, status } = useWords();
   const times = useTimes();
   const texts = useTexts();
   const promised = usePromisedTime();
+  const [pressed, setPressed] = useState('');
   const deaf = useDeafOnArrival(arrival);
   const signal = room.view.partnerSignal;
   if (signal.status !== 'raised') return null;
@@ -33,19 +35,24 @@ export function Answers({ room }: { room: RoomState }) {
   const sending = app.state.value.presses.some(
     ({ name, standing }) => name === 'AnswerSignal' && standing.status === 'sending',
   );
-  // A tap that lands as these appear was meant for the signal that stood here a moment ago: it is not lost.
-  const orRaise = (answering: () => void) => (deaf ? app.raise : answering);
-  const phrase = (text: string) => (
+  const choice = (text: string, answer: () => CommandId) => (
     <button
       type="button"
       class="slice"
       aria-disabled={deaf}
       disabled={sending}
-      onClick={orRaise(() => app.press(() => app.client.answerWithPhrase(id, text)))}
+      onClick={() => {
+        // A tap that lands as these appear was meant for the signal that stood here a moment ago: it is not lost.
+        if (deaf) return app.raise();
+        setPressed(text);
+        app.press(answer);
+      }}
     >
       <span class="say">{text}</span>
+      {sending && pressed === text && <span class="note">{status.sending}</span>}
     </button>
   );
+  const phrase = (text: string) => choice(text, () => app.client.answerWithPhrase(id, text));
   return (
     <section class="near" aria-label={answers.group}>
       <div class="slices">
@@ -53,15 +60,7 @@ export function Answers({ room }: { room: RoomState }) {
           <>
             {phrase(answers.hear)}
             {phrase(answers.here)}
-            <button
-              type="button"
-              class="slice"
-              aria-disabled={deaf}
-              disabled={sending}
-              onClick={orRaise(() => app.press(() => app.client.answerWithPromise(id, promised)))}
-            >
-              <span class="say">{answers.withYouAt(times.day(promised))}</span>
-            </button>
+            {choice(answers.withYouAt(times.day(promised)), () => app.client.answerWithPromise(id, promised))}
           </>
         ) : (
           <div class="slice us tall">

@@ -2,16 +2,16 @@ import type { Press } from '../../room-client/state.ts';
 import { useApp } from '../context.ts';
 import { useTimes } from '../times.ts';
 
-/** A press that is through within this time is not spoken of: the screen shows what it did. */
+/** With a connection, a press that is through within this time is not spoken of: the screen shows what it did. */
 const patience = 1_000;
 const unspoken = new Set(['RaiseSignal', 'ConfirmReceipt', 'ShareProfile']);
 
 /** Presses other than the signal (which has the strip) that have not arrived, oldest first. */
 export function useOpenPresses(): readonly Press[] {
-  const { presses } = useApp().state.value;
+  const { presses, connection } = useApp().state.value;
   const times = useTimes();
   return presses.filter(({ name, standing, pressedAt }) => {
     if (unspoken.has(name) || standing.status === 'kept') return false;
-    return standing.status !== 'sending' || -times.until(pressedAt) > patience;
+    return standing.status !== 'sending' || connection !== 'online' || -times.until(pressedAt) > patience;
   });
 }
