@@ -13,6 +13,14 @@ const papers = (page: Page) =>
     return { page: backgroundColor, bars: metas.find(({ media }) => matchMedia(media).matches)?.content };
   });
 
+/** What the home screen would offer of the app. */
+const shortcutsOf = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const { href } = document.querySelector<HTMLLinkElement>('link[rel=manifest]') ?? {};
+    const manifest = (await (await fetch(href ?? '')).json()) as { readonly shortcuts: { name: string }[] };
+    return manifest.shortcuts.map(({ name }) => name);
+  });
+
 const light = { page: 'rgb(232, 230, 227)', bars: '#e8e6e3' };
 const dark = { page: 'rgb(18, 14, 14)', bars: '#120e0e' };
 
@@ -27,30 +35,34 @@ describeInBrowser('light or dark', () => {
     await service.close();
   });
 
-  it.each(['zh'] as const)('[APP-5] follows the system, unless it was chosen here (%s)', async (language) => {
-    const options: PersonOptions = { name: 'Ana', language };
-    const ana = await newPerson(browser, service.address, options);
-    const { common, settings } = ana.words;
-    await begin(ana);
-    expect(await papers(ana.page)).toEqual(light);
-    await ana.page.emulateMedia({ colorScheme: 'dark' });
-    expect(await papers(ana.page)).toEqual(dark);
+  it.each(['zh'] as const)(
+    '[APP-3] [APP-5] follows the system, unless it was chosen here (%s)',
+    async (language) => {
+      const options: PersonOptions = { name: 'Ana', language };
+      const ana = await newPerson(browser, service.address, options);
+      const { common, settings } = ana.words;
+      await begin(ana);
+      expect(await papers(ana.page)).toEqual(light);
+      expect(await shortcutsOf(ana.page)).toEqual(['暗号', '暂停', '呼吸']);
+      await ana.page.emulateMedia({ colorScheme: 'dark' });
+      expect(await papers(ana.page)).toEqual(dark);
 
-    await ana.press(common.settings);
-    await ana.press(settings.theme);
-    await ana.page.getByRole('radio', { name: settings.themes.light }).check();
-    expect(await papers(ana.page)).toEqual(light);
-    await ana.looks('theme');
-    await ana.reload();
-    await ana.sees(settings.theme);
-    expect(await papers(ana.page)).toEqual(light);
+      await ana.press(common.settings);
+      await ana.press(settings.theme);
+      await ana.page.getByRole('radio', { name: settings.themes.light }).check();
+      expect(await papers(ana.page)).toEqual(light);
+      await ana.looks('theme');
+      await ana.reload();
+      await ana.sees(settings.theme);
+      expect(await papers(ana.page)).toEqual(light);
 
-    await ana.page.getByRole('radio', { name: settings.themes.dark }).check();
-    await ana.page.emulateMedia({ colorScheme: 'light' });
-    expect(await papers(ana.page)).toEqual(dark);
-    await ana.looks('theme-dark');
-    await ana.page.getByRole('radio', { name: settings.themes.system }).check();
-    expect(await papers(ana.page)).toEqual(light);
-    await ana.context.close();
-  });
+      await ana.page.getByRole('radio', { name: settings.themes.dark }).check();
+      await ana.page.emulateMedia({ colorScheme: 'light' });
+      expect(await papers(ana.page)).toEqual(dark);
+      await ana.looks('theme-dark');
+      await ana.page.getByRole('radio', { name: settings.themes.system }).check();
+      expect(await papers(ana.page)).toEqual(light);
+      await ana.context.close();
+    },
+  );
 });

@@ -4,10 +4,10 @@ import type { Dictionary } from './dictionary.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
-/** A further language is one entry here. `tag` is for `lang` and Intl. */
+/** A further language is one entry here. `tag` is for `lang` and Intl, `manifest` names what the home screen shows. */
 export const languages = {
-  en: { tag: 'en', dictionary: en },
-  zh: { tag: 'zh-Hans', dictionary: zh },
+  en: { tag: 'en', manifest: '/manifest.webmanifest', dictionary: en },
+  zh: { tag: 'zh-Hans', manifest: '/manifest.zh.webmanifest', dictionary: zh },
 } as const;
 
 export type LanguageCode = keyof typeof languages;

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { type App, createApp } from '../app.ts';
+import { languages } from '../i18n/language.ts';
 import type { RoomClient } from '../room-client/state.ts';
 import { Announcer } from './announcer.tsx';
 import { ChooseBreath } from './breathing/choose-breath.tsx';
@@ -49,8 +50,10 @@ export function AppView({ client, invite }: AppViewProps) {
   const app = useMemo(() => createApp(client, invite), [client, invite]);
   useEffect(() => app.close, [app]);
   useLayoutEffect(() => {
-    document.documentElement.lang = app.language.tag.value;
-  }, [app.language.tag.value]);
+    const { tag, manifest } = languages[app.language.code.value];
+    document.documentElement.lang = tag;
+    document.querySelector('link[rel=manifest]')?.setAttribute('href', manifest);
+  }, [app.language.code.value]);
   return (
     <AppContext.Provider value={app}>
       <Screen app={app} />
