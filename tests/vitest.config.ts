@@ -48,12 +48,10 @@ export default defineConfig({
         test: { name: 'processes', include: processes, globalSetup: ['support/build.ts'] },
       },
       // Shared stores are tried where their programs are: `describeOnRedis` says so loudly where they are not.
-      ...(hasServers
-        ? ['redis', 'cluster'].map((name) => ({
-            extends: true as const,
-            test: { name, include: onAnyStores, globalSetup: ['support/stores-setup.ts'] },
-          }))
-        : []),
+      ...['redis', 'cluster'].map((name) => ({
+        extends: true as const,
+        test: { name, include: hasServers ? onAnyStores : [], globalSetup: ['support/stores-setup.ts'] },
+      })),
       {
         extends: true,
         test: {
