@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+
+const built = new URL('../../client/dist/sw.js', import.meta.url);
+
+/** A host that serves a very small app, in one version after another, with the worker that Duet is built with. */
+class Host {
+  version = 'one';
+  readonly #server: Server;
+  readonly #program: string;
+
+  private constructor(program: string) {
+    this.#program = program;
+    this.#server = createServer(({ url = '' }, response) => {
+      const [kind, body] = this.#answer(url);
+      response
+        .writeHead(kind === '' ? 404 : 200, { 'content-type': kind, 'cache-control': 'no-cache' })
+        .end(body);
+    });
+  }
+
+  static async start(): Promise<Host> {
+    const worker = await readFile(built, 'utf8');
+    // What the build puts in front of the program names Duet's own files.
+    const host = new Host(worker.slice(worker.indexOf(';') + 1));
+    await new Promise<void>((resolve) => {
+      host.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return host;
+  }
+
+  get address(): string {
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  #answer(url: string): readonly [kind: string, body: string] {
+    const files = ['/', '/start.js', `/part-${this.version}.js`];
+    if (url === '/') return ['text/html', `<title>${this.version}</title><script src="/start.js"></script>`];
+    if (url === '/start.js') return ['text/javascript', "navigator.serviceWorker.register('/sw.js')"];
+    if (url === '/sw.js')
+      return [
+        'text/javascript',
+        `self.shell=${JSON.stringify({ version: this.version, files })};${this.#program}`,
+      ];
+    return url === `/part-${this.version}.js` ? ['text/javascript', `"${this.version}"`] : ['', ''];
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
+  }
+}
+
+/** Resolves once what the page's worker keeps is the version's. */
+async function isKept(page: Page, version: string): Promise<void> {
+  const kept = () => page.evaluate(async () => (await caches.keys()).join());
+  await expect.poll(kept, { timeout: 20_000 }).toContain(version);
+  await page.waitForFunction(async () => {
+    const { active, installing, waiting } = await navigator.serviceWorker.ready;
+    return active?.state === 'activated' && installing === null && waiting === null;
+  });
+}
+
+const statusOf = (page: Page, path: string): Promise<number> =>
+  page.evaluate(async (at) => (await fetch(at)).status, path);
+
+describeInBrowser('a new version of the app', () => {
+  let host: Host;
+  let browser: Browser;
+  beforeAll(async () => {
+    [host, browser] = await Promise.all([Host.start(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await host.close();
+  });
+
+  it('[APP-7] is there at the next start, and leaves an open page the parts it may still need', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(host.address);
+    await isKept(page, 'one');
+
+    host.version = 'two';
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await isKept(page, 'two');
+    // The host has it no more; this page was made of the version before, and may load it only now.
+    expect(await statusOf(page, '/part-one.js')).toBe(200);
+
+    await context.setOffline(true);
+    await page.reload();
+    expect(await page.title()).toBe('two');
+    expect(await statusOf(page, '/part-two.js')).toBe(200);
+
+    await context.setOffline(false);
+    host.version = 'three';
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await isKept(page, 'three');
+    const kept = () => page.evaluate(async () => (await caches.keys()).toSorted());
+    await expect.poll(kept, { timeout: 20_000 }).toEqual(['shell three', 'shell two']);
+    expect(await statusOf(page, '/part-one.js')).toBe(404);
+  });
+});
