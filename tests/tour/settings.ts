@@ -1,8 +1,9 @@
+import { someTime } from '../journeys/people.ts';
 import type { Leg } from './tour.ts';
 
 /** Every page of the settings, from the quiet room and back to it. Both share their zones on the way. */
 export const settings: Leg = async ({ ana, ben }, visit) => {
-  const { common, settings: words, help, notify, quiet, room } = ana.words;
+  const { common, settings: words, help, notify, quiet, buttons, room } = ana.words;
   await ana.press(common.settings);
   await ana.sees(words.title);
   await visit('settings', ana);
@@ -10,6 +11,21 @@ export const settings: Leg = async ({ ana, ben }, visit) => {
   await ana.press(words.name);
   await ana.sees(words.nameLabel);
   await visit('settings-name', ana);
+  await ana.press(common.back);
+
+  await ana.press(buttons.title);
+  await ana.sees(buttons.none);
+  await visit('settings-buttons-none', ana);
+  await ana.page.getByRole('textbox', { name: buttons.name }).fill('Duet');
+  await ana.press(buttons.make);
+  await ana.sees(buttons.once);
+  await visit('settings-button-made', ana);
+  await ana.press(buttons.done);
+  await ana.button(buttons.remove('Duet')).click();
+  await ana.sees(buttons.removeNote);
+  await visit('settings-buttons-asked', ana);
+  await ana.press(buttons.removeSure('Duet'));
+  await ana.sees(buttons.none);
   await ana.press(common.back);
 
   await ana.press(words.language);
@@ -43,6 +59,11 @@ export const settings: Leg = async ({ ana, ben }, visit) => {
   await ana.page.getByRole('checkbox', { name: quiet.everyDay }).check();
   await ana.button(quiet.again).waitFor();
   await visit('settings-quiet-now', ana);
+  await ben.sees(room.oneTap('Ana'));
+  await ana.page.getByRole('checkbox', { name: quiet.share }).check();
+  await ben.sees(room.quietUntil(someTime));
+  await visit('room-quiet-theirs', ben);
+  await ana.page.getByRole('checkbox', { name: quiet.share }).uncheck();
   await ana.press(quiet.again);
   await ana.page.getByRole('checkbox', { name: quiet.everyDay }).uncheck();
   await ana.press(common.back);

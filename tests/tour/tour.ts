@@ -1,5 +1,6 @@
 import { type Couple, pairedCouple, strangers } from '../journeys/couple.ts';
 import type { Language, Person } from '../journeys/people.ts';
+import { apart } from './apart.ts';
 import { beginning } from './beginning.ts';
 import { breathing } from './breathing.ts';
 import { overdue } from './overdue.ts';
@@ -31,6 +32,7 @@ export async function walkTour(language: Language, visit: Visit): Promise<void> 
     await signalling(couple, visit);
     await pausing(couple, visit);
     await breathing(couple, visit);
+    await apart(couple, visit);
     await secondDevice(couple, visit, words);
     await parting(couple, visit);
   } finally {
