@@ -1,6 +1,6 @@
 import { type ReadonlySignal, computed, effect, signal as cell } from '@preact/signals';
 import type { CommandId } from '@duet/shared';
-import { createLanguage, type Language } from './i18n/language.ts';
+import type { Language } from './i18n/language.ts';
 import type { ClientState, Press, RoomClient } from './room-client/state.ts';
 import { watchUse } from './in-use.ts';
 import { forgetChoices, keepChoices } from './notifications/kept-choices.ts';
@@ -54,9 +54,14 @@ export interface App {
   readonly close: () => void;
 }
 
-export function createApp(client: RoomClient, inviteInAddress: string | null): App {
+export interface AppDeps {
+  readonly client: RoomClient;
+  readonly language: Language;
+  readonly inviteInAddress: string | null;
+}
+
+export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   const told = cell(client.state);
-  const language = createLanguage(navigator.languages);
   const theme = createTheme();
   const screens = createScreens();
   const wall = cell(Date.now());

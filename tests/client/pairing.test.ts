@@ -10,7 +10,7 @@ import {
   type Pairing,
 } from '@duet/shared';
 import { openLabel, sealLabel } from '@duet/client/room-client/vault-labels';
-import { openPairRecord } from '@duet/client/room-client/vault';
+import { openPairRecord } from '@duet/client/room-client/vault-record';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openDevice, type Device } from './device.ts';

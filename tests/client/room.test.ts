@@ -170,7 +170,7 @@ describe('the texts of a room', () => {
   });
 
   test('give a profile only if one can be read', () => {
-    expect(read('{"name":"Ana","zone":null}')).toEqual({ name: 'Ana', zone: null });
+    expect(read('{"name":"Ana","zone":null}')).toEqual({ name: 'Ana', zone: null, quiet: null });
     for (const odd of ['', 'Ana', '{}', '{"name":1,"zone":null}']) expect(read(odd)).toBeNull();
     expect(profileOf({ id: 'p', text: 'sealed' }, new Map([['p', { ok: false }]]))).toBeNull();
     expect(profileOf(null, new Map())).toBeNull();

@@ -1,17 +1,22 @@
-import { en } from '@duet/client/i18n/en';
 import { demo as english } from '@duet/client/i18n/en/demo';
-import { zh } from '@duet/client/i18n/zh';
 import { demo as chinese } from '@duet/client/i18n/zh/demo';
 import type { Dictionary } from '@duet/client/i18n/dictionary';
 import type { Browser, BrowserContext, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { type ServiceProcess, spawnService } from '../support/service-process.ts';
-import { desktop, newPerson, night, patience, type Person, type PersonOptions } from './people.ts';
+import {
+  desktop,
+  dictionaries,
+  newPerson,
+  night,
+  patience,
+  type Person,
+  type PersonOptions,
+} from './people.ts';
 
 type Language = PersonOptions['language'];
 
-const dictionaries = { en, zh };
 const demos = { en: english, zh: chinese };
 
 /** Somebody who tries Duet alone: the page, and the two phones in it. */
@@ -105,7 +110,7 @@ describeInBrowser('the demo', () => {
     await meet(one, 'en');
     const app = await one.visitor.context.newPage();
     await app.goto(service.address);
-    await app.getByRole('button', { name: en.welcome.begin }).waitFor();
+    await app.getByRole('button', { name: dictionaries.en.welcome.begin }).waitFor();
     // Its service worker has taken over by now, and still leaves the demo to the service.
     await app.evaluate(() => navigator.serviceWorker.ready);
     await app.goto(`${service.address}/demo`);

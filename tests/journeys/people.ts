@@ -2,13 +2,20 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Dictionary } from '@duet/client/i18n/dictionary';
 import { en } from '@duet/client/i18n/en';
+import { enPages } from '@duet/client/i18n/en-pages';
 import { zh } from '@duet/client/i18n/zh';
+import { zhPages } from '@duet/client/i18n/zh-pages';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violations } from '../support/axe.ts';
 
-const dictionaries = { en, zh };
-export type Language = keyof typeof dictionaries;
+export type Language = 'en' | 'zh';
+/** Every text, by language. */
+export const dictionaries: Readonly<Record<Language, Dictionary>> = {
+  en: { ...en, ...enPages },
+  zh: { ...zh, ...zhPages },
+};
+
 const locales = { en: 'en-GB', zh: 'zh-CN' };
 const shots = fileURLToPath(new URL('../shots', import.meta.url));
 

@@ -67,7 +67,7 @@ async function signalAndAnswer({ ana, ben }: Couple): Promise<void> {
 }
 
 async function pauseAndReturn({ ana, ben }: Couple): Promise<void> {
-  const twenty = lengthOf(ana.words.ownName === 'English' ? 'en' : 'zh-Hans', 20 * minute);
+  const twenty = lengthOf(ana.language === 'en' ? 'en' : 'zh-Hans', 20 * minute);
   await ana.press(ana.words.room.pause);
   await ana.sees(ana.words.pause.choose);
   await ana.looks('12-choose-pause');

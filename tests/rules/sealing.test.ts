@@ -1,9 +1,10 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import { open, seal, type Place } from '@duet/shared';
+import { open, seal, sealingKeyOf, type Place } from '@duet/shared';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-const key = Uint8Array.from({ length: 32 }, (_, at) => at);
+const secretKey = Uint8Array.from({ length: 32 }, (_, at) => at);
+const key = sealingKeyOf(secretKey);
 const nonce = Uint8Array.from({ length: 24 }, (_, at) => 0x40 + at);
 const place: Place = { pair: 'p', kind: 'phrase', item: 'i', version: 1, author: 'a' };
 const raw = (envelope: string) => Buffer.from(envelope, 'base64url');
@@ -66,13 +67,13 @@ const lengthed = (field: string) => {
 
 /** The envelope as the protocol describes it, from Node's primitives alone. */
 function sealedByHand(text: string, at: Place): string {
-  const id = createHash('sha256').update('duet/key-id/v1\0').update(key).digest().subarray(0, 8);
+  const id = createHash('sha256').update('duet/key-id/v1\0').update(secretKey).digest().subarray(0, 8);
   const fields = [at.pair, at.kind, at.item, String(at.version), at.author].map(lengthed);
   const aad = Buffer.concat([Buffer.from('duet/sealed/v1\0'), ...fields]);
   const content = lengthed(text);
   const bucket = 128 * 2 ** Math.max(0, Math.ceil(Math.log2(content.length / 128)));
   const body = xchacha20poly1305(
-    { secret: key, iv: nonce, aad },
+    { secret: secretKey, iv: nonce, aad },
     Buffer.concat([content, Buffer.alloc(bucket - content.length)]),
   );
   return Buffer.concat([Buffer.from([1]), id, nonce, body]).toString('base64url');
@@ -81,7 +82,7 @@ function sealedByHand(text: string, at: Place): string {
 describe('the check itself', () => {
   test('HChaCha20 gives the vector of the IRTF draft', () => {
     const input = Buffer.from('000000090000004a0000000031415927', 'hex');
-    expect(Buffer.from(hchacha20(key, input)).toString('hex')).toBe(
+    expect(Buffer.from(hchacha20(secretKey, input)).toString('hex')).toBe(
       '82413b4227b27bfed30e42508a877d73a0f9e4d58a74a853c12ec41326d3ecdc',
     );
   });
@@ -146,7 +147,7 @@ describe('opening', () => {
   });
   test('another key is told from damage', () => {
     const other = new Uint8Array(32).fill(7);
-    expect(open({ key: other, envelope, place })).toEqual({ ok: false, why: 'key' });
+    expect(open({ key: sealingKeyOf(other), envelope, place })).toEqual({ ok: false, why: 'key' });
   });
   test('any changed bit is refused', () => {
     fc.assert(
@@ -170,11 +171,11 @@ describe('opening', () => {
     );
   });
   test('a length beyond the text is refused, though the key is right', () => {
-    const id = createHash('sha256').update('duet/key-id/v1\0').update(key).digest().subarray(0, 8);
+    const id = createHash('sha256').update('duet/key-id/v1\0').update(secretKey).digest().subarray(0, 8);
     const fields = [place.pair, place.kind, place.item, '1', place.author].map(lengthed);
     const aad = Buffer.concat([Buffer.from('duet/sealed/v1\0'), ...fields]);
     for (const plain of [Buffer.alloc(128, 0xff), Buffer.alloc(2)]) {
-      const body = xchacha20poly1305({ secret: key, iv: nonce, aad }, plain);
+      const body = xchacha20poly1305({ secret: secretKey, iv: nonce, aad }, plain);
       const forged = Buffer.concat([Buffer.from([1]), id, nonce, body]).toString('base64url');
       expect(open({ key, envelope: forged, place })).toEqual({ ok: false, why: 'broken' });
     }

@@ -5,8 +5,8 @@ import type { Leg } from './tour.ts';
 const minute = 60_000;
 
 /** How a length of time is written in the person's language. */
-export const lengthFor = ({ words }: Person, milliseconds: number): string =>
-  lengthOf(words.ownName === 'English' ? 'en' : 'zh-Hans', milliseconds);
+export const lengthFor = ({ language }: Person, milliseconds: number): string =>
+  lengthOf(language === 'en' ? 'en' : 'zh-Hans', milliseconds);
 
 /** A pause from the choice of its length to both being back. */
 export const pausing: Leg = async ({ ana, ben }, visit) => {

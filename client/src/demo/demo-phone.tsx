@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { openLanguage } from '../i18n/language.ts';
 import { createRoomClient } from '../room-client/room-client.ts';
 import type { ClientState, RoomClient } from '../room-client/state.ts';
 import { indexedDbStorage } from '../room-client/storage-indexeddb.ts';
@@ -66,7 +67,10 @@ interface PhonePlace {
 export async function startPhone(where: Element): Promise<void> {
   const asked = new URLSearchParams(location.search);
   const { origin } = location;
-  const storage = await indexedDbStorage(storageName);
+  const [storage, language] = await Promise.all([
+    indexedDbStorage(storageName),
+    openLanguage(navigator.languages),
+  ]);
   const client = createRoomClient({ url: origin, origin, storage, fetch: fetchToTheEnd });
   const isFresh = await endEarlier(client);
   if (isFresh) {
@@ -78,7 +82,7 @@ export async function startPhone(where: Element): Promise<void> {
     await client.wordsSaved();
   }
   addEventListener('pagehide', () => void client.deleteAccount().catch(() => undefined));
-  render(<AppView client={client} invite={null} />, where);
+  render(<AppView client={client} language={language} inviteInAddress={null} />, where);
   if (client.state.stage === 'unpaired' && isFresh)
     await meet(client, { inviting: asked.has('a'), table: asked.get('table') ?? '' });
 }

@@ -1,4 +1,11 @@
+import type { enPages } from './en-pages.ts';
 import type { en } from './en.ts';
 
+/** What the room says, and what may be opened from it in distress. */
+export type RoomWords = typeof en;
+
+/** What is said before there is a room, and in the settings; fetched with those pages. */
+export type PageWords = typeof enPages;
+
 /** Every text of the app. A language that lacks one does not compile. */
-export type Dictionary = typeof en;
+export type Dictionary = RoomWords & PageWords;

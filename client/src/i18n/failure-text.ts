@@ -1,9 +1,9 @@
 import type { Failure } from '@duet/shared';
-import type { Dictionary } from './dictionary.ts';
+import type { RoomWords } from './dictionary.ts';
 import { lengthOf } from './times.ts';
 
 /** A refusal in words, with what is possible instead where the service said it. */
-export function failureText(words: Dictionary, tag: string, failure: Failure): string {
+export function failureText(words: RoomWords, tag: string, failure: Failure): string {
   const { details } = failure;
   if (failure.code === 'minutes_out_of_range' && details !== undefined) {
     const { min, max } = details;

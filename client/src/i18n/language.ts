@@ -1,14 +1,35 @@
 import { type ReadonlySignal, computed, signal as cell } from '@preact/signals';
 import { settingsStore } from '../settings-store.ts';
-import type { Dictionary } from './dictionary.ts';
-import { en } from './en.ts';
-import { zh } from './zh.ts';
+import type { Dictionary, PageWords, RoomWords } from './dictionary.ts';
 
-/** A further language is one entry here. `tag` is for `lang` and Intl, `manifest` names what the home screen shows. */
+interface Speech {
+  /** For `lang` and Intl. */
+  readonly tag: string;
+  readonly ownName: string;
+  /** What the home screen shows of the app. */
+  readonly manifest: string;
+  /** Fetch its texts: a device needs those of one language. */
+  readonly room: () => Promise<RoomWords>;
+  readonly pages: () => Promise<PageWords>;
+}
+
+/** A further language is one entry here. */
 export const languages = {
-  en: { tag: 'en', manifest: '/manifest.webmanifest', dictionary: en },
-  zh: { tag: 'zh-Hans', manifest: '/manifest.zh.webmanifest', dictionary: zh },
-} as const;
+  en: {
+    tag: 'en',
+    ownName: 'English',
+    manifest: '/manifest.webmanifest',
+    room: async () => (await import('./en.ts')).en,
+    pages: async () => (await import('./en-pages.ts')).enPages,
+  },
+  zh: {
+    tag: 'zh-Hans',
+    ownName: '中文',
+    manifest: '/manifest.zh.webmanifest',
+    room: async () => (await import('./zh.ts')).zh,
+    pages: async () => (await import('./zh-pages.ts')).zhPages,
+  },
+} as const satisfies Record<string, Speech>;
 
 export type LanguageCode = keyof typeof languages;
 export const languageCodes: readonly LanguageCode[] = ['en', 'zh'];
@@ -16,25 +37,47 @@ export const languageCodes: readonly LanguageCode[] = ['en', 'zh'];
 export interface Language {
   readonly code: ReadonlySignal<LanguageCode>;
   readonly tag: ReadonlySignal<string>;
-  readonly words: ReadonlySignal<Dictionary>;
-  readonly choose: (code: LanguageCode) => void;
+  readonly words: ReadonlySignal<RoomWords>;
+  /** With the words of the pages; null until they were fetched. */
+  readonly allWords: ReadonlySignal<Dictionary | null>;
+  /** Rejects where they cannot be had. */
+  readonly fetchPages: () => Promise<void>;
+  /** Rejects where its texts cannot be fetched; then nothing has changed. */
+  readonly choose: (code: LanguageCode) => Promise<void>;
+}
+
+interface Spoken {
+  readonly code: LanguageCode;
+  readonly words: RoomWords;
+  readonly pages: PageWords | null;
 }
 
 const known = (value: string | null): LanguageCode | undefined =>
   languageCodes.find((code) => value === code || value?.toLowerCase().startsWith(`${code}-`));
 
 /** The stored choice, else the first of the browser's languages that Duet speaks. */
-export function createLanguage(preferred: readonly string[]): Language {
+export async function openLanguage(preferred: readonly string[]): Promise<Language> {
   const stored = known(settingsStore.read('language'));
-  const first = preferred.map(known).find((code) => code !== undefined);
-  const code = cell<LanguageCode>(stored ?? first ?? 'en');
+  const first = stored ?? preferred.map(known).find((code) => code !== undefined) ?? 'en';
+  const spoken = cell<Spoken>({ code: first, words: await languages[first].room(), pages: null });
   return {
-    code,
-    tag: computed(() => languages[code.value].tag),
-    words: computed(() => languages[code.value].dictionary),
-    choose(chosen) {
-      settingsStore.write('language', chosen);
-      code.value = chosen;
+    code: computed(() => spoken.value.code),
+    tag: computed(() => languages[spoken.value.code].tag),
+    words: computed(() => spoken.value.words),
+    allWords: computed(() => {
+      const { words, pages } = spoken.value;
+      return pages === null ? null : { ...words, ...pages };
+    }),
+    async fetchPages() {
+      const { code, pages } = spoken.value;
+      if (pages !== null) return;
+      const fetched = await languages[code].pages();
+      if (spoken.value.code === code) spoken.value = { ...spoken.value, pages: fetched };
+    },
+    async choose(code) {
+      const [words, pages] = await Promise.all([languages[code].room(), languages[code].pages()]);
+      settingsStore.write('language', code);
+      spoken.value = { code, words, pages };
     },
   };
 }

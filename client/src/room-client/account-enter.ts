@@ -1,5 +1,7 @@
 import {
+  accountKeysFrom,
   accountKeysOf,
+  accountSecretLength,
   enrolKeyOf,
   enrolmentMessage,
   publicKeysOf,
@@ -8,8 +10,10 @@ import {
   toBase64url,
   type Enrolment,
 } from '@duet/shared';
-import type { DeviceKey } from './account-device.ts';
-import type { KeptAccount } from './account-store.ts';
+import { createDeviceKey, type DeviceKey } from './account-device-key.ts';
+import { secretOf, wordsOf } from '@duet/shared/words';
+import type { KeptAccount, KeptInParts } from './account-store.ts';
+import type { Random } from './vault.ts';
 
 function enrolmentOf(secret: Uint8Array, device: DeviceKey): Enrolment {
   const { accountId } = accountKeysOf(secret);
@@ -18,26 +22,23 @@ function enrolmentOf(secret: Uint8Array, device: DeviceKey): Enrolment {
   return { accountId, devicePublicKey: device.publicKey, enrolment: toBase64url(sign(seed, message)) };
 }
 
-function keptWith(secret: Uint8Array, device: DeviceKey) {
-  const { signing, agreement, vaultKey } = accountKeysOf(secret);
-  return {
-    signingSeed: signing.seed,
-    agreementKey: agreement.privateKey,
-    vaultKey,
-    deviceKey: device.key,
-    deviceId: device.deviceId,
-  };
-}
+const keptWith = (secret: Uint8Array, { key, deviceId }: DeviceKey) => ({
+  keys: accountKeysOf(secret),
+  deviceKey: key,
+  deviceId,
+});
 
 /** A new account, to be registered. */
-export function newAccount(secret: Uint8Array, device: DeviceKey): KeptAccount {
-  const keys = accountKeysOf(secret);
+export function newAccount(random: Random, device: DeviceKey): KeptAccount {
+  const secret = random(accountSecretLength);
+  const kept = keptWith(secret, device);
+  const { keys } = kept;
   const { signingKey, agreementKey } = publicKeysOf(keys);
   const { devicePublicKey, enrolment } = enrolmentOf(secret, device);
   const enrolKey = toBase64url(enrolKeyOf(secret).publicKey);
   const named = { signingKey, agreementKey, enrolKey, devicePublicKey };
   const proof = toBase64url(sign(keys.signing.seed, registrationMessage(named)));
-  return { ...keptWith(secret, device), registration: { ...named, proof, enrolment }, secret };
+  return { ...kept, registration: { ...named, proof, enrolment }, secret };
 }
 
 /** A further device of an account whose words were just typed: it keeps no secret. */
@@ -45,3 +46,10 @@ export const enteringAccount = (secret: Uint8Array, device: DeviceKey) => ({
   enrolment: enrolmentOf(secret, device),
   kept: { ...keptWith(secret, device), registration: null, secret: null } satisfies KeptAccount,
 });
+
+/** Whole, from what an older app has kept. */
+export function keptWhole({ signingSeed, agreementKey, vaultKey, ...rest }: KeptInParts): KeptAccount {
+  return { ...rest, keys: accountKeysFrom({ signingSeed, agreementKey, vaultKey }) };
+}
+
+export { createDeviceKey, secretOf, wordsOf };

@@ -1,8 +1,10 @@
-import type { PrivateKeys, Registration } from '@duet/shared';
+import type { AccountKeys, PrivateKeys, Registration } from '@duet/shared';
 import { storageSlot, type DeviceStorage, type Slot } from './storage.ts';
 
 /** The account as this device keeps it. */
-export interface KeptAccount extends PrivateKeys {
+export interface KeptAccount {
+  /** Whole, so that a start computes nothing. */
+  readonly keys: AccountKeys;
   /** ECDSA P-256; can sign, cannot be exported. */
   readonly deviceKey: CryptoKey;
   readonly deviceId: string;
@@ -12,4 +14,8 @@ export interface KeptAccount extends PrivateKeys {
   readonly secret: Uint8Array | null;
 }
 
-export const accountSlot = (storage: DeviceStorage): Slot<KeptAccount> => storageSlot(storage, 'account/1');
+/** As the first apps kept it. */
+export type KeptInParts = Omit<KeptAccount, 'keys'> & PrivateKeys;
+
+export const accountSlot = (storage: DeviceStorage): Slot<KeptAccount | KeptInParts> =>
+  storageSlot(storage, 'account/1');

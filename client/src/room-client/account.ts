@@ -1,6 +1,5 @@
-import { accountKeysFrom, accountSecretLength, type Access, type AccountKeys } from '@duet/shared';
-import { createDeviceKey, type DeviceKey } from './account-device.ts';
-import { enteringAccount, newAccount } from './account-enter.ts';
+import type { Access, AccountKeys } from '@duet/shared';
+import type { DeviceKey } from './account-device-key.ts';
 import { createLogin, type LoginDeps, turnsDown } from './account-login.ts';
 import { accountSlot, type KeptAccount } from './account-store.ts';
 import type { Api, Result } from './api.ts';
@@ -47,15 +46,19 @@ export interface AccountKeeper {
 
 interface Loaded {
   readonly kept: KeptAccount;
-  readonly keys: AccountKeys;
   readonly words: string | null;
 }
 
 const shutOut = { ok: false, why: 'shut_out' } as const;
 const lost = { ok: false, why: 'network' } as const;
 
-/** The word list is a chunk of its own; null where it cannot be fetched. */
-const wordList = () => import('@duet/shared/words').catch(() => null);
+/** What makes an account is needed once, and fetched then; null where it cannot be. */
+const entrance = () => import('./account-enter.ts').catch(() => null);
+
+type Entrance = NonNullable<Awaited<ReturnType<typeof entrance>>>;
+
+const wordsIn = ({ wordsOf }: Entrance, { secret }: KeptAccount): string | null =>
+  secret === null ? null : wordsOf(secret);
 
 export function createAccount(deps: AccountDeps): AccountKeeper {
   const { api, storage, random } = deps;
@@ -76,11 +79,22 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
   }
 
   async function make(): Promise<Loaded | null> {
-    const list = await wordList();
-    if (list === null) return null;
-    const secret = random(accountSecretLength);
-    const kept = newAccount(secret, await createDeviceKey());
-    return keep({ kept, keys: accountKeysFrom(kept), words: list.wordsOf(secret) });
+    const enter = await entrance();
+    if (enter === null) return null;
+    const kept = enter.newAccount(random, await enter.createDeviceKey());
+    return keep({ kept, words: wordsIn(enter, kept) });
+  }
+
+  /** As it is kept here, and null for its words where they are gone, or cannot be spelt now. */
+  async function read(): Promise<Loaded | null> {
+    const kept = await slot.read();
+    if (kept === null) return null;
+    if ('keys' in kept && kept.secret === null) return { kept, words: null };
+    const enter = await entrance();
+    if ('keys' in kept) return { kept, words: enter === null ? null : wordsIn(enter, kept) };
+    if (enter === null) throw new Error('The keys of an older app cannot be read now');
+    const whole = enter.keptWhole(kept);
+    return keep({ kept: whole, words: wordsIn(enter, whole) });
   }
 
   async function register({ kept }: Loaded): Promise<Result<unknown>> {
@@ -100,13 +114,9 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
 
   return {
     async load() {
-      const kept = await slot.read();
-      if (kept === null) return;
-      const list = kept.secret === null ? null : await wordList();
-      const words = kept.secret === null ? null : (list?.wordsOf(kept.secret) ?? null);
-      loaded = { kept, keys: accountKeysFrom(kept), words };
+      loaded = await read();
     },
-    keys: () => loaded?.keys ?? null,
+    keys: () => loaded?.kept.keys ?? null,
     deviceId: () => loaded?.kept.deviceId ?? null,
 
     async begin() {
@@ -120,19 +130,19 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
 
     async restore(text) {
       if (loaded !== null) return { ok: true };
-      const list = await wordList();
-      if (list === null) return lost;
-      const secret = list.secretOf(text);
+      const enter = await entrance();
+      if (enter === null) return lost;
+      const secret = enter.secretOf(text);
       if (secret === null) return { ok: false, why: 'words' };
-      const words = list.wordsOf(secret);
-      if (entering?.words !== words) entering = { words, device: await createDeviceKey() };
-      const { enrolment, kept } = enteringAccount(secret, entering.device);
+      const words = enter.wordsOf(secret);
+      if (entering?.words !== words) entering = { words, device: await enter.createDeviceKey() };
+      const { enrolment, kept } = enter.enteringAccount(secret, entering.device);
       const answer = await api.enrol(enrolment);
       if (!answer.ok) {
         return { ok: false, why: turnsDown(answer) ? 'unknown' : 'network' };
       }
       entering = null;
-      await keep({ kept, keys: accountKeysFrom(kept), words: null });
+      await keep({ kept, words: null });
       return { ok: true };
     },
 

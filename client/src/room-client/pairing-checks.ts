@@ -26,7 +26,8 @@ import {
   type Reveal,
 } from '@duet/shared';
 import type { InviterPairing, JoinerPairing, KeptPairing, SeenParty, Settled } from './pairing-store.ts';
-import { sealPairRecord, type Random } from './vault.ts';
+import { sealPairRecord } from './vault-record.ts';
+import type { Random } from './vault.ts';
 
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   toBase64url(one) === toBase64url(other);

@@ -1,10 +1,10 @@
-import { buttonIdOf, buttonTokenLength, toBase64url } from '@duet/shared';
+import { buttonTokenLength, toBase64url } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
 import type { Api, Result } from './api.ts';
 import { carriedOut } from './room-client-devices.ts';
 import type { StateCell } from './room-client-cell.ts';
 import type { RoomClient } from './state.ts';
-import { openLabel, sealLabel } from './vault-labels.ts';
+import { openLabel } from './vault-labels.ts';
 import type { Random } from './vault.ts';
 
 export interface ButtonListDeps {
@@ -48,9 +48,8 @@ export function createButtonList({ api, account, random, cell }: ButtonListDeps)
       if (making?.accountId !== accountId || making.label !== text)
         making = { accountId, label: text, token: toBase64url(random(buttonTokenLength)) };
       const { token } = making;
-      const buttonId = buttonIdOf(token);
-      const label = sealLabel(keys, { kind: 'button', item: buttonId, text }, random);
-      const answer = await api.addButton({ buttonId, label });
+      const { announcedButton } = await import('./button-made.ts');
+      const answer = await api.addButton(announcedButton(keys, making, random));
       if (answer.ok || (answer.why === 'refused' && !answer.failure.retryable)) making = null;
       carriedOut(answer);
       await refresh();

@@ -9,7 +9,8 @@ import {
 import { type Check, list, nullable, record, text } from './api-shape.ts';
 import type { Opened } from './state.ts';
 import { type LabelPlace, openLabel } from './vault-labels.ts';
-import { createPairTexts, openPairRecord, type PairTexts, type Random, type TextPlace } from './vault.ts';
+import { openPairRecord, withKey } from './vault-record.ts';
+import { createPairTexts, type PairTexts, type Random, type TextPlace } from './vault.ts';
 
 const hasForm = record({
   devices: list(record({ deviceId: text, label: nullable(text) })),
@@ -65,7 +66,8 @@ function opened(event: RoomEvent, seat: Seat, texts: PairTexts | null): Opened |
 function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId: string): PairTexts | null {
   const kept = records.find(({ kind, item }) => kind === 'pair' && item === pairId);
   const pair = kept === undefined ? null : openPairRecord(keys, pairId, kept);
-  return pair === null ? null : createPairTexts(keys, pair, random);
+  const whole = pair === null ? null : withKey(keys, pair);
+  return whole === null ? null : createPairTexts(keys, whole, random);
 }
 
 /**

@@ -6,7 +6,7 @@ import { createRoomClock } from './clock.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 import { createOutbox } from './outbox.ts';
-import { createPairing } from './pairing.ts';
+import { createLaterPairing } from './pairing-later.ts';
 import { createButtonList } from './room-client-buttons.ts';
 import type { StateCell } from './room-client-cell.ts';
 import { createDeviceList } from './room-client-devices.ts';
@@ -128,7 +128,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     },
   });
 
-  const pairing = createPairing({
+  const pairing = createLaterPairing({
     api,
     storage,
     account,

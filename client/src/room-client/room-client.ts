@@ -3,7 +3,6 @@ import { type DeviceTime, deviceTime } from './clock-device.ts';
 import { createAttention } from './attention.ts';
 import { createStateCell, nothingKnown } from './room-client-cell.ts';
 import { carriedOut } from './room-client-devices.ts';
-import { openExport } from './room-client-export.ts';
 import { createParts } from './room-client-parts.ts';
 import { createPushCalls } from './room-client-push.ts';
 import { createPresses } from './room-client-presses.ts';
@@ -134,7 +133,9 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     exportAll: async () => {
       const everything = carriedOut(await api.exportAll());
       const keys = account.keys();
-      return keys === null ? null : openExport({ keys, random }, everything);
+      if (keys === null) return null;
+      const { openExport } = await import('./room-client-export.ts');
+      return openExport({ keys, random }, everything);
     },
 
     logOut: async () => {

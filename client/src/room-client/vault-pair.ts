@@ -2,7 +2,7 @@ import type { PairId } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
 import type { Api } from './api.ts';
 import { slotWhile, storageSlot, type DeviceStorage } from './storage.ts';
-import { createPairTexts, openPairRecord, type PairRecord, type PairTexts, type Random } from './vault.ts';
+import { createPairTexts, type KeptPair, type PairRecord, type PairTexts, type Random } from './vault.ts';
 
 export interface PairVaultDeps {
   readonly api: Pick<Api, 'vaultRecord'>;
@@ -29,12 +29,29 @@ export interface PairVault {
 }
 
 export function createPairVault({ api, storage, account, random }: PairVaultDeps): PairVault {
-  const slot = slotWhile(() => account.keys() !== null, storageSlot<PairRecord>(storage, 'pair/1'));
+  const slot = slotWhile(
+    () => account.keys() !== null,
+    // The first apps kept it without the key.
+    storageSlot<KeptPair | PairRecord>(storage, 'pair/1'),
+  );
 
-  const textsOf = (record: PairRecord | null): PairTexts | null => {
+  /** Kept from now on; null where the record is none that this account can have made. */
+  async function keep(record: PairRecord): Promise<PairTexts | null> {
     const keys = account.keys();
-    return record === null || keys === null ? null : createPairTexts(keys, record, random);
-  };
+    if (keys === null) return null;
+    const { withKey } = await import('./vault-record.ts');
+    const pair = withKey(keys, record);
+    if (pair === null) return null;
+    await slot.write(pair);
+    return createPairTexts(keys, pair, random);
+  }
+
+  async function remembered(): Promise<PairTexts | null> {
+    const pair = await slot.read();
+    const keys = account.keys();
+    if (pair === null || keys === null) return null;
+    return 'key' in pair ? createPairTexts(keys, pair, random) : keep(pair);
+  }
 
   async function fetched(pairId: PairId): Promise<PairFound> {
     const keys = account.keys();
@@ -44,20 +61,21 @@ export function createPairVault({ api, storage, account, random }: PairVaultDeps
       const missing = answer.why === 'refused' && answer.failure.code === 'not_found';
       return { ok: false, why: missing ? 'untrusted' : 'network' };
     }
+    const { openPairRecord } = await import('./vault-record.ts');
     const record = answer.value === null ? null : openPairRecord(keys, pairId, answer.value);
-    const texts = textsOf(record);
-    if (record === null || texts === null) return { ok: false, why: 'untrusted' };
-    await slot.write(record);
-    return { ok: true, texts };
+    const texts = record === null ? null : await keep(record);
+    return texts === null ? { ok: false, why: 'untrusted' } : { ok: true, texts };
   }
 
   return {
-    remembered: async () => textsOf(await slot.read()),
+    remembered,
     async find(pairId) {
-      const texts = textsOf(await slot.read());
+      const texts = await remembered();
       return texts?.pairId === pairId ? { ok: true, texts } : fetched(pairId);
     },
-    remember: (record) => slot.write(record),
+    remember: async (record) => {
+      await keep(record);
+    },
     forget: () => slot.erase(),
   };
 }

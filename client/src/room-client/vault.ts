@@ -1,19 +1,13 @@
 import {
-  accountIdOf,
   open,
-  pairIdOf,
-  pairKeyOf,
-  parseAnyBase64url,
-  parseBase64url,
   seal,
   sealingNonceLength,
-  toBase64url,
   type AccountKeys,
   type PairId,
   type Place,
   type Sealed,
+  type SealingKey,
 } from '@duet/shared';
-import { record, text } from './api-shape.ts';
 import type { Opened } from './state.ts';
 
 /** What makes a device trust a partner: sealed under the own vault key, never the server's word. */
@@ -30,63 +24,13 @@ export interface PairRecord {
   readonly head: null;
 }
 
+/** A pair as a device keeps it: with the key that follows from the record, so that a start computes nothing. */
+export interface KeptPair extends PairRecord {
+  readonly key: SealingKey;
+}
+
 /** That many bytes from the system's generator. */
 export type Random = (length: number) => Uint8Array;
-
-const recordPlace = (author: string, pair: PairId, version: number): Place => ({
-  pair,
-  kind: 'pair',
-  item: pair,
-  version,
-  author,
-});
-
-export const sealPairRecord = (keys: AccountKeys, pair: PairRecord, random: Random): Sealed =>
-  seal({
-    key: keys.vaultKey,
-    text: JSON.stringify(pair),
-    place: recordPlace(keys.accountId, pair.pairId, 1),
-    nonce: random(sealingNonceLength),
-  });
-
-const isRecord = record({
-  pairId: text,
-  partner: record({ accountId: text, signingKey: text, agreementKey: text }),
-  transcript: text,
-});
-
-function fromJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Null unless it opens under the own vault key, in its place, and holds together: ids are hashes of what stands beside. */
-export function openPairRecord(
-  keys: AccountKeys,
-  pairId: PairId,
-  kept: { readonly version: number; readonly envelope: Sealed },
-): PairRecord | null {
-  const place = recordPlace(keys.accountId, pairId, kept.version);
-  const opened = open({ key: keys.vaultKey, envelope: kept.envelope, place });
-  if (!opened.ok) return null;
-  const found = fromJson(opened.text);
-  return isRecord(found) && holdsTogether(found, pairId) ? { ...found, head: null } : null;
-}
-
-function holdsTogether({ pairId, partner, transcript }: Omit<PairRecord, 'head'>, asked: PairId): boolean {
-  const bytes = parseAnyBase64url(transcript);
-  const signingKey = parseBase64url(partner.signingKey, 32);
-  const agreementKey = parseBase64url(partner.agreementKey, 32);
-  if (bytes === null || signingKey === null || agreementKey === null) return false;
-  return (
-    pairId === asked &&
-    toBase64url(pairIdOf(bytes)) === asked &&
-    accountIdOf(signingKey, agreementKey) === partner.accountId
-  );
-}
 
 /** A shared text's place; `item` as the contract of sealed texts says (docs/ARCHITECTURE.md). */
 export interface TextPlace {
@@ -102,14 +46,9 @@ export interface PairTexts {
   open(place: TextPlace & { readonly by: 'me' | 'partner' }, envelope: Sealed): Opened;
 }
 
-/** Null where the partner's key cannot be agreed with; no honest record has such a key. */
-export function createPairTexts(keys: AccountKeys, pair: PairRecord, random: Random): PairTexts | null {
+/** `key` is the pair's (`pairKeyOf`). */
+export function createPairTexts(keys: AccountKeys, { key, ...pair }: KeptPair, random: Random): PairTexts {
   const { pairId, partner } = pair;
-  const partnerKey = parseBase64url(partner.agreementKey, 32);
-  const id = parseBase64url(pairId, 32);
-  if (partnerKey === null || id === null) return null;
-  const key = pairKeyOf(keys.agreement.privateKey, partnerKey, id);
-  if (key === null) return null;
   const placeOf = ({ kind, item }: TextPlace, author: string): Place => ({
     pair: pairId,
     kind,

@@ -1,53 +1,27 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import { type App, createApp } from '../app.ts';
+import { type App, type AppDeps, createApp } from '../app.ts';
 import { languages } from '../i18n/language.ts';
-import type { RoomClient } from '../room-client/state.ts';
+import type { ScreenName } from '../screens.ts';
 import { Announcer } from './announcer.tsx';
-import { ChooseBreath } from './breathing/choose-breath.tsx';
 import { AppContext } from './context.ts';
 import { Herald } from './herald.tsx';
 import { homeOf } from './home.ts';
-import { HomeView } from './home-view.tsx';
-import { Join } from './pairing/join.tsx';
-import { LeftAlone } from './pairing/waiting.tsx';
+import { Breathing, HomeView, Pausing, Start, useFetchedAhead } from './home-view.tsx';
 import { later } from './parts/later.tsx';
-import { ChoosePause } from './pause/choose-pause.tsx';
-import { MoreTime } from './pause/more-time.tsx';
 import { Note } from './room/note.tsx';
 import { Room } from './room/room.tsx';
 import { Say } from './room/say.tsx';
-import { Devices } from './settings/devices.tsx';
 import { Help } from './settings/help.tsx';
-import { LanguageSettings } from './settings/language.tsx';
-import { DeleteAccount, Export, Leave, LogOut } from './settings/leaving.tsx';
-import { ProfileSettings } from './settings/profile.tsx';
-import { Settings } from './settings/settings.tsx';
-import { ThemeSettings } from './settings/theme.tsx';
-import { Restore } from './start/restore.tsx';
-import { SaveWords } from './start/words.tsx';
+import { Opening } from './settings/opening.tsx';
 
-const Buttons = later(
-  async () => (await import('./settings/buttons.tsx')).Buttons,
-  (words) => words.buttons.title,
-);
-
-interface AppViewProps {
-  readonly client: RoomClient;
-  readonly invite: string | null;
-}
-
-const QuietHours = later(
-  async () => (await import('./settings/quiet.tsx')).QuietSettings,
-  (words) => words.quiet.title,
-);
-const Notify = later(
-  async () => (await import('./settings/notify.tsx')).Notify,
-  (words) => words.notify.title,
-);
+const Settings = later(async (language) => {
+  const [{ SettingsPages }] = await Promise.all([import('./settings/pages.tsx'), language.fetchPages()]);
+  return SettingsPages;
+}, Opening);
 
 /** The whole app for one room client. */
-export function AppView({ client, invite }: AppViewProps) {
-  const app = useMemo(() => createApp(client, invite), [client, invite]);
+export function AppView(deps: AppDeps) {
+  const app = useMemo(() => createApp(deps), []);
   useEffect(() => app.close, [app]);
   useLayoutEffect(() => {
     const { tag, manifest } = languages[app.language.code.value];
@@ -66,8 +40,9 @@ export function AppView({ client, invite }: AppViewProps) {
 function Screen({ app }: { app: App }) {
   const state = app.state.value;
   const home = homeOf(state, { wordsPutOff: app.wordsPutOff.value, resting: app.resting.value });
+  useFetchedAhead(state.stage === 'paired' && state.connection === 'online');
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app);
-  if (state.stage === 'paired' && app.invite.value !== null) return <LeftAlone />;
+  if (state.stage === 'paired' && app.invite.value !== null) return <Start view={{ is: 'left-alone' }} />;
   if (opened === null) return <HomeView home={home} />;
   return (
     <>
@@ -81,20 +56,19 @@ function openedScreen(app: App) {
   const { stage, room, shutOut } = app.state.value;
   const screen = app.screens.current.value;
   // K7: words that are still here can be saved before everything leaves this device.
-  if (shutOut) return screen === 'words' ? <SaveWords /> : null;
+  if (shutOut) return screen === 'words' ? <Start view={{ is: 'words-again' }} /> : null;
   switch (stage) {
     case 'starting':
       return null;
     case 'new':
-      return screen === 'join' ? (
-        <Join />
-      ) : screen === 'restore' ? (
-        <Restore />
-      ) : screen === 'help' ? (
-        <Help />
-      ) : null;
+      if (screen === 'join' || screen === 'restore') return <Start view={{ is: screen }} />;
+      return screen === 'help' ? <Help /> : null;
     case 'unpaired':
-      return screen === 'join' && app.state.value.pairing.step === 'none' ? <Join /> : accountScreen(app);
+      return screen === 'join' && app.state.value.pairing.step === 'none' ? (
+        <Start view={{ is: 'join' }} />
+      ) : (
+        accountScreen(screen)
+      );
     case 'paired':
       break;
   }
@@ -104,53 +78,43 @@ function openedScreen(app: App) {
       return room?.view.partnerSignal.status === 'raised' ? <Room /> : null;
     case 'pause':
       return room?.view.pause.status === 'running' ? (
-        <HomeView home={{ is: 'pause', pause: room.view.pause }} />
+        <Pausing view={{ is: 'pause', pause: room.view.pause }} />
       ) : (
-        <ChoosePause />
+        <Pausing view={{ is: 'choose-pause' }} />
       );
     case 'more-time':
-      return <MoreTime />;
+      return <Pausing view={{ is: 'more-time' }} />;
     case 'say':
       return <Say />;
     case 'note':
       return <Note />;
     case 'breathe':
-      return <ChooseBreath />;
+      return <Breathing view={{ is: 'choose-breath' }} />;
     case 'profile':
-      return <ProfileSettings />;
     case 'buttons':
-      return <Buttons />;
     case 'leave':
-      return <Leave />;
+      return <Settings page={screen} />;
     default:
-      return accountScreen(app);
+      return accountScreen(screen);
   }
 }
 
-function accountScreen(app: App) {
-  switch (app.screens.current.value) {
-    case 'settings':
-      return <Settings />;
-    case 'language':
-      return <LanguageSettings />;
-    case 'theme':
-      return <ThemeSettings />;
+function accountScreen(screen: ScreenName) {
+  switch (screen) {
     case 'words':
-      return <SaveWords />;
-    case 'devices':
-      return <Devices />;
-    case 'quiet':
-      return <QuietHours />;
-    case 'notify':
-      return <Notify />;
+      return <Start view={{ is: 'words-again' }} />;
     case 'help':
       return <Help />;
+    case 'settings':
+    case 'language':
+    case 'theme':
+    case 'devices':
+    case 'quiet':
+    case 'notify':
     case 'export':
-      return <Export />;
     case 'log-out':
-      return <LogOut />;
     case 'delete':
-      return <DeleteAccount />;
+      return <Settings page={screen} />;
     default:
       return null;
   }

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { App } from '../app.ts';
-import type { Dictionary } from '../i18n/dictionary.ts';
+import type { Dictionary, RoomWords } from '../i18n/dictionary.ts';
 
 export const AppContext = createContext<App | null>(null);
 
@@ -11,4 +11,11 @@ export function useApp(): App {
   return app;
 }
 
-export const useWords = (): Dictionary => useApp().language.words.value;
+export const useWords = (): RoomWords => useApp().language.words.value;
+
+/** For pages whose code is fetched together with them (`Language.fetchPages`). */
+export function useAllWords(): Dictionary {
+  const words = useApp().language.allWords.value;
+  if (words === null) throw new Error('A page stands without its words');
+  return words;
+}

@@ -1,74 +1,50 @@
-import { Asked } from './breathing/asked.tsx';
-import { Resting } from './breathing/resting.tsx';
-import { Session } from './breathing/session.tsx';
-import { useApp } from './context.ts';
+import { useEffect } from 'preact/hooks';
 import { Herald } from './herald.tsx';
 import type { Home } from './home.ts';
-import { Comparing } from './pairing/comparing.tsx';
-import { Find } from './pairing/find.tsx';
-import { Inviting } from './pairing/inviting.tsx';
-import { Joining, Stopped } from './pairing/waiting.tsx';
-import { Pause } from './pause/pause.tsx';
-import { emptyRoomState } from './room/empty.ts';
+import { later } from './parts/later.tsx';
 import { Room } from './room/room.tsx';
-import { PairEnded, ShutOut, Starting } from './start/notices.tsx';
-import { Welcome } from './start/welcome.tsx';
-import { SaveWords } from './start/words.tsx';
+import { Soon, Starting } from './start/starting.tsx';
+
+export const Start = later(async (language) => {
+  const [{ Start }] = await Promise.all([import('./start/start.tsx'), language.fetchPages()]);
+  return Start;
+}, Starting);
+const pausing = async () => (await import('./pause/pausing.tsx')).Pausing;
+const breathing = async () => (await import('./breathing/breathing.tsx')).Breathing;
+export const Pausing = later(pausing, Soon);
+export const Breathing = later(breathing, Soon);
+
+/** The room itself comes first; milliseconds. */
+const settled = 1_000;
+
+/** Once the room stands, what is pressed in it should not wait for its code. */
+export function useFetchedAhead(isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return;
+    // What fails is fetched when it is opened, or said to be missing then.
+    const timer = setTimeout(() => void Promise.allSettled([pausing(), breathing()]), settled);
+    return () => clearTimeout(timer);
+  }, [isWanted]);
+}
 
 export function HomeView({ home }: { home: Home }) {
-  const app = useApp();
   switch (home.is) {
     case 'starting':
-      return <Starting />;
-    case 'shut-out':
-      return <ShutOut />;
-    case 'pair-ended':
-      return <PairEnded />;
-    case 'welcome':
-      return <Welcome />;
-    case 'words':
-      return <SaveWords putOff={app.putOffWords} />;
-    case 'find':
-      return <Find />;
-    case 'joining':
-      return <Joining />;
-    case 'pairing':
-      return <PairingView pairing={home.pairing} />;
+      return <Starting again={null} />;
     case 'room':
       return <Room />;
     case 'pause':
-      return <Pause room={app.state.value.room ?? emptyRoomState} pause={home.pause} />;
+      return <Pausing view={home} />;
     case 'asked':
-      return (
-        <>
-          <Herald />
-          <Asked breathing={home.breathing} />
-        </>
-      );
     case 'breathing':
-      return (
-        <>
-          <Herald />
-          <Session breathing={home.breathing} />
-        </>
-      );
     case 'rest':
       return (
         <>
           <Herald />
-          <Resting />
+          <Breathing view={home} />
         </>
       );
-  }
-}
-
-function PairingView({ pairing }: Pick<Extract<Home, { is: 'pairing' }>, 'pairing'>) {
-  switch (pairing.step) {
-    case 'inviting':
-      return <Inviting invite={pairing} />;
-    case 'comparing':
-      return <Comparing pairing={pairing} />;
-    case 'stopped':
-      return <Stopped why={pairing.why} />;
+    default:
+      return <Start view={home} />;
   }
 }

@@ -2,7 +2,8 @@ import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import type { AccountId } from '../ids.ts';
 import { toBase64url, toUtf8 } from './base64url.ts';
 import { derive } from './digest.ts';
-import { accountIdOf } from './signing.ts';
+import { accountIdOf } from './hashed-ids.ts';
+import { sealingKeyOf, type SealingKey } from '../sealing/key.ts';
 
 /** Bytes of an account's secret; twelve words spell it (words.ts). */
 export const accountSecretLength = 16;
@@ -13,7 +14,7 @@ export interface AccountKeys {
   readonly signing: { readonly seed: Uint8Array; readonly publicKey: Uint8Array };
   readonly agreement: { readonly privateKey: Uint8Array; readonly publicKey: Uint8Array };
   /** Seals what only the owner may read. */
-  readonly vaultKey: Uint8Array;
+  readonly vaultKey: SealingKey;
 }
 
 /** Ed25519 key that lets further devices in; erased once the words are saved. */
@@ -32,10 +33,16 @@ export interface PrivateKeys {
   readonly vaultKey: Uint8Array;
 }
 
+/** The keys that belong to these private parts. */
 export function accountKeysFrom({ signingSeed, agreementKey, vaultKey }: PrivateKeys): AccountKeys {
   const signing = { seed: signingSeed, publicKey: ed25519.getPublicKey(signingSeed) };
   const agreement = { privateKey: agreementKey, publicKey: x25519.getPublicKey(agreementKey) };
-  return { accountId: accountIdOf(signing.publicKey, agreement.publicKey), signing, agreement, vaultKey };
+  return {
+    accountId: accountIdOf(signing.publicKey, agreement.publicKey),
+    signing,
+    agreement,
+    vaultKey: sealingKeyOf(vaultKey),
+  };
 }
 
 /** The same secret gives the same account on every device. */
@@ -66,9 +73,10 @@ export function pairKeyOf(
   privateKey: Uint8Array,
   partnerKey: Uint8Array,
   pairId: Uint8Array,
-): Uint8Array | null {
+): SealingKey | null {
   try {
-    return derive(x25519.getSharedSecret(privateKey, partnerKey), { salt: pairId, info: 'duet/pair-key/v1' });
+    const secret = x25519.getSharedSecret(privateKey, partnerKey);
+    return sealingKeyOf(derive(secret, { salt: pairId, info: 'duet/pair-key/v1' }));
   } catch {
     return null;
   }

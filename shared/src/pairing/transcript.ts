@@ -1,5 +1,6 @@
-import { equalBytes, hmacSha256, sha256 } from '../identity/digest.ts';
-import { signedBytes } from '../identity/signing.ts';
+import { equalBytes } from '../identity/bytes.ts';
+import { hmacSha256, sha256 } from '../identity/digest.ts';
+import { signedBytes } from '../identity/signed-bytes.ts';
 import { macKeyOf } from './invite.ts';
 
 /** Both sides' nonces are 32 bytes. */

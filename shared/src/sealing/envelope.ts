@@ -1,8 +1,9 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { Sealed } from '../ids.ts';
 import { fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
-import { concatBytes, equalBytes, sha256 } from '../identity/digest.ts';
-import { signedBytes, u32 } from '../identity/signing.ts';
+import { concatBytes, equalBytes, u32 } from '../identity/bytes.ts';
+import { signedBytes } from '../identity/signed-bytes.ts';
+import type { SealingKey } from './key.ts';
 
 /** Where a sealed text belongs. It opens there only (K2): moved, rolled back or renamed it is broken. */
 export interface Place {
@@ -25,9 +26,6 @@ export const sealingNonceLength = 24;
 const versionByte = 1;
 const headerLength = 1 + 8 + sealingNonceLength;
 const smallestBucket = 128;
-
-const keyIdOf = (key: Uint8Array): Uint8Array =>
-  sha256(concatBytes(toUtf8('duet/key-id/v1'), Uint8Array.of(0), key)).subarray(0, 8);
 
 const associatedData = ({ pair, kind, item, version, author }: Place): Uint8Array =>
   signedBytes('sealed', [pair, kind, item, String(version), author]);
@@ -55,13 +53,13 @@ export function seal({
   place,
   nonce,
 }: {
-  readonly key: Uint8Array;
+  readonly key: SealingKey;
   readonly text: string;
   readonly place: Place;
   readonly nonce: Uint8Array;
 }): Sealed {
-  const body = xchacha20poly1305(key, nonce, associatedData(place)).encrypt(pad(toUtf8(text)));
-  return toBase64url(concatBytes(Uint8Array.of(versionByte), keyIdOf(key), nonce, body));
+  const body = xchacha20poly1305(key.bytes, nonce, associatedData(place)).encrypt(pad(toUtf8(text)));
+  return toBase64url(concatBytes(Uint8Array.of(versionByte), key.id, nonce, body));
 }
 
 /** Opens a sealed text in its place; never throws on what came from outside. */
@@ -70,15 +68,18 @@ export function open({
   envelope,
   place,
 }: {
-  readonly key: Uint8Array;
+  readonly key: SealingKey;
   readonly envelope: Sealed;
   readonly place: Place;
 }): Unsealed {
   const bytes = parseAnyBase64url(envelope);
   if (bytes === null || bytes.length < headerLength || bytes[0] !== versionByte)
     return { ok: false, why: 'broken' };
-  if (!equalBytes(bytes.subarray(1, 9), keyIdOf(key))) return { ok: false, why: 'key' };
-  const text = decrypt(xchacha20poly1305(key, bytes.subarray(9, headerLength), associatedData(place)), bytes);
+  if (!equalBytes(bytes.subarray(1, 9), key.id)) return { ok: false, why: 'key' };
+  const text = decrypt(
+    xchacha20poly1305(key.bytes, bytes.subarray(9, headerLength), associatedData(place)),
+    bytes,
+  );
   return text === null ? { ok: false, why: 'broken' } : { ok: true, text };
 }
 

@@ -1,18 +1,3 @@
-export const common = {
-  back: 'Back',
-  cancel: 'Cancel',
-  copied: 'Copied.',
-  notCopied: 'Copying was not allowed here. Select the text by hand.',
-  working: 'One moment…',
-  toRoom: 'To the room',
-  tryAgain: 'Try again',
-  starting: 'Opening…',
-  notConfirmed: 'Not confirmed. Try again in a moment.',
-  ownDevices: 'It holds on all devices of yours.',
-  settings: 'Settings',
-  help: 'Help',
-};
-
 export const welcome = {
   what: 'It keeps the plan you two made while calm. One tap sends your signal, and both know when you will be back.',
   invited: 'You have an invite. Begin, and it opens next.',

@@ -1,20 +1,5 @@
 import type { Dictionary } from '../dictionary.ts';
 
-export const common: Dictionary['common'] = {
-  back: '返回',
-  cancel: '取消',
-  copied: '已复制。',
-  notCopied: '这里不允许复制，请手动选中文字。',
-  working: '稍等……',
-  toRoom: '回到房间',
-  tryAgain: '再试一次',
-  starting: '正在打开……',
-  notConfirmed: '还没有确认。过一会儿再试。',
-  ownDevices: '对你的所有设备都有效。',
-  settings: '设置',
-  help: '帮助',
-};
-
 export const welcome: Dictionary['welcome'] = {
   what: '它替你们记住平静时定下的约定。按一下就发出暗号，两个人都知道什么时候回来。',
   invited: '你收到了邀请。先开始，接着就会打开它。',

@@ -1,5 +1,5 @@
 import type { PairingState } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useDeafOnArrival, arrival } from '../parts/use-deaf.ts';
 import { useWork } from '../parts/use-work.ts';
@@ -8,7 +8,7 @@ type ComparingState = Extract<PairingState, { step: 'comparing' }>;
 
 export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const { client } = useApp();
-  const { pairing, emoji, common } = useWords();
+  const { pairing, emoji, common } = useAllWords();
   const { busy, trouble, run } = useWork();
   const deaf = useDeafOnArrival(arrival);
   return (

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { UnsavedWords } from '../start/words.tsx';
@@ -9,7 +9,7 @@ import { NameField } from './name-field.tsx';
 /** An account without a pair: make an invite, or open one. */
 export function Find() {
   const app = useApp();
-  const { pairing, common } = useWords();
+  const { pairing, common } = useAllWords();
   const form = useRef<HTMLFormElement>(null);
   const { busy, trouble, run } = useWork();
   const invite = (kind: 'screen' | 'link') => {

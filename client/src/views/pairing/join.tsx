@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
@@ -8,7 +8,7 @@ import { Scan } from './scan.tsx';
 /** Joins with a secret that came in the address, or with a pasted link or code. */
 export function JoinForm({ secret }: { secret?: string }) {
   const app = useApp();
-  const { pairing, common } = useWords();
+  const { pairing, common } = useAllWords();
   const pasted = useRef<HTMLTextAreaElement>(null);
   const { busy, trouble, run } = useWork();
   const join = async () => {
@@ -56,7 +56,7 @@ export function JoinForm({ secret }: { secret?: string }) {
 }
 
 export function Join() {
-  const { pairing } = useWords();
+  const { pairing } = useAllWords();
   return (
     <Opened title={pairing.joinTitle}>
       <JoinForm />

@@ -1,9 +1,9 @@
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 
 /** The own name before there is a room; it is shared, sealed, once the pair is made. */
 export function NameField() {
   const app = useApp();
-  const { pairing } = useWords();
+  const { pairing } = useAllWords();
   return (
     <label class="field">
       <span>{pairing.yourName}</span>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useWords } from '../context.ts';
+import { useAllWords } from '../context.ts';
 import { useWork } from '../parts/use-work.ts';
 import type { Scanner } from './scanner.tsx';
 
 /** Offers the camera where there is one; what it takes to read a code is loaded when it is wanted (APP-4). */
 export function Scan({ found }: { found: (invite: string) => void }) {
-  const { scan, common } = useWords();
+  const { scan, common } = useAllWords();
   const hasCamera = useCamera();
   const [open, setOpen] = useState<{ readonly View: typeof Scanner } | null>(null);
   const [said, say] = useState('');

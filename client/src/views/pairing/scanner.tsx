@@ -1,6 +1,6 @@
 import { parseInvite } from '@duet/shared';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useWords } from '../context.ts';
+import { useAllWords } from '../context.ts';
 import { watchCamera } from './camera.ts';
 
 interface ScannerProps {
@@ -12,7 +12,7 @@ interface ScannerProps {
 
 /** What the camera sees, while it looks for an invite. */
 export function Scanner({ found, say, stop }: ScannerProps) {
-  const { scan } = useWords();
+  const { scan } = useAllWords();
   const video = useRef<HTMLVideoElement>(null);
   const [dark, setDark] = useState(false);
   useEffect(() => {

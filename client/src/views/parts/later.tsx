@@ -1,38 +1,31 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { Dictionary } from '../../i18n/dictionary.ts';
-import { useWords } from '../context.ts';
-import { Opened } from './sheet.tsx';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { Language } from '../../i18n/language.ts';
+import { useApp } from '../context.ts';
+import type { MeanwhileProps } from './fetching.tsx';
 
-/** A screen whose code is fetched when it is first opened; until then its title stands, and where it cannot be had, that. */
-export function later(
-  load: () => Promise<ComponentType>,
-  titleIn: (words: Dictionary) => string,
-): ComponentType {
-  let fetched: ComponentType | null = null;
-  return function Later() {
-    const words = useWords();
-    const [Screen, setScreen] = useState(() => fetched);
+/** A view whose code is fetched when it is first shown; until then `Meanwhile` stands in its place. */
+export function later<Props extends object>(
+  load: (language: Language) => Promise<ComponentType<Props>>,
+  Meanwhile: ComponentType<MeanwhileProps>,
+): ComponentType<Props> {
+  let fetched: ComponentType<Props> | null = null;
+  return function Later(props: Props) {
+    const { language } = useApp();
+    const [View, setView] = useState(() => fetched);
     const [trouble, setTrouble] = useState(false);
-    useEffect(() => {
-      if (Screen !== null) return;
-      load().then(
-        (screen) => {
-          fetched = screen;
-          setScreen(() => screen);
+    // Before it is painted: what has been fetched already leaves no gap.
+    useLayoutEffect(() => {
+      if (View !== null || trouble) return;
+      load(language).then(
+        (view) => {
+          fetched = view;
+          setView(() => view);
         },
         () => setTrouble(true),
       );
-    }, []);
-    if (Screen !== null) return <Screen />;
-    return (
-      <Opened title={titleIn(words)}>
-        {trouble ? (
-          <p role="alert">{words.common.notConfirmed}</p>
-        ) : (
-          <p class="gap">{words.common.working}</p>
-        )}
-      </Opened>
-    );
+    }, [trouble]);
+    if (View === null) return <Meanwhile again={trouble ? () => setTrouble(false) : null} />;
+    return <View {...props} />;
   };
 }

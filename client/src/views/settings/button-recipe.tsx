@@ -1,4 +1,4 @@
-import { useWords } from '../context.ts';
+import { useAllWords } from '../context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Opened } from '../parts/sheet.tsx';
 
@@ -12,7 +12,7 @@ const body = '{"press":"raise"}';
 
 /** A new button's token, this once, and how to put it to use. */
 export function ButtonRecipe({ label, token, done }: ButtonRecipeProps) {
-  const { buttons: words } = useWords();
+  const { buttons: words } = useAllWords();
   const address = `${location.origin}/api/press`;
   const header = `Bearer ${token}`;
   const json = 'Content-Type: application/json';

@@ -2,7 +2,7 @@ import { buttonsAtMost } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { dateOf, dayTime } from '../../i18n/times.ts';
 import type { ButtonEntry } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { useTimes } from '../times.ts';
@@ -25,7 +25,7 @@ export function Buttons() {
 
 function ButtonList({ onMade }: { onMade: (made: MadeButton) => void }) {
   const { client, state } = useApp();
-  const { buttons: words, common } = useWords();
+  const { buttons: words, common } = useAllWords();
   const { busy, trouble, run } = useWork();
   useEffect(() => run(() => client.refreshButtons()), []);
   const { buttons } = state.value;
@@ -55,7 +55,7 @@ interface NewButtonProps {
 }
 
 function NewButton({ busy, full, make }: NewButtonProps) {
-  const { buttons: words, failures } = useWords();
+  const { buttons: words, failures } = useAllWords();
   const [label, setLabel] = useState('');
   if (full) return <p class="gap">{failures.buttons_full}</p>;
   return (
@@ -88,7 +88,7 @@ const week = 6 * 24 * 3_600_000;
 /** One button; removing it takes a second, deliberate tap. */
 function Button({ button }: { button: ButtonEntry }) {
   const { client, deviceTime, wall } = useApp();
-  const { buttons: words, settings, common } = useWords();
+  const { buttons: words, settings, common } = useAllWords();
   const { tag } = useTimes();
   const [asked, setAsked] = useState(false);
   const { busy, trouble, run } = useWork();

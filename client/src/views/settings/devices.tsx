@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { dateOf } from '../../i18n/times.ts';
 import type { DeviceEntry } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { useTimes } from '../times.ts';
 
 export function Devices() {
   const { client, state } = useApp();
-  const { settings, common } = useWords();
+  const { settings, common } = useAllWords();
   const name = useRef<HTMLInputElement>(null);
   const { busy, trouble, run } = useWork();
   const [saved, setSaved] = useState(false);
@@ -58,7 +58,7 @@ export function Devices() {
 /** One device; signing it out takes a second, deliberate tap. */
 function Device({ device }: { device: DeviceEntry }) {
   const { client, deviceTime } = useApp();
-  const { settings, common } = useWords();
+  const { settings, common } = useAllWords();
   const times = useTimes();
   const [asked, setAsked] = useState(false);
   const { busy, trouble, run } = useWork();

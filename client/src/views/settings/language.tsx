@@ -1,12 +1,15 @@
 import { languageCodes, languages } from '../../i18n/language.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
 
 export function LanguageSettings() {
   const { language } = useApp();
-  const { settings } = useWords();
+  const { settings, common } = useAllWords();
+  const { trouble, run } = useWork();
   return (
     <Opened title={settings.language}>
+      {trouble && <p role="alert">{common.notConfirmed}</p>}
       <fieldset>
         <legend class="out-of-sight">{settings.language}</legend>
         {languageCodes.map((code) => (
@@ -15,9 +18,9 @@ export function LanguageSettings() {
               type="radio"
               name="language"
               checked={language.code.value === code}
-              onChange={() => language.choose(code)}
+              onChange={() => run(() => language.choose(code))}
             />
-            <span>{languages[code].dictionary.ownName}</span>
+            <span>{languages[code].ownName}</span>
           </label>
         ))}
       </fieldset>

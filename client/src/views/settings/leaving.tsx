@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { logOut } from '../../app.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { guard, useDeaf } from '../parts/use-deaf.ts';
@@ -10,7 +10,7 @@ import { UnsavedWords } from '../start/words.tsx';
 
 export function Export() {
   const { client } = useApp();
-  const { settings, common } = useWords();
+  const { settings, common } = useAllWords();
   const { busy, trouble, run } = useWork();
   const save = async () => {
     const everything = await client.exportAll();
@@ -39,7 +39,7 @@ interface GoodbyeProps {
 /** Leaving takes two deliberate taps; words that would be lost are offered first (K7). */
 function Goodbye({ title, note, sure, go }: GoodbyeProps) {
   const app = useApp();
-  const { settings, common } = useWords();
+  const { settings, common } = useAllWords();
   const [askedAt, setAskedAt] = useState(Number.NEGATIVE_INFINITY);
   const asked = askedAt > 0;
   const deaf = useDeaf(askedAt, guard / 2);
@@ -81,7 +81,7 @@ function Goodbye({ title, note, sure, go }: GoodbyeProps) {
 
 export function Leave() {
   const { client } = useApp();
-  const { settings } = useWords();
+  const { settings } = useAllWords();
   const who = usePartnerName();
   return (
     <Goodbye
@@ -95,7 +95,7 @@ export function Leave() {
 
 export function LogOut() {
   const app = useApp();
-  const { settings } = useWords();
+  const { settings } = useAllWords();
   return (
     <Goodbye
       title={settings.logOut}
@@ -108,7 +108,7 @@ export function LogOut() {
 
 export function DeleteAccount() {
   const app = useApp();
-  const { settings } = useWords();
+  const { settings } = useAllWords();
   const go = async () => {
     await app.client.deleteAccount();
     app.forgetDevice();

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { arrives, standing, turnOff, turnOn, type TurnedOn } from '../../notifications/notifications.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 /** Whether this device is reached while Duet is closed, and whether that works (PUSH-5, PUSH-6). */
 export function Notify() {
   const { client, wantNotices } = useApp();
-  const { notify, common } = useWords();
+  const { notify, common } = useAllWords();
   const [is, setIs] = useState<TurnedOn | null>(null);
   const { busy, trouble, run } = useWork();
   useEffect(() => run(async () => setIs(await standing(client))), []);
@@ -41,7 +41,7 @@ export function Notify() {
 
 function TryOut({ off }: { off: () => void }) {
   const { client } = useApp();
-  const { notify } = useWords();
+  const { notify } = useAllWords();
   const [arrived, setArrived] = useState<boolean | null>(null);
   const { busy, trouble, run } = useWork();
   const test = () => {

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 /** The name the other sees, and whether they may know the time zone. */
 export function ProfileSettings() {
   const app = useApp();
-  const { settings } = useWords();
+  const { settings } = useAllWords();
   const me = app.state.value.room?.me ?? null;
   const [name, setName] = useState(me?.name ?? app.draftName.value);
   const [shared, setShared] = useState(me !== null && me.zone !== null);

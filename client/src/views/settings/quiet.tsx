@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Quiet, QuietHours } from '../../room-client/quiet.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../times.ts';
 
@@ -18,7 +18,7 @@ function nextMorning(now: number): number {
 /** When Duet makes no sound on any device of this person; the other learns of it only if they share it (C3). */
 export function QuietSettings() {
   const { client, state, wall, serverTime } = useApp();
-  const { quiet: words, common } = useWords();
+  const { quiet: words, common } = useAllWords();
   const times = useTimes();
   const share = useSharing();
   const [trouble, setTrouble] = useState(false);
@@ -99,7 +99,7 @@ function useSharing() {
 }
 
 function Hours({ hours, choose }: { hours: QuietHours; choose: (hours: QuietHours) => void }) {
-  const { quiet: words } = useWords();
+  const { quiet: words } = useAllWords();
   return (
     <>
       {(['from', 'until'] as const).map((end) => (

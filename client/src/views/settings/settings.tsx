@@ -1,10 +1,11 @@
+import { languages } from '../../i18n/language.ts';
 import type { ScreenName } from '../../screens.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {
-  const { state, draftName, theme } = useApp();
-  const { settings, notify, quiet, buttons, ownName } = useWords();
+  const { state, draftName, language, theme } = useApp();
+  const { settings, notify, quiet, buttons } = useAllWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = room?.me?.name ?? draftName.value;
@@ -21,7 +22,7 @@ export function Settings() {
       )}
       <h2 class="group">{settings.thisPhone}</h2>
       <ul class="rows">
-        <Row to="language" label={settings.language} value={ownName} />
+        <Row to="language" label={settings.language} value={languages[language.code.value].ownName} />
         <Row to="theme" label={settings.theme} value={settings.themes[theme.choice.value]} />
         <Row
           to="words"

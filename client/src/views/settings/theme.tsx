@@ -1,10 +1,10 @@
 import { themeChoices } from '../../theme.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function ThemeSettings() {
   const { theme } = useApp();
-  const { settings } = useWords();
+  const { settings } = useAllWords();
   return (
     <Opened title={settings.theme}>
       <fieldset>

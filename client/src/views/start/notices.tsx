@@ -1,23 +1,12 @@
 import { logOut } from '../../app.ts';
-import { useApp, useWords } from '../context.ts';
-import { Heading } from '../parts/heading.tsx';
+import { useApp, useAllWords } from '../context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { UnsavedWords } from './words.tsx';
 
-export function Starting() {
-  const { common } = useWords();
-  return (
-    <main class="middle">
-      <Heading class="brand">Duet</Heading>
-      <p class="dim">{common.starting}</p>
-    </main>
-  );
-}
-
 export function PairEnded() {
   const { client } = useApp();
-  const { ended } = useWords();
+  const { ended } = useAllWords();
   return (
     <Sheet title={ended.title}>
       <p class="gap">{ended.what}</p>
@@ -32,7 +21,7 @@ export function PairEnded() {
 
 export function ShutOut() {
   const app = useApp();
-  const { shutOut } = useWords();
+  const { shutOut } = useAllWords();
   const { busy, run } = useWork();
   return (
     <Sheet title={shutOut.title}>

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Dictionary } from '../../i18n/dictionary.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function Restore() {
   const app = useApp();
-  const { restore, common } = useWords();
+  const { restore, common } = useAllWords();
   const field = useRef<HTMLTextAreaElement>(null);
   const [why, setWhy] = useState<keyof Dictionary['restore']['why'] | null>(null);
   const { busy, trouble, run } = useWork();

@@ -1,11 +1,11 @@
 import { languageCodes, languages } from '../../i18n/language.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function Welcome() {
   const app = useApp();
-  const { welcome, common } = useWords();
+  const { welcome, common } = useAllWords();
   const { busy, trouble, run } = useWork();
   const others = languageCodes.filter((code) => code !== app.language.code.value);
   return (
@@ -18,9 +18,9 @@ export function Welcome() {
             type="button"
             class="quiet"
             lang={languages[code].tag}
-            onClick={() => app.language.choose(code)}
+            onClick={() => run(() => app.language.choose(code))}
           >
-            {languages[code].dictionary.ownName}
+            {languages[code].ownName}
           </button>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useAllWords } from '../context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { saveFile } from '../parts/save-file.ts';
@@ -14,7 +14,7 @@ interface SaveWordsProps {
 /** The twelve words, once: as text, file or QR. Saying "I saved them" erases them here. */
 export function SaveWords({ putOff }: SaveWordsProps) {
   const app = useApp();
-  const { words, settings, common } = useWords();
+  const { words, settings, common } = useAllWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
   // Read only when this device still has them; the state says so and asks for a new drawing.
@@ -69,7 +69,7 @@ export function SaveWords({ putOff }: SaveWordsProps) {
 /** Stands wherever somebody is about to lose the words. */
 export function UnsavedWords() {
   const app = useApp();
-  const { words } = useWords();
+  const { words } = useAllWords();
   if (!app.state.value.wordsUnsaved) return null;
   return (
     <div class="aside">

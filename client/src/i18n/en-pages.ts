@@ -1,0 +1,23 @@
+import { buttons } from './en/buttons.ts';
+import { emoji } from './en/emoji.ts';
+import { notify } from './en/notify.ts';
+import { quiet } from './en/quiet.ts';
+import { settings } from './en/settings.ts';
+import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './en/start.ts';
+
+export const enPages = {
+  welcome,
+  words,
+  restore,
+  pairing,
+  scan,
+  insecure,
+  noStorage,
+  ended,
+  shutOut,
+  settings,
+  notify,
+  quiet,
+  buttons,
+  emoji,
+};

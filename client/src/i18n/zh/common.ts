@@ -1,0 +1,16 @@
+import type { RoomWords } from '../dictionary.ts';
+
+export const common: RoomWords['common'] = {
+  back: '返回',
+  cancel: '取消',
+  copied: '已复制。',
+  notCopied: '这里不允许复制，请手动选中文字。',
+  working: '稍等……',
+  toRoom: '回到房间',
+  tryAgain: '再试一次',
+  starting: '正在打开……',
+  notConfirmed: '还没有确认。过一会儿再试。',
+  ownDevices: '对你的所有设备都有效。',
+  settings: '设置',
+  help: '帮助',
+};

@@ -1,0 +1,33 @@
+import type { ScreenName } from '../../screens.ts';
+import { Buttons } from './buttons.tsx';
+import { Devices } from './devices.tsx';
+import { LanguageSettings } from './language.tsx';
+import { DeleteAccount, Export, Leave, LogOut } from './leaving.tsx';
+import { Notify } from './notify.tsx';
+import { ProfileSettings } from './profile.tsx';
+import { QuietSettings } from './quiet.tsx';
+import { Settings } from './settings.tsx';
+import { ThemeSettings } from './theme.tsx';
+
+const pages = {
+  settings: Settings,
+  profile: ProfileSettings,
+  buttons: Buttons,
+  language: LanguageSettings,
+  theme: ThemeSettings,
+  devices: Devices,
+  notify: Notify,
+  quiet: QuietSettings,
+  export: Export,
+  leave: Leave,
+  'log-out': LogOut,
+  delete: DeleteAccount,
+} as const satisfies Partial<Record<ScreenName, () => unknown>>;
+
+export type SettingsPage = keyof typeof pages;
+
+/** One page of the settings. */
+export function SettingsPages({ page }: { page: SettingsPage }) {
+  const Page = pages[page];
+  return <Page />;
+}

@@ -1,0 +1,51 @@
+import { useApp } from '../context.ts';
+import type { StartView } from '../home.ts';
+import { Comparing } from '../pairing/comparing.tsx';
+import { Find } from '../pairing/find.tsx';
+import { Inviting } from '../pairing/inviting.tsx';
+import { Join } from '../pairing/join.tsx';
+import { Joining, LeftAlone, Stopped } from '../pairing/waiting.tsx';
+import { PairEnded, ShutOut } from './notices.tsx';
+import { Restore } from './restore.tsx';
+import { Welcome } from './welcome.tsx';
+import { SaveWords } from './words.tsx';
+
+/** What a person sees before there is a room, and after it. */
+export function Start({ view }: { view: StartView }) {
+  const app = useApp();
+  switch (view.is) {
+    case 'shut-out':
+      return <ShutOut />;
+    case 'pair-ended':
+      return <PairEnded />;
+    case 'welcome':
+      return <Welcome />;
+    case 'restore':
+      return <Restore />;
+    case 'words':
+      return <SaveWords putOff={app.putOffWords} />;
+    case 'words-again':
+      return <SaveWords />;
+    case 'find':
+      return <Find />;
+    case 'join':
+      return <Join />;
+    case 'joining':
+      return <Joining />;
+    case 'left-alone':
+      return <LeftAlone />;
+    case 'pairing':
+      return <PairingView pairing={view.pairing} />;
+  }
+}
+
+function PairingView({ pairing }: Pick<Extract<StartView, { is: 'pairing' }>, 'pairing'>) {
+  switch (pairing.step) {
+    case 'inviting':
+      return <Inviting invite={pairing} />;
+    case 'comparing':
+      return <Comparing pairing={pairing} />;
+    case 'stopped':
+      return <Stopped why={pairing.why} />;
+  }
+}

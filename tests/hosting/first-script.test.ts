@@ -1,0 +1,40 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+
+const dist = new URL('../../client/dist/', import.meta.url);
+const budget = 60 * 1024;
+
+/** What a module imports at once, as the build writes it. */
+const importsIn = (code: string): readonly string[] =>
+  [...code.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)].map(([, name = '']) => name);
+
+/** The modules that have to be there before `name` runs, and itself. */
+async function withImports(
+  name: string,
+  found = new Map<string, string>(),
+): Promise<ReadonlyMap<string, string>> {
+  if (found.has(name)) return found;
+  const code = await readFile(new URL(`assets/${name}`, dist), 'utf8');
+  found.set(name, code);
+  for (const each of importsIn(code)) await withImports(each, found);
+  return found;
+}
+
+it('[APP-8] what the app opens with is small, in each language', async () => {
+  const page = await readFile(new URL('index.html', dist), 'utf8');
+  const entry = /<script type="module"[^>]*src="\/assets\/([^"]+)"/.exec(page)?.[1] ?? '';
+  const names = await readdir(new URL('assets', dist));
+  const languages = names.filter((name) => /^(en|zh)-(?!pages)[\w-]+\.js$/.test(name));
+  expect(languages).toHaveLength(2);
+  const first = await withImports(entry);
+  const preloaded = [...page.matchAll(/modulepreload[^>]*href="\/assets\/([^"]+)"/g)].map(
+    ([, name = '']) => name,
+  );
+  expect([...first.keys()].toSorted()).toEqual([entry, ...preloaded].toSorted());
+  for (const language of languages) {
+    const all = await withImports(language, new Map(first));
+    const bytes = [...all.values()].reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
+    expect(bytes).toBeLessThanOrEqual(budget);
+  }
+});
