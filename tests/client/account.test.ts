@@ -1,3 +1,4 @@
+import type { KeptAccount, KeptInParts } from '@duet/client/room-client/account-store';
 import { memoryStorage } from '@duet/client/room-client/storage';
 import { describe, expect, test } from 'vitest';
 import { openDevice, openStorage } from './device.ts';
@@ -47,6 +48,24 @@ describe('beginning', () => {
     const key = (kept as { readonly deviceKey: CryptoKey }).deviceKey;
     expect(key.extractable).toBe(false);
     await expect(globalThis.crypto.subtle.exportKey('pkcs8', key)).rejects.toThrow(/extractable/);
+  });
+});
+
+describe('what the first apps have kept', () => {
+  test('is the same account, and kept whole from then on', async () => {
+    const { service, device } = await begun();
+    const { keys, ...rest } = (await device.storage.get('account/1')) as KeptAccount;
+    const { signing, agreement, vaultKey } = keys;
+    const parts = {
+      signingSeed: signing.seed,
+      agreementKey: agreement.privateKey,
+      vaultKey: vaultKey.bytes,
+    };
+    await device.storage.put('account/1', { ...rest, ...parts } satisfies KeptInParts);
+    const after = await openDevice(service, device.storage);
+    expect(after.account.keys()).toEqual(keys);
+    expect(after.account.words()).toBe(device.account.words());
+    expect(await after.storage.get('account/1')).toMatchObject({ keys });
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type Pairing,
 } from '@duet/shared';
 import { openLabel, sealLabel } from '@duet/client/room-client/vault-labels';
+import type { KeptPair, PairRecord } from '@duet/client/room-client/vault';
 import { openPairRecord } from '@duet/client/room-client/vault-record';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
@@ -86,6 +87,18 @@ describe('pairing', () => {
     expect(ben.paired).toMatchObject([{ partner: publicKeysOf(keysOf(ana)) }]);
     expect(ana.paired[0]?.pairId).toBe(ben.paired[0]?.pairId);
     for (const { pairing } of [ana, ben]) expect(pairing.state()).toEqual({ step: 'none' });
+  });
+  test('a pair that the first apps have kept, without its key, opens as ever', async () => {
+    const { ana, ben } = await paired();
+    const said = present(await ana.vault.remembered()).seal({ kind: 'phrase', item: 'i' }, 'still here');
+    const { key, ...record } = (await ben.storage.get('pair/1')) as KeptPair;
+    await ben.storage.put('pair/1', record satisfies PairRecord);
+    const texts = present(await ben.vault.remembered());
+    expect(texts.open({ kind: 'phrase', item: 'i', by: 'partner' }, said)).toEqual({
+      ok: true,
+      text: 'still here',
+    });
+    expect(await ben.storage.get('pair/1')).toEqual({ ...record, key });
   });
   test('the server never hears the secret, and the storage forgets it at the end', async () => {
     const service = scriptedService();
