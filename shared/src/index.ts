@@ -1,4 +1,5 @@
 export * from './breathing/phase.ts';
+export * from './clock/corridor.ts';
 export * from './clock/estimator.ts';
 export * from './clock/slew.ts';
 export * from './identity/base64url.ts';

@@ -8,6 +8,7 @@ function given({ held = false } = {}) {
   const { monotonic } = device.time;
   const server = { ahead: 7_000_000, id: 'one', reachable: true };
   const sentAt: number[] = [];
+  const rates: number[] = [];
   const waiting: (() => void)[] = [];
   let settled = 0;
   const clock = createRoomClock({
@@ -23,6 +24,7 @@ function given({ held = false } = {}) {
         });
       return { t1, t2: stamp, t3: stamp, clockId: server.id };
     },
+    onRate: (rate) => rates.push(rate),
     onSettled: () => {
       settled += 1;
     },
@@ -127,7 +129,7 @@ describe('server time on a device', () => {
 });
 
 describe('pings', () => {
-  test('come in a burst, then every second, then seldom, but often while the two breathe', async () => {
+  test('[CLK-6] come in a burst, then every second, then seldom, but often while the two breathe', async () => {
     const { clock, online, pingsIn } = given();
     await online();
     expect(await pingsIn(1_800)).toBe(9);
@@ -142,7 +144,7 @@ describe('pings', () => {
     expect(await pingsIn(60_000)).toBe(3);
   });
 
-  test('burst no oftener than every ten seconds, but one goes out each time', async () => {
+  test('[CLK-6] burst no oftener than every ten seconds, but one goes out each time', async () => {
     const { clock, online, pingsIn } = given();
     await online();
     await pingsIn(40_000);

@@ -5,6 +5,8 @@ import {
   estimateAt,
   foldSample,
   type Millis,
+  priorFrom,
+  rateOf,
   type ShownTime,
   slewTo,
 } from '@duet/shared';
@@ -30,6 +32,8 @@ export interface RoomClock {
   /** The app came back to the foreground, or the device woke. */
   becameVisible(): void;
   breathing(on: boolean): void;
+  /** How fast the server's clock gained on this device's in an earlier visit; counts until the first reply. */
+  recall(rate: number): void;
   close(): void;
 }
 
@@ -41,16 +45,23 @@ export interface RoomClockDeps {
   readonly ping: (t1: number) => Promise<ClockPong | null>;
   /** Server time has become known, is out of doubt again, or turned out to be another. */
   readonly onSettled: () => void;
+  /** What to recall the next time. */
+  readonly onRate: (rate: number) => void;
 }
+
+/** A rate that differs by less than this is not told again: 2 ppm. */
+const sameRate = 2e-6;
 
 /** Server time is another when it differs by more than this from what it was thought to be, in milliseconds. */
 const movedBy = 1_000;
 
-export function createRoomClock({ time, random, ping, onSettled }: RoomClockDeps): RoomClock {
+export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomClockDeps): RoomClock {
   let known: ClockKnowledge = null;
   let shown: ShownTime | null = null;
   let seen = { at: time.monotonic(), lead: time.wall() - time.monotonic() };
   let doubted = false;
+  let prior = priorFrom(null);
+  let toldRate = Number.POSITIVE_INFINITY;
 
   /** Reads both clocks; that they parted is also noticed between two replies. */
   const look = (): number => {
@@ -68,6 +79,13 @@ export function createRoomClock({ time, random, ping, onSettled }: RoomClockDeps
     return found.serverNow + (doubted ? Math.max(0, seen.lead - known.lead) : 0);
   };
 
+  const tellRate = (): void => {
+    const rate = rateOf(known);
+    if (rate === null || Math.abs(rate - toldRate) < sameRate) return;
+    toldRate = rate;
+    onRate(rate);
+  };
+
   const pingOnce = async (): Promise<void> => {
     const t1 = look();
     const wall1 = time.wall();
@@ -75,20 +93,25 @@ export function createRoomClock({ time, random, ping, onSettled }: RoomClockDeps
     if (pong === null) return;
     const t4 = look();
     const before = known;
-    known = foldSample(known, { ...pong, t1, t4, wall1, wall4: time.wall() });
+    known = foldSample(known, { ...pong, t1, t4, wall1, wall4: time.wall() }, prior);
     if (known === before) return;
+    tellRate();
     const [was, is] = [estimateAt(before, t4), estimateAt(known, t4)];
     const moved = was === null || is === null || Math.abs(is.serverNow - was.serverNow) > movedBy;
-    const settled = moved || doubted;
+    if (!moved && !doubted) return;
+    // What stood still, or was a guess, was not shown as the time: from here on it is right at once.
+    if (doubted) shown = null;
     doubted = false;
-    if (settled) onSettled();
+    onSettled();
   };
   const pinger = createPinger({ time, random, ping: () => void pingOnce() });
 
   const serverNow = (at = look()): Millis => {
     if (shown !== null && at < shown.at) return shown.shown - (shown.at - at);
-    shown = slewTo(shown, at, estimate(at));
-    return shown?.shown ?? at + seen.lead;
+    const target = estimate(at);
+    if (target === null) return at + seen.lead;
+    shown = slewTo(shown, at, target);
+    return shown.shown;
   };
 
   return {
@@ -112,6 +135,10 @@ export function createRoomClock({ time, random, ping, onSettled }: RoomClockDeps
       pinger.burst();
     },
     breathing: (on) => pinger.breathing(on),
+    recall: (rate) => {
+      prior = priorFrom(rate);
+      toldRate = rate;
+    },
     close: () => pinger.stop(),
   };
 }

@@ -17,7 +17,7 @@ import { createRoomKeeper } from './room-client-room.ts';
 import { createQuietKeeper } from './room-client-quiet.ts';
 import { createReceipts } from './room-receipts.ts';
 import type { RoomClientOptions } from './room-client.ts';
-import { storageSlot } from './storage.ts';
+import { slotWhile, storageSlot } from './storage.ts';
 import { createPairVault } from './vault-pair.ts';
 
 export interface PartsDeps extends Required<RoomClientOptions> {
@@ -37,6 +37,8 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
   );
   const outboxMemory = createMemory(outboxSlot);
   const endedSlot = storageSlot<true>(storage, 'ended/1');
+
+  const rateSlot = slotWhile(() => account.keys() !== null, storageSlot<number>(storage, 'clock/1'));
 
   const api = createApi({ origin: url, fetch, token: (refused) => account.token(refused) });
   const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
@@ -64,7 +66,15 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
       outbox.flush();
       connection.timeMoved();
     },
+    onRate: (rate) => void rateSlot.write(rate).catch(() => undefined),
   });
+  /** Without it the clock finds out anew. */
+  void rateSlot.read().then(
+    (rate) => {
+      if (rate !== null) clock.recall(rate);
+    },
+    () => undefined,
+  );
 
   const outbox = createOutbox({
     time,

@@ -64,9 +64,11 @@ function track(known: ClockKnowledge, last: Reading, correction: Correction): Tr
 export const trackFrom = (reading: Reading, correction: Correction): Tracking | null =>
   track(foldSample(null, sampleOf(reading)), reading, correction);
 
-/** Takes in one more reading as it is. A small contradiction starts the estimate afresh. */
-export const follow = ({ known }: Tracking, reading: Reading, correction: Correction): Tracking | null =>
-  track(foldSample(known, sampleOf(reading)), reading, correction);
+/** Takes in one more reading as it is: one that contradicts the others is told twice, and so believed at once. */
+export function follow({ known }: Tracking, reading: Reading, correction: Correction): Tracking | null {
+  const sample = sampleOf(reading);
+  return track(foldSample(foldSample(known, sample), sample), reading, correction);
+}
 
 /**
  * If the reference leapt ahead, nobody has read it in between. If others have, it was this process that stood still,

@@ -1,4 +1,5 @@
 import type { Millis } from '../ids.ts';
+import { type Bound, type Bounds, type Corridor, corridorOf, type RatePrior } from './corridor.ts';
 
 /**
  * One exchange with the server, in milliseconds: `t1` and `t4` on the device's monotonic clock when the ping left and
@@ -15,20 +16,20 @@ export interface ClockSample {
   readonly clockId: string;
 }
 
-/**
- * What is known of the offset (server time − monotonic time): it lay between `low` and `high` at monotonic time `at`.
- * `lead` is wall − monotonic at `at`.
- */
-interface KnownOffset {
+interface KnownClock {
   readonly clockId: string;
+  /** Monotonic time of the newest reply, and wall − monotonic then. */
   readonly at: number;
-  readonly low: number;
-  readonly high: number;
   readonly lead: number;
+  readonly bounds: Bounds;
+  readonly prior: RatePrior;
+  readonly corridor: Corridor;
+  /** The last reply contradicts the corridor; one more, and it is the corridor that is wrong. */
+  readonly doubt: ClockSample | null;
 }
 
 /** Null until the first usable sample. Plain data; folding never changes it in place. */
-export type ClockKnowledge = KnownOffset | null;
+export type ClockKnowledge = KnownClock | null;
 
 export interface ClockEstimate {
   readonly serverNow: Millis;
@@ -36,17 +37,40 @@ export interface ClockEstimate {
   readonly uncertainty: number;
 }
 
-/** How far two honest clocks may drift apart: 100 ppm. */
-const drift = 1e-4;
-/** Stamps may be as coarse as this, in milliseconds. */
+/** Of two clocks of which nothing is known: quartz as it comes, 100 ppm. */
+const unknownRate: RatePrior = { rate: 0, spread: 1e-4 };
+/** A rate that was measured changes with the temperature: 20 ppm. */
+const rememberedSpread = 2e-5;
+/** A rate is worth remembering once it rests on bounds from so long a time, in milliseconds. */
+const worthRemembering = 150_000;
+
+/** Stamps may be as coarse as this, and rates change a little over the bounds; in milliseconds. */
 const grain = 1;
+/** Bounds as old as this say little of the rate of now, in milliseconds, where there are enough younger ones. */
+const memory = 300_000;
+const enough = 16;
+const longMemory = 3_600_000;
+/** Never more bounds than this on a side. */
+const most = 400;
 /** Wall and monotonic clock apart by more than this (and 0.1 % of the time passed) means that one of them jumped. */
 const jump = 30;
 const jumpRate = 1e-3;
 /** No clock shows more than this (the range of dates). */
 const farthest = 8.64e15;
-/** What a pause of the monotonic clock, measured by the wall clock, is uncertain by. */
+/** How well the wall clock tells how long the monotonic one stood still: milliseconds, and a share of the pause. */
 const pauseSlack = 5;
+const pauseDrift = 1e-4;
+
+/** What is remembered of a rate from an earlier visit; null: nothing. */
+export const priorFrom = (rate: number | null): RatePrior =>
+  rate === null ? unknownRate : { rate, spread: rememberedSpread };
+
+/** The rate by which the server's clock gains on the device's, once it is known well enough to be remembered. */
+export function rateOf(known: ClockKnowledge): number | null {
+  const oldest = known?.bounds.upper[0]?.at;
+  if (known === null || oldest === undefined || known.at - oldest < worthRemembering) return null;
+  return known.corridor.rate;
+}
 
 /** Whether wall and monotonic clock have parted since the last sample: then only the next reply can say which one jumped. */
 export function clocksParted(
@@ -56,70 +80,106 @@ export function clocksParted(
   return Math.abs(now.lead - before.lead) > jump + jumpRate * Math.abs(now.at - before.at);
 }
 
-function loosened(known: KnownOffset, at: number, slack = 0): KnownOffset {
-  const wider = drift * Math.abs(at - known.at) + slack;
-  return { ...known, at, low: known.low - wider, high: known.high + wider };
+const leadOf = ({ t4, wall4 }: ClockSample): number => wall4 - t4;
+
+/** False for stamps that cannot be true, and for an exchange during which a clock of the device jumped. */
+function isUsable({ t1, t2, t3, t4, wall1, wall4 }: ClockSample): boolean {
+  const sane = [t1, t2, t3, t4, wall1, wall4].every((stamp) => Math.abs(stamp) <= farthest);
+  const straddled = clocksParted({ at: t1, lead: wall1 - t1 }, { at: t4, lead: wall4 - t4 });
+  return sane && t4 >= t1 && t3 >= t2 && t3 - t2 <= t4 - t1 + 2 * grain && !straddled;
 }
 
-const shifted = (known: KnownOffset, by: number): KnownOffset => ({
-  ...known,
-  low: known.low + by,
-  high: known.high + by,
+/** With one more in its place; the same one once. */
+function withBound(bounds: readonly Bound[], bound: Bound, newest: number): readonly Bound[] {
+  const isSame = (each: Bound): boolean => each.at === bound.at && each.value === bound.value;
+  if (bounds.some(isSame)) return bounds;
+  const after = bounds.findLastIndex(({ at }) => at <= bound.at) + 1;
+  const all = bounds.toSpliced(after, 0, bound).slice(-most);
+  const surplus = all.length - enough;
+  return all.filter(({ at }, index) => newest - at <= (index < surplus ? memory : longMemory));
+}
+
+/** `t2 − t1` is above the offset and `t3 − t4` below it, whatever the two ways took. */
+const withSample = ({ upper, lower }: Bounds, { t1, t2, t3, t4 }: ClockSample, newest: number): Bounds => ({
+  upper: withBound(upper, { at: t1, value: t2 - t1 }, newest),
+  lower: withBound(lower, { at: t4, value: t3 - t4 }, newest),
 });
 
-/** Both at the same `at`: what both say, or null where they contradict each other. */
-function agreed(known: KnownOffset, fresh: KnownOffset): KnownOffset | null {
-  const low = Math.max(known.low, fresh.low);
-  const high = Math.min(known.high, fresh.high);
-  return low <= high ? { ...fresh, low, high } : null;
+const nothing: Bounds = { upper: [], lower: [] };
+
+interface Folding {
+  readonly bounds: Bounds;
+  readonly prior: RatePrior;
+  /** The newest reply. */
+  readonly newest: ClockSample;
 }
 
-/**
- * `t2 − t1` is above the offset and `t3 − t4` below it, whatever the two paths took. Null for stamps that cannot be
- * true, and for an exchange during which a clock of the device jumped.
- */
-function boundsOf({ t1, t2, t3, t4, wall1, wall4, clockId }: ClockSample): KnownOffset | null {
-  const low = t3 - t4 - grain;
-  const high = t2 - t1 + drift * (t4 - t1) + grain;
-  const lead = wall4 - t4;
-  const straddled = clocksParted({ at: t1, lead: wall1 - t1 }, { at: t4, lead });
-  const sane = [t1, t2, t3, t4, wall1, wall4].every((stamp) => Math.abs(stamp) <= farthest);
-  const possible = sane && t4 >= t1 && t3 >= t2 && low <= high;
-  return possible && !straddled ? { clockId, at: t4, low, high, lead } : null;
+function knownFrom({ bounds, prior, newest }: Folding): ClockKnowledge {
+  const corridor = corridorOf(bounds, prior, newest.t4, grain);
+  if (corridor === null) return null;
+  const { clockId, t4 } = newest;
+  return { clockId, at: t4, lead: leadOf(newest), bounds, prior, corridor, doubt: null };
 }
 
-/** The clocks parted: the monotonic clock stood still, the wall clock was set, or neither can be ruled out. */
-function afterParting(known: KnownOffset, fresh: KnownOffset): KnownOffset {
-  const by = fresh.lead - known.lead;
-  const asWas = agreed(known, fresh);
-  const asPaused = by > 0 ? agreed(loosened(shifted(known, by), fresh.at, pauseSlack), fresh) : null;
-  if (asWas === null) return asPaused ?? fresh;
-  if (asPaused === null) return asWas;
+/** From these alone, oldest first; of what was known before, the rate is kept. */
+function afresh(before: ClockKnowledge, samples: readonly ClockSample[], prior: RatePrior): ClockKnowledge {
+  const newest = samples.at(-1);
+  if (newest === undefined) return before;
+  const bounds = samples.reduce((all, sample) => withSample(all, sample, newest.t4), nothing);
+  const rate = rateOf(before);
+  return knownFrom({ bounds, newest, prior: rate === null ? prior : priorFrom(rate) });
+}
+
+/** The offset is greater by how long the monotonic clock stood still, as the wall clock tells it. */
+function afterPause({ upper, lower }: Bounds, pause: number): Bounds {
+  const slack = pauseSlack + pauseDrift * pause;
   return {
-    ...fresh,
-    low: Math.min(asWas.low, asPaused.low),
-    high: Math.max(asWas.high, asPaused.high),
+    upper: upper.map(({ at, value }) => ({ at, value: value + pause + slack })),
+    lower: lower.map(({ at, value }) => ({ at, value: value + pause - slack })),
   };
 }
 
+/** The clocks parted: the wall clock was set, or the monotonic one stood still. Where both can be, neither is believed. */
+function afterParting(known: KnownClock, sample: ClockSample): ClockKnowledge {
+  const { prior } = known;
+  const pause = leadOf(sample) - known.lead;
+  const fold = (bounds: Bounds) =>
+    knownFrom({ bounds: withSample(bounds, sample, sample.t4), prior, newest: sample });
+  const asWas = fold(known.bounds);
+  const asPaused = pause > 0 ? fold(afterPause(known.bounds, pause)) : null;
+  if (asWas !== null && asPaused !== null) return afresh(known, [sample], prior);
+  return asWas ?? asPaused ?? afresh(known, [sample], prior);
+}
+
 /**
- * Takes in one exchange. A one-way corridor in its simplest form: the tightest bounds, loosened by the greatest drift
- * as they age (after Moon, Skelly, Towsley 1999). Impossible and older samples change nothing; another clock id, or
- * a contradiction (an unseen jump), starts afresh from the new sample.
+ * Takes in one exchange. One that cannot be true changes nothing, and neither does one of before a jump of the device's
+ * clocks; one that comes late is as good as any. Another clock id starts afresh, and so does a second contradiction in a row: the
+ * offset jumped, unseen.
+ * @param prior what is known of the rate before the first sample
  */
-export function foldSample(known: ClockKnowledge, sample: ClockSample): ClockKnowledge {
-  const fresh = boundsOf(sample);
-  if (fresh === null) return known;
-  if (known === null || known.clockId !== fresh.clockId) return fresh;
-  if (fresh.at < known.at) return known;
-  const aged = loosened(known, fresh.at);
-  if (clocksParted(known, fresh)) return afterParting(aged, fresh);
-  return agreed(aged, fresh) ?? fresh;
+export function foldSample(known: ClockKnowledge, sample: ClockSample, prior = unknownRate): ClockKnowledge {
+  if (!isUsable(sample)) return known;
+  if (known === null || known.clockId !== sample.clockId) return afresh(null, [sample], prior);
+  const isLate = sample.t4 < known.at;
+  if (clocksParted(known, { at: sample.t4, lead: leadOf(sample) }))
+    return isLate ? known : afterParting(known, sample);
+  const bounds = withSample(known.bounds, sample, Math.max(known.at, sample.t4));
+  if (bounds.upper === known.bounds.upper && bounds.lower === known.bounds.lower) return known;
+  const at = Math.max(known.at, sample.t4);
+  const corridor = corridorOf(bounds, known.prior, at, grain);
+  if (corridor !== null)
+    return { ...known, at, lead: isLate ? known.lead : leadOf(sample), bounds, corridor, doubt: null };
+  if (isLate) return known;
+  if (known.doubt === null) return { ...known, doubt: sample };
+  return afresh(known, [known.doubt, sample], known.prior) ?? afresh(known, [sample], known.prior);
 }
 
 /** Server time at monotonic time `t`, which may also lie before the newest sample; null while nothing is known. */
 export function estimateAt(known: ClockKnowledge, t: number): ClockEstimate | null {
   if (known === null) return null;
-  const { low, high } = loosened(known, t);
-  return { serverNow: t + (low + high) / 2, uncertainty: (high - low) / 2 };
+  const { at, value, half, rate, rateSpread } = known.corridor;
+  return {
+    serverNow: t + value + rate * (t - at),
+    uncertainty: half + rateSpread * Math.abs(t - at),
+  };
 }

@@ -1,10 +1,9 @@
 import type { Millis } from '../ids.ts';
 
-/** Server time as it is shown at monotonic time `at`; `held` while it stands still because the true one is unknown. */
+/** Server time as it is shown at monotonic time `at`. */
 export interface ShownTime {
   readonly at: number;
   readonly shown: Millis;
-  readonly held: boolean;
 }
 
 /** Shown time runs at most this much faster or slower than real time. */
@@ -13,18 +12,15 @@ const slewRate = 0.02;
 const jumpAbove = 400;
 
 /**
- * Shown time at monotonic time `t`, drawn towards `target` (server time as estimated for `t`, or null to hold still).
- * It never runs backwards but in a jump. Leaving a hold it goes straight to the target: what stood still was not
- * shown as the time. A `t` before `before.at` changes nothing.
+ * Shown time at monotonic time `t`, drawn towards `target`, server time as estimated for `t`. Where nothing was shown before
+ * it is the target; else it never runs backwards but in a jump. A `t` before `before.at` changes nothing.
  */
-export function slewTo(before: ShownTime | null, t: number, target: Millis | null): ShownTime | null {
-  if (before === null) return target === null ? null : { at: t, shown: target, held: false };
+export function slewTo(before: ShownTime | null, t: number, target: Millis): ShownTime {
+  if (before === null) return { at: t, shown: target };
   if (t < before.at) return before;
-  if (target === null) return { at: t, shown: before.shown, held: true };
   const passed = t - before.at;
   const error = target - (before.shown + passed);
-  if (Math.abs(error) > jumpAbove) return { at: t, shown: target, held: false };
-  if (before.held) return { at: t, shown: Math.max(before.shown, target), held: false };
+  if (Math.abs(error) > jumpAbove) return { at: t, shown: target };
   const correction = Math.max(-slewRate * passed, Math.min(slewRate * passed, error));
-  return { at: t, shown: before.shown + passed + correction, held: false };
+  return { at: t, shown: before.shown + passed + correction };
 }
