@@ -135,10 +135,12 @@ describeInBrowser('the demo', () => {
     expect(await saidTo(tokens)).toEqual([200, 200]);
     await page.getByRole('button', { name: english.again }).click();
     await meet(one, 'en');
-    expect(tokens.size).toBe(4);
+    // A page that was closed before it could say so is ended by the next one, which logs in for that.
+    expect(tokens.size).toBeGreaterThanOrEqual(4);
     await context.newPage();
     await page.close();
-    await expect.poll(() => saidTo(tokens), { timeout: patience }).toEqual([401, 401, 401, 401]);
+    const answers = async () => [...new Set(await saidTo(tokens))];
+    await expect.poll(answers, { timeout: patience }).toEqual([401]);
     await context.close();
   });
 
