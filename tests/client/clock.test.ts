@@ -138,7 +138,7 @@ describe('pings', () => {
     expect(await pingsIn(60_000)).toBe(3);
     clock.breathing(true);
     await pingsIn(31_000);
-    expect(await pingsIn(60_000)).toBe(24);
+    expect(await pingsIn(60_000)).toBe(34);
     clock.breathing(false);
     await pingsIn(3_000);
     expect(await pingsIn(60_000)).toBe(3);

@@ -8,13 +8,15 @@ interface PingPlan {
   readonly since: number;
   /** A breathing session is on: its phase hangs on the estimate. */
   readonly breathing: boolean;
+  /** The ways to the server take now this long, now that: only many pings find the quick ones. */
+  readonly uneven: boolean;
 }
 
-/** Milliseconds to the next ping: 10 at 200 ms, then one a second to 30 s, then few. `spread` is from 0 to 1. */
-function nextPingIn({ sent, since, breathing }: PingPlan, spread: number): number {
-  if (sent < 10) return 200;
+/** Milliseconds to the next ping: 10 or 40 at 200 ms, then one a second to 30 s, then few. `spread` is from 0 to 1. */
+function nextPingIn({ sent, since, breathing, uneven }: PingPlan, spread: number): number {
+  if (sent < (uneven ? 40 : 10)) return 200;
   if (since < 30_000) return 1_000;
-  return (breathing ? 2_500 : 20_000) * (0.8 + 0.4 * spread);
+  return (breathing ? 1_750 : 20_000) * (0.8 + 0.4 * spread);
 }
 
 /** Bursts follow each other no faster than this. */
@@ -34,10 +36,13 @@ export function createPinger({
   time,
   random,
   ping,
+  uneven,
 }: {
   readonly time: DeviceTime;
   readonly random: () => number;
   readonly ping: () => void;
+  /** Whether exchanges of late took very different times. */
+  readonly uneven: () => boolean;
 }): Pinger {
   let cancel: (() => void) | null = null;
   let sent = 0;
@@ -47,7 +52,7 @@ export function createPinger({
   const send = (): void => {
     sent += 1;
     const since = time.monotonic() - burstAt;
-    cancel = time.after(nextPingIn({ sent, since, breathing }, random()), send);
+    cancel = time.after(nextPingIn({ sent, since, breathing, uneven: uneven() }, random()), send);
     ping();
   };
   const burst = (): void => {

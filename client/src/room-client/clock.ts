@@ -1,4 +1,5 @@
 import {
+  boundsIn,
   type ClockKnowledge,
   type ClockPong,
   clocksParted,
@@ -52,6 +53,12 @@ export interface RoomClockDeps {
 /** A rate that differs by less than this is not told again: 2 ppm. */
 const sameRate = 2e-6;
 
+/** The last so many exchanges are even where they differ by less than this, in milliseconds. */
+const considered = 10;
+const even = 30;
+/** With so many bounds it is no longer for want of them. */
+const many = 60;
+
 /** Server time is another when it differs by more than this from what it was thought to be, in milliseconds. */
 const movedBy = 1_000;
 
@@ -61,14 +68,20 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
   let seen = { at: time.monotonic(), lead: time.wall() - time.monotonic() };
   let doubted = false;
   let prior = priorFrom(null);
+  let travels: readonly number[] = [];
   let toldRate = Number.POSITIVE_INFINITY;
 
   /** Reads both clocks; that they parted is also noticed between two replies. */
   const look = (): number => {
     const at = time.monotonic();
     const now = { at, lead: time.wall() - at };
-    if (known !== null && clocksParted(seen, now)) doubted = true;
+    const parted = known !== null && clocksParted(seen, now);
     seen = now;
+    if (parted && !doubted) {
+      doubted = true;
+      // Only a reply tells which of the two jumped.
+      pinger.burst();
+    }
     return at;
   };
 
@@ -92,6 +105,7 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
     const pong = await ping(t1);
     if (pong === null) return;
     const t4 = look();
+    travels = [...travels, t4 - t1].slice(-considered);
     const before = known;
     known = foldSample(known, { ...pong, t1, t4, wall1, wall4: time.wall() }, prior);
     if (known === before) return;
@@ -104,7 +118,12 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
     doubted = false;
     onSettled();
   };
-  const pinger = createPinger({ time, random, ping: () => void pingOnce() });
+  const pinger = createPinger({
+    time,
+    random,
+    ping: () => void pingOnce(),
+    uneven: () => boundsIn(known) < many && Math.max(...travels) - Math.min(...travels) > even,
+  });
 
   const serverNow = (at = look()): Millis => {
     if (shown !== null && at < shown.at) return shown.shown - (shown.at - at);

@@ -21,6 +21,8 @@ export interface Corridor {
   readonly at: number;
   readonly value: number;
   readonly half: number;
+  /** How far apart its two sides are. */
+  readonly room: number;
   readonly rate: number;
   readonly rateSpread: number;
 }
@@ -130,6 +132,7 @@ export function corridorOf(
     at,
     value,
     half: Math.max(highest - value, value - lowest) + slack,
+    room: room(rate),
     rate,
     rateSpread: Math.max(quickest - rate, rate - slowest),
   };

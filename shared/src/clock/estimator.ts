@@ -58,8 +58,12 @@ const jumpRate = 1e-3;
 /** No clock shows more than this (the range of dates). */
 const farthest = 8.64e15;
 /** How well the wall clock tells how long the monotonic one stood still: milliseconds, and a share of the pause. */
-const pauseSlack = 5;
-const pauseDrift = 1e-4;
+const pauseSlack = 3;
+const pauseDrift = 5e-5;
+/** A server that begins anew on the same machine reads the same wall clock: it moves by no more than this, in milliseconds. */
+const restartSlack = 5;
+/** A reply that is quicker than all before narrows the corridor by no more than this, in milliseconds. */
+const ordinary = 20;
 
 /** What is remembered of a rate from an earlier visit; null: nothing. */
 export const priorFrom = (rate: number | null): RatePrior =>
@@ -71,6 +75,9 @@ export function rateOf(known: ClockKnowledge): number | null {
   if (known === null || oldest === undefined || known.at - oldest < worthRemembering) return null;
   return known.corridor.rate;
 }
+
+/** How many exchanges it rests on. */
+export const boundsIn = (known: ClockKnowledge): number => known?.bounds.upper.length ?? 0;
 
 /** Whether wall and monotonic clock have parted since the last sample: then only the next reply can say which one jumped. */
 export function clocksParted(
@@ -130,39 +137,64 @@ function afresh(before: ClockKnowledge, samples: readonly ClockSample[], prior: 
   return knownFrom({ bounds, newest, prior: rate === null ? prior : priorFrom(rate) });
 }
 
-/** The offset is greater by how long the monotonic clock stood still, as the wall clock tells it. */
-function afterPause({ upper, lower }: Bounds, pause: number): Bounds {
-  const slack = pauseSlack + pauseDrift * pause;
+/** What may have happened to a clock: its offset grew by so much, known to within `slack` milliseconds. */
+interface Move {
+  readonly by: number;
+  readonly slack: number;
+}
+
+function moved({ upper, lower }: Bounds, { by, slack }: Move): Bounds {
   return {
-    upper: upper.map(({ at, value }) => ({ at, value: value + pause + slack })),
-    lower: lower.map(({ at, value }) => ({ at, value: value + pause - slack })),
+    upper: upper.map(({ at, value }) => ({ at, value: value + by + slack })),
+    lower: lower.map(({ at, value }) => ({ at, value: value + by - slack })),
   };
 }
 
-/** The clocks parted: the wall clock was set, or the monotonic one stood still. Where both can be, neither is believed. */
-function afterParting(known: KnownClock, sample: ClockSample): ClockKnowledge {
-  const { prior } = known;
+/**
+ * What was known, after that of `moves` which agrees best with the sample: none that is not true leaves the corridor as wide
+ * as it was. Null where each would narrow it as no ordinary reply does.
+ */
+function after(moves: readonly Move[], known: KnownClock, sample: ClockSample): ClockKnowledge {
+  const { prior, corridor } = known;
+  const told = moves.flatMap((move) => {
+    const bounds = withSample(moved(known.bounds, move), sample, sample.t4);
+    const folded = knownFrom({ bounds, prior, newest: sample });
+    if (folded === null) return [];
+    return [{ folded, narrowed: corridor.room + 2 * move.slack - folded.corridor.room }];
+  });
+  const [best] = told.toSorted((one, other) => one.narrowed - other.narrowed);
+  return best !== undefined && best.narrowed <= ordinary ? best.folded : null;
+}
+
+/**
+ * What may have happened since the last reply: the wall clock was set, or the monotonic one stood still as long as the wall
+ * clock says; or nothing, where they did not part. A server that began anew reads its clock anew.
+ */
+function movesOf(known: KnownClock, sample: ClockSample, parted: boolean): readonly Move[] {
+  const slack = known.clockId === sample.clockId ? 0 : restartSlack;
   const pause = leadOf(sample) - known.lead;
-  const fold = (bounds: Bounds) =>
-    knownFrom({ bounds: withSample(bounds, sample, sample.t4), prior, newest: sample });
-  const asWas = fold(known.bounds);
-  const asPaused = pause > 0 ? fold(afterPause(known.bounds, pause)) : null;
-  if (asWas !== null && asPaused !== null) return afresh(known, [sample], prior);
-  return asWas ?? asPaused ?? afresh(known, [sample], prior);
+  const still = { by: 0, slack };
+  if (!parted || pause <= 0) return [still];
+  return [still, { by: pause, slack: slack + pauseSlack + pauseDrift * pause }];
 }
 
 /**
  * Takes in one exchange. One that cannot be true changes nothing, and neither does one of before a jump of the device's
- * clocks; one that comes late is as good as any. Another clock id starts afresh, and so does a second contradiction in a row: the
- * offset jumped, unseen.
+ * clocks; one that comes late is as good as any. A server that began anew and a device that slept are believed
+ * to be where they were, as far as the reply bears that out; if not, and after a second contradiction in a row (the offset
+ * jumped, unseen), it starts afresh.
  * @param prior what is known of the rate before the first sample
  */
 export function foldSample(known: ClockKnowledge, sample: ClockSample, prior = unknownRate): ClockKnowledge {
   if (!isUsable(sample)) return known;
-  if (known === null || known.clockId !== sample.clockId) return afresh(null, [sample], prior);
+  if (known === null) return afresh(null, [sample], prior);
   const isLate = sample.t4 < known.at;
-  if (clocksParted(known, { at: sample.t4, lead: leadOf(sample) }))
-    return isLate ? known : afterParting(known, sample);
+  const parted = clocksParted(known, { at: sample.t4, lead: leadOf(sample) });
+  const isAnother = known.clockId !== sample.clockId;
+  if (parted || isAnother) {
+    if (isLate) return known;
+    return after(movesOf(known, sample, parted), known, sample) ?? afresh(known, [sample], known.prior);
+  }
   const bounds = withSample(known.bounds, sample, Math.max(known.at, sample.t4));
   if (bounds.upper === known.bounds.upper && bounds.lower === known.bounds.lower) return known;
   const at = Math.max(known.at, sample.t4);
