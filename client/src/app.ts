@@ -1,5 +1,7 @@
 import { type ReadonlySignal, computed, effect, signal as cell } from '@preact/signals';
 import type { CommandId } from '@duet/shared';
+import { type AloneBreath, createAlone } from './alone.ts';
+import { type Cues, createCues } from './cues.ts';
 import type { Language } from './i18n/language.ts';
 import type { ClientState, Press, RoomClient } from './room-client/state.ts';
 import { watchUse } from './in-use.ts';
@@ -9,6 +11,7 @@ import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from './page.ts';
 import { isDemo } from './storage-name.ts';
 import { settingsStore } from './settings-store.ts';
+import { shareDraftName } from './share-draft-name.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { withoutPastBreathing } from './views/breathing/current.ts';
 import { watchRest } from './views/breathing/rest.ts';
@@ -45,6 +48,12 @@ export interface App {
   readonly press: (run: () => CommandId) => void;
   readonly canRetry: (press: Press) => boolean;
   readonly retry: (press: Press) => void;
+  readonly cues: Cues;
+  /** A breath of one's own that is on, without the room. */
+  readonly alone: ReadonlySignal<AloneBreath | null>;
+  readonly breatheAlone: (breath: AloneBreath) => void;
+  /** It is over, and rest follows. */
+  readonly endAlone: () => void;
   readonly resting: ReadonlySignal<boolean>;
   readonly endRest: () => void;
   /** This device is to be reached while the app is closed, or not any more: seen to again at each start. */
@@ -74,6 +83,8 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   let hushedUntil = Number.NEGATIVE_INFINITY;
   const again = new Map<CommandId, () => CommandId>();
   const rest = watchRest(state, () => client.serverNow());
+  const cues = createCues();
+  const alone = createAlone();
   const use = watchUse(client);
 
   const unsubscribe = client.subscribe((next) => {
@@ -142,8 +153,15 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       again.delete(old.id);
       if (run !== undefined) press(run);
     },
-    resting: rest.resting,
-    endRest: rest.end,
+    cues,
+    alone: alone.breath,
+    breatheAlone: alone.begin,
+    endAlone: alone.end,
+    resting: computed(() => rest.resting.value || alone.resting.value),
+    endRest: () => {
+      alone.endRest();
+      rest.end();
+    },
     wantNotices: (wanted) => settingsStore.write('notices', wanted ? 'wanted' : null),
     forgetDevice() {
       settingsStore.clear();
@@ -193,21 +211,5 @@ function mendOnce({ client, state }: App): () => void {
     isDone = true;
     // What fails now is seen to at the next start; settings say how it stands.
     void import('./notifications/notifications.ts').then(({ mend }) => mend(client)).catch(() => undefined);
-  });
-}
-
-/** The name written before pairing is shared with the first room, once. */
-function shareDraftName(app: App): () => void {
-  const nameless = computed(() => {
-    const { stage, room } = app.state.value;
-    return stage === 'paired' && room !== null && room.view.profile === null;
-  });
-  return effect(() => {
-    const name = app.draftName.value.trim();
-    if (!nameless.value || name === '') return;
-    queueMicrotask(() => {
-      const pending = app.state.peek().presses.some((press) => press.name === 'ShareProfile');
-      if (!pending) app.press(() => app.client.shareProfile({ name, zone: null, quiet: null }));
-    });
   });
 }

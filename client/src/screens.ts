@@ -23,6 +23,8 @@ const screens = [
   'devices',
   'notify',
   'quiet',
+  'cues',
+  'closeness',
   'buttons',
   'help',
   'export',

@@ -57,7 +57,7 @@ describe('server time on a device', () => {
     expect(clock.uncertainty()).toBeLessThan(5);
   });
 
-  test('goes on from the last estimate while the connection is away', async () => {
+  test('[CUE-4] goes on from the last estimate while the connection is away', async () => {
     const { device, clock, server, monotonic, online } = given();
     await online();
     clock.offline();
@@ -85,7 +85,7 @@ describe('server time on a device', () => {
     expect(clock.asDeviceTime(inTenMinutes)).toBeCloseTo(device.time.wall() + 579_000, 3);
   });
 
-  test('[D15] is in doubt from a wake-up until the next reply, and counts the sleep meanwhile', async () => {
+  test('[CUE-4] [D15] is in doubt from a wake-up until the next reply, and counts the sleep meanwhile', async () => {
     const { device, clock, server, monotonic, online } = given();
     await online();
     server.reachable = false;

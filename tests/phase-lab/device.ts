@@ -101,13 +101,13 @@ export class Device {
   /** Timers of a device that sleeps run when it wakes. */
   #awake(ms: number, run: () => void): () => void {
     const { world, clock } = this.#deps;
-    let cancel: () => void = () => undefined;
+    let cancel: (() => void) | null = null;
     const due = (): void => {
       if (clock.isAsleep(world.now)) cancel = world.after(100, due);
       else run();
     };
     cancel = world.after(ms, due);
-    return () => cancel();
+    return () => cancel?.();
   }
 
   /** A packet there and back; `answered` only where both arrive at somebody. */

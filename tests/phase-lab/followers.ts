@@ -111,7 +111,7 @@ function shortMemory(): Follower {
     (t) => (known === null ? null : t + known.value + known.rate * (t - known.at)),
     (sample) => {
       samples = [...samples, sample].filter(({ t4 }) => sample.t4 - t4 < 30_000);
-      known = corridorOf(boundsOf(), priorFrom(null), sample.t4, 1) ?? known;
+      known = corridorOf(boundsOf(), priorFrom(null), { at: sample.t4, slack: 1 }) ?? known;
     },
   );
 }

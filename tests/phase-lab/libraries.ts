@@ -1,4 +1,5 @@
-import { createRequire } from 'node:module';
+import { type Pong, SyncClient } from '@ircam/sync';
+import timesync from 'timesync/dist/timesync.js';
 import type { World } from './world.ts';
 
 /** A library that asks the time by itself. */
@@ -15,38 +16,14 @@ export interface LibraryDeps {
   readonly ask: (answered: (arrived: number, left: number) => void) => void;
 }
 
-interface SyncClient {
-  readonly status: 'new' | 'startup' | 'training' | 'sync';
-  start(
-    send: (id: number, at: number) => void,
-    receive: (pong: (id: number, sent: number, arrived: number, left: number) => void) => void,
-    report: (report: unknown) => void,
-  ): void;
-  stop(): void;
-  getSyncTime(): number;
-}
-
-interface Timesync {
-  send: (to: string, data: { readonly id: unknown }) => Promise<void>;
-  receive(from: string, data: { readonly id: unknown; readonly result: number }): void;
-  now(): number;
-  on(event: 'change', run: () => void): void;
-  destroy(): void;
-}
-
-// CommonJS without types; timesync's own entry asks for a package that it does not bring.
-const load = createRequire(import.meta.url);
-const { SyncClient } = load('@ircam/sync') as { readonly SyncClient: new (time: () => number) => SyncClient };
-const timesync = load('timesync/dist/timesync.js') as { create(options: object): Timesync };
-
 /** `@ircam/sync` with its own plan of pings. It counts in seconds. */
 function ircam({ local, ask }: LibraryDeps): Library {
   const client = new SyncClient(() => local() / 1_000);
-  let pong: (id: number, sent: number, arrived: number, left: number) => void = () => undefined;
+  let pong: Pong | null = null;
   client.start(
     (id, at) =>
       ask((arrived, left) => {
-        pong(id, at, arrived / 1_000, left / 1_000);
+        pong?.(id, at, arrived / 1_000, left / 1_000);
       }),
     (receive) => {
       pong = receive;

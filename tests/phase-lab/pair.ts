@@ -9,6 +9,8 @@ const minute = 60_000;
 const frame = 100;
 /** In phase to the eye: a pair is there once it stays within this many milliseconds for this long. */
 const close = 20;
+/** What a frame may be off beyond what was said: the server's clock moves by up to 3 ms as it begins anew. */
+const restless = 5;
 /** From opening the app to the first breath: somebody asks, somebody joins, and four seconds. */
 const opening = 20_000;
 const steady = 3_000;
@@ -159,7 +161,7 @@ export async function runPair(plan: PairPlan): Promise<PairRun> {
       // What was off by as much as was said then may be drawn to what is right, but not away from it.
       const said = device.app.uncertainty();
       allowed[index] = Number.isFinite(said) ? Math.max(said, (allowed[index] ?? 0) - 0.02 * frame) : 0;
-      if (own !== null && Math.abs(own - truth) > (allowed[index] ?? 0) + 5) wrong += 1;
+      if (own !== null && Math.abs(own - truth) > (allowed[index] ?? 0) + restless) wrong += 1;
       return { shown, floor: device.floor() };
     });
     const [one, other] = views;

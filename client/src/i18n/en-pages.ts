@@ -1,4 +1,5 @@
 import { buttons } from './en/buttons.ts';
+import { closeness, cues } from './en/cues.ts';
 import { emoji } from './en/emoji.ts';
 import { notify } from './en/notify.ts';
 import { quiet } from './en/quiet.ts';
@@ -19,5 +20,7 @@ export const enPages = {
   notify,
   quiet,
   buttons,
+  closeness,
+  cues,
   emoji,
 };

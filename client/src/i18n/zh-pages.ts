@@ -1,5 +1,6 @@
 import type { PageWords } from './dictionary.ts';
 import { buttons } from './zh/buttons.ts';
+import { closeness, cues } from './zh/cues.ts';
 import { emoji } from './zh/emoji.ts';
 import { notify } from './zh/notify.ts';
 import { quiet } from './zh/quiet.ts';
@@ -20,5 +21,7 @@ export const zhPages: PageWords = {
   notify,
   quiet,
   buttons,
+  closeness,
+  cues,
   emoji,
 };

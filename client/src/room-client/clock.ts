@@ -2,6 +2,7 @@ import {
   boundsIn,
   type ClockKnowledge,
   type ClockPong,
+  type ClockSample,
   clocksParted,
   estimateAt,
   foldSample,
@@ -35,7 +36,15 @@ export interface RoomClock {
   breathing(on: boolean): void;
   /** How fast the server's clock gained on this device's in an earlier visit; counts until the first reply. */
   recall(rate: number): void;
+  /** The newest exchanges, oldest first, and how sure each left the clock. */
+  exchanges(): readonly ClockExchange[];
   close(): void;
+}
+
+export interface ClockExchange {
+  readonly sample: ClockSample;
+  /** Milliseconds. */
+  readonly uncertainty: number;
 }
 
 export interface RoomClockDeps {
@@ -59,6 +68,9 @@ const even = 30;
 /** With so many bounds it is no longer for want of them. */
 const many = 60;
 
+/** So many exchanges are kept for whoever asks how exact the clock is. */
+const remembered = 1_000;
+
 /** Server time is another when it differs by more than this from what it was thought to be, in milliseconds. */
 const movedBy = 1_000;
 
@@ -68,6 +80,7 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
   let seen = { at: time.monotonic(), lead: time.wall() - time.monotonic() };
   let doubted = false;
   let prior = priorFrom(null);
+  let exchanges: readonly ClockExchange[] = [];
   let travels: readonly number[] = [];
   let toldRate = Number.POSITIVE_INFINITY;
 
@@ -107,7 +120,10 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
     const t4 = look();
     travels = [...travels, t4 - t1].slice(-considered);
     const before = known;
-    known = foldSample(known, { ...pong, t1, t4, wall1, wall4: time.wall() }, prior);
+    const sample = { ...pong, t1, t4, wall1, wall4: time.wall() };
+    known = foldSample(known, sample, prior);
+    const { uncertainty } = estimateAt(known, t4) ?? { uncertainty: Number.POSITIVE_INFINITY };
+    exchanges = [...exchanges, { sample, uncertainty }].slice(-remembered);
     if (known === before) return;
     tellRate();
     const [was, is] = [estimateAt(before, t4), estimateAt(known, t4)];
@@ -154,6 +170,7 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
       pinger.burst();
     },
     breathing: (on) => pinger.breathing(on),
+    exchanges: () => exchanges,
     recall: (rate) => {
       prior = priorFrom(rate);
       toldRate = rate;

@@ -1,7 +1,8 @@
 import type { CommandId, CommandMessage, PairId } from '@duet/shared';
 import { createAccount } from './account.ts';
 import { createApi } from './api.ts';
-import { pongOf } from './clock-pong.ts';
+import { pingOver } from './clock-pong.ts';
+import { createRateMemory } from './clock-memory.ts';
 import { createRoomClock } from './clock.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
@@ -17,7 +18,7 @@ import { createRoomKeeper } from './room-client-room.ts';
 import { createQuietKeeper } from './room-client-quiet.ts';
 import { createReceipts } from './room-receipts.ts';
 import type { RoomClientOptions } from './room-client.ts';
-import { slotWhile, storageSlot } from './storage.ts';
+import { storageSlot } from './storage.ts';
 import { createPairVault } from './vault-pair.ts';
 
 export interface PartsDeps extends Required<RoomClientOptions> {
@@ -25,9 +26,6 @@ export interface PartsDeps extends Required<RoomClientOptions> {
   readonly newId: () => CommandId;
   readonly random: (length: number) => Uint8Array;
 }
-
-/** Silence for so long after a ping means a dead connection; milliseconds. */
-const pongLimit = 4_000;
 
 /** Makes the parts of the room client and joins them: what one hears of goes to those whom it concerns. */
 export function createParts({ url, origin, storage, time, chance, fetch, cell, newId, random }: PartsDeps) {
@@ -38,7 +36,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
   const outboxMemory = createMemory(outboxSlot);
   const endedSlot = storageSlot<true>(storage, 'ended/1');
 
-  const rateSlot = slotWhile(() => account.keys() !== null, storageSlot<number>(storage, 'clock/1'));
+  const rates = createRateMemory(storage, () => account.keys() !== null);
 
   const api = createApi({ origin: url, fetch, token: (refused) => account.token(refused) });
   const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
@@ -61,21 +59,14 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
   const clock = createRoomClock({
     time,
     random: chance,
-    ping: async (t1) => pongOf(await connection.request('clock', { t1 }, pongLimit)),
+    ping: pingOver(connection),
     onSettled: () => {
       outbox.flush();
       connection.timeMoved();
     },
-    onRate: (rate) => void rateSlot.write(rate).catch(() => undefined),
+    onRate: rates.keep,
   });
-  /** Without it the clock finds out anew. */
-  void rateSlot.read().then(
-    (rate) => {
-      if (rate !== null) clock.recall(rate);
-    },
-    () => undefined,
-  );
-
+  rates.recallTo(clock);
   const outbox = createOutbox({
     time,
     serverNow: () => clock.settledNow(),
@@ -151,7 +142,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     },
     paired: ({ pairId }) => void pair.made(pairId),
   });
-  /** A storage that fails now may work at the next connect or poll. */
+  // A storage that fails now may work at the next connect or poll.
   const resumePairing = (): Promise<void> => pairing.resume().catch(() => undefined);
   const poll = createPairingPoll(time, resumePairing);
   const devices = createDeviceList({

@@ -81,6 +81,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     subscribe: (listener) => cell.subscribe(listener),
     serverNow: (at) => clock.serverNow(at),
     clockUncertainty: () => clock.uncertainty(),
+    clockExchanges: () => clock.exchanges(),
     asDeviceTime: (t) => clock.asDeviceTime(t),
     lostNetwork: () => connection.drop(),
     inUse: attention.inUse,

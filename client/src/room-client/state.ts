@@ -8,6 +8,7 @@ import type {
   RequestName,
   RoomView,
 } from '@duet/shared';
+import type { ClockExchange } from './clock.ts';
 import type { Quiet, SharedQuiet } from './quiet.ts';
 
 /** How a press stands. Only facts: `kept` is in the record, `sent` reached the server but is not saved yet. */
@@ -145,6 +146,8 @@ export interface RoomClient {
    * clocks (a wake-up) until the next one: a breath is held still meanwhile, a countdown may go on.
    */
   clockUncertainty(): number;
+  /** What that estimate rests on: the newest exchanges with the server, oldest first. Times only. */
+  clockExchanges(): readonly ClockExchange[];
   /** Wall-clock time of this device at server time `t`: a host with a wrong clock shows no wrong "19:40". */
   asDeviceTime(t: Millis): number;
   /** The app came to the foreground, or the network back: looks at the clocks and the connection at once. */

@@ -22,7 +22,7 @@ export function Announcer() {
 }
 
 function RoomNews() {
-  const { state, wordsPutOff, resting } = useApp();
+  const { state, wordsPutOff, resting, alone } = useApp();
   const words = useWords();
   const times = useTimes();
   const texts = useTexts();
@@ -32,7 +32,11 @@ function RoomNews() {
   const other = useOpenPresses().at(-1);
   if (room === null) return null;
   const { partnerSignal, signal, phrases, breathing, pause, mutual } = room.view;
-  const home = homeOf(state.value, { wordsPutOff: wordsPutOff.value, resting: resting.value });
+  const home = homeOf(state.value, {
+    wordsPutOff: wordsPutOff.value,
+    resting: resting.value,
+    alone: alone.value,
+  });
   const news: string[] = [];
   if (mutual) news.push(words.status.both, words.status.nobodyFirst);
   else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));

@@ -39,7 +39,11 @@ export function AppView(deps: AppDeps) {
 /** Screens that a person opened, allowed only where they make sense; else home. */
 function Screen({ app }: { app: App }) {
   const state = app.state.value;
-  const home = homeOf(state, { wordsPutOff: app.wordsPutOff.value, resting: app.resting.value });
+  const home = homeOf(state, {
+    wordsPutOff: app.wordsPutOff.value,
+    resting: app.resting.value,
+    alone: app.alone.value,
+  });
   useFetchedAhead(state.stage === 'paired' && state.connection === 'online');
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app);
   if (state.stage === 'paired' && app.invite.value !== null) return <Start view={{ is: 'left-alone' }} />;
@@ -62,7 +66,7 @@ function openedScreen(app: App) {
       return null;
     case 'new':
       if (screen === 'join' || screen === 'restore') return <Start view={{ is: screen }} />;
-      return screen === 'help' ? <Help /> : null;
+      return screen === 'help' || screen === 'breathe' ? accountScreen(screen) : null;
     case 'unpaired':
       return screen === 'join' && app.state.value.pairing.step === 'none' ? (
         <Start view={{ is: 'join' }} />
@@ -88,8 +92,6 @@ function openedScreen(app: App) {
       return <Say />;
     case 'note':
       return <Note />;
-    case 'breathe':
-      return <Breathing view={{ is: 'choose-breath' }} />;
     case 'profile':
     case 'buttons':
     case 'leave':
@@ -103,6 +105,8 @@ function accountScreen(screen: ScreenName) {
   switch (screen) {
     case 'words':
       return <Start view={{ is: 'words-again' }} />;
+    case 'breathe':
+      return <Breathing view={{ is: 'choose-breath' }} />;
     case 'help':
       return <Help />;
     case 'settings':
@@ -114,6 +118,8 @@ function accountScreen(screen: ScreenName) {
     case 'export':
     case 'log-out':
     case 'delete':
+    case 'cues':
+    case 'closeness':
       return <Settings page={screen} />;
     default:
       return null;

@@ -37,6 +37,7 @@ export function HomeView({ home }: { home: Home }) {
       return <Pausing view={home} />;
     case 'asked':
     case 'breathing':
+    case 'alone':
     case 'rest':
       return (
         <>

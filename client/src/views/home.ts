@@ -1,5 +1,6 @@
 import type { BreathingView, Millis, RoomView } from '@duet/shared';
 import type { ClientState, PairingState } from '../room-client/state.ts';
+import type { AloneBreath } from '../alone.ts';
 import type { RunningPauseView } from './pause/situation.ts';
 import { standingOf } from './room/standing.ts';
 
@@ -17,6 +18,7 @@ export type PausingView = PauseHome | { readonly is: 'choose-pause' | 'more-time
 type BreathingHome =
   | { readonly is: 'asked'; readonly breathing: Extract<BreathingView, { status: 'invited' }> }
   | { readonly is: 'breathing'; readonly breathing: Extract<BreathingView, { status: 'running' }> }
+  | { readonly is: 'alone'; readonly alone: AloneBreath }
   | { readonly is: 'rest' };
 export type BreathingScreen = BreathingHome | { readonly is: 'choose-breath' };
 
@@ -26,12 +28,15 @@ export type Home = Beginning | PauseHome | BreathingHome | { readonly is: 'start
 interface Asides {
   readonly wordsPutOff: boolean;
   readonly resting: boolean;
+  readonly alone: AloneBreath | null;
 }
 
-export function homeOf(state: ClientState, { wordsPutOff, resting }: Asides): Home {
+export function homeOf(state: ClientState, { wordsPutOff, resting, alone }: Asides): Home {
   if (state.stage === 'starting') return { is: 'starting' };
   if (state.shutOut) return { is: 'shut-out' };
   if (state.pairEnded) return { is: 'pair-ended' };
+  if (alone !== null) return { is: 'alone', alone };
+  if (resting && state.stage !== 'paired') return { is: 'rest' };
   if (state.stage === 'new') return { is: 'welcome' };
   if (state.stage === 'unpaired') return unpairedHome(state, wordsPutOff);
   return pairedHome(state, resting);

@@ -94,13 +94,12 @@ function hullOf(bounds: readonly Bound[], side: 1 | -1): readonly Bound[] {
  * (INFOCOM 2002: its convex hull), with both ways at once. What is assumed: the rate holds over the bounds, to within
  * `slack` milliseconds. A constant difference between the two ways cannot be seen by anybody.
  *
- * @param at monotonic time for which the corridor is told; null where no line fits, so that some bound is not true.
+ * `at` is the monotonic time for which the corridor is told. Null where no line fits, so that some bound is not true.
  */
 export function corridorOf(
   { upper, lower }: Bounds,
   prior: RatePrior,
-  at: number,
-  slack: number,
+  { at, slack }: { readonly at: number; readonly slack: number },
 ): Corridor | null {
   const above = hullOf(upper, 1);
   const below = hullOf(lower, -1);

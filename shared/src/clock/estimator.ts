@@ -122,7 +122,7 @@ interface Folding {
 }
 
 function knownFrom({ bounds, prior, newest }: Folding): ClockKnowledge {
-  const corridor = corridorOf(bounds, prior, newest.t4, grain);
+  const corridor = corridorOf(bounds, prior, { at: newest.t4, slack: grain });
   if (corridor === null) return null;
   const { clockId, t4 } = newest;
   return { clockId, at: t4, lead: leadOf(newest), bounds, prior, corridor, doubt: null };
@@ -198,7 +198,7 @@ export function foldSample(known: ClockKnowledge, sample: ClockSample, prior = u
   const bounds = withSample(known.bounds, sample, Math.max(known.at, sample.t4));
   if (bounds.upper === known.bounds.upper && bounds.lower === known.bounds.lower) return known;
   const at = Math.max(known.at, sample.t4);
-  const corridor = corridorOf(bounds, known.prior, at, grain);
+  const corridor = corridorOf(bounds, known.prior, { at, slack: grain });
   if (corridor !== null)
     return { ...known, at, lead: isLate ? known.lead : leadOf(sample), bounds, corridor, doubt: null };
   if (isLate) return known;

@@ -1,4 +1,5 @@
 import type { BreathingScreen } from '../home.ts';
+import { Alone } from './alone.tsx';
 import { Asked } from './asked.tsx';
 import { ChooseBreath } from './choose-breath.tsx';
 import { Resting } from './resting.tsx';
@@ -13,6 +14,8 @@ export function Breathing({ view }: { view: BreathingScreen }) {
       return <Asked breathing={view.breathing} />;
     case 'breathing':
       return <Session breathing={view.breathing} />;
+    case 'alone':
+      return <Alone alone={view.alone} />;
     case 'rest':
       return <Resting />;
   }

@@ -1,4 +1,4 @@
-import type { Pattern, PatternName } from '@duet/shared';
+import { type Pattern, type PatternName, wholeBreaths } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import { useApp, useWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
@@ -8,6 +8,8 @@ import { emptySeconds, type OwnSeconds, SecondsFields, patternOf } from './own-s
 const names: readonly (PatternName | 'custom')[] = ['4-6', '5-5', 'box', 'sigh', 'custom'];
 const lengths = [2, 5, 10, 20];
 const minute = 60_000;
+/** Time to put the phone down, in ms. */
+const aloneLead = 2_000;
 
 /** Which breath and how long; the defaults stand, so that one tap is enough. */
 export function ChooseBreath() {
@@ -18,6 +20,13 @@ export function ChooseBreath() {
   const [minutes, setMinutes] = useState(2);
   const [own, setOwn] = useState<OwnSeconds>(emptySeconds);
   const pattern: Pattern = name === 'custom' ? patternOf(own) : { name };
+  const together = app.state.value.stage === 'paired';
+  const alone = () => {
+    const startsAt = performance.now() + aloneLead;
+    const endsAt = startsAt + wholeBreaths(pattern, minutes);
+    app.breatheAlone({ id: crypto.randomUUID(), pattern, startsAt, endsAt, stopped: false });
+    app.screens.home();
+  };
   return (
     <Opened title={breathe.title}>
       <form
@@ -28,10 +37,16 @@ export function ChooseBreath() {
         }}
       >
         <div class="acts">
-          <button type="submit" class="act">
-            {breathe.together}
+          {together && (
+            <button type="submit" class="act">
+              {breathe.together}
+            </button>
+          )}
+          <button type="button" class={together ? 'act plain' : 'act'} onClick={alone}>
+            {breathe.alone}
           </button>
         </div>
+        <p class="note dim">{breathe.aloneNote}</p>
         <fieldset>
           <legend class="group">{breathe.pattern}</legend>
           {names.map((each) => (

@@ -9,7 +9,7 @@ import { NameField } from './name-field.tsx';
 /** An account without a pair: make an invite, or open one. */
 export function Find() {
   const app = useApp();
-  const { pairing, common } = useAllWords();
+  const { pairing, common, breathe } = useAllWords();
   const form = useRef<HTMLFormElement>(null);
   const { busy, trouble, run } = useWork();
   const invite = (kind: 'screen' | 'link') => {
@@ -48,6 +48,9 @@ export function Find() {
         </div>
       </form>
       <UnsavedWords />
+      <button type="button" class="quiet link" onClick={() => app.screens.go('breathe')}>
+        {breathe.alone}
+      </button>
     </Sheet>
   );
 }

@@ -1,5 +1,7 @@
 import type { ScreenName } from '../../screens.ts';
 import { Buttons } from './buttons.tsx';
+import { Closeness } from './closeness.tsx';
+import { CueSettings } from './cues.tsx';
 import { Devices } from './devices.tsx';
 import { LanguageSettings } from './language.tsx';
 import { DeleteAccount, Export, Leave, LogOut } from './leaving.tsx';
@@ -18,6 +20,8 @@ const pages = {
   devices: Devices,
   notify: Notify,
   quiet: QuietSettings,
+  cues: CueSettings,
+  closeness: Closeness,
   export: Export,
   leave: Leave,
   'log-out': LogOut,

@@ -5,7 +5,7 @@ import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {
   const { state, draftName, language, theme } = useApp();
-  const { settings, notify, quiet, buttons } = useAllWords();
+  const { settings, notify, quiet, buttons, cues, closeness } = useAllWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = room?.me?.name ?? draftName.value;
@@ -31,11 +31,13 @@ export function Settings() {
         />
         <Row to="notify" label={notify.title} />
         <Row to="quiet" label={quiet.title} />
+        <Row to="cues" label={cues.title} />
         <Row to="devices" label={settings.devices} value={devices === null ? '' : String(devices.length)} />
       </ul>
       <h2 class="group">{settings.helpAndLeaving}</h2>
       <ul class="rows">
         <Row to="help" label={settings.help} />
+        <Row to="closeness" label={closeness.title} />
         <Row to="export" label={settings.export} />
         {paired && <Row to="leave" label={settings.leave} />}
         <Row to="log-out" label={settings.logOut} />

@@ -1,0 +1,35 @@
+export const cues = {
+  title: 'Sound and touch',
+  why: 'What you hear and feel while you breathe. It holds on this device.',
+  sound: 'Sound',
+  soundNote: 'A tone rises with In and falls with Out. Holds are silent.',
+  volumes: { off: 'Off', soft: 'Soft', middle: 'Middle', full: 'Full' },
+  vibration: 'Vibrate: twice for In, a tick for a hold, long for Out',
+  noVibration: 'This device does not vibrate for a page.',
+  counting: 'Show the seconds of each step',
+  tryIt: 'Try one breath',
+  ears: 'Headphones',
+  earsNote:
+    'Wireless headphones are late. Tell Duet by how much, and what you hear is in step with what you see.',
+  late: (ms: number) => `${ms} ms late`,
+  tapAlong: 'Find it by tapping',
+  tapHere: 'Tap with what you hear',
+  tapNote: 'Eight ticks come. Tap along, here or with the space bar.',
+  found: (ms: number) => `You hear it ${ms} ms late.`,
+  take: 'Use that',
+  notFound: 'That was too uneven to tell. Try once more.',
+};
+
+export const closeness = {
+  title: 'How close are we?',
+  asking: 'Not known yet. It takes a reply from the service.',
+  sure: (ms: string) => `This device knows the shared time to within ${ms}.`,
+  pair: (ms: string) =>
+    `If the other’s device is as sure as this one, you breathe within ${ms} of each other. Usually it is far closer.`,
+  eye: 'The eye sees two moments as one when they are less than about 40 milliseconds apart.',
+  plot: 'How sure this device has been, since the app was opened',
+  floor: 'If the way to the service always takes longer than the way back, nobody can see that from here.',
+  save: 'Save what it was measured from',
+  saveNote: 'Times of the exchanges with the service, and nothing else.',
+  fileName: 'duet-clock.json',
+};

@@ -1,0 +1,18 @@
+import { computed, effect } from '@preact/signals';
+import type { App } from './app.ts';
+
+/** The name written before pairing is shared with the first room, once. */
+export function shareDraftName(app: App): () => void {
+  const nameless = computed(() => {
+    const { stage, room } = app.state.value;
+    return stage === 'paired' && room !== null && room.view.profile === null;
+  });
+  return effect(() => {
+    const name = app.draftName.value.trim();
+    if (!nameless.value || name === '') return;
+    queueMicrotask(() => {
+      const pending = app.state.peek().presses.some((press) => press.name === 'ShareProfile');
+      if (!pending) app.press(() => app.client.shareProfile({ name, zone: null, quiet: null }));
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import type { Tone } from './tones.ts';
+
+/** Hertz at empty and at full lungs: a fifth, low enough to be soft on a phone's speaker. */
+const low = 196;
+const high = 293.66;
+const pitchOf = (fill: number): number => low * (high / low) ** fill;
+
+/** At most a sixth of what the device can do, whatever the volume is set to. */
+const loudest = 0.16;
+const fadeIn = 0.5;
+const fadeOut = 0.6;
+
+export interface Voice {
+  /** Makes it never have been; for one that has begun, within a moment. */
+  stop(): void;
+}
+
+/** Plays one tone at `at`, the context's seconds: a sine and its octave, faded at both ends. */
+export function speak(out: AudioNode, tone: Tone, { at, volume }: { at: number; volume: number }): Voice {
+  const { context } = out;
+  const starts = Math.max(at, context.currentTime);
+  const ends = at + tone.lasts / 1_000;
+  if (ends - starts < fadeIn + fadeOut) return { stop: () => undefined };
+  const gain = new GainNode(context, { gain: 0 });
+  gain.gain.setValueAtTime(0, starts);
+  gain.gain.linearRampToValueAtTime(volume * loudest, starts + fadeIn);
+  gain.gain.setValueAtTime(volume * loudest, ends - fadeOut);
+  gain.gain.linearRampToValueAtTime(0, ends);
+  gain.connect(out);
+  const begun = (starts - at) / (ends - at);
+  const first = tone.from + (tone.to - tone.from) * begun;
+  const partials = [
+    [1, 1],
+    [2, 0.18],
+  ] as const;
+  const oscillators = partials.map(([harmonic, share]) => {
+    const oscillator = new OscillatorNode(context, { type: 'sine' });
+    oscillator.frequency.setValueAtTime(harmonic * pitchOf(first), starts);
+    oscillator.frequency.exponentialRampToValueAtTime(harmonic * pitchOf(tone.to), ends);
+    const part = new GainNode(context, { gain: share });
+    oscillator.connect(part).connect(gain);
+    oscillator.start(starts);
+    oscillator.stop(ends);
+    return oscillator;
+  });
+  oscillators[0]?.addEventListener('ended', () => gain.disconnect());
+  return {
+    stop() {
+      gain.gain.cancelScheduledValues(context.currentTime);
+      gain.gain.setTargetAtTime(0, context.currentTime, 0.03);
+      for (const oscillator of oscillators) oscillator.stop(context.currentTime + 0.2);
+    },
+  };
+}

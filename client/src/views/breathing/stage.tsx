@@ -1,0 +1,153 @@
+import type { Millis } from '@duet/shared';
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { RoomWords } from '../../i18n/dictionary.ts';
+import { shortLength } from '../../i18n/times.ts';
+import { vibrate } from '../../haptics.ts';
+import type { Timing } from '../../sound/tones.ts';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { useAwake } from '../parts/use-awake.ts';
+import { useTimes } from '../times.ts';
+import { Bands } from './bands.tsx';
+import { type Pace, paceAt } from './pace.ts';
+import { useReducedMotion } from './reduced-motion.ts';
+import { SoundButton } from './sound-button.tsx';
+
+/** A breath and the clock it goes by. */
+export interface Breath extends Timing {
+  readonly id: string;
+  readonly stopped: boolean;
+  /** The time of its clock at a `performance.now()`; by default now. */
+  readonly now: (at?: number) => Millis;
+  /** Half-width of that clock's error in milliseconds; infinite while it is not to be trusted. */
+  readonly uncertainty: () => number;
+}
+
+interface StageProps {
+  readonly breath: Breath;
+  readonly stop: () => void;
+  /** Three minutes more. */
+  readonly extend: () => void;
+  readonly over?: () => void;
+  /** Who else is there. */
+  readonly company?: string;
+  readonly children?: ComponentChildren;
+}
+
+const nearEnd = 40_000;
+/** The body at its smallest; `--kmin` of the look. */
+const smallest = 0.32;
+const scaleOf = (fill: number): number => smallest + (1 - smallest) * fill;
+
+/** What a breath looks, sounds and feels like: all of it follows from one clock, by `phaseAt`. */
+export function Stage({ breath, stop, extend, over, company, children }: StageProps) {
+  const { cues } = useApp();
+  const { breathe } = useWords();
+  const times = useTimes();
+  const reduced = useReducedMotion();
+  const body = useRef<HTMLElement>(null);
+  const pace = useSignal<Pace>({ kind: 'unsure' });
+  useAwake(true);
+  useEffect(() => {
+    let frame = requestAnimationFrame(function draw(timestamp) {
+      const next = paceAt(breath, breath.now(timestamp), breath.uncertainty());
+      if (next.kind === 'breath')
+        body.current?.style.setProperty('transform', `scale(${scaleOf(next.phase.fill)})`);
+      if (cues.vibrates.peek()) feel(pace.peek(), next);
+      if (looksOf(next) !== looksOf(pace.peek())) pace.value = next;
+      if (next.kind === 'over') over?.();
+      frame = requestAnimationFrame(draw);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [breath.id, breath.startsAt, breath.endsAt]);
+  const shown = pace.value;
+  const left = breath.endsAt - breath.now();
+  return (
+    <main class={`breathing ${reduced ? 'reduced' : ''}`}>
+      <Heading class="out-of-sight">{breathe.label}</Heading>
+      <div class="top">
+        <SoundButton breath={breath} />
+      </div>
+      {reduced ? (
+        <Bands pace={shown} />
+      ) : (
+        <div class={`breath ${cueClass(shown)}`} aria-hidden="true">
+          <i class="goal" />
+          <i class="trace" />
+          <i class="body" ref={body} />
+          <i class="low" />
+        </div>
+      )}
+      <Cue pace={shown} reduced={reduced} />
+      {children}
+      <nav class="bar breathing-bar" aria-label={breathe.label}>
+        <button type="button" class="do" onClick={stop}>
+          {breathe.stop}
+        </button>
+        {shown.kind !== 'unsure' && left < nearEnd && left > 2_000 && !breath.stopped && (
+          <button type="button" class="do" onClick={extend}>
+            {breathe.more}
+          </button>
+        )}
+        <p class="dim">
+          {breath.stopped
+            ? breathe.stopping
+            : shown.kind !== 'unsure' && breathe.left(shortLength(times.tag, Math.max(0, left)))}
+          {company !== undefined && <br />}
+          {company}
+        </p>
+      </nav>
+    </main>
+  );
+}
+
+/** A step that begins is felt as it is drawn. */
+function feel(before: Pace, next: Pace): void {
+  if (next.kind !== 'breath') return;
+  const isSame =
+    before.kind === 'breath' &&
+    before.phase.step === next.phase.step &&
+    before.phase.breath === next.phase.breath;
+  if (!isSame) vibrate(next.phase.kind);
+}
+
+/** What of a moment is seen in words and marks; the body itself is moved in every frame. */
+const looksOf = (pace: Pace): string =>
+  pace.kind === 'breath'
+    ? `${pace.phase.kind} ${pace.phase.step} ${pace.second}`
+    : pace.kind === 'ready'
+      ? `ready ${pace.seconds}`
+      : pace.kind;
+
+const cueClass = (pace: Pace): string => (pace.kind === 'breath' ? `go-${pace.phase.kind}` : 'still');
+
+function Cue({ pace, reduced }: { pace: Pace; reduced: boolean }) {
+  const { breathe } = useWords();
+  const counts = useApp().cues.counts.value;
+  const [word, count] = cueOf(pace, breathe, reduced);
+  const sentence = pace.kind === 'unsure' || pace.kind === 'over';
+  return (
+    <div class={`cue ${sentence ? 'sentence' : ''}`} aria-live="off">
+      <p class="cue-word">{word}</p>
+      {(counts || pace.kind !== 'breath') && <p class="cue-count num">{count}</p>}
+    </div>
+  );
+}
+
+function cueOf(pace: Pace, breathe: RoomWords['breathe'], reduced: boolean): readonly [string, string] {
+  switch (pace.kind) {
+    case 'unsure':
+      return [breathe.rhythm, ''];
+    case 'ready':
+      return [breathe.ready, String(pace.seconds)];
+    case 'over':
+      return [breathe.rest, ''];
+    case 'breath':
+      return [
+        breathe[pace.phase.kind],
+        reduced ? breathe.of(pace.second, pace.seconds) : String(pace.second),
+      ];
+  }
+}

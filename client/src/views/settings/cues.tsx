@@ -1,0 +1,86 @@
+import { canVibrate, vibrate } from '../../haptics.ts';
+import { volumeNames } from '../../cues.ts';
+import { latestEar } from '../../sound/ears.ts';
+import { useApp, useAllWords } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { TapAlong } from './tap-along.tsx';
+
+const oneBreath = { name: '4-6' } as const;
+const breathLasts = 10_000;
+
+/** What is heard, felt and counted while breathing, on this device. */
+export function CueSettings() {
+  const app = useApp();
+  const { cues: words } = useAllWords();
+  const { cues } = app;
+  const tryIt = () => {
+    const startsAt = performance.now() + 500;
+    const endsAt = startsAt + breathLasts;
+    app.breatheAlone({ id: crypto.randomUUID(), pattern: oneBreath, startsAt, endsAt, stopped: false });
+    app.screens.home();
+  };
+  return (
+    <Opened title={words.title}>
+      <p class="gap">{words.why}</p>
+      <fieldset>
+        <legend class="group">{words.sound}</legend>
+        {volumeNames.map((name) => (
+          <label key={name} class="choice">
+            <input
+              type="radio"
+              name="volume"
+              checked={cues.volume.value === name}
+              onChange={() => cues.setVolume(name)}
+            />
+            <span>{words.volumes[name]}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="note dim">{words.soundNote}</p>
+      <div class="gap">
+        {canVibrate() ? (
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={cues.vibrates.value}
+              onChange={({ currentTarget: { checked } }) => {
+                cues.setVibrates(checked);
+                if (checked) vibrate('in');
+              }}
+            />
+            <span>{words.vibration}</span>
+          </label>
+        ) : (
+          <p class="note dim">{words.noVibration}</p>
+        )}
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={cues.counts.value}
+            onChange={(event) => cues.setCounts(event.currentTarget.checked)}
+          />
+          <span>{words.counting}</span>
+        </label>
+      </div>
+      <div class="acts">
+        <button type="button" class="act" onClick={tryIt}>
+          {words.tryIt}
+        </button>
+      </div>
+      <h2 class="group">{words.ears}</h2>
+      <p class="gap">{words.earsNote}</p>
+      <label class="field">
+        <span>{words.late(cues.ear.value)}</span>
+        <input
+          type="range"
+          min={-latestEar}
+          max={latestEar}
+          step={10}
+          value={cues.ear.value}
+          onInput={(event) => cues.setEar(event.currentTarget.valueAsNumber)}
+        />
+      </label>
+      <TapAlong />
+    </Opened>
+  );
+}
