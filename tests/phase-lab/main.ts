@@ -8,7 +8,7 @@ import { figuresOf, tableOf, timesOf } from './report.ts';
 
 /**
  * `npm run phase-lab`: how exactly two phones agree on the time, on simulated networks, in virtual time. `--quick` takes a
- * tenth of the pairs; `--replay=file` plays a session that the app has saved; `--draw` renews the picture in docs/; `--json`
+ * tenth of the pairs; `--browsers` measures two real browsers instead; `--replay=file` plays a session that the app has saved; `--draw` renews the picture in docs/; `--json`
  * ends with one JSON object.
  */
 const { values: asked } = parseArgs({
@@ -16,6 +16,7 @@ const { values: asked } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     draw: { type: 'boolean', default: false },
+    browsers: { type: 'boolean', default: false },
     replay: { type: 'string' },
   },
 });
@@ -35,5 +36,15 @@ async function simulate(): Promise<void> {
   say(asked.json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2));
 }
 
-if (asked.replay === undefined) await simulate();
+/** The real thing: two browser processes, the built app, a service, and slow lines between them. */
+async function browse(): Promise<void> {
+  const { measureBrowsers } = await import('./browsers.ts');
+  const all = await measureBrowsers();
+  for (const { what, frames, p50, p95, p99, max, doubt } of all)
+    say(`${what}: ${frames} frames, p50 ${p50}, p95 ${p95}, p99 ${p99}, max ${max} ms (± ${doubt})`);
+  if (asked.json) say(JSON.stringify(all));
+}
+
+if (asked.browsers) await browse();
+else if (asked.replay === undefined) await simulate();
 else say(replay(JSON.parse(await readFile(asked.replay, 'utf8'))));

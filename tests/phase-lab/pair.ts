@@ -100,6 +100,10 @@ function wasInPhase(errors: readonly (number | null | undefined)[], from: number
   );
 }
 
+/** Whether `other` came before the pair was in phase again after `one`: then it is `other` they recover from. */
+const interrupts = (other: Disturbance, one: Disturbance & { readonly took: number }): boolean =>
+  other.from > one.from && other.from < one.until + one.took + steady;
+
 /** One session of two phones on networks of one kind. */
 export async function runPair(plan: PairPlan): Promise<PairRun> {
   const random = createRandom(plan.seed);
@@ -188,7 +192,9 @@ export async function runPair(plan: PairPlan): Promise<PairRun> {
     converged: settledAfter(errors, 0),
     recovered: disturbances
       .filter(({ from, until }) => until < plan.lasts - 2 * steady && wasInPhase(errors, from))
-      .map(({ what, until }) => ({ what, took: settledAfter(errors, until) })),
+      .map((one) => ({ ...one, took: settledAfter(errors, one.until) }))
+      .filter((one) => !disturbances.some((other) => interrupts(other, one)))
+      .map(({ what, took }) => ({ what, took })),
     pingsPerMinute: middle.length / ((plan.lasts - minute) / minute),
     wrong,
     frames: errors.length,

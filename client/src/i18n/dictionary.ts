@@ -1,10 +1,10 @@
 import type { enPages } from './en-pages.ts';
 import type { en } from './en.ts';
 
-/** What the room says, and what may be opened from it in distress. */
+/** What the room says. */
 export type RoomWords = typeof en;
 
-/** What is said before there is a room, and in the settings; fetched with those pages. */
+/** What is said before there is a room, in the settings and in help; fetched with those pages. */
 export type PageWords = typeof enPages;
 
 /** Every text of the app. A language that lacks one does not compile. */

@@ -1,6 +1,7 @@
 import { buttons } from './en/buttons.ts';
 import { closeness, cues } from './en/cues.ts';
 import { emoji } from './en/emoji.ts';
+import { help } from './en/help.ts';
 import { notify } from './en/notify.ts';
 import { quiet } from './en/quiet.ts';
 import { settings } from './en/settings.ts';
@@ -22,5 +23,6 @@ export const enPages = {
   buttons,
   closeness,
   cues,
+  help,
   emoji,
 };

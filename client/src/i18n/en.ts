@@ -1,6 +1,5 @@
 import { common } from './en/common.ts';
 import { failures } from './en/failures.ts';
-import { help } from './en/help.ts';
 import { breathe, pause } from './en/pause.ts';
 import { answers, note, pressed, room, say, status } from './en/room.ts';
 
@@ -15,6 +14,5 @@ export const en = {
   note,
   pause,
   breathe,
-  help,
   failures,
 };

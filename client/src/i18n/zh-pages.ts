@@ -2,6 +2,7 @@ import type { PageWords } from './dictionary.ts';
 import { buttons } from './zh/buttons.ts';
 import { closeness, cues } from './zh/cues.ts';
 import { emoji } from './zh/emoji.ts';
+import { help } from './zh/help.ts';
 import { notify } from './zh/notify.ts';
 import { quiet } from './zh/quiet.ts';
 import { settings } from './zh/settings.ts';
@@ -23,5 +24,6 @@ export const zhPages: PageWords = {
   buttons,
   closeness,
   cues,
+  help,
   emoji,
 };

@@ -1,7 +1,6 @@
 import type { RoomWords } from './dictionary.ts';
 import { common } from './zh/common.ts';
 import { failures } from './zh/failures.ts';
-import { help } from './zh/help.ts';
 import { breathe, pause } from './zh/pause.ts';
 import { answers, note, pressed, room, say, status } from './zh/room.ts';
 
@@ -15,6 +14,5 @@ export const zh: RoomWords = {
   note,
   pause,
   breathe,
-  help,
   failures,
 };

@@ -6,18 +6,15 @@ import { Announcer } from './announcer.tsx';
 import { AppContext } from './context.ts';
 import { Herald } from './herald.tsx';
 import { homeOf } from './home.ts';
-import { Breathing, HomeView, Pausing, Start, useFetchedAhead } from './home-view.tsx';
+import { Breathing, Help, HomeView, Pausing, Saying, Start, useFetchedAhead } from './home-view.tsx';
 import { later } from './parts/later.tsx';
-import { Note } from './room/note.tsx';
+import { Soon } from './start/starting.tsx';
 import { Room } from './room/room.tsx';
-import { Say } from './room/say.tsx';
-import { Help } from './settings/help.tsx';
-import { Opening } from './settings/opening.tsx';
 
 const Settings = later(async (language) => {
   const [{ SettingsPages }] = await Promise.all([import('./settings/pages.tsx'), language.fetchPages()]);
   return SettingsPages;
-}, Opening);
+}, Soon);
 
 /** The whole app for one room client. */
 export function AppView(deps: AppDeps) {
@@ -44,7 +41,7 @@ function Screen({ app }: { app: App }) {
     resting: app.resting.value,
     alone: app.alone.value,
   });
-  useFetchedAhead(state.stage === 'paired' && state.connection === 'online');
+  useFetchedAhead(state.stage === 'paired' && state.connection === 'online', app.language);
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app);
   if (state.stage === 'paired' && app.invite.value !== null) return <Start view={{ is: 'left-alone' }} />;
   if (opened === null) return <HomeView home={home} />;
@@ -89,9 +86,8 @@ function openedScreen(app: App) {
     case 'more-time':
       return <Pausing view={{ is: 'more-time' }} />;
     case 'say':
-      return <Say />;
     case 'note':
-      return <Note />;
+      return <Saying what={screen} />;
     case 'profile':
     case 'buttons':
     case 'leave':

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import type { Language } from '../i18n/language.ts';
 import { Herald } from './herald.tsx';
 import type { Home } from './home.ts';
 import { later } from './parts/later.tsx';
@@ -11,6 +12,13 @@ export const Start = later(async (language) => {
 }, Starting);
 const pausing = async () => (await import('./pause/pausing.tsx')).Pausing;
 const breathing = async () => (await import('./breathing/breathing.tsx')).Breathing;
+const help = async (language: Language) => {
+  const [{ Help }] = await Promise.all([import('./settings/help.tsx'), language.fetchPages()]);
+  return Help;
+};
+export const Help = later(help, Soon);
+const saying = async () => (await import('./room/saying.tsx')).Saying;
+export const Saying = later(saying, Soon);
 export const Pausing = later(pausing, Soon);
 export const Breathing = later(breathing, Soon);
 
@@ -18,11 +26,14 @@ export const Breathing = later(breathing, Soon);
 const settled = 1_000;
 
 /** Once the room stands, what is pressed in it should not wait for its code. */
-export function useFetchedAhead(isWanted: boolean): void {
+export function useFetchedAhead(isWanted: boolean, language: Language): void {
   useEffect(() => {
     if (!isWanted) return;
     // What fails is fetched when it is opened, or said to be missing then.
-    const timer = setTimeout(() => void Promise.allSettled([pausing(), breathing()]), settled);
+    const timer = setTimeout(
+      () => void Promise.allSettled([help(language), saying(), pausing(), breathing()]),
+      settled,
+    );
     return () => clearTimeout(timer);
   }, [isWanted]);
 }

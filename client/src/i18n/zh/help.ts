@@ -1,6 +1,6 @@
-import type { RoomWords } from '../dictionary.ts';
+import type { PageWords } from '../dictionary.ts';
 
-export const help: RoomWords['help'] = {
+export const help: PageWords['help'] = {
   title: '帮助，以及 Duet 不是什么',
   exit: '马上离开这个页面',
   sections: [

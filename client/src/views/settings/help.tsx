@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { exitQuickly } from '../../quick-exit.ts';
-import { useWords } from '../context.ts';
+import { useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function Help() {
-  const { help } = useWords();
+  const { help } = useAllWords();
   useExitByEscape();
   return (
     <Opened title={help.title}>
