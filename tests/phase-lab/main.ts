@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Contest, contestPlans, runContest } from './contest.ts';
+import { foldCost } from './cost.ts';
 import { drawingOf } from './drawing.ts';
 import { libraries } from './libraries.ts';
 import { replay } from './replay.ts';
@@ -32,7 +33,8 @@ async function simulate(): Promise<void> {
   }
   say(`\n${tableOf(contests)}\n\n${timesOf(contests)}\n`);
   if (asked.draw) await writeFile(picture, drawingOf(contests));
-  const figures = figuresOf(contests, Object.keys(libraries));
+  const fold = Number(foldCost().toFixed(3));
+  const figures = { ...figuresOf(contests, Object.keys(libraries)), fold_ms_at_400: fold };
   say(asked.json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2));
 }
 

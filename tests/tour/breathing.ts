@@ -10,6 +10,13 @@ export const breathing: Leg = async ({ ana, ben }, visit) => {
   await ana.sees(breathe.seconds.inhale);
   await visit('breathe-own-seconds', ana);
   await ana.page.getByLabel(breathe.patterns['4-6']).check();
+  await ana.press(breathe.alone);
+  await ana.breathes(breathe.out);
+  await visit('breathe-alone', ana);
+  await ana.press(breathe.stop);
+  await ana.sees(breathe.restNote);
+  await ana.press(common.toRoom);
+  await ana.press(room.breathe);
   await ana.press(breathe.together);
   await ana.sees(breathe.asked('Ben'));
   await visit('breathe-asked', ana);

@@ -3,7 +3,7 @@ import type { Leg } from './tour.ts';
 
 /** Every page of the settings, from the quiet room and back to it. Both share their zones on the way. */
 export const settings: Leg = async ({ ana, ben }, visit) => {
-  const { common, settings: words, help, notify, quiet, buttons, room } = ana.words;
+  const { common, settings: words, help, notify, quiet, buttons, cues, closeness, room } = ana.words;
   await ana.press(common.settings);
   await ana.sees(words.title);
   await visit('settings', ana);
@@ -66,6 +66,18 @@ export const settings: Leg = async ({ ana, ben }, visit) => {
   await ana.page.getByRole('checkbox', { name: quiet.share }).uncheck();
   await ana.press(quiet.again);
   await ana.page.getByRole('checkbox', { name: quiet.everyDay }).uncheck();
+  await ana.press(common.back);
+
+  await ana.press(cues.title);
+  await ana.button(cues.tapAlong).waitFor();
+  await visit('settings-cues', ana);
+  await ana.press(cues.tapAlong);
+  await ana.button(cues.tapHere).waitFor();
+  await visit('settings-cues-tapping', ana);
+  await ana.press(common.back);
+  await ana.press(closeness.title);
+  await ana.sees(closeness.eye);
+  await visit('settings-closeness', ana);
   await ana.press(common.back);
 
   await ana.press(words.help);
