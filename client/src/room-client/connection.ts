@@ -1,7 +1,8 @@
 import type { Access, Handshake } from '@duet/shared';
 import type { Result } from './api.ts';
 import type { DeviceTime } from './clock-device.ts';
-import { type OpenSocket, openSocket, type SocketOpener } from './connection-socket.ts';
+import { fetchedOpener } from './connection-opener.ts';
+import type { OpenSocket, SocketOpener } from './connection-socket.ts';
 import { renewalLead, renewIn, waitBefore } from './connection-wait.ts';
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'online';
@@ -68,7 +69,7 @@ interface Attempt {
 }
 
 export function createConnection(deps: ConnectionDeps): Connection {
-  const { time, random, onStatus, onMessage, open = openSocket } = deps;
+  const { time, random, onStatus, onMessage } = deps;
   let status: ConnectionStatus = 'offline';
   let current: Attempt | null = null;
   let cancelWait: (() => void) | null = null;
@@ -176,9 +177,10 @@ export function createConnection(deps: ConnectionDeps): Connection {
     current = attempt;
     // Of the login as well as of the socket: either may hang for as long as the network does.
     attempt.cancel = time.after(attemptLimit, () => lose(attempt, null));
-    const answer = await token(refusedToken);
+    const [answer, open] = await Promise.all([token(refusedToken), deps.open ?? fetchedOpener()]);
     if (current !== attempt) return;
     if (!answer.ok) return answer.why === 'shut_out' ? shutOut() : lose(attempt, null);
+    if (open === null) return lose(attempt, null);
     refusedToken = undefined;
     attempt.access = answer.value;
     const have = deps.have();

@@ -25,7 +25,7 @@ export const closeness = {
   asking: 'Not known yet. It takes a reply from the service.',
   sure: (ms: string) => `This device knows the shared time to within ${ms}.`,
   pair: (ms: string) =>
-    `If the other’s device is as sure as this one, you breathe within ${ms} of each other. Usually it is far closer.`,
+    `If the other’s device is as sure as this one, you breathe within ${ms} of each other.`,
   eye: 'The eye sees two moments as one when they are less than about 40 milliseconds apart.',
   plot: 'How sure this device has been, since the app was opened',
   floor: 'If the way to the service always takes longer than the way back, nobody can see that from here.',

@@ -18,13 +18,15 @@ export const help = {
       text: [
         'If you are afraid of the other, this is not the tool, and finding calm is not your task. Talk to somebody you trust, or to a helpline, from a device the other does not use.',
         'You can leave the pair in one minute, without a reason. The other is told only that it ended. If that could be dangerous for you, speak to a helpline first.',
-        'Nobody is told that you opened this page. The button below puts an empty page in its place at once; Escape twice does the same. The browser’s list of visited pages keeps the address until you remove it there.',
+        'Nobody is told that you opened this page. The button below puts an empty page in its place at once; Escape twice does the same.',
+        'The browser’s list of visited pages keeps the address until you remove it there.',
       ],
     },
     {
       heading: 'What a press means',
       text: [
-        '“Kept” means it is stored. “On the phone” means their device confirmed it, not that anybody looked. Nothing tells either of you where the other is or when they were last here.',
+        '“Kept” means it is stored. “On the phone” means their device confirmed it, not that anybody looked.',
+        'Nothing tells either of you where the other is or when they were last here.',
       ],
     },
     {
