@@ -64,6 +64,8 @@ export function createPlayer(deps: PlayerDeps): Player {
 
   const look = (): void => {
     const now = deps.serverNow(performance.now());
+    // What was planned by a clock that is in doubt is not heard either.
+    if (!deps.isSure()) for (const startsAt of scheduled.keys()) drop(startsAt);
     for (const [startsAt, { tone, at }] of scheduled) {
       const isOver = startsAt + tone.lasts < now;
       const isAhead = at > context.currentTime;

@@ -7,8 +7,11 @@ const pitchOf = (fill: number): number => low * (high / low) ** fill;
 
 /** At most a sixth of what the device can do, whatever the volume is set to. */
 const loudest = 0.16;
-const fadeIn = 0.5;
-const fadeOut = 0.6;
+/** Seconds; of a short tone, a share of its length. */
+const fade = 0.5;
+const fadeShare = 0.4;
+/** What is left of a tone that is shorter than this, in seconds, is not begun any more. */
+const shortest = 0.3;
 
 export interface Voice {
   /** Makes it never have been; for one that has begun, within a moment. */
@@ -20,11 +23,12 @@ export function speak(out: AudioNode, tone: Tone, { at, volume }: { at: number; 
   const { context } = out;
   const starts = Math.max(at, context.currentTime);
   const ends = at + tone.lasts / 1_000;
-  if (ends - starts < fadeIn + fadeOut) return { stop: () => undefined };
+  if (ends - starts < shortest) return { stop: () => undefined };
+  const fades = Math.min(fade, fadeShare * (ends - starts));
   const gain = new GainNode(context, { gain: 0 });
   gain.gain.setValueAtTime(0, starts);
-  gain.gain.linearRampToValueAtTime(volume * loudest, starts + fadeIn);
-  gain.gain.setValueAtTime(volume * loudest, ends - fadeOut);
+  gain.gain.linearRampToValueAtTime(volume * loudest, starts + fades);
+  gain.gain.setValueAtTime(volume * loudest, ends - fades);
   gain.gain.linearRampToValueAtTime(0, ends);
   gain.connect(out);
   const begun = (starts - at) / (ends - at);

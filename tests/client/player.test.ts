@@ -1,0 +1,109 @@
+import { createPlayer, type PlayerDeps } from '@duet/client/sound/player';
+import type { Timing } from '@duet/client/sound/tones';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+/** A browser's audio, as far as a player needs it: what it is told to play is noted, in the context's seconds. */
+function givenAudio() {
+  const oscillators: { starts: number; stops: number }[] = [];
+  const param = {
+    setValueAtTime() {},
+    linearRampToValueAtTime() {},
+    exponentialRampToValueAtTime() {},
+    cancelScheduledValues() {},
+    setTargetAtTime() {},
+  };
+  class Node extends EventTarget {
+    readonly gain = param;
+    readonly frequency = param;
+    readonly context: object;
+    constructor(context: object) {
+      super();
+      this.context = context;
+    }
+    connect<Next>(next: Next): Next {
+      return next;
+    }
+    disconnect() {}
+  }
+  class Oscillator extends Node {
+    readonly #noted = { starts: 0, stops: 0 };
+    start(at: number) {
+      this.#noted.starts = at;
+      oscillators.push(this.#noted);
+    }
+    stop(at: number) {
+      this.#noted.stops = at;
+    }
+  }
+  class Context extends EventTarget {
+    readonly state = 'running';
+    readonly baseLatency = 0;
+    readonly destination = {};
+    get currentTime() {
+      return performance.now() / 1_000;
+    }
+    async close() {}
+    async resume() {}
+  }
+  vi.stubGlobal('AudioContext', Context);
+  vi.stubGlobal('GainNode', Node);
+  vi.stubGlobal('DynamicsCompressorNode', Node);
+  vi.stubGlobal('OscillatorNode', Oscillator);
+  /** The fundamental of each tone that is still to be heard. */
+  return () => oscillators.filter(({ starts, stops }, index) => index % 2 === 0 && stops - starts > 0.3);
+}
+
+function given(timing: Partial<Timing> = {}) {
+  const tones = givenAudio();
+  const world = { sure: true };
+  const startsAt = performance.now() + 1_500;
+  const session: Timing = { pattern: { name: '4-6' }, startsAt, endsAt: startsAt + 60_000, ...timing };
+  const deps: PlayerDeps = {
+    timing: () => session,
+    serverNow: (at) => at,
+    isSure: () => world.sure,
+    volume: () => 1,
+    ear: () => 0,
+    changed: () => undefined,
+  };
+  return { tones, world, session, player: createPlayer(deps) };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
+  vi.advanceTimersByTime(10_000);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+it('[CUE-2] each tone is told to the audio once, before it is to be heard', () => {
+  const { tones, session, player } = given();
+  vi.advanceTimersByTime(20_000);
+  const [first = 0, ...others] = tones().map(({ starts }) => starts);
+  expect(first).toBeCloseTo(session.startsAt / 1_000, 6);
+  expect(others.map((starts) => Number((starts - first).toFixed(3)))).toEqual([4, 10, 14, 20]);
+  player.close();
+});
+
+it('[CUE-4] nothing that was planned is heard once the clock is in doubt, until it is sure again', () => {
+  const { tones, world, player } = given();
+  expect(tones()).toHaveLength(1);
+  world.sure = false;
+  vi.advanceTimersByTime(1_000);
+  expect(tones()).toEqual([]);
+  vi.advanceTimersByTime(8_000);
+  expect(tones()).toEqual([]);
+  world.sure = true;
+  vi.advanceTimersByTime(1_000);
+  expect(tones()).toHaveLength(1);
+  player.close();
+});
+
+it('[CUE-1] a step of one second is heard as well', () => {
+  const { tones, player } = given({ pattern: { name: 'sigh' } });
+  vi.advanceTimersByTime(6_000);
+  expect(tones().map(({ starts, stops }) => Number((stops - starts).toFixed(3)))).toEqual([3, 1, 8]);
+  player.close();
+});
