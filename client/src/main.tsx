@@ -26,12 +26,13 @@ async function instead(page: 'Insecure' | 'NoStorage', where: Element): Promise<
 }
 
 async function start(where: Element): Promise<void> {
-  if (isDemo) return (await import('./demo/demo-phone.tsx')).startPhone(where);
   const { origin } = location;
   const [storage, language] = await Promise.all([
-    indexedDbStorage(storageName),
+    indexedDbStorage(storageName).catch(() => null),
     openLanguage(navigator.languages),
   ]);
+  if (storage === null) return instead('NoStorage', where);
+  if (isDemo) return (await import('./demo/demo-phone.tsx')).startPhone(where, { storage, language });
   // Keys that a browser clears after a quiet week are keys lost; a refusal changes nothing.
   void navigator.storage.persist().catch(() => false);
   const client = createRoomClient({ url: origin, origin, storage });
@@ -41,5 +42,5 @@ async function start(where: Element): Promise<void> {
 }
 
 if (isShut) place.remove();
-else if (isSecureContext) start(place).catch(() => instead('NoStorage', place));
+else if (isSecureContext) void start(place);
 else void instead('Insecure', place);

@@ -1,10 +1,9 @@
 import { render } from 'preact';
-import { openLanguage } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
 import { createRoomClient } from '../room-client/room-client.ts';
 import type { ClientState, RoomClient } from '../room-client/state.ts';
-import { indexedDbStorage } from '../room-client/storage-indexeddb.ts';
+import type { DeviceStorage } from '../room-client/storage.ts';
 import { settingsStore } from '../settings-store.ts';
-import { storageName } from '../storage-name.ts';
 import { AppView } from '../views/app.tsx';
 
 /** A page that is closed sends nothing more but this. */
@@ -63,14 +62,15 @@ interface PhonePlace {
   readonly table: string;
 }
 
+interface PhoneDeps {
+  readonly storage: DeviceStorage;
+  readonly language: Language;
+}
+
 /** One of the demo's two phones: the app with a storage of its own, an account made a moment ago, and the other to meet. */
-export async function startPhone(where: Element): Promise<void> {
+export async function startPhone(where: Element, { storage, language }: PhoneDeps): Promise<void> {
   const asked = new URLSearchParams(location.search);
   const { origin } = location;
-  const [storage, language] = await Promise.all([
-    indexedDbStorage(storageName),
-    openLanguage(navigator.languages),
-  ]);
   const client = createRoomClient({ url: origin, origin, storage, fetch: fetchToTheEnd });
   const isFresh = await endEarlier(client);
   if (isFresh) {
