@@ -1,4 +1,4 @@
-import type { Pattern } from '@duet/shared';
+import { breathEndAfter, extension, minute, type Pattern, stopLead, wholeBreaths } from '@duet/shared';
 import { type ReadonlySignal, signal as cell } from '@preact/signals';
 
 /** A breath of one's own, of which nobody is told (BRE-6). Times are `performance.now()`. */
@@ -13,23 +13,48 @@ export interface AloneBreath {
 export interface Alone {
   readonly breath: ReadonlySignal<AloneBreath | null>;
   readonly resting: ReadonlySignal<boolean>;
-  /** Also for a change of the one that is on. */
-  readonly begin: (breath: AloneBreath) => void;
+  /** `lasts` are whole breaths, in milliseconds. */
+  readonly begin: (pattern: Pattern, lasts: number) => void;
+  /** It ends with the first breath that ends a moment later, as a shared one does (BRE-4). */
+  readonly stop: () => void;
+  /** By three minutes, in whole breaths. */
+  readonly extend: () => void;
   /** It is over, and rest follows. */
   readonly end: () => void;
   readonly endRest: () => void;
 }
 
+/** Time to put the phone down, in milliseconds. */
+const lead = 2_000;
+
 export function createAlone(): Alone {
   const breath = cell<AloneBreath | null>(null);
   const resting = cell(false);
+  const change = (part: (one: AloneBreath) => Partial<AloneBreath>): void => {
+    const one = breath.peek();
+    if (one !== null) breath.value = { ...one, ...part(one) };
+  };
   return {
     breath,
     resting,
-    begin(one) {
+    begin(pattern, lasts) {
+      const startsAt = performance.now() + lead;
       resting.value = false;
-      breath.value = one;
+      breath.value = {
+        id: crypto.randomUUID(),
+        pattern,
+        startsAt,
+        endsAt: startsAt + lasts,
+        stopped: false,
+      };
     },
+    stop: () =>
+      change(({ pattern, startsAt, endsAt }) => {
+        const end = breathEndAfter(pattern, startsAt, performance.now() + stopLead);
+        return { endsAt: Math.min(endsAt, end), stopped: true };
+      }),
+    extend: () =>
+      change(({ pattern, endsAt }) => ({ endsAt: endsAt + wholeBreaths(pattern, extension / minute) })),
     end() {
       breath.value = null;
       resting.value = true;

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, computed, effect, signal as cell } from '@preact/signals';
 import type { CommandId } from '@duet/shared';
-import { type AloneBreath, createAlone } from './alone.ts';
+import { type Alone, createAlone } from './alone.ts';
 import { type Cues, createCues } from './cues.ts';
 import type { Language } from './i18n/language.ts';
 import type { ClientState, Press, RoomClient } from './room-client/state.ts';
@@ -49,11 +49,7 @@ export interface App {
   readonly canRetry: (press: Press) => boolean;
   readonly retry: (press: Press) => void;
   readonly cues: Cues;
-  /** A breath of one's own that is on, without the room. */
-  readonly alone: ReadonlySignal<AloneBreath | null>;
-  readonly breatheAlone: (breath: AloneBreath) => void;
-  /** It is over, and rest follows. */
-  readonly endAlone: () => void;
+  readonly alone: Alone;
   readonly resting: ReadonlySignal<boolean>;
   readonly endRest: () => void;
   /** This device is to be reached while the app is closed, or not any more: seen to again at each start. */
@@ -154,9 +150,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       if (run !== undefined) press(run);
     },
     cues,
-    alone: alone.breath,
-    breatheAlone: alone.begin,
-    endAlone: alone.end,
+    alone,
     resting: computed(() => rest.resting.value || alone.resting.value),
     endRest: () => {
       alone.endRest();

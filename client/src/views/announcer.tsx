@@ -35,7 +35,7 @@ function RoomNews() {
   const home = homeOf(state.value, {
     wordsPutOff: wordsPutOff.value,
     resting: resting.value,
-    alone: alone.value,
+    alone: alone.breath.value,
   });
   const news: string[] = [];
   if (mutual) news.push(words.status.both, words.status.nobodyFirst);

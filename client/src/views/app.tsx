@@ -39,7 +39,7 @@ function Screen({ app }: { app: App }) {
   const home = homeOf(state, {
     wordsPutOff: app.wordsPutOff.value,
     resting: app.resting.value,
-    alone: app.alone.value,
+    alone: app.alone.breath.value,
   });
   useFetchedAhead(state.stage === 'paired' && state.connection === 'online', app.language);
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app);

@@ -18,7 +18,7 @@ export type PausingView = PauseHome | { readonly is: 'choose-pause' | 'more-time
 type BreathingHome =
   | { readonly is: 'asked'; readonly breathing: Extract<BreathingView, { status: 'invited' }> }
   | { readonly is: 'breathing'; readonly breathing: Extract<BreathingView, { status: 'running' }> }
-  | { readonly is: 'alone'; readonly alone: AloneBreath }
+  | { readonly is: 'alone'; readonly breath: AloneBreath }
   | { readonly is: 'rest' };
 export type BreathingScreen = BreathingHome | { readonly is: 'choose-breath' };
 
@@ -35,7 +35,7 @@ export function homeOf(state: ClientState, { wordsPutOff, resting, alone }: Asid
   if (state.stage === 'starting') return { is: 'starting' };
   if (state.shutOut) return { is: 'shut-out' };
   if (state.pairEnded) return { is: 'pair-ended' };
-  if (alone !== null) return { is: 'alone', alone };
+  if (alone !== null) return { is: 'alone', breath: alone };
   if (resting && state.stage !== 'paired') return { is: 'rest' };
   if (state.stage === 'new') return { is: 'welcome' };
   if (state.stage === 'unpaired') return unpairedHome(state, wordsPutOff);

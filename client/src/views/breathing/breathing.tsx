@@ -15,7 +15,7 @@ export function Breathing({ view }: { view: BreathingScreen }) {
     case 'breathing':
       return <Session breathing={view.breathing} />;
     case 'alone':
-      return <Alone alone={view.alone} />;
+      return <Alone breath={view.breath} />;
     case 'rest':
       return <Resting />;
   }

@@ -8,8 +8,6 @@ import { emptySeconds, type OwnSeconds, SecondsFields, patternOf } from './own-s
 const names: readonly (PatternName | 'custom')[] = ['4-6', '5-5', 'box', 'sigh', 'custom'];
 const lengths = [2, 5, 10, 20];
 const minute = 60_000;
-/** Time to put the phone down, in ms. */
-const aloneLead = 2_000;
 
 /** Which breath and how long; the defaults stand, so that one tap is enough. */
 export function ChooseBreath() {
@@ -22,9 +20,7 @@ export function ChooseBreath() {
   const pattern: Pattern = name === 'custom' ? patternOf(own) : { name };
   const together = app.state.value.stage === 'paired';
   const alone = () => {
-    const startsAt = performance.now() + aloneLead;
-    const endsAt = startsAt + wholeBreaths(pattern, minutes);
-    app.breatheAlone({ id: crypto.randomUUID(), pattern, startsAt, endsAt, stopped: false });
+    app.alone.begin(pattern, wholeBreaths(pattern, minutes));
     app.screens.home();
   };
   return (

@@ -1,3 +1,4 @@
+import { breathLength } from '@duet/shared';
 import { canVibrate, vibrate } from '../../haptics.ts';
 import { volumeNames } from '../../cues.ts';
 import { latestEar } from '../../sound/ears.ts';
@@ -6,7 +7,6 @@ import { Opened } from '../parts/sheet.tsx';
 import { TapAlong } from './tap-along.tsx';
 
 const oneBreath = { name: '4-6' } as const;
-const breathLasts = 10_000;
 
 /** What is heard, felt and counted while breathing, on this device. */
 export function CueSettings() {
@@ -14,9 +14,7 @@ export function CueSettings() {
   const { cues: words } = useAllWords();
   const { cues } = app;
   const tryIt = () => {
-    const startsAt = performance.now() + 500;
-    const endsAt = startsAt + breathLasts;
-    app.breatheAlone({ id: crypto.randomUUID(), pattern: oneBreath, startsAt, endsAt, stopped: false });
+    app.alone.begin(oneBreath, breathLength(oneBreath));
     app.screens.home();
   };
   return (
