@@ -1,4 +1,6 @@
 import { createRoomClock } from '@duet/client/room-client/clock';
+import { createRateMemory } from '@duet/client/room-client/clock-memory';
+import { memoryStorage } from '@duet/client/room-client/storage';
 import { describe, expect, test } from 'vitest';
 import { manualTime, turn } from './manual-time.ts';
 
@@ -42,7 +44,7 @@ function given({ held = false } = {}) {
     clock.online();
     await turn();
   };
-  return { device, monotonic, server, clock, answer, pingsIn, online, settled: () => settled };
+  return { device, rates, monotonic, server, clock, answer, pingsIn, online, settled: () => settled };
 }
 
 describe('server time on a device', () => {
@@ -125,6 +127,22 @@ describe('server time on a device', () => {
     clock.becameVisible();
     await answer();
     expect(clock.settledNow()).toBeCloseTo(monotonic() + server.ahead, 0);
+  });
+});
+
+describe('the rate of a clock', () => {
+  test('[CLK-5] is kept on the device, and told to the clock of the next visit', async () => {
+    const storage = memoryStorage();
+    const { device, online, rates } = given();
+    await online();
+    await device.pass(200_000);
+    expect(rates).toHaveLength(1);
+    createRateMemory(storage, () => true).keep(rates[0] ?? Number.NaN);
+    createRateMemory(storage, () => false).keep(1);
+    const recalled: number[] = [];
+    createRateMemory(storage, () => true).recallTo({ recall: (rate) => recalled.push(rate) });
+    await turn();
+    expect(recalled).toEqual(rates);
   });
 });
 

@@ -122,11 +122,11 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
     const before = known;
     const sample = { ...pong, t1, t4, wall1, wall4: time.wall() };
     known = foldSample(known, sample, prior);
-    const { uncertainty } = estimateAt(known, t4) ?? { uncertainty: Number.POSITIVE_INFINITY };
+    const [was, is] = [estimateAt(before, t4), estimateAt(known, t4)];
+    const uncertainty = is?.uncertainty ?? Number.POSITIVE_INFINITY;
     exchanges = [...exchanges, { sample, uncertainty }].slice(-remembered);
     if (known === before) return;
     tellRate();
-    const [was, is] = [estimateAt(before, t4), estimateAt(known, t4)];
     const moved = was === null || is === null || Math.abs(is.serverNow - was.serverNow) > movedBy;
     if (!moved && !doubted) return;
     // What stood still, or was a guess, was not shown as the time: from here on it is right at once.
