@@ -47,6 +47,16 @@ async function browse(): Promise<void> {
   if (asked.json) say(JSON.stringify(all));
 }
 
+/** A file that is none is said to be so. */
+async function play(file: string): Promise<void> {
+  try {
+    say(replay(JSON.parse(await readFile(file, 'utf8'))));
+  } catch (error) {
+    process.stderr.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
 if (asked.browsers) await browse();
 else if (asked.replay === undefined) await simulate();
-else say(replay(JSON.parse(await readFile(asked.replay, 'utf8'))));
+else await play(asked.replay);
