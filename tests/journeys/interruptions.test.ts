@@ -34,7 +34,11 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.sees(status.since('Ana', someTime));
 
     await ana.goOffline();
+    await ben.goOffline();
     await ben.press(answers.hear);
+    await ben.sees(status.notSent);
+    expect(await ben.page.getByText(status.sending).count()).toBe(0);
+    await ben.goOnline();
     await ben.sees(answers.youAnswered(someTime));
     await ana.goOnline();
     await ana.sees(status.answered('Ben', someTime));

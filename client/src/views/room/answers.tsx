@@ -35,6 +35,7 @@ export function Answers({ room }: { room: RoomState }) {
   const sending = app.state.value.presses.some(
     ({ name, standing }) => name === 'AnswerSignal' && standing.status === 'sending',
   );
+  const onItsWay = app.state.value.connection === 'offline' ? status.notSent : status.sending;
   const choice = (text: string, answer: () => CommandId) => (
     <button
       type="button"
@@ -49,7 +50,7 @@ export function Answers({ room }: { room: RoomState }) {
       }}
     >
       <span class="say">{text}</span>
-      {sending && pressed === text && <span class="note">{status.sending}</span>}
+      {sending && pressed === text && <span class="note">{onItsWay}</span>}
     </button>
   );
   const phrase = (text: string) => choice(text, () => app.client.answerWithPhrase(id, text));
