@@ -44,15 +44,23 @@ function apart(errors: readonly number[]): Apart {
 }
 
 export interface ContestPlan {
+  /** Of its first pair; the others follow. */
+  readonly seed: number;
   readonly network: string;
   readonly draw: (random: Random) => Network;
   readonly pairs: number;
   readonly eventful: boolean;
 }
 
-export async function runContest({ network, draw, pairs, eventful }: ContestPlan): Promise<Contest> {
+export async function runContest({
+  seed: first,
+  network,
+  draw,
+  pairs,
+  eventful,
+}: ContestPlan): Promise<Contest> {
   const runs: PairRun[] = [];
-  for (let seed = 1; seed <= pairs; seed += 1)
+  for (let seed = first; seed < first + pairs; seed += 1)
     runs.push(await runPair({ seed, network: draw, lasts, eventful, beside: Object.keys(libraries) }));
   const names = [...new Set(runs.flatMap(({ beyond }) => [...beyond.keys()]))];
   const all = (of: 'beyond' | 'whole', name: string) => runs.flatMap((run) => run[of].get(name) ?? []);
@@ -78,8 +86,12 @@ export async function runContest({ network, draw, pairs, eventful }: ContestPlan
 export const eventfulMix = 'mobile mix, sleep, steps, restart';
 
 /** Every kind of network, and the mix twice. */
-export function contestPlans(pairs: { readonly each: number; readonly mix: number }): readonly ContestPlan[] {
+export function contestPlans(
+  seed: number,
+  pairs: { readonly each: number; readonly mix: number },
+): readonly ContestPlan[] {
   const plain = Object.entries(networks).map(([network, draw]) => ({
+    seed,
     network,
     draw,
     pairs: network === 'mobile mix' ? pairs.mix : pairs.each,

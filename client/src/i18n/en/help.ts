@@ -10,7 +10,8 @@ export const help = {
       heading: 'When more help is right',
       text: [
         'Duet carries a plan. It is not a therapist.',
-        'Ask for professional help when a pattern has not moved for years, when one of you loses control, in a crisis such as an affair or a separation, or with a heavy trauma.',
+        'Ask for professional help when a pattern has not moved for years, or when one of you loses control.',
+        'The same in a crisis such as an affair or a separation, and with a heavy trauma.',
       ],
     },
     {
