@@ -12,7 +12,7 @@ const processes = ['faults/**/*.test.ts', 'hosting/**/*.test.ts', 'server/proces
 
 /** What a service does over HTTP and sockets, whatever it keeps its rooms and its record in. */
 const onAnyStores = [
-  'server/{accounts,buttons,commands,devices,due-times,input,invites,login,pairs,press,push,sockets}.test.ts',
+  'server/{accounts,agreements,buttons,commands,devices,due-times,input,invites,login,pairs,press,push,sockets}.test.ts',
   'client/{devices,room-client}.test.ts',
 ];
 

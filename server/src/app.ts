@@ -6,6 +6,8 @@ import { createNotices } from './accounts/notices.ts';
 import { createProcesses } from './accounts/processes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { registerTokens } from './accounts/tokens.ts';
+import { createAdoptions } from './agreements/adoptions.ts';
+import { agreementRoutes } from './agreements/routes.ts';
 import { apiDocs } from './api-docs.ts';
 import { buttonRoutes } from './buttons/buttons.ts';
 import { pressRoute } from './buttons/press.ts';
@@ -149,6 +151,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   });
   pairRoutes(http, { ...common, openRoom, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
   pushRoutes(http, { ...common, rooms, endpoints, services, key });
+  const adoptions = createAdoptions({ sql, rooms, onFailure });
+  agreementRoutes(http, { ...common, adopt: adoptions.adopt });
   buttonRoutes(http, common);
   pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
   await pageRoutes(http, { folder: deps.pages, demo: deps.demo });
@@ -162,6 +166,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     sweeping = setInterval(() => http.server.closeIdleConnections(), sweepEvery);
     clearInterval(purging);
     processes.close();
+    adoptions.close();
     services.close();
     await waiting.close();
     await sockets.close();
@@ -176,6 +181,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     async start() {
       await processes.start(sockets.connected);
       await live.start();
+      adoptions.start();
       waiting.start();
       purge();
       purging = setInterval(purge, purgeEvery);

@@ -1,3 +1,5 @@
+export * from './agreement/chain.ts';
+export * from './agreement/content.ts';
 export * from './breathing/phase.ts';
 export * from './clock/corridor.ts';
 export * from './clock/estimator.ts';
@@ -13,6 +15,7 @@ export * from './pairing/emoji.ts';
 export * from './pairing/invite.ts';
 export * from './pairing/transcript.ts';
 export * from './protocol/accounts.ts';
+export * from './protocol/agreements.ts';
 export * from './protocol/buttons.ts';
 export * from './protocol/export.ts';
 export * from './protocol/failure.ts';

@@ -39,6 +39,9 @@ function identityOf(event: RoomEvent): string | null {
     case 'BreathingEnded':
     case 'ProfileShared':
       return event.id;
+    case 'AgreementAdopted':
+    case 'LookAgainDue':
+      return String(event.agreement);
     case 'RoomEnded':
       return 'the room';
     case 'PartnerReturned':

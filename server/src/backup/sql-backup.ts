@@ -9,6 +9,8 @@ export const backedUpTables = [
   'invites',
   'vault_records',
   'buttons',
+  'agreement_proposals',
+  'agreement_adoptions',
   'rooms',
   'events',
   'commands',

@@ -6,6 +6,7 @@ import { bearer, refusals } from '../accounts/route-shape.ts';
 import { findAccount } from '../accounts/sql-accounts.ts';
 import { listDevices } from '../accounts/sql-devices.ts';
 import { listVaultRecords } from '../accounts/sql-vault.ts';
+import { listVersions } from '../agreements/sql-agreements.ts';
 import { listAllButtons } from '../buttons/sql-buttons.ts';
 import { RequestFailure } from '../errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
@@ -44,7 +45,9 @@ export function exportRoute(
         const seat = seatIn(pair, accountId) ?? 'a';
         const { pairId, members, startedAt, ended } = pair;
         const events = [...(await historyOf(pairId))];
-        pairs.push({ pairId, seat, partner: members[seat === 'a' ? 'b' : 'a'], startedAt, ended, events });
+        const agreements = [...(await listVersions(sql, pairId))];
+        const partner = members[seat === 'a' ? 'b' : 'a'];
+        pairs.push({ pairId, seat, partner, startedAt, ended, agreements, events });
       }
       const devices = await listDevices(sql, accountId);
       return {

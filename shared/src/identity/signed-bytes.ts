@@ -14,7 +14,10 @@ export type Purpose =
   | 'inviter'
   | 'transcript'
   | 'pair-id'
-  | 'sealed';
+  | 'sealed'
+  | 'agreement'
+  | 'agreement-content'
+  | 'agreement-head';
 
 /**
  * The bytes that are signed, hashed or authenticated: utf8 `duet/<purpose>/v1`, NUL, then each field as u32 big endian length and bytes.

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { vaultKind, vaultRecord } from './accounts.ts';
+import { signedVersion } from './agreements.ts';
 import { button } from './buttons.ts';
 import { roomEvent } from './room.ts';
 import { accountId, deviceId, key, millis, pairId, sealedRecord } from './sealed.ts';
@@ -28,6 +29,8 @@ export const ownExport = z.strictObject({
       partner: accountId,
       startedAt: millis,
       ended: z.strictObject({ at: millis, by: seat }).nullable(),
+      /** All that both have signed, oldest first. */
+      agreements: z.array(signedVersion),
       events: z.array(z.strictObject({ version: z.int(), event: roomEvent })),
     }),
   ),

@@ -68,6 +68,13 @@ export const roomEvent = z.discriminatedUnion('name', [
   event('BreathingStopped', { id, by: seat, endsAt: millis }),
   event('BreathingEnded', { id, at: millis }),
   event('ProfileShared', { id, by: seat, profile: sealedText }),
+  event('AgreementAdopted', {
+    agreement: z.int(),
+    renewals: z.int(),
+    lookAgainAt: millis.nullable(),
+    at: millis,
+  }),
+  event('LookAgainDue', { agreement: z.int(), at: millis }),
   event('RoomEnded', { by: seat, at: millis }),
 ]) satisfies z.ZodType<RoomEvent>;
 
@@ -140,5 +147,13 @@ export const roomView = z.strictObject({
   ]),
   profile: text.nullable(),
   partnerProfile: text.nullable(),
+  agreement: z
+    .strictObject({
+      version: z.int(),
+      renewals: z.int(),
+      lookAgainAt: millis.nullable(),
+      lookAgain: z.boolean(),
+    })
+    .exactOptional(),
   limits: z.strictObject({ pauseMinMinutes: z.number(), pauseMaxMinutes: z.number() }),
 }) satisfies z.ZodType<RoomView>;

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 /** Largest sealed text on the wire, in base64url characters: 2 KiB of text, padded and enveloped. */
 const sealedTextLimit = 5_600;
+/** Largest sealed words of an agreement on the wire, in base64url characters: 32 KiB of JSON, padded and enveloped. */
+const sealedWordsLimit = 43_800;
 /** Largest sealed record (pair record, device label) on the wire, in base64url characters. */
 const sealedRecordLimit = 12_000;
 
@@ -14,6 +16,9 @@ const envelope = (limit: number) =>
 
 /** A sealed text: opaque to the server, which checks only its alphabet and size. */
 export const sealedText = envelope(sealedTextLimit).meta({ description: 'A sealed text in base64url' });
+export const sealedWords = envelope(sealedWordsLimit).meta({
+  description: 'The sealed words of an agreement in base64url',
+});
 export const sealedRecord = envelope(sealedRecordLimit).meta({ description: 'A sealed record in base64url' });
 
 /** By bytes left over after the threes: the bits a last character has to spare are zero, so each value has one spelling. */

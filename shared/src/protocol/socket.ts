@@ -74,7 +74,7 @@ export const goodbye = z.strictObject({ code: z.enum(['auth_expired', 'revoked',
 
 /** Server message `account`: something about the account changed; fetch it. */
 export const accountNotice = z.strictObject({
-  about: z.enum(['pairing', 'paired', 'unpaired', 'devices', 'buttons', 'quiet']),
+  about: z.enum(['pairing', 'paired', 'unpaired', 'devices', 'buttons', 'quiet', 'agreement']),
   inviteId: z.uuid().optional(),
 });
 

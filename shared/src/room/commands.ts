@@ -55,4 +55,18 @@ export interface LowerOwnSignalCommand {
   readonly by: Seat;
 }
 
-export type Command = PartnerCommand | DueCommand | EndRoomCommand | LowerOwnSignalCommand;
+/** Both have signed a version: from now on the room goes by it. Harmless when it goes by it or a later one already. */
+export interface AdoptAgreementCommand {
+  readonly name: 'AdoptAgreement';
+  readonly id: string;
+  readonly version: number;
+  readonly renewals: number;
+  readonly lookAgainAt: Millis | null;
+}
+
+export type Command =
+  | PartnerCommand
+  | DueCommand
+  | EndRoomCommand
+  | LowerOwnSignalCommand
+  | AdoptAgreementCommand;

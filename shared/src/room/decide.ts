@@ -1,3 +1,4 @@
+import { adoptAgreement } from './agreement.ts';
 import { breatheAlone, extendBreathing, inviteToBreathe, joinBreathing, stopBreathing } from './breathing.ts';
 import type { Command, PartnerCommand, RequestName } from './commands.ts';
 import { dueEvent } from './due.ts';
@@ -89,6 +90,7 @@ export function decide(room: Room, command: Command, circumstances: Circumstance
     return event === null ? accept() : accept(event);
   }
   if (room.status === 'ended') return reject({ code: 'room_ended' });
+  if (command.name === 'AdoptAgreement') return adoptAgreement(room, command, now);
   if (command.name === 'LowerOwnSignal') return lowerOwnSignal(room, command.by, now);
   if (expires[command.name] && now - command.sentAt > commandLife) return reject({ code: 'expired' });
   return decideRequest(room, command, circumstances);

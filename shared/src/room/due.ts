@@ -10,7 +10,8 @@ export type DueKind =
   | 'return-overdue'
   | 'pause-lapse'
   | 'breathing-invite-lapse'
-  | 'breathing-end';
+  | 'breathing-end'
+  | 'look-again';
 
 /** Something that will happen by itself: what, to which item, and when (server time). */
 export interface Due {
@@ -103,10 +104,17 @@ function upcomingBreathing({ breathing }: Room): readonly Upcoming[] {
   }
 }
 
+function upcomingLook({ agreement }: Room): readonly Upcoming[] {
+  if (agreement === undefined || agreement.lookAgainAt === null || agreement.lookAgain) return [];
+  const { version, lookAgainAt: at } = agreement;
+  const event = { name: 'LookAgainDue', agreement: version, at } as const;
+  return [{ kind: 'look-again', item: `agreement/${version}`, at, event }];
+}
+
 function upcoming(room: Room): readonly Upcoming[] {
   if (room.status === 'ended') return [];
   const inPause = room.pause.status === 'running' ? upcomingInPause(room.pause) : [];
-  return [...upcomingSignals(room), ...inPause, ...upcomingBreathing(room)];
+  return [...upcomingSignals(room), ...inPause, ...upcomingBreathing(room), ...upcomingLook(room)];
 }
 
 /** When the room next changes by itself, in server time; null when nothing is ahead. The only timer knowledge. */

@@ -94,6 +94,14 @@ export type RoomEvent =
   | { readonly name: 'BreathingStopped'; readonly id: CommandId; readonly by: Seat; readonly endsAt: Millis }
   | { readonly name: 'BreathingEnded'; readonly id: CommandId; readonly at: Millis }
   | { readonly name: 'ProfileShared'; readonly id: CommandId; readonly by: Seat; readonly profile: Sealed }
+  | {
+      readonly name: 'AgreementAdopted';
+      readonly agreement: number;
+      readonly renewals: number;
+      readonly lookAgainAt: Millis | null;
+      readonly at: Millis;
+    }
+  | { readonly name: 'LookAgainDue'; readonly agreement: number; readonly at: Millis }
   | { readonly name: 'RoomEnded'; readonly by: Seat; readonly at: Millis };
 
 /** An event with its place in the room's history. */

@@ -175,6 +175,14 @@ function apply(room: Room, event: RoomEvent): Room {
         ...room,
         profiles: set(room.profiles, event.by, { id: event.id, text: event.profile }),
       };
+    case 'AgreementAdopted': {
+      const { agreement: version, renewals, lookAgainAt } = event;
+      return { ...room, agreement: { version, renewals, lookAgainAt, lookAgain: false } };
+    }
+    case 'LookAgainDue':
+      return room.agreement?.version === event.agreement
+        ? { ...room, agreement: { ...room.agreement, lookAgain: true } }
+        : room;
     case 'RoomEnded':
       return { ...room, status: 'ended' };
   }

@@ -46,6 +46,8 @@ export function noticesOf(event: RoomEvent): readonly Notice[] {
     case 'BreathingStopped':
     case 'BreathingEnded':
     case 'ProfileShared':
+    case 'AgreementAdopted':
+    case 'LookAgainDue':
     case 'RoomEnded':
       return [];
   }

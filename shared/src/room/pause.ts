@@ -1,4 +1,5 @@
 import { otherSeat, type Millis } from '../ids.ts';
+import { termsIn } from './agreement.ts';
 import type { PartnerCommand } from './commands.ts';
 import { overdueFrom, partnerOverdue } from './due.ts';
 import { accept, type Decision, reject } from './rejection.ts';
@@ -67,8 +68,10 @@ function renew(pause: RunningPause, command: Of<'StartPause' | 'CommitReturn'>, 
  * PAU-1 to PAU-3. While a pause runs, a start is a commitment to it. A pause so old that it can hold no further return
  * time gives way to a new one, so that nobody's start is ever refused because of the other (C4).
  */
-export function startPause(room: Room, command: Of<'StartPause'>, { now, terms }: Circumstances): Decision {
+export function startPause(room: Room, command: Of<'StartPause'>, circumstances: Circumstances): Decision {
+  const { now } = circumstances;
   const { id, by, args } = command;
+  const terms = termsIn(room, circumstances.terms);
   const max = pauseCeiling / minute;
   if (args.minutes < terms.pauseMinMinutes || args.minutes > max)
     return reject({ code: 'minutes_out_of_range', min: terms.pauseMinMinutes, max });

@@ -96,6 +96,16 @@ export interface RunningBreathing {
 
 export type Breathing = { readonly status: 'none' } | InvitedBreathing | RunningBreathing;
 
+/** What the room acts on of the agreement in force. The words are in no room: only the two can read them. */
+export interface RoomAgreement {
+  readonly version: number;
+  /** How often a commitment may be renewed, in a pause that begins from now on (AGR-5). */
+  readonly renewals: number;
+  readonly lookAgainAt: Millis | null;
+  /** That time has come (AGR-10). */
+  readonly lookAgain: boolean;
+}
+
 /** The Pair's live state. It is plain data: it survives JSON unchanged. */
 export interface Room {
   readonly pairId: PairId;
@@ -109,6 +119,8 @@ export interface Room {
   readonly pause: Pause;
   readonly breathing: Breathing;
   readonly profiles: BySeat<{ readonly id: CommandId; readonly text: Sealed } | null>;
+  /** Missing until both have signed a first one: plain defaults hold (AGR-12). */
+  readonly agreement?: RoomAgreement;
 }
 
 export function emptyRoom(pairId: PairId): Room {

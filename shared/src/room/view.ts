@@ -1,5 +1,5 @@
 import { otherSeat, type CommandId, type Millis, type Sealed, type Seat } from '../ids.ts';
-import type { Answer, Breathing, Commitment, Pause, Phrase, Room, Signal } from './state.ts';
+import type { Answer, Breathing, Commitment, Pause, Phrase, Room, RoomAgreement, Signal } from './state.ts';
 import { pauseCeiling, minute, quarter, type Terms } from './terms.ts';
 
 export type Who = 'me' | 'partner';
@@ -73,6 +73,8 @@ export interface RoomView {
   readonly breathing: BreathingView;
   readonly profile: { readonly id: CommandId; readonly text: Sealed } | null;
   readonly partnerProfile: { readonly id: CommandId; readonly text: Sealed } | null;
+  /** Which version the room goes by; missing until there is a first one (AGR-12). */
+  readonly agreement?: RoomAgreement;
   readonly limits: { readonly pauseMinMinutes: number; readonly pauseMaxMinutes: number };
 }
 
@@ -144,6 +146,7 @@ export function viewFor(room: Room, viewer: Seat, terms: Terms): RoomView {
     breathing: breathingView(room.breathing, viewer),
     profile: room.profiles[viewer],
     partnerProfile: room.profiles[partner],
+    ...(room.agreement === undefined ? {} : { agreement: room.agreement }),
     limits: { pauseMinMinutes: terms.pauseMinMinutes, pauseMaxMinutes: pauseCeiling / minute },
   };
 }

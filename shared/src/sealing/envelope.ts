@@ -9,7 +9,17 @@ import type { SealingKey } from './key.ts';
 export interface Place {
   /** Pair id; empty for what belongs to an account alone. */
   readonly pair: string;
-  readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'pair' | 'device' | 'button' | 'quiet';
+  readonly kind:
+    | 'phrase'
+    | 'note'
+    | 'plan'
+    | 'profile'
+    | 'agreement'
+    | 'comment'
+    | 'pair'
+    | 'device'
+    | 'button'
+    | 'quiet';
   readonly item: string;
   readonly version: number;
   /** Account id of the writer. */

@@ -34,5 +34,9 @@ export const failures: Record<FailureCode, string> = {
   push_refused:
     'This service does not push to where this browser can be reached. Whoever runs it can allow it.',
   push_failed: 'The push service of this browser did not take it. Try again in a moment.',
+  proposal_gone: 'This proposal is no longer open.',
+  own_proposal: 'You proposed this yourself.',
+  agreement_moved: 'The version in force has changed meanwhile.',
+  signature_wrong: 'This signature does not fit what it is on.',
   newer_version: 'Another device of yours wrote this meanwhile. Load the page again.',
 };

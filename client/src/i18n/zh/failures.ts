@@ -32,5 +32,9 @@ export const failures: Dictionary['failures'] = {
   room_ended: '这一对已经结束。',
   push_refused: '这个浏览器的推送地址不在服务允许的范围内。架设服务的人可以放行。',
   push_failed: '浏览器的推送服务没有接收，过一会儿再试。',
+  proposal_gone: '这份提议已经不再开放。',
+  own_proposal: '这是你自己提出的。',
+  agreement_moved: '现在有效的版本已经变了。',
+  signature_wrong: '这个签名和内容对不上。',
   newer_version: '你的另一台设备刚刚改过它。请重新打开页面。',
 };

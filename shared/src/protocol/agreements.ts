@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { agreementTerms } from '../agreement/content.ts';
+import type { SignedVersion } from '../agreement/chain.ts';
+import { hash, millis, sealedText, sealedWords, signature } from './sealed.ts';
+
+const id = z.uuid();
+const seat = z.enum(['a', 'b']);
+const number = z.int().min(0).max(1_000_000);
+
+export const signedVersion = z.strictObject({
+  version: number,
+  id,
+  proposer: seat,
+  words: sealedWords,
+  terms: agreementTerms,
+  proposedAt: millis,
+  signedAt: millis,
+  proposed: signature,
+  accepted: signature,
+}) satisfies z.ZodType<SignedVersion>;
+
+/** A version that one of the two has signed. */
+const proposal = z.strictObject({
+  id,
+  version: number,
+  /** Head of the version it is based on; the pair's id before the first. */
+  before: hash,
+  proposer: seat,
+  words: sealedWords,
+  terms: agreementTerms,
+  proposedAt: millis,
+  proposed: signature,
+});
+
+/** How a proposal ended that did not become a version. `signature` is of `decline` or `withdraw`. */
+const closedProposal = proposal.extend({
+  outcome: z.enum(['declined', 'withdrawn', 'superseded']),
+  closedAt: millis,
+  signature: signature.nullable(),
+  comment: sealedText.nullable(),
+});
+
+/** GET /api/agreement, and the answer of every call below: all versions, oldest first, and what is under way. */
+export const agreement = z.strictObject({
+  versions: z.array(signedVersion),
+  open: proposal.nullable(),
+  /** The newest that was closed since the version in force, for whoever has not seen how it ended. */
+  closed: closedProposal.nullable(),
+});
+
+/** POST /api/agreement/proposals: a whole version, signed by its proposer; `id` makes a repeat harmless. */
+export const newProposal = proposal.omit({ proposer: true, proposedAt: true });
+
+/** POST /api/agreement/proposals/:proposalId/accept, by the other. */
+export const acceptance = z.strictObject({ signature });
+/** POST /api/agreement/proposals/:proposalId/decline, by the other, with a word or without; /withdraw by the proposer. */
+export const refusal = z.strictObject({ signature, comment: sealedText.nullable() });
+
+export type Agreement = z.infer<typeof agreement>;
+export type Proposal = z.infer<typeof proposal>;
+export type ClosedProposal = z.infer<typeof closedProposal>;
+export type NewProposal = z.infer<typeof newProposal>;
+export type Acceptance = z.infer<typeof acceptance>;
+export type Refusal = z.infer<typeof refusal>;
