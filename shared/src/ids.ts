@@ -13,6 +13,9 @@ export type ButtonId = string;
 /** Hash of the whole pairing transcript, base64url; both clients compute it. */
 export type PairId = string;
 
+/** Names a version of the agreement and every one before it: 32 bytes, base64url. Before the first it is the pair's id. */
+export type Head = string;
+
 /** UUID made on the device that presses; the item a command creates carries the same id. */
 export type CommandId = string;
 

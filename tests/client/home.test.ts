@@ -26,6 +26,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
   devices: null,
   newDevices: [],
   buttons: null,
+  agreement: null,
   quiet: neverQuiet,
   pairEnded: false,
   shutOut: false,

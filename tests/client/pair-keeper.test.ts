@@ -12,6 +12,8 @@ const texts: PairTexts = {
     transcript: '',
     head: null,
   },
+  pin: () => undefined,
+  onHead: () => undefined,
   seal: () => 'sealed',
   open: () => ({ ok: false }),
 };
@@ -40,6 +42,7 @@ test('[P7] [K7] a pair that was left does not come back with its record that was
       remember: async () => {
         remembered = true;
       },
+      pin: async () => undefined,
       forget: async () => {
         remembered = false;
       },

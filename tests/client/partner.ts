@@ -78,7 +78,10 @@ export async function pairUp(one: Partner, other: Partner): Promise<void> {
   await Promise.all([one, other].map(({ client }) => client.confirmEmoji(true)));
   await Promise.all(
     [one, other].map((partner) =>
-      partner.sees('the room', ({ stage, room }) => stage === 'paired' && room !== null),
+      partner.sees(
+        'the room',
+        (state) => state.stage === 'paired' && state.room !== null && state.agreement !== null,
+      ),
     ),
   );
 }

@@ -187,7 +187,7 @@ describe('the words', () => {
       { phrases: [] },
       { phrases: Array.from({ length: 13 }, () => 'I am here.') },
       { values: '' },
-      { values: 'a'.repeat(1_201) },
+      { values: 'a'.repeat(701) },
       { pause: { minutes: 0 } },
       { anything: 'else' },
     ])

@@ -62,6 +62,8 @@ export interface Api {
   subscribePush(subscription: PushSubscriptionBody): Promise<Result<unknown>>;
   unsubscribePush(): Promise<Result<unknown>>;
   testPush(): Promise<Result<unknown>>;
+  /** For what has its own checks, and is fetched when it is first wanted. */
+  readonly send: Requests['send'];
 }
 
 export type ApiDeps = RequestDeps;
@@ -71,6 +73,7 @@ export function createApi(deps: ApiDeps): Api {
   const { send, act }: Requests = createRequest(deps);
   const id = encodeURIComponent;
   return {
+    send,
     register: (body) => send({ method: 'POST', path: 'accounts', body, open: true }, enrolledAnswer),
     enrol: (body) => send({ method: 'POST', path: 'devices', body, open: true }, enrolledAnswer),
     challenge: (deviceId) =>

@@ -19,6 +19,7 @@ export const nothingKnown: ClientState = {
   devices: null,
   newDevices: [],
   buttons: null,
+  agreement: null,
   quiet: neverQuiet,
   pairEnded: false,
   shutOut: false,

@@ -1,19 +1,18 @@
-import type { CommandId, CommandMessage, PairId } from '@duet/shared';
+import type { CommandId, CommandMessage } from '@duet/shared';
 import { createAccount } from './account.ts';
+import { createLaterAgreement } from './agreement-later.ts';
 import { createApi } from './api.ts';
 import { pingOver } from './clock-pong.ts';
 import { createRateMemory } from './clock-memory.ts';
 import { createRoomClock } from './clock.ts';
 import { type ConnectionStatus, createConnection } from './connection.ts';
-import type { OutboxEntry } from './outbox-entry.ts';
+import { createOutboxMemory } from './outbox-memory.ts';
 import { createOutbox } from './outbox.ts';
-import { createLaterPairing } from './pairing-later.ts';
 import { createButtonList } from './room-client-buttons.ts';
 import type { StateCell } from './room-client-cell.ts';
 import { createDeviceList } from './room-client-devices.ts';
-import { createMemory } from './room-client-memory.ts';
 import { createPairKeeper } from './room-client-pair.ts';
-import { createPairingPoll } from './room-client-poll.ts';
+import { createPairingPart } from './room-client-pairing.ts';
 import { createRoomKeeper } from './room-client-room.ts';
 import { createQuietKeeper } from './room-client-quiet.ts';
 import { createReceipts } from './room-receipts.ts';
@@ -29,11 +28,7 @@ export interface PartsDeps extends Required<RoomClientOptions> {
 
 /** Makes the parts of the room client and joins them: what one hears of goes to those whom it concerns. */
 export function createParts({ url, origin, storage, time, chance, fetch, cell, newId, random }: PartsDeps) {
-  const outboxSlot = storageSlot<{ readonly pairId: PairId; readonly entries: readonly OutboxEntry[] }>(
-    storage,
-    'outbox/1',
-  );
-  const outboxMemory = createMemory(outboxSlot);
+  const outboxMemory = createOutboxMemory(storage, () => pair.texts()?.pairId);
   const endedSlot = storageSlot<true>(storage, 'ended/1');
 
   const rates = createRateMemory(storage, () => account.keys() !== null);
@@ -54,6 +49,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     onShutOut: () => cell.change({ shutOut: true }),
   });
   const online = (): boolean => connection.status() === 'online';
+  const common = { api, storage, account, vault, origin, random, newId, time, cell, online };
   const send = (message: CommandMessage) => connection.request('command', message);
 
   const clock = createRoomClock({
@@ -73,8 +69,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     online,
     send,
     onChange: (entries) => {
-      const pairId = pair.texts()?.pairId;
-      if (pairId !== undefined) outboxMemory.set({ pairId, entries });
+      outboxMemory.set(entries);
       cell.change({ presses: outbox.presses() });
     },
     onKept: (effect) => room.kept(effect),
@@ -95,6 +90,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     storage,
     changed: (known, state) => {
       cell.change({ room: state });
+      agreement.roomMoved(known.view);
       clock.breathing(known.view.breathing.status !== 'none');
       outbox.roomMoved(known);
       confirmReceipt();
@@ -104,17 +100,14 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
   });
 
   const pair = createPairKeeper({
-    api,
-    vault,
-    storage,
-    time,
-    online,
+    ...common,
     entered: async (texts) => {
+      await agreement.enter(texts);
       await room.enter(texts);
-      const left = await outboxSlot.read();
+      const left = await outboxMemory.read();
       // Logged out meanwhile.
       if (account.keys() === null) return;
-      if (left?.pairId === texts.pairId) outbox.load(left.entries);
+      outbox.load(left);
       cell.change({ stage: 'paired' });
     },
     left: async (how) => {
@@ -129,34 +122,24 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     },
   });
 
-  const pairing = createLaterPairing({
-    api,
-    storage,
-    account,
-    vault,
-    origin,
-    random,
-    changed: (state) => {
-      cell.change({ pairing: state });
-      poll.follow(state);
-    },
+  const { pairing, poll, resume } = createPairingPart({
+    ...common,
     paired: ({ pairId }) => void pair.made(pairId),
   });
-  // A storage that fails now may work at the next connect or poll.
-  const resumePairing = (): Promise<void> => pairing.resume().catch(() => undefined);
-  const poll = createPairingPoll(time, resumePairing);
   const devices = createDeviceList({
-    api,
-    account,
-    random,
-    storage,
+    ...common,
     changed: (list, strange) => cell.change({ devices: list, newDevices: strange }),
   });
   /** What fails now is made up for at the next connect, or when the list is looked at. */
   const refreshDevices = (): void => void devices.refreshDevices().catch(() => undefined);
 
-  const buttons = createButtonList({ api, account, random, cell });
-  const quiet = createQuietKeeper({ api, account, storage, random, cell });
+  const buttons = createButtonList(common);
+  const agreement = createLaterAgreement({
+    ...common,
+    texts: () => pair.texts(),
+    known: () => room.known(),
+  });
+  const quiet = createQuietKeeper(common);
 
   /** Everything of the pair's room, here and in the storage. */
   async function forgetRoom(): Promise<void> {
@@ -164,7 +147,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     receipts.close();
     clock.breathing(false);
     cell.change({ room: null, presses: [], buttons: null });
-    await Promise.all([room.leave(), outboxMemory.erase()]);
+    await Promise.all([room.leave(), outboxMemory.erase(), agreement.leave()]);
   }
 
   function statusBecame(status: ConnectionStatus): void {
@@ -175,10 +158,11 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     outbox.flush();
     confirmReceipt();
     void pair.refresh();
-    void resumePairing();
+    void resume();
     refreshDevices();
     buttons.changed();
     quiet.changed();
+    agreement.look();
   }
 
   function told(name: string, body: unknown): void {
@@ -188,7 +172,8 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     if (about === 'devices') refreshDevices();
     if (about === 'buttons') buttons.changed();
     if (about === 'quiet') quiet.changed();
-    if (about === 'pairing' || about === 'paired') void resumePairing();
+    if (about === 'agreement') agreement.look();
+    if (about === 'pairing' || about === 'paired') void resume();
     if (about === 'paired' || about === 'unpaired') void pair.refresh();
   }
 
@@ -215,6 +200,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     devices,
     buttons,
     quiet,
+    agreement,
     endedSlot,
     forgetRoom,
     close,

@@ -126,6 +126,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     ...createPushCalls(api),
     keepQuiet: parts.quiet.keepQuiet,
     ...buttons.actions,
+    ...parts.agreement.actions,
     unlink: () => pair.unlink(),
     acknowledgePairEnded: () => {
       cell.change({ pairEnded: false });

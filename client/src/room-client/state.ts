@@ -8,6 +8,7 @@ import type {
   RequestName,
   RoomView,
 } from '@duet/shared';
+import type { AgreementActions, AgreementState } from './agreement-state.ts';
 import type { ClockExchange } from './clock.ts';
 import type { Quiet, SharedQuiet } from './quiet.ts';
 
@@ -123,6 +124,8 @@ export interface ClientState {
   readonly newDevices: readonly DeviceEntry[];
   /** Null until they are asked for. */
   readonly buttons: readonly ButtonEntry[] | null;
+  /** What the two have agreed and are agreeing; null until something is known of it. */
+  readonly agreement: AgreementState | null;
   /** When this person wants no sound, on all their devices. */
   readonly quiet: Quiet;
   /** The pair ended while this device was away or by the partner; until acknowledged. */
@@ -132,11 +135,11 @@ export interface ClientState {
 }
 
 /**
- * What the app can do. Every method is a named action; its effect shows in the state. Those for devices, buttons and push,
+ * What the app can do. Every method is a named action; its effect shows in the state. Those for devices, buttons, push and the agreement,
  * `exportAll` and `deleteAccount` reject with an error whose message is a failure code, `network` or
  * `shut_out`; `begin` with `network` where no account could be made.
  */
-export interface RoomClient {
+export interface RoomClient extends AgreementActions {
   readonly state: ClientState;
   subscribe(listener: (state: ClientState) => void): () => void;
   /** Server time in ms as this device estimates it, at monotonic time `at` (`performance.now()` scale; default now). */

@@ -1,11 +1,11 @@
-import type { PairId } from '@duet/shared';
+import type { PairId, PinnedHead } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
 import type { Api } from './api.ts';
 import { slotWhile, storageSlot, type DeviceStorage } from './storage.ts';
 import { createPairTexts, type KeptPair, type PairRecord, type PairTexts, type Random } from './vault.ts';
 
 export interface PairVaultDeps {
-  readonly api: Pick<Api, 'vaultRecord'>;
+  readonly api: Pick<Api, 'vaultRecord' | 'putVaultRecord'>;
   readonly storage: DeviceStorage;
   readonly account: Pick<AccountKeeper, 'keys'>;
   readonly random: Random;
@@ -24,6 +24,8 @@ export interface PairVault {
   find(pairId: PairId): Promise<PairFound>;
   /** A pair just made here. */
   remember(record: PairRecord): Promise<void>;
+  /** What was checked of the agreement: kept here at once, and for the account's other devices when the service takes it. */
+  pin(texts: PairTexts, head: PinnedHead): Promise<void>;
   /** Erases the pair's keys from this device (K7). */
   forget(): Promise<void>;
 }
@@ -75,6 +77,15 @@ export function createPairVault({ api, storage, account, random }: PairVaultDeps
     },
     remember: async (record) => {
       await keep(record);
+    },
+    pin: async (texts, head) => {
+      texts.pin(head);
+      const kept = await slot.read();
+      if (kept !== null && 'key' in kept && kept.pairId === texts.pairId) await slot.write({ ...kept, head });
+      const keys = account.keys();
+      if (keys === null) return;
+      const { pinInVault } = await import('./vault-pin.ts');
+      await pinInVault({ api, keys, random }, texts.record);
     },
     forget: () => slot.erase(),
   };

@@ -13,7 +13,7 @@ import {
   type Place,
   type Sealed,
 } from '@duet/shared';
-import { record, text } from './api-shape.ts';
+import { nullable, number, record, text } from './api-shape.ts';
 import type { KeptPair, PairRecord, Random } from './vault.ts';
 
 const recordPlace = (author: string, pair: PairId, version: number): Place => ({
@@ -24,11 +24,16 @@ const recordPlace = (author: string, pair: PairId, version: number): Place => ({
   author,
 });
 
-export const sealPairRecord = (keys: AccountKeys, pair: PairRecord, random: Random): Sealed =>
+/** `version`: a record is sealed for the place it takes in the vault; the first is 1. */
+export const sealPairRecord = (
+  keys: AccountKeys,
+  { version = 1, ...pair }: PairRecord & { readonly version?: number },
+  random: Random,
+): Sealed =>
   seal({
     key: keys.vaultKey,
     text: JSON.stringify(pair),
-    place: recordPlace(keys.accountId, pair.pairId, 1),
+    place: recordPlace(keys.accountId, pair.pairId, version),
     nonce: random(sealingNonceLength),
   });
 
@@ -36,6 +41,7 @@ const isRecord = record({
   pairId: text,
   partner: record({ accountId: text, signingKey: text, agreementKey: text }),
   transcript: text,
+  head: nullable(record({ version: number, head: text })),
 });
 
 function fromJson(json: string): unknown {
@@ -56,10 +62,10 @@ export function openPairRecord(
   const opened = open({ key: keys.vaultKey, envelope: kept.envelope, place });
   if (!opened.ok) return null;
   const found = fromJson(opened.text);
-  return isRecord(found) && holdsTogether(found, pairId) ? { ...found, head: null } : null;
+  return isRecord(found) && holdsTogether(found, pairId) ? found : null;
 }
 
-function holdsTogether({ pairId, partner, transcript }: Omit<PairRecord, 'head'>, asked: PairId): boolean {
+function holdsTogether({ pairId, partner, transcript }: PairRecord, asked: PairId): boolean {
   const bytes = parseAnyBase64url(transcript);
   const signingKey = parseBase64url(partner.signingKey, 32);
   const agreementKey = parseBase64url(partner.agreementKey, 32);

@@ -2,12 +2,9 @@ import { fromBase64url, parseBase64url, toBase64url } from '../identity/base64ur
 import { sha256 } from '../identity/digest.ts';
 import { signedBytes } from '../identity/signed-bytes.ts';
 import { verifySignature } from '../identity/signing.ts';
-import type { AccountId, Millis, PairId, Sealed, Seat } from '../ids.ts';
+import type { AccountId, Head, Millis, PairId, Sealed, Seat } from '../ids.ts';
 import { otherSeat } from '../ids.ts';
 import type { AgreementTerms } from './content.ts';
-
-/** Names a version and everything before it: 32 bytes, base64url. Before the first it is the pair's id. */
-export type Head = string;
 
 export type AgreementAction = 'propose' | 'accept' | 'decline' | 'withdraw';
 

@@ -3,7 +3,7 @@ import { pattern } from '../protocol/room.ts';
 import { millis } from '../protocol/sealed.ts';
 
 const line = z.string().min(1).max(300);
-const passage = z.string().min(1).max(1_200);
+const passage = z.string().min(1).max(700);
 const each = z.strictObject({ a: passage.optional(), b: passage.optional() });
 
 /** What the couple wrote, in their own words; every part may be missing. Sealed as JSON, so the service never sees it. */
@@ -11,7 +11,7 @@ export const agreementWords = z.strictObject({
   signal: z
     .strictObject({
       /** A word, a gesture or an emoji. */
-      sign: line.optional(),
+      sign: z.string().min(1).max(40).optional(),
       means: passage.optional(),
       /** What the other then does. */
       answer: passage.optional(),

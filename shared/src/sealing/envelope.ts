@@ -1,6 +1,6 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import type { Sealed } from '../ids.ts';
-import { fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
+import type { Head, Sealed } from '../ids.ts';
+import { fromBase64url, fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
 import { concatBytes, equalBytes, u32 } from '../identity/bytes.ts';
 import { signedBytes } from '../identity/signed-bytes.ts';
 import type { SealingKey } from './key.ts';
@@ -27,18 +27,21 @@ export interface Place {
 }
 
 export type Unsealed =
-  | { readonly ok: true; readonly text: string }
+  /** `head`: the newest version of the agreement that its writer knew (AGR-6), where they said so. */
+  | { readonly ok: true; readonly text: string; readonly head?: Head }
   /** `key`: sealed with another key. `broken`: not an envelope, altered, or from another place. */
   | { readonly ok: false; readonly why: 'key' | 'broken' };
 
 export const sealingNonceLength = 24;
 
-const versionByte = 1;
+const plainVersion = 1;
+const headedVersion = 2;
+const headLength = 32;
 const headerLength = 1 + 8 + sealingNonceLength;
 const smallestBucket = 128;
 
-const associatedData = ({ pair, kind, item, version, author }: Place): Uint8Array =>
-  signedBytes('sealed', [pair, kind, item, String(version), author]);
+const associatedData = ({ pair, kind, item, version, author }: Place, headed: boolean): Uint8Array =>
+  signedBytes('sealed', [pair, kind, item, String(version), author, ...(headed ? ['head'] : [])]);
 
 /** Length first, then zeros up to the next bucket of 128 · 2^n bytes: the size says little of the text. */
 function pad(text: Uint8Array): Uint8Array {
@@ -47,14 +50,15 @@ function pad(text: Uint8Array): Uint8Array {
   return concatBytes(u32(text.length), text, new Uint8Array(bucket - 4 - text.length));
 }
 
-function unpad(padded: Uint8Array): string | null {
+function unpad(padded: Uint8Array): Uint8Array | null {
   if (padded.length < 4) return null;
   const length = new DataView(padded.buffer, padded.byteOffset).getUint32(0);
-  return length > padded.length - 4 ? null : fromUtf8(padded.subarray(4, 4 + length));
+  return length > padded.length - 4 ? null : padded.subarray(4, 4 + length);
 }
 
 /**
- * Envelope: 0x01, key id (8 bytes), nonce (24), XChaCha20-Poly1305 of the padded text; base64url.
+ * Envelope: 0x01, key id (8 bytes), nonce (24), XChaCha20-Poly1305 of the padded text; base64url. With a head: 0x02, and
+ * the head's 32 bytes before the text.
  * @param nonce 24 random bytes, never used twice with one key.
  */
 export function seal({
@@ -62,15 +66,22 @@ export function seal({
   text,
   place,
   nonce,
+  head = null,
 }: {
   readonly key: SealingKey;
   readonly text: string;
   readonly place: Place;
   readonly nonce: Uint8Array;
+  readonly head?: Head | null;
 }): Sealed {
-  const body = xchacha20poly1305(key.bytes, nonce, associatedData(place)).encrypt(pad(toUtf8(text)));
-  return toBase64url(concatBytes(Uint8Array.of(versionByte), key.id, nonce, body));
+  const headed = head !== null;
+  const said = headed ? concatBytes(fromBase64url(head), toUtf8(text)) : toUtf8(text);
+  const body = xchacha20poly1305(key.bytes, nonce, associatedData(place, headed)).encrypt(pad(said));
+  const version = Uint8Array.of(headed ? headedVersion : plainVersion);
+  return toBase64url(concatBytes(version, key.id, nonce, body));
 }
+
+const broken = { ok: false, why: 'broken' } as const;
 
 /** Opens a sealed text in its place; never throws on what came from outside. */
 export function open({
@@ -83,17 +94,21 @@ export function open({
   readonly place: Place;
 }): Unsealed {
   const bytes = parseAnyBase64url(envelope);
-  if (bytes === null || bytes.length < headerLength || bytes[0] !== versionByte)
-    return { ok: false, why: 'broken' };
+  if (bytes === null || bytes.length < headerLength) return broken;
+  const headed = bytes[0] === headedVersion;
+  if (!headed && bytes[0] !== plainVersion) return broken;
   if (!equalBytes(bytes.subarray(1, 9), key.id)) return { ok: false, why: 'key' };
-  const text = decrypt(
-    xchacha20poly1305(key.bytes, bytes.subarray(9, headerLength), associatedData(place)),
+  const said = decrypt(
+    xchacha20poly1305(key.bytes, bytes.subarray(9, headerLength), associatedData(place, headed)),
     bytes,
   );
-  return text === null ? { ok: false, why: 'broken' } : { ok: true, text };
+  if (said === null || (headed && said.length < headLength)) return broken;
+  const text = fromUtf8(headed ? said.subarray(headLength) : said);
+  if (text === null) return broken;
+  return headed ? { ok: true, text, head: toBase64url(said.subarray(0, headLength)) } : { ok: true, text };
 }
 
-function decrypt(cipher: { decrypt(body: Uint8Array): Uint8Array }, bytes: Uint8Array): string | null {
+function decrypt(cipher: { decrypt(body: Uint8Array): Uint8Array }, bytes: Uint8Array): Uint8Array | null {
   try {
     return unpad(cipher.decrypt(bytes.subarray(headerLength)));
   } catch {

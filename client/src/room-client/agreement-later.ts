@@ -1,0 +1,102 @@
+import type { Head, RoomView } from '@duet/shared';
+import type { AccountKeeper } from './account.ts';
+import type { AgreementDeps, AgreementKeeper, AgreementPlace } from './agreement.ts';
+import type { AgreementActions, AgreementState } from './agreement-state.ts';
+import type { KeptAgreement } from './agreement-store.ts';
+import type { StateCell } from './room-client-cell.ts';
+import type { KnownRoom } from './room.ts';
+import { type DeviceStorage, slotWhile, storageSlot } from './storage.ts';
+import type { PairTexts } from './vault.ts';
+
+export interface LaterAgreement {
+  readonly actions: AgreementActions;
+  /** This device is in a pair: what it remembers is shown at once. */
+  enter(texts: PairTexts): Promise<void>;
+  /** The service may know something else than this device does. */
+  look(): void;
+  /** The room tells which version it goes by. */
+  roomMoved(view: RoomView): void;
+  /** Erases it from this device (K7). */
+  leave(): Promise<void>;
+}
+
+export interface LaterAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' | 'newId'> {
+  readonly account: Pick<AccountKeeper, 'keys'>;
+  readonly storage: DeviceStorage;
+  readonly cell: StateCell;
+  readonly online: () => boolean;
+  readonly texts: () => PairTexts | null;
+  readonly known: () => KnownRoom | null;
+}
+
+/** The agreement, of which a start needs only what it remembers: what checks and signs is fetched after it. */
+export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
+  const { account, storage, cell, online } = deps;
+  const changed = (agreement: AgreementState | null): void => cell.change({ agreement });
+  const place = (): AgreementPlace | null => {
+    const [keys, texts, known] = [account.keys(), deps.texts(), deps.known()];
+    return keys === null || texts === null || known === null ? null : { keys, texts, seat: known.you };
+  };
+  const slot = slotWhile(() => place() !== null, storageSlot<KeptAgreement>(storage, 'agreement/1'));
+  let fetched: Promise<AgreementKeeper> | null = null;
+  let heads: readonly Head[] = [];
+  /** What the room went by when it was last told; undefined before it was. */
+  let goesBy: number | undefined;
+
+  const tell = (state: AgreementState, checked: readonly Head[]): void => {
+    heads = checked;
+    changed(state);
+  };
+
+  function keeper(): Promise<AgreementKeeper> {
+    fetched ??= import('./agreement.ts').then(
+      ({ createAgreement }) => createAgreement({ ...deps, slot, place, changed: tell }),
+      () => {
+        fetched = null;
+        throw new Error('network');
+      },
+    );
+    return fetched;
+  }
+
+  /** What fails now is made up for at the next connect, or at the next word about it. */
+  const quietly = (run: (agreement: AgreementKeeper) => Promise<void>): void => {
+    if (online() && place() !== null)
+      void keeper()
+        .then(run)
+        .catch(() => undefined);
+  };
+  const look = (): void => quietly((agreement) => agreement.refreshAgreement());
+
+  return {
+    actions: {
+      refreshAgreement: async () => (await keeper()).refreshAgreement(),
+      keepDraft: async (draft) => (await keeper()).keepDraft(draft),
+      propose: async (draft) => (await keeper()).propose(draft),
+      acceptProposal: async (id) => (await keeper()).acceptProposal(id),
+      declineProposal: async (id, comment) => (await keeper()).declineProposal(id, comment),
+      withdrawProposal: async (id) => (await keeper()).withdrawProposal(id),
+    },
+    enter: async (texts) => {
+      texts.onHead((head) => {
+        if (head !== texts.pairId && !heads.includes(head)) quietly((agreement) => agreement.heard(head));
+      });
+      const kept = await slot.read();
+      if (kept?.pairId !== texts.pairId) return;
+      ({ heads } = kept);
+      changed(kept.state);
+    },
+    look,
+    roomMoved: ({ agreement }) => {
+      const before = goesBy;
+      goesBy = agreement?.version ?? 0;
+      if (goesBy !== before) look();
+    },
+    leave: async () => {
+      heads = [];
+      goesBy = undefined;
+      changed(null);
+      await slot.erase();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { AgreementDraft, AgreementState } from '@duet/client/room-client/agreement-state';
+import { type Agreement, agreement } from '@duet/shared';
+import type { Partner } from './partner.ts';
+
+export const draftOf = (sign: string, part: Partial<AgreementDraft['terms']> = {}): AgreementDraft => ({
+  words: { signal: { sign, means: 'I am flooded.' }, phrases: ['I am here.'] },
+  terms: { renewals: 1, lookAgainAt: null, dailyCheckIn: false, weeklyReview: false, ...part },
+});
+
+export const agreementOf = ({ client }: Partner): AgreementState => {
+  const { agreement } = client.state;
+  if (agreement === null) throw new Error('Nothing is known of the agreement.');
+  return agreement;
+};
+
+/** Resolves with the agreement, once `it` holds of it. */
+export async function seesAgreement(
+  partner: Partner,
+  what: string,
+  it: (agreement: AgreementState) => boolean,
+): Promise<AgreementState> {
+  const { agreement } = await partner.sees(what, (state) => state.agreement !== null && it(state.agreement));
+  if (agreement === null) throw new Error('What is seen is there.');
+  return agreement;
+}
+
+/** The other has the proposal before them. */
+export async function proposalAt(partner: Partner): Promise<string> {
+  const { open } = await seesAgreement(partner, 'a proposal', ({ open }) => open?.proposer === 'partner');
+  return open?.id ?? '';
+}
+
+/** One proposes, the other signs, and both see it in force. */
+export async function agree(proposer: Partner, other: Partner, draft: AgreementDraft): Promise<void> {
+  const before = proposer.client.state.agreement?.versions.length ?? 0;
+  await proposer.client.propose(draft);
+  await other.client.acceptProposal(await proposalAt(other));
+  for (const partner of [proposer, other])
+    await seesAgreement(partner, 'it in force', ({ versions }) => versions.length === before + 1);
+}
+
+/** A host between one device and the service, who tells of the agreement what suits it. */
+export function hostFor() {
+  let tells: ((told: Agreement) => unknown) | null = null;
+  const fetchOf: typeof globalThis.fetch = async (...request) => {
+    const response = await fetch(...request);
+    if (tells === null || !response.url.includes('/api/agreement') || !response.ok) return response;
+    return Response.json(tells(agreement.parse(await response.json())));
+  };
+  return {
+    fetch: fetchOf,
+    /** From now on the device hears this in place of what the service says; null: the truth. */
+    tell: (lie: typeof tells) => {
+      tells = lie;
+    },
+  };
+}

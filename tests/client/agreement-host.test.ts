@@ -1,0 +1,125 @@
+import type { Agreement, SignedVersion } from '@duet/shared';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startService, type TestService } from '../support/service.ts';
+import { agree, agreementOf, draftOf, hostFor, proposalAt, seesAgreement } from './agreeing.ts';
+import { openPartner, pairUp, type Partner } from './partner.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.close());
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+const partner = (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner => {
+  const opened = openPartner({ address: service.address, ...settings });
+  closing.push(() => opened.close());
+  return opened;
+};
+
+async function givenPair(settings: Partial<Parameters<typeof openPartner>[0]> = {}) {
+  const ana = partner({ name: 'Ana', ...settings });
+  const ben = partner({ name: 'Ben' });
+  await pairUp(ana, ben);
+  return { ana, ben };
+}
+
+type Lie = (told: Agreement) => unknown;
+const flipped = (text: string): string => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`;
+const first = (told: Agreement, change: (version: SignedVersion) => object): object => ({
+  ...told,
+  versions: told.versions.map((version, index) =>
+    index === 0 ? { ...version, ...change(version) } : version,
+  ),
+});
+
+describe('a host that tells something else', () => {
+  const lies: Readonly<Record<string, { readonly lie: Lie; readonly kind: string }>> = {
+    'a flipped byte in the words': {
+      lie: (told) => first(told, ({ words }) => ({ words: flipped(words) })),
+      kind: 'broken',
+    },
+    'other terms': {
+      lie: (told) => first(told, ({ terms }) => ({ terms: { ...terms, renewals: 0 } })),
+      kind: 'broken',
+    },
+    'a signature swapped for another': {
+      lie: (told) => first(told, ({ proposed }) => ({ accepted: proposed })),
+      kind: 'broken',
+    },
+    'the first version dropped': {
+      lie: (told) => ({ ...told, versions: told.versions.slice(1) }),
+      kind: 'broken',
+    },
+    'the two in the other order': {
+      lie: (told) => ({ ...told, versions: told.versions.toReversed() }),
+      kind: 'broken',
+    },
+    'the newest version dropped': {
+      lie: (told) => ({ ...told, versions: told.versions.slice(0, 1) }),
+      kind: 'rolled_back',
+    },
+    'no version at all': { lie: (told) => ({ ...told, versions: [] }), kind: 'rolled_back' },
+  };
+
+  test.each(Object.entries(lies))(
+    '[AGR-6] [C6] %s: the device says so, and goes on by what it checked',
+    async (_, { lie, kind }) => {
+      const host = hostFor();
+      const { ana, ben } = await givenPair({ fetch: host.fetch });
+      await agree(ana, ben, draftOf('Harbour'));
+      await agree(ben, ana, draftOf('Lighthouse'));
+      const before = agreementOf(ana).versions;
+      host.tell(lie);
+      await ana.client.refreshAgreement();
+      const { warning, versions } = agreementOf(ana);
+      expect(warning).toMatchObject({ kind });
+      expect(versions).toEqual(before);
+      host.tell(null);
+      await ana.client.refreshAgreement();
+      expect(agreementOf(ana).warning).toBeNull();
+    },
+  );
+
+  test('[AGR-6] [C6] a proposal that its proposer never signed is not shown', async () => {
+    const host = hostFor();
+    const { ana, ben } = await givenPair({ fetch: host.fetch });
+    host.tell(({ open, ...told }) => ({
+      ...told,
+      open: open === null ? null : { ...open, terms: { ...open.terms, renewals: 0 } },
+    }));
+    await ben.client.propose(draftOf('Harbour'));
+    const { open } = await seesAgreement(ana, 'the warning', (it) => it.warning !== null);
+    expect(open).toBeNull();
+  });
+
+  test('[AGR-6] [C6] an acceptance withheld from one of the two shows with the other’s next word', async () => {
+    const host = hostFor();
+    const { ana, ben } = await givenPair({ fetch: host.fetch });
+    await ana.client.propose(draftOf('Harbour'));
+    const id = await proposalAt(ben);
+    host.tell((told) => ({ ...told, versions: [], open: null, closed: null }));
+    await ben.client.acceptProposal(id);
+    ben.client.sayPhrase('We have agreed.');
+    const { warning } = await seesAgreement(ana, 'the warning', (it) => it.warning !== null);
+    expect(warning?.kind).toBe('forked');
+  });
+
+  test('[AGR-6] [C6] a host that plays a chain back to a device with the twelve words is found out', async () => {
+    const { ana, ben } = await givenPair();
+    await agree(ana, ben, draftOf('Harbour'));
+    const old = agreementOf(ana).versions.length;
+    await agree(ben, ana, draftOf('Lighthouse'));
+    const words = ana.client.words() ?? '';
+    const host = hostFor();
+    host.tell((told) => ({ ...told, versions: told.versions.slice(0, old) }));
+    const tablet = partner({ name: 'Ana’s tablet', fetch: host.fetch });
+    await tablet.client.restore(words);
+    const { warning, versions } = await seesAgreement(tablet, 'the warning', (it) => it.warning !== null);
+    expect(warning).toEqual({ kind: 'rolled_back', version: 2 });
+    expect(versions).toEqual([]);
+  });
+});
