@@ -1,12 +1,24 @@
-import { base64urlnopad, utf8 } from '@scure/base';
+import { base64url } from 'rfc4648';
 
-export const toBase64url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes);
+/** Of the platform: browsers and Node have the same (WHATWG Encoding). */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+
+const unpadded = { pad: false } as const;
+
+export const toBase64url = (bytes: Uint8Array): string => base64url.stringify(bytes, unpadded);
 
 /**
  * The bytes of a text that zod has already checked (protocol/sealed.ts). For anything else use `parseBase64url`.
  * @throws {Error} where the text is not canonical base64url without padding: a caller forgot to parse.
  */
-export const fromBase64url = (text: string): Uint8Array => base64urlnopad.decode(text);
+export function fromBase64url(text: string): Uint8Array {
+  if (text.endsWith('=')) throw new Error('There is no padding in canonical base64url.');
+  return base64url.parse(text, { loose: true });
+}
 
 /** The bytes of a text from outside; null unless it is canonical base64url of exactly `length` bytes. */
 export function parseBase64url(text: unknown, length: number): Uint8Array | null {
@@ -18,19 +30,19 @@ export function parseBase64url(text: unknown, length: number): Uint8Array | null
 export function parseAnyBase64url(text: unknown): Uint8Array | null {
   if (typeof text !== 'string') return null;
   try {
-    return base64urlnopad.decode(text);
+    return fromBase64url(text);
   } catch {
     return null;
   }
 }
 
 /** UTF-8 as a browser's TextEncoder makes it: half a surrogate pair becomes U+FFFD, nothing throws. */
-export const toUtf8 = (text: string): Uint8Array => utf8.decode(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
+export const toUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Null where the bytes are not UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string | null {
   try {
-    return utf8.encode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }
