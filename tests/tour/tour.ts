@@ -1,5 +1,6 @@
 import { type Couple, pairedCouple, strangers } from '../journeys/couple.ts';
 import type { Language, Person } from '../journeys/people.ts';
+import { agreeing } from './agreeing.ts';
 import { apart } from './apart.ts';
 import { beginning } from './beginning.ts';
 import { breathing } from './breathing.ts';
@@ -34,6 +35,7 @@ export async function walkTour(language: Language, visit: Visit): Promise<void> 
     await breathing(couple, visit);
     await apart(couple, visit);
     await secondDevice(couple, visit, words);
+    await agreeing(couple, visit);
     await parting(couple, visit);
   } finally {
     await couple.close();

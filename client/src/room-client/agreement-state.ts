@@ -14,6 +14,9 @@ export interface WrittenAgreement {
 
 export interface AgreementVersion extends WrittenAgreement {
   readonly signedAt: Millis;
+  /** Of the one who proposed it and of the other; base64url. */
+  readonly proposed: string;
+  readonly accepted: string;
 }
 
 /** A proposal that did not become a version. */

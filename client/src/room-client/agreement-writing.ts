@@ -71,7 +71,10 @@ export function openerOf({ texts, seat }: AgreementPlace) {
   };
   return {
     written,
-    version: (told: SignedVersion): AgreementVersion => ({ ...written(told), signedAt: told.signedAt }),
+    version: (told: SignedVersion): AgreementVersion => {
+      const { signedAt, proposed, accepted } = told;
+      return { ...written(told), signedAt, proposed, accepted };
+    },
     closed: (told: ClosedProposal): ClosedAgreement => {
       const { id, comment, outcome, closedAt, proposer } = told;
       const by = who(proposer) === 'me' ? 'partner' : 'me';

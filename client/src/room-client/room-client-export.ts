@@ -1,12 +1,15 @@
 import {
   type AccountKeys,
+  type AgreementWords,
   otherSeat,
   type OwnExport,
   type RoomEvent,
   type Sealed,
   type Seat,
+  type SignedVersion,
 } from '@duet/shared';
-import { type Check, list, nullable, record, text } from './api-shape.ts';
+import { wordsIn } from './agreement-answers.ts';
+import { type Check, list, nullable, number, record, text } from './api-shape.ts';
 import type { Opened } from './state.ts';
 import { type LabelPlace, openLabel } from './vault-labels.ts';
 import { openPairRecord, withKey } from './vault-record.ts';
@@ -16,7 +19,14 @@ const hasForm = record({
   devices: list(record({ deviceId: text, label: nullable(text) })),
   buttons: list(record({ buttonId: text, label: text })),
   records: list(record({ kind: text, item: text, envelope: text })),
-  pairs: list(record({ pairId: text, seat: text, events: list(record({ event: record({ name: text }) })) })),
+  pairs: list(
+    record({
+      pairId: text,
+      seat: text,
+      agreements: list(record({ id: text, version: number, proposer: text, words: text })),
+      events: list(record({ event: record({ name: text }) })),
+    }),
+  ),
 });
 
 /** Deep enough to walk it; what is inside the events is the server's word. */
@@ -63,6 +73,16 @@ function opened(event: RoomEvent, seat: Seat, texts: PairTexts | null): Opened |
   return texts?.open({ ...said, by: said.seat === seat ? 'me' : 'partner' }, said.sealed) ?? { ok: false };
 }
 
+function openedWords(
+  { id, version, proposer, words }: SignedVersion,
+  seat: Seat,
+  texts: PairTexts | null,
+): AgreementWords | null {
+  const by = proposer === seat ? 'me' : 'partner';
+  const read = texts?.open({ kind: 'agreement', item: id, version, by }, words);
+  return read?.ok === true ? wordsIn(read.text) : null;
+}
+
 function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId: string): PairTexts | null {
   const kept = records.find(({ kind, item }) => kind === 'pair' && item === pairId);
   const pair = kept === undefined ? null : openPairRecord(keys, pairId, kept);
@@ -72,7 +92,7 @@ function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId
 
 /**
  * The service's sealed export, with the texts opened: each event's beside it, `{ok: false}` where one does not open; each
- * label in its place, null where it does not. Null: no export.
+ * label and the words of each agreement in their place, null where they do not. Null: no export.
  */
 export function openExport(opener: Opener, found: unknown): unknown {
   if (!isExport(found)) return null;
@@ -95,7 +115,11 @@ export function openExport(opener: Opener, found: unknown): unknown {
         event,
         text: opened(event, pair.seat, texts),
       }));
-      return { ...pair, events };
+      const agreements = pair.agreements.map((version) => ({
+        ...version,
+        words: openedWords(version, pair.seat, texts),
+      }));
+      return { ...pair, agreements, events };
     }),
   };
 }

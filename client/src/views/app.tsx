@@ -16,6 +16,8 @@ const Settings = later(async (language) => {
   return SettingsPages;
 }, Soon);
 
+const Agreement = later(async () => (await import('./agreement/pages.tsx')).AgreementPages, Soon);
+
 /** The whole app for one room client. */
 export function AppView(deps: AppDeps) {
   const app = useMemo(() => createApp(deps), []);
@@ -88,6 +90,10 @@ function openedScreen(app: App) {
     case 'say':
     case 'note':
       return <Saying what={screen} />;
+    case 'agreement':
+    case 'write':
+    case 'versions':
+      return <Agreement page={screen} />;
     case 'profile':
     case 'buttons':
     case 'leave':

@@ -9,6 +9,7 @@ export const common = {
   starting: 'Opening…',
   notConfirmed: 'Not confirmed. Try again in a moment.',
   ownDevices: 'It holds on all devices of yours.',
+  agreement: 'Agreement',
   settings: 'Settings',
   help: 'Help',
 };

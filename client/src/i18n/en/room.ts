@@ -22,6 +22,10 @@ export const room = {
 };
 
 export const status = {
+  agreementWarning: 'The agreement does not fit what was signed.',
+  proposed: (who: Who) => `${subject(who)} has signed an agreement for you to read.`,
+  lookAgain: 'It is time to look at your agreement again.',
+  readAgreement: 'Read it',
   newDevice: 'A new device can open your account.',
   seeDevices: 'See devices',
   ownDevice: 'It is mine',

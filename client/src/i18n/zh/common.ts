@@ -11,6 +11,7 @@ export const common: RoomWords['common'] = {
   starting: '正在打开……',
   notConfirmed: '还没有确认。过一会儿再试。',
   ownDevices: '对你的所有设备都有效。',
+  agreement: '约定',
   settings: '设置',
   help: '帮助',
 };

@@ -25,6 +25,10 @@ export const room: Dictionary['room'] = {
 
 export const status: Dictionary['status'] = {
   sending: '正在发出……',
+  agreementWarning: '约定和签过的内容对不上。',
+  proposed: (who) => `${name(who)}签了一份约定，等你来读。`,
+  lookAgain: '到了再看一遍约定的时候。',
+  readAgreement: '读一读',
   newDevice: '有一台新设备可以打开你的账户。',
   seeDevices: '查看设备',
   ownDevice: '是我的',

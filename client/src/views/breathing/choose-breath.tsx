@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useApp, useWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../times.ts';
+import { useAgreed } from '../room/agreed.ts';
 import { emptySeconds, type OwnSeconds, SecondsFields, patternOf } from './own-seconds.tsx';
 
 const names: readonly (PatternName | 'custom')[] = ['4-6', '5-5', 'box', 'sigh', 'custom'];
@@ -14,8 +15,9 @@ export function ChooseBreath() {
   const app = useApp();
   const { breathe } = useWords();
   const times = useTimes();
-  const [name, setName] = useState<PatternName | 'custom'>('4-6');
-  const [minutes, setMinutes] = useState(2);
+  const { breathing: agreed } = useAgreed();
+  const [name, setName] = useState<PatternName | 'custom'>(agreed?.pattern?.name ?? '4-6');
+  const [minutes, setMinutes] = useState(agreed?.minutes ?? 2);
   const [own, setOwn] = useState<OwnSeconds>(emptySeconds);
   const pattern: Pattern = name === 'custom' ? patternOf(own) : { name };
   const together = app.state.value.stage === 'paired';

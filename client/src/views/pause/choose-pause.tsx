@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { nextClockTime } from '../../i18n/times.ts';
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { useAgreed } from '../room/agreed.ts';
 import { emptyRoomState } from '../room/empty.ts';
 import { useTimes } from '../times.ts';
 import { pauseLengths } from './lengths.ts';
@@ -12,6 +13,7 @@ const minute = 60_000;
 export function ChoosePause() {
   const app = useApp();
   const { pause: words, room: roomWords, common } = useWords();
+  const agreed = useAgreed();
   const times = useTimes();
   const plan = useRef<HTMLInputElement>(null);
   const room = app.state.value.room ?? emptyRoomState;
@@ -53,7 +55,7 @@ export function ChoosePause() {
       ) : (
         <div class="near">
           <div class="slices">
-            {pauseLengths(limits).map((minutes) => (
+            {pauseLengths(limits, agreed.pause?.minutes).map((minutes) => (
               <button key={minutes} type="button" class="slice beside" onClick={() => start(minutes)}>
                 <span class="do">{times.length(minutes * minute)}</span>{' '}
                 <span class="note">

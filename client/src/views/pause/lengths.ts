@@ -3,13 +3,18 @@ import type { PauseView, RoomView } from '@duet/shared';
 const minute = 60_000;
 const usual = [20, 30, 60];
 
-/** Minutes offered for a pause: the usual ones, and a few short ones where the host lowered the floor to try it out. */
-export function pauseLengths({
-  pauseMinMinutes: least,
-  pauseMaxMinutes: most,
-}: RoomView['limits']): readonly number[] {
+/**
+ * Minutes offered for a pause: what the couple agreed first, the usual ones, and a few short ones where the host lowered
+ * the floor to try it out.
+ */
+export function pauseLengths(
+  { pauseMinMinutes: least, pauseMaxMinutes: most }: RoomView['limits'],
+  agreed?: number,
+): readonly number[] {
   const short = least < 20 ? [least, least * 2, least * 5].filter((minutes) => minutes < 20) : [];
-  return [...short, ...usual].filter((minutes) => minutes >= least && minutes <= most).slice(0, 4);
+  const first = agreed === undefined ? [] : [agreed];
+  const all = [...new Set([...first, ...short, ...usual])];
+  return all.filter((minutes) => minutes >= least && minutes <= most).slice(0, first.length === 0 ? 4 : 3);
 }
 
 export interface LaterTime {

@@ -1,5 +1,6 @@
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { usePhrases } from '../room/agreed.ts';
 import { Invited } from '../room/invited.tsx';
 import { Notices } from '../room/notices.tsx';
 import { Said } from '../room/far.tsx';
@@ -20,13 +21,14 @@ interface PauseProps {
 /** A pause that runs: when we are back, in how long, and what can be said and done meanwhile. */
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
-  const { pause: words, say, room: roomWords, common } = useWords();
+  const { pause: words, room: roomWords, common } = useWords();
   const deaf = useDeafOnArrival(arrival);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
   useAwake(isNearlyTime(situation, now));
   const overdue = pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue';
-  const phrases = overdue ? say.phrases.slice(2) : say.phrases.slice(0, 2);
+  const all = usePhrases();
+  const phrases = overdue && all.length > 3 ? all.slice(2, 4) : all.slice(0, 2);
   const { screens } = app;
   const opened = screens.current.value === 'pause';
   const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';

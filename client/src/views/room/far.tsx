@@ -2,6 +2,7 @@ import { quietUntil } from '../../room-client/quiet.ts';
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
+import { useSign } from './agreed.ts';
 import { usePartnerName, useTexts } from './texts.ts';
 
 const shown = 3;
@@ -47,6 +48,7 @@ function TheirQuiet({ room }: { room: RoomState }) {
 
 function TheirSignal({ room }: { room: RoomState }) {
   const { room: words, status } = useWords();
+  const { sign, size } = useSign();
   const times = useTimes();
   const texts = useTexts();
   const who = usePartnerName();
@@ -56,7 +58,7 @@ function TheirSignal({ room }: { room: RoomState }) {
   return (
     <>
       {answer !== null && <p class="say">{texts.said(room, answer)}</p>}
-      <p class={mutual ? 'say' : 'word'}>{words.word}</p>
+      <p class={mutual ? 'say' : size}>{sign}</p>
       {theirs.note !== null && <p class="say">{words.theirNote(texts.sealed(room, theirs.id))}</p>}
       <p class="note">{status.since(who, times.day(theirs.at))}</p>
     </>

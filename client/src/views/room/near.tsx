@@ -1,6 +1,7 @@
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
 import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useAgreed, useSign } from './agreed.ts';
 import { isInBreath } from './invited.tsx';
 import { standingOf } from './standing.ts';
 import { useStripText } from './status.ts';
@@ -10,6 +11,7 @@ import { usePartnerName } from './texts.ts';
 export function SignalTarget() {
   const app = useApp();
   const { room, status } = useWords();
+  const { sign, size } = useSign();
   const who = usePartnerName();
   const standing = standingOf(app.state.value);
   const up =
@@ -25,7 +27,7 @@ export function SignalTarget() {
     <button type="button" class="near signal" onClick={app.raise}>
       <i class={`shape me ${look}`} aria-hidden="true" />
       <span class={`in ${rest ? '' : 'up'} ${unsent ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}>
-        <span class="word">{room.word}</span>{' '}
+        <span class={size}>{sign}</span>{' '}
         {rest && (
           <span class="note">
             {app.state.value.connection === 'offline' ? status.notSentYet : room.oneTap(who)}
@@ -68,20 +70,23 @@ export function Expired() {
  */
 export function Mutual({ room }: { room: RoomState }) {
   const app = useApp();
-  const { room: words, answers, pause } = useWords();
+  const { answers, pause } = useWords();
+  const { sign } = useSign();
+  const { breathing: agreed } = useAgreed();
   const text = useStripText();
   const deaf = useDeafOnArrival(arrival);
   const { breathing } = room.view;
   const breatheNow = () => {
     if (isInBreath(breathing)) app.screens.home();
-    else if (breathing.status === 'none') app.press(() => app.client.inviteToBreathe({ name: '4-6' }, 2));
+    else if (breathing.status === 'none')
+      app.press(() => app.client.inviteToBreathe(agreed?.pattern ?? { name: '4-6' }, agreed?.minutes ?? 2));
     else app.press(() => app.client.joinBreathing(breathing.id));
   };
   return (
     <div class="near">
       <div class="slices">
         <button type="button" class="slice us slim" onClick={app.raise}>
-          <span class="say">{words.word}</span> <span class="note">{text.title}</span>
+          <span class="say">{sign}</span> <span class="note">{text.title}</span>
         </button>
         <button type="button" class="slice" disabled={deaf} onClick={breatheNow}>
           <span class="title">{answers.breatheTogether}</span>

@@ -4,19 +4,47 @@ import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
 import { offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
+import { usePartnerName } from './texts.ts';
 
 /** A new device, and presses other than the signal that have not arrived: what, why, and what can be done. */
 export function Notices() {
   const open = useOpenPresses();
   const { newDevices } = useApp().state.value;
-  if (open.length === 0 && newDevices.length === 0) return null;
+  const waits = useAgreementNews();
+  if (open.length === 0 && newDevices.length === 0 && waits === null) return null;
   return (
     <ul class="notices">
+      {waits !== null && <AgreementNews text={waits} />}
       {newDevices.length > 0 && <NewDevice />}
       {open.map((press) => (
         <Notice key={press.id} press={press} />
       ))}
     </ul>
+  );
+}
+
+/** What of the agreement waits for this person, in a sentence; null where nothing does. */
+function useAgreementNews(): string | null {
+  const { agreement, room } = useApp().state.value;
+  const { status } = useWords();
+  const who = usePartnerName();
+  if (agreement !== null && agreement.warning !== null) return status.agreementWarning;
+  if (agreement?.open?.proposer === 'partner') return status.proposed(who);
+  return room?.view.agreement?.lookAgain === true && agreement?.open === null ? status.lookAgain : null;
+}
+
+function AgreementNews({ text }: { text: string }) {
+  const { screens } = useApp();
+  const { status } = useWords();
+  return (
+    <li>
+      <p>{text}</p>
+      <div class="choices">
+        <button type="button" onClick={() => screens.go('agreement')}>
+          {status.readAgreement}
+        </button>
+      </div>
+    </li>
   );
 }
 

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { useApp, useWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../times.ts';
+import { usePhrases } from './agreed.ts';
 import { emptyRoomState } from './empty.ts';
 import { Said } from './far.tsx';
 
@@ -12,6 +13,7 @@ const promises = [10, 20, 30, 60];
 export function Say() {
   const app = useApp();
   const { say, answers } = useWords();
+  const phrases = usePhrases();
   const times = useTimes();
   const own = useRef<HTMLInputElement>(null);
   const room = app.state.value.room ?? emptyRoomState;
@@ -26,7 +28,7 @@ export function Say() {
   return (
     <Opened title={say.title}>
       <div class="rows gap">
-        {say.phrases.map((phrase) => (
+        {phrases.map((phrase) => (
           <button key={phrase} type="button" class="row say" onClick={() => speak(phrase)}>
             {phrase}
           </button>

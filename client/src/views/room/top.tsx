@@ -12,7 +12,10 @@ export function Top({ both }: { both: boolean }) {
   return (
     <div class="top">
       <Undo both={both} />
-      <button type="button" class="quiet end" onClick={() => screens.go('settings')}>
+      <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
+        {common.agreement}
+      </button>
+      <button type="button" class="quiet" onClick={() => screens.go('settings')}>
         {common.settings}
       </button>
     </div>

@@ -1,0 +1,116 @@
+import type { AgreementTerms } from '@duet/shared';
+import type { AgreementVersion } from '../../room-client/agreement-state.ts';
+import { useApp } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { plainText } from '../room/plain-text.ts';
+import { usePartnerName } from '../room/texts.ts';
+import { ReadOut } from './read-out.tsx';
+import { useAgreement, useAgreementText, useSignedAt } from './reading.ts';
+import { SigningHalves, useSigning } from './signing.tsx';
+import { Warning } from './warning.tsx';
+
+/** Nothing is agreed yet: where the words of the room come from meanwhile (AGR-12). */
+export function NoneYet() {
+  const words = useAgreementText();
+  return (
+    <Opened title={words.title}>
+      <p class="gap">{words.none}</p>
+      <Warning />
+      <HowItEnded />
+      <p class="gap">{words.noneNote}</p>
+      <Write first />
+    </Opened>
+  );
+}
+
+/** What both have signed. */
+export function InForce({ version }: { version: AgreementVersion }) {
+  const { screens, state } = useApp();
+  const words = useAgreementText();
+  const at = useSignedAt();
+  const due = state.value.room?.view.agreement?.lookAgain === true;
+  return (
+    <Opened title={words.title}>
+      <p class="dim">{words.inForce(version.version, at(version.signedAt))}</p>
+      <Warning />
+      <HowItEnded />
+      {due && <LookAgain version={version} />}
+      {version.words === null ? (
+        <p class="gap">{words.cannotOpen}</p>
+      ) : (
+        <ReadOut content={{ words: version.words, terms: version.terms }} />
+      )}
+      <p class="note dim gap">{words.hostSees}</p>
+      <Write />
+      <div class="ways">
+        <button type="button" class="quiet link" onClick={() => screens.go('versions')}>
+          {words.all}
+        </button>
+      </div>
+    </Opened>
+  );
+}
+
+function Write({ first = false }: { first?: boolean }) {
+  const { screens } = useApp();
+  const words = useAgreementText();
+  const { draft } = useAgreement();
+  return (
+    <div class="acts">
+      <button type="button" class={first ? 'act' : 'act plain'} onClick={() => screens.go('write')}>
+        {draft !== null ? words.goOn : first ? words.begin : words.change}
+      </button>
+    </div>
+  );
+}
+
+/** How the newest proposal ended, where it became no version. */
+function HowItEnded() {
+  const words = useAgreementText();
+  const who = usePartnerName();
+  const { closed } = useAgreement();
+  if (closed === null) return null;
+  const mine = closed.proposer === 'me';
+  const text = {
+    declined: mine ? words.declined(who) : words.declinedByYou,
+    withdrawn: mine ? null : words.withdrawn(who),
+    superseded: null,
+  }[closed.outcome];
+  if (text === null) return null;
+  return (
+    <div class="aside" role="status">
+      <p>{text}</p>
+      {closed.comment?.ok === true && <p class="say">{words.theirWord(plainText(closed.comment.text))}</p>}
+    </div>
+  );
+}
+
+/** For as long again as it was meant to hold. */
+function sameTerms({ terms, signedAt }: AgreementVersion, now: number): AgreementTerms {
+  if (terms.lookAgainAt === null) return terms;
+  return { ...terms, lookAgainAt: Math.round(now + (terms.lookAgainAt - signedAt)) };
+}
+
+/** AGR-10: keeping it as it is is one deliberate act of each, and a version of its own. */
+function LookAgain({ version }: { version: AgreementVersion }) {
+  const { client } = useApp();
+  const words = useAgreementText();
+  const who = usePartnerName();
+  const { busy, trouble, run } = useSigning();
+  const { words: agreed } = version;
+  if (agreed === null) return null;
+  return (
+    <div class="aside">
+      <p class="do">{words.lookAgain}</p>
+      <p class="note">{words.keepNote}</p>
+      {trouble !== null && <p role="alert">{trouble}</p>}
+      <SigningHalves
+        far={{ name: who ?? words.other, at: null }}
+        busy={busy}
+        sign={() =>
+          run(() => client.propose({ words: agreed, terms: sameTerms(version, client.serverNow()) }))
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { settingsStore } from '../../settings-store.ts';
+import { useApp } from '../context.ts';
+import { InForce, NoneYet } from './in-force.tsx';
+import { Mine, Theirs } from './proposal.tsx';
+import { useAgreement } from './reading.ts';
+import { Signed } from './signed.tsx';
+import { Versions } from './versions.tsx';
+import { Writing } from './writing.tsx';
+
+export type AgreementPage = 'agreement' | 'write' | 'versions';
+
+export function AgreementPages({ page }: { page: AgreementPage }) {
+  switch (page) {
+    case 'agreement':
+      return <Agreement />;
+    case 'write':
+      return <Writing />;
+    case 'versions':
+      return <Versions />;
+  }
+}
+
+/** A moment is one for a week; a device that comes later finds the version in its place. */
+const fresh = 7 * 24 * 3_600_000;
+
+/** What stands between the two now: a proposal of either, what is in force, or nothing yet. */
+function Agreement() {
+  const { client } = useApp();
+  const { open, versions } = useAgreement();
+  const [known, know] = useState(() => settingsStore.read('agreed'));
+  // What is not known here yet is asked for while somebody reads.
+  useEffect(() => void client.refreshAgreement().catch(() => undefined), []);
+  const last = versions.at(-1);
+  if (open !== null) return open.proposer === 'me' ? <Mine proposal={open} /> : <Theirs proposal={open} />;
+  if (last === undefined) return <NoneYet />;
+  const seen = (): void => {
+    settingsStore.write('agreed', last.id);
+    know(last.id);
+  };
+  const isNew = known !== last.id && client.serverNow() - last.signedAt < fresh;
+  return isNew ? <Signed version={last} seen={seen} /> : <InForce version={last} />;
+}

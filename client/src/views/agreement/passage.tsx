@@ -1,0 +1,68 @@
+interface PassageProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  /** To begin with, and to be reworded; they are offered while nothing is written. */
+  readonly hints: readonly string[];
+  readonly short?: boolean;
+  readonly change: (text: string) => void;
+}
+
+/** A place in a sentence for the couple's own words. */
+export function Passage({ label, value = '', hints, short = false, change }: PassageProps) {
+  return (
+    <div class="passage">
+      <label class="field">
+        <span class="do">{label}</span>
+        {short ? (
+          <input
+            type="text"
+            maxLength={40}
+            autocomplete="off"
+            value={value}
+            onInput={({ currentTarget }) => change(currentTarget.value)}
+          />
+        ) : (
+          <textarea
+            rows={3}
+            maxLength={700}
+            value={value}
+            onInput={({ currentTarget }) => change(currentTarget.value)}
+          />
+        )}
+      </label>
+      {value === '' && (
+        <ul class="hints">
+          {hints.map((hint) => (
+            <li key={hint}>
+              <button type="button" class="hint" onClick={() => change(hint)}>
+                {hint}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+interface ChoicesProps<Value> {
+  readonly label: string;
+  readonly name: string;
+  readonly chosen: Value;
+  readonly all: readonly (readonly [Value, string])[];
+  readonly change: (value: Value) => void;
+}
+
+export function Choices<Value>({ label, name, chosen, all, change }: ChoicesProps<Value>) {
+  return (
+    <fieldset>
+      <legend class="group">{label}</legend>
+      {all.map(([value, text]) => (
+        <label key={text} class="choice">
+          <input type="radio" name={name} checked={value === chosen} onChange={() => change(value)} />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,49 @@
+import { useAgreementText } from './reading.ts';
+import type { StepProps } from './step.ts';
+
+const phrasesAtMost = 12;
+
+export function Phrases({ draft: { words }, write }: StepProps) {
+  const { phrases: text } = useAgreementText().write;
+  const phrases = words.phrases ?? [''];
+  const unused = text.starts.filter((start) => !phrases.includes(start));
+  const put = (at: number, phrase: string): void => write({ phrases: phrases.with(at, phrase) });
+  return (
+    <>
+      {phrases.map((phrase, index) => (
+        <label key={index} class="field">
+          <span class="out-of-sight">{text.number(index + 1)}</span>
+          <input
+            type="text"
+            maxLength={300}
+            autocomplete="off"
+            value={phrase}
+            onInput={({ currentTarget }) => put(index, currentTarget.value)}
+          />
+        </label>
+      ))}
+      <ul class="hints">
+        {unused.map((start) => (
+          <li key={start}>
+            <button
+              type="button"
+              class="hint"
+              onClick={() =>
+                write({ phrases: [...phrases.filter((each) => each !== ''), start].slice(0, phrasesAtMost) })
+              }
+            >
+              {start}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {phrases.length < phrasesAtMost && phrases.at(-1) !== '' && (
+        <div class="ways">
+          <button type="button" class="quiet link" onClick={() => write({ phrases: [...phrases, ''] })}>
+            {text.another}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { otherSeat } from '@duet/shared';
+import { useRef, useState } from 'preact/hooks';
+import type { WrittenAgreement } from '../../room-client/agreement-state.ts';
+import { useApp } from '../context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { usePartnerName } from '../room/texts.ts';
+import { Changes, ReadOut, useDifference } from './read-out.tsx';
+import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
+import type { Content } from './sentences.ts';
+import { SigningHalves, useSigning } from './signing.tsx';
+import { Warning } from './warning.tsx';
+
+const contentOf = ({ words, terms }: WrittenAgreement): Content => ({ words: words ?? {}, terms });
+
+/** The version in force, to compare with. */
+export function useInForce(): Content | null {
+  const last = useAgreement().versions.at(-1);
+  return last === undefined ? null : contentOf(last);
+}
+
+/** The other has signed a version: what it changes, and what one can do about it (AGR-3). */
+export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
+  const { client, screens } = useApp();
+  const words = useAgreementText();
+  const who = usePartnerName();
+  const at = useSignedAt();
+  const { nameOf } = useReading();
+  const { seat } = useAgreement();
+  const before = useInForce();
+  const { all, count } = useDifference(before, contentOf(proposal));
+  const { busy, trouble, run } = useSigning();
+  const [declining, setDeclining] = useState(false);
+  const word = useRef<HTMLInputElement>(null);
+  const { id, version, proposedAt } = proposal;
+  const title = before === null ? words.first : count === 0 ? words.same : words.changes(count);
+  if (proposal.words === null)
+    return (
+      <Opened title={words.title}>
+        <Warning />
+        <p class="gap">{words.cannotOpen}</p>
+      </Opened>
+    );
+  return (
+    <Opened title={title}>
+      <p class="dim">{words.theirs(version, who, at(proposedAt))}</p>
+      <Warning />
+      {before === null ? <ReadOut content={contentOf(proposal)} /> : <Changes all={all} />}
+      <p class="note dim gap">{words.hostSees}</p>
+      {trouble !== null && <p role="alert">{trouble}</p>}
+      <SigningHalves
+        far={{ name: nameOf(otherSeat(seat)), at: at(proposedAt) }}
+        busy={busy}
+        sign={() => run(() => client.acceptProposal(id))}
+      />
+      {declining ? (
+        <form
+          class="gap"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const said = word.current?.value.trim() ?? '';
+            run(() => client.declineProposal(id, said === '' ? null : said));
+          }}
+        >
+          <label class="field">
+            <span>{words.notYetWord(who)}</span>
+            <input ref={word} type="text" maxLength={280} autocomplete="off" />
+          </label>
+          <button type="submit" class="act plain" disabled={busy}>
+            {words.notYetSend}
+          </button>
+        </form>
+      ) : (
+        <div class="ways">
+          <button type="button" class="quiet link" onClick={() => setDeclining(true)}>
+            {words.notYet}
+          </button>
+          <button type="button" class="quiet link" onClick={() => screens.go('write')}>
+            {words.change}
+          </button>
+        </div>
+      )}
+    </Opened>
+  );
+}
+
+/** One's own proposal, until the other has signed it. */
+export function Mine({ proposal }: { proposal: WrittenAgreement }) {
+  const { client } = useApp();
+  const words = useAgreementText();
+  const who = usePartnerName();
+  const before = useInForce();
+  const { all } = useDifference(before, contentOf(proposal));
+  const { busy, trouble, run } = useSigning();
+  return (
+    <Opened title={words.mine(proposal.version)}>
+      <p class="gap">{words.mineNote(who)}</p>
+      <Warning />
+      {before === null ? <ReadOut content={contentOf(proposal)} /> : <Changes all={all} />}
+      {trouble !== null && <p role="alert">{trouble}</p>}
+      <div class="acts">
+        <button
+          type="button"
+          class="act plain"
+          disabled={busy}
+          onClick={() => run(() => client.withdrawProposal(proposal.id))}
+        >
+          {words.takeBack}
+        </button>
+      </div>
+    </Opened>
+  );
+}

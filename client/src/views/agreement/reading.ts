@@ -1,0 +1,51 @@
+import type { Seat } from '@duet/shared';
+import { type AgreementText, agreementTexts } from '../../i18n/agreement.ts';
+import { dateOf } from '../../i18n/times.ts';
+import type { AgreementState } from '../../room-client/agreement-state.ts';
+import { useApp, useWords } from '../context.ts';
+import { plainName } from '../room/plain-text.ts';
+import { usePartnerName } from '../room/texts.ts';
+import { useTimes } from '../times.ts';
+import type { Reading } from './sentences.ts';
+
+export const useAgreementText = (): AgreementText => agreementTexts[useApp().language.code.value];
+
+const nothing: AgreementState = {
+  seat: 'a',
+  versions: [],
+  open: null,
+  closed: null,
+  draft: null,
+  warning: null,
+};
+
+/** What is known of the agreement; before anything is, that there is none. */
+export const useAgreement = (): AgreementState => useApp().state.value.agreement ?? nothing;
+
+/** How it is read out to this person. */
+export function useReading(): Reading {
+  const { state, deviceTime, language } = useApp();
+  const words = useAgreementText();
+  const { breathe } = useWords();
+  const times = useTimes();
+  const who = usePartnerName();
+  const { seat: mine } = useAgreement();
+  const me = plainName(state.value.room?.me?.name ?? '');
+  return {
+    words,
+    patterns: breathe.patterns,
+    nameOf: (seat: Seat) => (seat === mine ? (me ?? words.you) : (who ?? words.other)),
+    length: times.length,
+    date: (at) => dateOf(language.tag.value, deviceTime(at)),
+  };
+}
+
+/** Day and time at which something was signed. */
+export function useSignedAt(): (at: number) => string {
+  const { deviceTime, language, wall } = useApp();
+  const times = useTimes();
+  return (at) => {
+    const days = Math.abs(wall.value - deviceTime(at)) / 86_400_000;
+    return days < 6 ? times.day(at) : dateOf(language.tag.value, deviceTime(at));
+  };
+}

@@ -1,0 +1,55 @@
+import { otherSeat } from '@duet/shared';
+import type { AgreementVersion } from '../../room-client/agreement-state.ts';
+import { useApp, useWords } from '../context.ts';
+import { Heading } from '../parts/heading.tsx';
+import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
+
+interface SignedProps {
+  readonly version: AgreementVersion;
+  /** It was looked at: from now on the version stands in its place. */
+  readonly seen: () => void;
+}
+
+/** A quiet moment when both have signed: the whole disc, with nothing around it. */
+export function Signed({ version, seen }: SignedProps) {
+  const { screens } = useApp();
+  const { common } = useWords();
+  const words = useAgreementText();
+  const { nameOf } = useReading();
+  const at = useSignedAt();
+  const { seat } = useAgreement();
+  const mine = version.proposer === 'me';
+  return (
+    <main class="signed">
+      <div class="disc">
+        <div class="half far us">
+          <p class="say">{nameOf(otherSeat(seat))}</p>
+          <p class="note num">{at(mine ? version.signedAt : version.proposedAt)}</p>
+        </div>
+        <div class="half near us">
+          <p class="say">{nameOf(seat)}</p>
+          <p class="note num">{at(mine ? version.proposedAt : version.signedAt)}</p>
+        </div>
+      </div>
+      <div class="signed-text">
+        <Heading>{words.signed}</Heading>
+        <p class="dim">{words.holds(version.version)}</p>
+      </div>
+      <nav class="bar two">
+        <button type="button" class="do" onClick={seen}>
+          {words.read}
+        </button>
+        <button
+          type="button"
+          class="do"
+          onClick={() => {
+            seen();
+            screens.home();
+          }}
+        >
+          {common.toRoom}
+        </button>
+      </nav>
+    </main>
+  );
+}

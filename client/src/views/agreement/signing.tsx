@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useApp, useWords } from '../context.ts';
+import { useAgreementText } from './reading.ts';
+
+/** How long a first tap waits for the second. */
+const patience = 10_000;
+
+/** One call that needs the service; `trouble` says in words why it was not done. */
+export function useSigning() {
+  const { failures, common } = useWords();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const run = (work: () => Promise<unknown>): void => {
+    if (busy) return;
+    setBusy(true);
+    setTrouble(null);
+    work()
+      .catch((error: unknown) => {
+        const code = error instanceof Error ? error.message : '';
+        const known = Object.entries(failures).find(([name]) => name === code)?.[1];
+        setTrouble(typeof known === 'string' ? known : common.notConfirmed);
+      })
+      .finally(() => setBusy(false));
+  };
+  return { busy, trouble, run };
+}
+
+interface HalvesProps {
+  /** Who has signed in the far half, and when; null: it is hollow. */
+  readonly far: { readonly name: string; readonly at: string | null };
+  readonly busy: boolean;
+  readonly sign: () => void;
+}
+
+/** The two halves of a signature. The near one is signed by a second tap: it is deliberate, unlike the signal. */
+export function SigningHalves({ far, busy, sign }: HalvesProps) {
+  const words = useAgreementText();
+  const { common } = useWords();
+  const offline = useApp().state.value.connection === 'offline';
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!asked) return;
+    const timer = setTimeout(() => setAsked(false), patience);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  return (
+    <div class="signing">
+      <div class={`half far ${far.at === null ? 'hollow' : 'us'}`}>
+        <p class="do">{far.name}</p>
+        {far.at !== null && <p class="note num">{far.at}</p>}
+      </div>
+      <button
+        type="button"
+        class={`half near ${asked ? 'asked' : 'hollow'}`}
+        disabled={busy || offline}
+        onClick={() => {
+          if (asked) sign();
+          setAsked(!asked);
+        }}
+      >
+        <span class="do">{busy ? common.working : asked ? words.signAgain : words.sign}</span>
+      </button>
+      {offline && <p class="note dim">{words.offline}</p>}
+    </div>
+  );
+}

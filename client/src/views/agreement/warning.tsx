@@ -1,0 +1,16 @@
+import { useAgreement, useAgreementText } from './reading.ts';
+
+/** C6: what the service tells does not fit what was signed; said plainly, and what still holds. */
+export function Warning() {
+  const words = useAgreementText();
+  const { warning } = useAgreement();
+  if (warning === null) return null;
+  const { kind, version } = warning;
+  return (
+    <div class="aside warned" role="alert">
+      <h2 class="do">{words.warning.title}</h2>
+      <p>{words.warning[kind](version)}</p>
+      <p class="note dim">{words.warning.note}</p>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { AgreementWords } from '@duet/shared';
+import { useApp, useWords } from '../context.ts';
+import { plainText } from './plain-text.ts';
+
+/** What the two have signed; nothing until there is something, or where this device cannot read it (AGR-12). */
+export const useAgreed = (): AgreementWords => useApp().state.value.agreement?.versions.at(-1)?.words ?? {};
+
+/** What one tap says: the couple's own phrases, else plain ones. */
+export const usePhrases = (): readonly string[] =>
+  useAgreed().phrases?.map(plainText) ?? useWords().say.phrases;
+
+const wide = /[\p{Script=Han}\p{Extended_Pictographic}]/u;
+
+/** The couple's word for the signal, and how large it can stand in its half. */
+export function useSign(): { readonly sign: string; readonly size: string } {
+  const { word } = useWords().room;
+  const sign = plainText(useAgreed().signal?.sign ?? word);
+  let width = 0;
+  for (const letter of sign) width += wide.test(letter) ? 2 : 1;
+  return { sign, size: width <= 9 ? 'word' : width <= 16 ? 'word mid' : 'word small' };
+}

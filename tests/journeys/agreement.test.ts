@@ -1,0 +1,50 @@
+import { agreementTexts } from '@duet/client/i18n/agreement';
+import { afterEach, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { agreeing } from '../tour/agreeing.ts';
+import { type Couple, pairedCouple } from './couple.ts';
+import type { Language } from './people.ts';
+
+describeInBrowser('two who write an agreement', () => {
+  let couple: Couple | undefined;
+  afterEach(() => couple?.close());
+
+  it.each(['en', 'zh'] satisfies Language[])(
+    '[AGR-3] [AGR-9] [AGR-12] one writes and signs, the other refuses or signs, and the room follows (%s)',
+    async (language) => {
+      couple = await pairedCouple({ language });
+      await agreeing(couple, (screen, person) => person.looks(screen));
+      const { ana, ben } = couple;
+      const [sign = ''] = agreementTexts[language].write.signal.signs;
+      for (const person of [ana, ben]) await person.sees(sign);
+      await ana.press(sign);
+      await ben.sees(ben.words.status.since('Ana', '<time>'));
+      expect([...ana.errors(), ...ben.errors()]).toEqual([]);
+    },
+  );
+
+  it('[AGR-8] a draft outlives a reload, and is signed once there is a connection', async () => {
+    couple = await pairedCouple({ language: 'en' });
+    const { ana, ben } = couple;
+    const text = agreementTexts.en;
+    await ana.press(ana.words.common.agreement);
+    await ana.press(text.begin);
+    await ana.page.getByRole('textbox').first().fill('Harbour');
+    await ana.reload();
+    await ana.page.getByRole('textbox').first().waitFor();
+    expect(await ana.page.getByRole('textbox').first().inputValue()).toBe('Harbour');
+    for (const _ of Array.from({ length: 6 })) await ana.press(text.write.next);
+    await ana.press(text.write.through);
+    await ana.goOffline();
+    await ana.sees(text.offline);
+    expect(await ana.button(text.sign).isDisabled()).toBe(true);
+    await ana.goOnline();
+    await ana.press(text.sign);
+    await ana.press(text.signAgain);
+    await ana.sees(text.takeBack);
+    await ben.sees(ben.words.status.proposed('Ana'));
+    await ben.reload();
+    await ben.press(ben.words.status.readAgreement);
+    await ben.sees('Our signal is “Harbour”.');
+  });
+});
