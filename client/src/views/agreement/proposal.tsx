@@ -25,7 +25,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   const who = usePartnerName();
   const at = useSignedAt();
   const { nameOf } = useReading();
-  const { seat } = useAgreement();
+  const { seat, draft } = useAgreement();
   const before = useInForce();
   const { all, count } = useDifference(before, contentOf(proposal));
   const { busy, trouble, run } = useSigning();
@@ -75,7 +75,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
             {words.notYet}
           </button>
           <button type="button" class="quiet link" onClick={() => screens.go('write')}>
-            {words.change}
+            {draft === null ? words.change : words.goOn}
           </button>
         </div>
       )}
