@@ -88,7 +88,7 @@ describeInBrowser('an invite that is scanned', () => {
     expect(await track.evaluate((one) => one?.readyState)).toBe('live');
     await ben.press(scan.stop);
     await ben.button(scan.begin).waitFor();
-    expect(await track.evaluate((one) => one?.readyState)).toBe('ended');
+    await expect.poll(() => track.evaluate((one) => one?.readyState)).toBe('ended');
     await elsewhere.close();
   });
 

@@ -7,15 +7,20 @@ import { standingOf } from './standing.ts';
  * seconds after a press: a second press for help never cancels the first.
  */
 export function Top({ both }: { both: boolean }) {
-  const { screens } = useApp();
+  const { screens, state } = useApp();
   const { common } = useWords();
+  // An agreement is for two who are calm; beside what undoes a signal there is no room for it either.
+  const calm =
+    standingOf(state.value).at === 'rest' && state.value.room?.view.partnerSignal.status !== 'raised';
   return (
     <div class="top">
       <Undo both={both} />
-      <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
-        {common.agreement}
-      </button>
-      <button type="button" class="quiet" onClick={() => screens.go('settings')}>
+      {calm && (
+        <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
+          {common.agreement}
+        </button>
+      )}
+      <button type="button" class={calm ? 'quiet' : 'quiet end'} onClick={() => screens.go('settings')}>
         {common.settings}
       </button>
     </div>
