@@ -1,83 +1,15 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { open, seal, sealingKeyOf, type Place } from '@duet/shared';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hchacha20, lengthed, sealedByHand, xchacha20poly1305 } from './by-hand.ts';
 
 const secretKey = Uint8Array.from({ length: 32 }, (_, at) => at);
 const key = sealingKeyOf(secretKey);
 const nonce = Uint8Array.from({ length: 24 }, (_, at) => 0x40 + at);
 const place: Place = { pair: 'p', kind: 'phrase', item: 'i', version: 1, author: 'a' };
+const someHead = Buffer.alloc(32, 5).toString('base64url');
 const raw = (envelope: string) => Buffer.from(envelope, 'base64url');
-
-const words = (from: Uint8Array) =>
-  Array.from({ length: from.length / 4 }, (_, at) => Buffer.from(from).readUInt32LE(at * 4));
-
-/** HChaCha20 of draft-irtf-cfrg-xchacha-03, section 2.2, written anew here to check against. */
-function hchacha20(secret: Uint8Array, input: Uint8Array): Uint8Array {
-  const s = Uint32Array.from([
-    0x61707865,
-    0x3320646e,
-    0x79622d32,
-    0x6b206574,
-    ...words(secret),
-    ...words(input),
-  ]);
-  const at = (index: number) => s[index] ?? 0;
-  const mix = ([a, b, d]: readonly [number, number, number], by: number) => {
-    s[a] = at(a) + at(b);
-    const turned = at(d) ^ at(a);
-    s[d] = (turned << by) | (turned >>> (32 - by));
-  };
-  const quarter = (column: number, turn: number) => {
-    const [a, b, c, d] = [0, 1, 2, 3].map((row) => row * 4 + ((column + row * turn) % 4));
-    if (a === undefined || b === undefined || c === undefined || d === undefined) return;
-    mix([a, b, d], 16);
-    mix([c, d, b], 12);
-    mix([a, b, d], 8);
-    mix([c, d, b], 7);
-  };
-  // A column round, then a diagonal one, ten times.
-  for (let round = 0; round < 20; round += 1) {
-    for (let column = 0; column < 4; column += 1) quarter(column, round % 2);
-  }
-  const out = Buffer.alloc(32);
-  [0, 1, 2, 3, 12, 13, 14, 15].forEach((word, slot) => out.writeUInt32LE(at(word), slot * 4));
-  return out;
-}
-
-interface Job {
-  readonly secret: Uint8Array;
-  readonly iv: Uint8Array;
-  readonly aad: Uint8Array;
-}
-
-function xchacha20poly1305({ secret, iv, aad }: Job, plain: Uint8Array): Buffer {
-  const inner = Buffer.concat([Buffer.alloc(4), iv.subarray(16)]);
-  const subkey = hchacha20(secret, iv.subarray(0, 16));
-  const cipher = createCipheriv('chacha20-poly1305', subkey, inner, { authTagLength: 16 });
-  cipher.setAAD(aad, { plaintextLength: plain.length });
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-const lengthed = (field: string) => {
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(Buffer.byteLength(field));
-  return Buffer.concat([length, Buffer.from(field)]);
-};
-
-/** The envelope as the protocol describes it, from Node's primitives alone. */
-function sealedByHand(text: string, at: Place): string {
-  const id = createHash('sha256').update('duet/key-id/v1\0').update(secretKey).digest().subarray(0, 8);
-  const fields = [at.pair, at.kind, at.item, String(at.version), at.author].map(lengthed);
-  const aad = Buffer.concat([Buffer.from('duet/sealed/v1\0'), ...fields]);
-  const content = lengthed(text);
-  const bucket = 128 * 2 ** Math.max(0, Math.ceil(Math.log2(content.length / 128)));
-  const body = xchacha20poly1305(
-    { secret: secretKey, iv: nonce, aad },
-    Buffer.concat([content, Buffer.alloc(bucket - content.length)]),
-  );
-  return Buffer.concat([Buffer.from([1]), id, nonce, body]).toString('base64url');
-}
 
 describe('the check itself', () => {
   test('HChaCha20 gives the vector of the IRTF draft', () => {
@@ -101,9 +33,19 @@ describe('sealing', () => {
   test('gives the envelope of the protocol, byte for byte', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 700 }), (text) => {
-        expect(seal({ key, text, place, nonce })).toBe(sealedByHand(text, place));
+        for (const head of [null, someHead])
+          expect(seal({ key, text, place, nonce, head })).toBe(
+            sealedByHand(text, { secret: secretKey, nonce, place, head }),
+          );
       }),
     );
+  });
+  test('[AGR-6] a text tells which agreement its writer knew, and opens as nothing else', () => {
+    const envelope = seal({ key, text: 'I am here.', place, nonce, head: someHead });
+    expect(open({ key, envelope, place })).toEqual({ ok: true, text: 'I am here.', head: someHead });
+    const relabelled = raw(envelope);
+    relabelled.writeUInt8(1, 0);
+    expect(open({ key, envelope: relabelled.toString('base64url'), place }).ok).toBe(false);
   });
   test('what was sealed opens in its place', () => {
     fc.assert(
