@@ -28,7 +28,7 @@ function RoomNews() {
   const texts = useTexts();
   const who = usePartnerName();
   const strip = useStripText();
-  const { room } = state.value;
+  const { room, agreement } = state.value;
   const other = useOpenPresses().at(-1);
   if (room === null) return null;
   const { partnerSignal, signal, phrases, breathing, pause, mutual } = room.view;
@@ -49,6 +49,7 @@ function RoomNews() {
   if (breathing.status === 'invited' && breathing.by === 'partner') news.push(words.breathe.invites(who));
   if (pause.status === 'running' && pause.theirs.status === 'committed')
     news.push(words.pause.theySay(who), words.pause.theyBackAt(times.day(pause.theirs.returnAt)));
+  if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
   if (pause.status === 'over') news.push(words.status.pauseOutcome[pause.outcome]);
   return (
     <>

@@ -21,7 +21,7 @@ export const agreement = {
   hostSees:
     'Whoever runs this address can see how often a time may be put off and when you look at it again. Not the words.',
   cannotOpen:
-    'The words of this version cannot be opened on this device. The signal and the pause work all the same. Your twelve words on another device open it.',
+    'The words of this version cannot be opened on this device. Close Duet and open it again; if that does not help, write it anew together. The signal and the pause work all the same.',
 
   mine: (number: number) => `Version ${number}, signed by you`,
   mineNote: (who: Who) => `It holds once ${object(who)} has signed it too.`,
@@ -46,7 +46,7 @@ export const agreement = {
   declined: (who: Who) => `${subject(who)} said not yet.`,
   declinedByYou: 'You said not yet.',
   withdrawn: (who: Who) => `${subject(who)} took the proposal back.`,
-  superseded: 'The proposal before was replaced by this one.',
+  superseded: 'It takes the place of what you had signed.',
   theirWord: (word: string) => `“${word}”`,
 
   lookAgain: 'It is time to look at it again.',

@@ -16,7 +16,8 @@ export const agreement: AgreementText = {
   version: (number) => `第 ${number} 版`,
   inForce: (number, day) => `第 ${number} 版，${day} 双方都签了`,
   hostSees: '运行这个地址的人能看到时间可以推迟几次、什么时候再看一遍，看不到你们写的话。',
-  cannotOpen: '这一版的文字在这台设备上打不开。暗号和暂停照样能用。换一台设备用你的十二个词就能打开。',
+  cannotOpen:
+    '这一版的文字在这台设备上打不开。请关掉 Duet 再打开；如果还不行，就一起重新写一份。暗号和暂停照样能用。',
 
   mine: (number) => `第 ${number} 版，你签了`,
   mineNote: (who) => `${name(who)}也签了以后才有效。`,
@@ -41,7 +42,7 @@ export const agreement: AgreementText = {
   declined: (who) => `${name(who)}说先不签。`,
   declinedByYou: '你说了先不签。',
   withdrawn: (who) => `${name(who)}收回了提议。`,
-  superseded: '之前的提议被这一份代替了。',
+  superseded: '它代替了你之前签的那一份。',
   theirWord: (word) => `“${word}”`,
 
   lookAgain: '到了再看一遍的时候。',

@@ -25,7 +25,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   const who = usePartnerName();
   const at = useSignedAt();
   const { nameOf } = useReading();
-  const { seat, draft } = useAgreement();
+  const { seat, draft, closed } = useAgreement();
   const before = useInForce();
   const { all, count } = useDifference(before, contentOf(proposal));
   const { busy, trouble, run } = useSigning();
@@ -43,6 +43,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   return (
     <Opened title={title}>
       <p class="dim">{words.theirs(version, who, at(proposedAt))}</p>
+      {closed?.outcome === 'superseded' && closed.proposer === 'me' && <p>{words.superseded}</p>}
       <Warning />
       {before === null ? <ReadOut content={contentOf(proposal)} /> : <Changes all={all} />}
       <p class="note dim gap">{words.hostSees}</p>
