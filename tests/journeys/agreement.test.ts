@@ -2,7 +2,8 @@ import { agreementTexts } from '@duet/client/i18n/agreement';
 import { afterEach, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { agreeing } from '../tour/agreeing.ts';
-import { type Couple, pairedCouple } from './couple.ts';
+import { lookingAgain } from '../tour/looking-again.ts';
+import { type Couple, meet, pairedCouple, strangers } from './couple.ts';
 import type { Language } from './people.ts';
 
 describeInBrowser('two who write an agreement', () => {
@@ -22,6 +23,17 @@ describeInBrowser('two who write an agreement', () => {
       expect([...ana.errors(), ...ben.errors()]).toEqual([]);
     },
   );
+
+  it('[AGR-10] when it is time to look again both are told, and one tap of each keeps it', async () => {
+    couple = await strangers();
+    const { ana } = couple;
+    await ana.press(ana.words.welcome.begin);
+    await ana.sees(ana.words.words.title);
+    const spelt = await ana.page.locator('.words li').allInnerTexts();
+    await ana.press(ana.words.words.saved);
+    await meet(couple);
+    await lookingAgain(couple, (screen, person) => person.looks(screen), spelt.join(' '));
+  });
 
   it('[AGR-8] a draft outlives a reload, and is signed once there is a connection', async () => {
     couple = await pairedCouple({ language: 'en' });

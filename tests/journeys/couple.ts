@@ -84,8 +84,13 @@ export async function arrive({ ana, ben }: Pick<Couple, 'ana' | 'ben'>): Promise
 
 /** From the first page of both to the quiet room. */
 export async function pair(couple: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
+  await begin(couple.ana);
+  await meet(couple);
+}
+
+/** From where Ana finds the other to the quiet room. */
+export async function meet(couple: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
   const { ana, ben } = couple;
-  await begin(ana);
   const link = await inviteLink(ana);
   await ben.page.goto(link);
   await begin(ben);

@@ -4,6 +4,7 @@ import { agreeing } from './agreeing.ts';
 import { apart } from './apart.ts';
 import { beginning } from './beginning.ts';
 import { breathing } from './breathing.ts';
+import { lookingAgain } from './looking-again.ts';
 import { overdue } from './overdue.ts';
 import { parting } from './parting.ts';
 import { pausing } from './pausing.ts';
@@ -36,6 +37,7 @@ export async function walkTour(language: Language, visit: Visit): Promise<void> 
     await apart(couple, visit);
     await secondDevice(couple, visit, words);
     await agreeing(couple, visit);
+    await lookingAgain(couple, visit, words);
     await parting(couple, visit);
   } finally {
     await couple.close();

@@ -1,4 +1,4 @@
-import { object, possessive, subject, type Who } from './naming.ts';
+import { object, subject, type Who } from './naming.ts';
 
 const times = [
   'A return time is not put off.',
@@ -51,6 +51,7 @@ export const agreement = {
 
   lookAgain: 'It is time to look at it again.',
   keep: 'Keep it as it is',
+  keepAsked: (who: Who) => `${subject(who)} would keep it as it is.`,
   keepNote: 'With your signature, for as long again. The other signs as well.',
 
   warning: {
@@ -160,5 +161,6 @@ export const agreement = {
     fileName: 'duet-agreement.json',
     saveNote: 'A file in plain text, with both signatures.',
   },
-  page: (who: Who) => `What ${possessive(who)} and my signatures stand under`,
+  /** On paper, under the number of the version. */
+  page: 'What we both have signed',
 };

@@ -47,6 +47,7 @@ export const agreement: AgreementText = {
 
   lookAgain: '到了再看一遍的时候。',
   keep: '保持原样',
+  keepAsked: (who) => `${name(who)}想保持原样。`,
   keepNote: '你签名，再管同样长的时间。对方也要签。',
 
   warning: {
@@ -153,5 +154,5 @@ export const agreement: AgreementText = {
     fileName: 'duet-agreement.json',
     saveNote: '一个普通文字的文件，带有双方的签名。',
   },
-  page: (who) => `${name(who)}和我签下的约定`,
+  page: '我们双方签下的约定',
 };

@@ -6,7 +6,7 @@ import { plainText } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { ReadOut } from './read-out.tsx';
 import { useAgreement, useAgreementText, useSignedAt } from './reading.ts';
-import { SigningHalves, useSigning } from './signing.tsx';
+import { useSigning } from './signing.tsx';
 import { Warning } from './warning.tsx';
 
 /** Nothing is agreed yet: where the words of the room come from meanwhile (AGR-12). */
@@ -91,11 +91,10 @@ function sameTerms({ terms, signedAt }: AgreementVersion, now: number): Agreemen
   return { ...terms, lookAgainAt: Math.round(now + (terms.lookAgainAt - signedAt)) };
 }
 
-/** AGR-10: keeping it as it is is one deliberate act of each, and a version of its own. */
+/** AGR-10: keeping it as it is is one tap of each, and a version of its own. */
 function LookAgain({ version }: { version: AgreementVersion }) {
   const { client } = useApp();
   const words = useAgreementText();
-  const who = usePartnerName();
   const { busy, trouble, run } = useSigning();
   const { words: agreed } = version;
   if (agreed === null) return null;
@@ -104,13 +103,16 @@ function LookAgain({ version }: { version: AgreementVersion }) {
       <p class="do">{words.lookAgain}</p>
       <p class="note">{words.keepNote}</p>
       {trouble !== null && <p role="alert">{trouble}</p>}
-      <SigningHalves
-        far={{ name: who ?? words.other, at: null }}
-        busy={busy}
-        sign={() =>
+      <button
+        type="button"
+        class="act"
+        disabled={busy}
+        onClick={() =>
           run(() => client.propose({ words: agreed, terms: sameTerms(version, client.serverNow()) }))
         }
-      />
+      >
+        {words.keep}
+      </button>
     </div>
   );
 }

@@ -32,7 +32,10 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   const [declining, setDeclining] = useState(false);
   const word = useRef<HTMLInputElement>(null);
   const { id, version, proposedAt } = proposal;
-  const title = before === null ? words.first : count === 0 ? words.same : words.changes(count);
+  // AGR-10: the same words for as long again are one tap.
+  const keeps = before !== null && all.every((each) => each.is === 'same' || each.key === 'look again');
+  const accept = (): void => run(() => client.acceptProposal(id));
+  const title = before === null ? words.first : keeps ? words.keepAsked(who) : words.changes(count);
   if (proposal.words === null)
     return (
       <Opened title={words.title}>
@@ -48,11 +51,19 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
       {before === null ? <ReadOut content={contentOf(proposal)} /> : <Changes all={all} />}
       <p class="note dim gap">{words.hostSees}</p>
       {trouble !== null && <p role="alert">{trouble}</p>}
-      <SigningHalves
-        far={{ name: nameOf(otherSeat(seat)), at: at(proposedAt) }}
-        busy={busy}
-        sign={() => run(() => client.acceptProposal(id))}
-      />
+      {keeps ? (
+        <div class="acts">
+          <button type="button" class="act" disabled={busy} onClick={accept}>
+            {words.keep}
+          </button>
+        </div>
+      ) : (
+        <SigningHalves
+          far={{ name: nameOf(otherSeat(seat)), at: at(proposedAt) }}
+          busy={busy}
+          sign={accept}
+        />
+      )}
       {declining ? (
         <form
           class="gap"

@@ -4,7 +4,7 @@ import type { AgreementVersion } from '../../room-client/agreement-state.ts';
 import { useApp } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { saveFile } from '../parts/save-file.ts';
-import { usePartnerName } from '../room/texts.ts';
+import { useTimes } from '../times.ts';
 import { changesIn, differences } from './difference.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
@@ -105,11 +105,19 @@ function Stamp({ version }: { version: AgreementVersion }) {
   );
 }
 
-function Signatures({ version: { proposer, proposedAt, signedAt } }: { version: AgreementVersion }) {
+interface SignaturesProps {
+  readonly version: AgreementVersion;
+  /** With the whole date, for whoever reads it years later. */
+  readonly dated?: boolean;
+}
+
+function Signatures({ version: { proposer, proposedAt, signedAt }, dated = false }: SignaturesProps) {
   const words = useAgreementText();
-  const { nameOf } = useReading();
+  const { nameOf, date } = useReading();
   const { seat } = useAgreement();
-  const at = useSignedAt();
+  const times = useTimes();
+  const short = useSignedAt();
+  const at = dated ? (time: number) => `${date(time)}, ${times.clock(time)}` : short;
   const first = proposer === 'me' ? seat : otherSeat(seat);
   return (
     <span class="note dim signatures">
@@ -123,11 +131,10 @@ function Signatures({ version: { proposer, proposedAt, signedAt } }: { version: 
 /** On paper the signatures stand under the title. */
 function PrintedHead({ version }: { version: AgreementVersion }) {
   const words = useAgreementText();
-  const who = usePartnerName();
   return (
     <div class="printed">
-      <p>{words.page(who)}</p>
-      <Signatures version={version} />
+      <p>{words.page}</p>
+      <Signatures version={version} dated />
     </div>
   );
 }
