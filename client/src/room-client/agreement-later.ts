@@ -1,5 +1,6 @@
 import type { Head, RoomView } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
+import { anything } from './api-shape.ts';
 import type { AgreementDeps, AgreementKeeper, AgreementPlace } from './agreement.ts';
 import type { AgreementActions, AgreementState } from './agreement-state.ts';
 import type { KeptAgreement } from './agreement-store.ts';
@@ -31,7 +32,7 @@ export interface LaterAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' 
 
 /** The agreement, of which a start needs only what it remembers: what checks and signs is fetched after it. */
 export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
-  const { account, storage, cell, online } = deps;
+  const { api, account, storage, cell, online } = deps;
   const changed = (agreement: AgreementState | null): void => cell.change({ agreement });
   const place = (): AgreementPlace | null => {
     const [keys, texts, known] = [account.keys(), deps.texts(), deps.known()];
@@ -40,12 +41,15 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
   const slot = slotWhile(() => place() !== null, storageSlot<KeptAgreement>(storage, 'agreement/1'));
   let fetched: Promise<AgreementKeeper> | null = null;
   let heads: readonly Head[] = [];
+  /** What the service told when all of it held: told again there is nothing to check, nor to fetch what checks. */
+  let settled: string | null = null;
   /** What the room went by when it was last told; undefined before it was. */
   let goesBy: number | undefined;
 
-  const tell = (state: AgreementState, checked: readonly Head[]): void => {
-    heads = checked;
-    changed(state);
+  const tell = (kept: KeptAgreement): void => {
+    ({ heads } = kept);
+    settled = kept.state.warning === null ? JSON.stringify(kept.told) : null;
+    changed(kept.state);
   };
 
   function keeper(): Promise<AgreementKeeper> {
@@ -66,7 +70,14 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
         .then(run)
         .catch(() => undefined);
   };
-  const look = (): void => quietly((agreement) => agreement.refreshAgreement());
+  async function lookOnce(): Promise<void> {
+    const answer = await api.send({ method: 'GET', path: 'agreement' }, anything);
+    if (!answer.ok || JSON.stringify(answer.value) === settled) return;
+    quietly((agreement) => agreement.refreshAgreement());
+  }
+  const look = (): void => {
+    if (online() && place() !== null) void lookOnce();
+  };
 
   return {
     actions: {
@@ -83,8 +94,7 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
       });
       const kept = await slot.read();
       if (kept?.pairId !== texts.pairId) return;
-      ({ heads } = kept);
-      changed(kept.state);
+      tell(kept);
     },
     look,
     roomMoved: ({ agreement }) => {
@@ -94,6 +104,7 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
     },
     leave: async () => {
       heads = [];
+      settled = null;
       goesBy = undefined;
       changed(null);
       await slot.erase();

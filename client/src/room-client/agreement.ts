@@ -1,7 +1,7 @@
 import type { AccountKeys, Agreement, Head, Proposal, Seat } from '@duet/shared';
 import { checkAgreement, signersOf } from './agreement-check.ts';
 import { agreementAnswer } from './agreement-answers.ts';
-import type { AgreementActions, AgreementState } from './agreement-state.ts';
+import type { AgreementActions } from './agreement-state.ts';
 import type { KeptAgreement } from './agreement-store.ts';
 import { openerOf, proposalOf, signatureOf } from './agreement-writing.ts';
 import type { Api } from './api.ts';
@@ -22,8 +22,8 @@ export interface AgreementDeps {
   readonly slot: Slot<KeptAgreement>;
   readonly place: () => AgreementPlace | null;
   readonly newId: () => string;
-  /** What is to be shown, and the heads of the versions that were checked. */
-  readonly changed: (state: AgreementState, heads: readonly Head[]) => void;
+  /** What is known now. */
+  readonly changed: (kept: KeptAgreement) => void;
 }
 
 export interface AgreementKeeper extends AgreementActions {
@@ -73,7 +73,7 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
     // Another pair meanwhile, or none.
     if (place()?.texts.pairId !== kept.pairId) return;
     await slot.write(kept);
-    changed(kept.state, kept.heads);
+    changed(kept);
   }
 
   async function take(here: AgreementPlace, told: Agreement): Promise<KeptAgreement> {
@@ -140,10 +140,12 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
         const signature = signatureOf(here, action, proposal);
         const sealed = comment === null ? null : here.texts.seal({ kind: 'comment', item: id }, comment);
         const body = action === 'accept' ? { signature } : { signature, comment: sealed };
-        const { state, heads } = await ask(here, `/proposals/${id}/${action}`, body);
+        const kept = await ask(here, `/proposals/${id}/${action}`, body);
+        const { state } = kept;
         // Said to be done, and not shown: the other may be shown something else.
-        if (action === 'accept' && state.warning === null && !state.versions.some((one) => one.id === id))
-          changed({ ...state, warning: { kind: 'rolled_back', version: proposal.version } }, heads);
+        const warning = { kind: 'rolled_back', version: proposal.version } as const;
+        const isMissing = action === 'accept' && !state.versions.some((one) => one.id === id);
+        if (isMissing && state.warning === null) changed({ ...kept, state: { ...state, warning } });
       });
 
   return {
