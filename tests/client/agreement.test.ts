@@ -101,6 +101,23 @@ describe('two who write an agreement', () => {
     expect(open).toMatchObject({ version: 2, ...draft });
   });
 
+  test('[AGR-8] a proposal whose answer was lost is the same when it is sent again', async () => {
+    let loses = false;
+    const { ana, ben } = await givenPair({
+      fetch: async (...request) => {
+        const response = await fetch(...request);
+        if (!loses || !response.url.endsWith('/agreement/proposals')) return response;
+        loses = false;
+        throw new Error('the line was cut');
+      },
+    });
+    loses = true;
+    await expect(ana.client.propose(draftOf('Harbour'))).rejects.toThrow('network');
+    const id = await proposalAt(ben);
+    await ana.client.propose(draftOf('Harbour'));
+    expect(agreementOf(ana)).toMatchObject({ open: { id }, closed: null, draft: null });
+  });
+
   test('[AGR-9] every version stays readable, and a device that comes later reads all', async () => {
     const { ana, ben } = await givenPair();
     await agree(ana, ben, draftOf('Harbour'));

@@ -137,7 +137,7 @@ test(`[AGR-7] ${evenings} evenings of two who propose, answer, take back and los
   for (let first = 0; first < evenings; first += together) {
     const couple = await newCouple(duet);
     const { ana, ben, pairId } = couple;
-    const nothing: Agreement = { versions: [], open: null, closed: null };
+    const nothing: Agreement = { inForce: 0, versions: [], open: null, closed: null };
     const sides = {
       a: { person: ana, known: nothing, sent: null },
       b: { person: ben, known: nothing, sent: null },

@@ -47,7 +47,7 @@ async function agreed() {
 
 test('[AGR-1] either proposes a whole version, which the other sees as it was sealed', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
-  expect(await agreementOf(ben)).toEqual({ versions: [], open: null, closed: null });
+  expect(await agreementOf(ben)).toEqual({ inForce: 0, versions: [], open: null, closed: null });
   const { pairId: _, ...proposal } = await proposed(ana, pairId);
   const { open } = await agreementOf(ben);
   expect(open).toEqual({ ...proposal, proposer: 'a', proposedAt: duet.now() });
@@ -238,6 +238,16 @@ test.each(['accept and withdraw', 'accept and a new proposal', 'accept twice'] a
     );
   },
 );
+
+test('[AGR-9] whoever has the earlier versions asks for those after them only', async () => {
+  const { ana, ben, pairId } = await agreed();
+  agreementIn(await accepts(ana, await proposed(ben, pairId)));
+  const after = async (version: number) =>
+    agreementIn(await ana.ask('GET', `/agreement?after=${version}`)).versions.map((each) => each.version);
+  expect([await after(0), await after(1), await after(2), await after(9)]).toEqual([[1, 2], [2], [], []]);
+  expect((await agreementOf(ana)).inForce).toBe(2);
+  expectRefused(await ana.ask('GET', '/agreement?after=-1'), 'bad_request', 400);
+});
 
 test('[AGR-9] every version stays, with who proposed it and when each signed', async () => {
   const { ana, ben, pairId } = await newCouple(duet);

@@ -25,6 +25,7 @@ const proposal = {
 };
 
 export const agreementAnswer: Check<Agreement> = record<Agreement>({
+  inForce: number,
   versions: list(record({ ...proposal, signedAt: number, accepted: text })),
   open: nullable(record({ ...proposal, before: text })),
   closed: nullable(

@@ -1,6 +1,6 @@
 import type { Head, RoomView } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
-import { anything } from './api-shape.ts';
+import { anything, list, number, record } from './api-shape.ts';
 import type { AgreementDeps, AgreementKeeper, AgreementPlace } from './agreement.ts';
 import type { AgreementActions, AgreementState } from './agreement-state.ts';
 import type { KeptAgreement } from './agreement-store.ts';
@@ -30,6 +30,17 @@ export interface LaterAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' 
   readonly known: () => KnownRoom | null;
 }
 
+interface Gist {
+  readonly inForce: number;
+  readonly versions: readonly unknown[];
+  readonly open: unknown;
+  readonly closed: unknown;
+}
+
+const isGist = record<Gist>({ inForce: number, versions: list(anything), open: anything, closed: anything });
+const gistOf = ({ inForce, versions, open, closed }: Gist): string =>
+  JSON.stringify([inForce, versions, open, closed]);
+
 /** The agreement, of which a start needs only what it remembers: what checks and signs is fetched after it. */
 export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
   const { api, account, storage, cell, online } = deps;
@@ -41,14 +52,15 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
   const slot = slotWhile(() => place() !== null, storageSlot<KeptAgreement>(storage, 'agreement/1'));
   let fetched: Promise<AgreementKeeper> | null = null;
   let heads: readonly Head[] = [];
-  /** What the service told when all of it held: told again there is nothing to check, nor to fetch what checks. */
+  /** The gist of what the service told when all of it held: told again there is nothing to check, nor to fetch. */
   let settled: string | null = null;
   /** What the room went by when it was last told; undefined before it was. */
   let goesBy: number | undefined;
 
   const tell = (kept: KeptAgreement): void => {
     ({ heads } = kept);
-    settled = kept.state.warning === null ? JSON.stringify(kept.told) : null;
+    settled =
+      kept.told === null || kept.state.warning !== null ? null : gistOf({ ...kept.told, versions: [] });
     changed(kept.state);
   };
 
@@ -71,8 +83,8 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
         .catch(() => undefined);
   };
   async function lookOnce(): Promise<void> {
-    const answer = await api.send({ method: 'GET', path: 'agreement' }, anything);
-    if (!answer.ok || JSON.stringify(answer.value) === settled) return;
+    const answer = await api.send({ method: 'GET', path: `agreement?after=${heads.length}` }, isGist);
+    if (!answer.ok || gistOf(answer.value) === settled) return;
     quietly((agreement) => agreement.refreshAgreement());
   }
   const look = (): void => {

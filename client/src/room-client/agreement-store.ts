@@ -7,5 +7,7 @@ export interface KeptAgreement {
   /** What the service told when it was last checked, and the heads of its versions. */
   readonly told: Agreement | null;
   readonly heads: readonly Head[];
+  /** A head that the partner's texts name and this device was not shown. */
+  readonly strange: Head | null;
   readonly state: AgreementState;
 }

@@ -1,4 +1,4 @@
-import type { AccountKeys, Agreement, Head, Proposal, Seat } from '@duet/shared';
+import type { AccountKeys, Agreement, Head, NewProposal, Proposal, Seat } from '@duet/shared';
 import { checkAgreement, signersOf } from './agreement-check.ts';
 import { agreementAnswer } from './agreement-answers.ts';
 import type { AgreementActions } from './agreement-state.ts';
@@ -35,6 +35,7 @@ const nothing = (pairId: string, seat: Seat): KeptAgreement => ({
   pairId,
   told: null,
   heads: [],
+  strange: null,
   state: { seat, versions: [], open: null, closed: null, draft: null, warning: null },
 });
 
@@ -49,10 +50,8 @@ function unchanged({ told, heads }: KeptAgreement, now: Agreement): readonly Hea
 /** Fetches, checks, opens and signs. One thing at a time, so that each sees what the one before it left. */
 export function createAgreement({ api, vault, slot, place, newId, changed }: AgreementDeps): AgreementKeeper {
   let last: Promise<unknown> = Promise.resolve();
-  /** A head that the partner knows and this device was not shown. */
-  let strange: Head | null = null;
   /** What was sent and not answered: sent again it is the same proposal. */
-  let sending: { readonly written: string; readonly id: string } | null = null;
+  let sending: { readonly written: string; readonly proposal: NewProposal } | null = null;
 
   function inTurn<Value>(run: (here: AgreementPlace) => Promise<Value>): Promise<Value> {
     const turn = last.then(async () => {
@@ -79,8 +78,7 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
   async function take(here: AgreementPlace, told: Agreement): Promise<KeptAgreement> {
     const { keys, texts, seat } = here;
     const kept = await keptOf(here);
-    const isKnown = strange === null && kept.state.warning === null && same(kept.told, told);
-    if (isKnown) return kept;
+    if (kept.state.warning === null && same(kept.told, told)) return kept;
     const checked = checkAgreement(signersOf(keys, texts.record, seat), told, {
       from: unchanged(kept, told),
       pin: texts.record.head,
@@ -92,18 +90,19 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
     }
     const { heads } = checked;
     const opened = openerOf(here);
-    const isMissing = strange !== null && !heads.includes(strange);
+    const strange = kept.strange !== null && heads.includes(kept.strange) ? null : kept.strange;
     const next: KeptAgreement = {
       pairId: texts.pairId,
       told,
       heads,
+      strange,
       state: {
         seat,
         versions: told.versions.map(opened.version),
         open: told.open === null ? null : opened.written(told.open),
         closed: told.closed === null ? null : opened.closed(told.closed),
         draft: kept.state.draft,
-        warning: isMissing ? { kind: 'forked', version: heads.length } : null,
+        warning: strange !== null ? { kind: 'forked', version: heads.length } : null,
       },
     };
     await keep(next);
@@ -155,10 +154,13 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
       }),
     heard: (head) =>
       inTurn(async (here) => {
-        const { heads } = await keptOf(here);
-        if (head === here.texts.pairId || heads.includes(head)) return;
-        strange = head;
+        const kept = await keptOf(here);
+        if (head === here.texts.pairId || kept.heads.includes(head)) return;
         await ask(here, '');
+        const after = await keptOf(here);
+        if (after.heads.includes(head)) return;
+        const warning = { kind: 'forked', version: after.heads.length } as const;
+        await keep({ ...after, strange: head, state: { ...after.state, warning } });
       }),
     keepDraft: (draft) =>
       inTurn(async (here) => {
@@ -170,8 +172,9 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
         const kept = await keptOf(here);
         await keep({ ...kept, state: { ...kept.state, draft } });
         const written = JSON.stringify([draft, kept.heads]);
-        if (sending?.written !== written) sending = { written, id: newId() };
-        await ask(here, '/proposals', proposalOf(here, kept.heads, { ...draft, id: sending.id }));
+        if (sending?.written !== written)
+          sending = { written, proposal: proposalOf(here, kept.heads, { ...draft, id: newId() }) };
+        await ask(here, '/proposals', sending.proposal);
         sending = null;
         const now = await keptOf(here);
         await keep({ ...now, state: { ...now.state, draft: null } });

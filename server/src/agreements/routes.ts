@@ -3,6 +3,7 @@ import {
   type AccountId,
   agreement,
   type Agreement,
+  agreementQuery,
   newProposal,
   type PairId,
   refusal,
@@ -19,7 +20,7 @@ import { findMembership } from '../pairs/sql-pairs.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
 import { accept, close, type Party, propose, signersOf } from './proposing.ts';
-import { findClosed, findOpen, listVersions } from './sql-agreements.ts';
+import { findClosed, findInForce, findOpen, listVersions } from './sql-agreements.ts';
 
 export interface AgreementDeps {
   readonly sql: Sql;
@@ -32,8 +33,9 @@ export interface AgreementDeps {
 
 const params = z.strictObject({ proposalId: z.uuid() });
 
-const agreementOf = async (sql: Sql, pairId: PairId): Promise<Agreement> => ({
-  versions: [...(await listVersions(sql, pairId))],
+const agreementOf = async (sql: Sql, pairId: PairId, after = 0): Promise<Agreement> => ({
+  inForce: (await findInForce(sql, pairId)).version,
+  versions: [...(await listVersions(sql, pairId, after))],
   open: await findOpen(sql, pairId),
   closed: await findClosed(sql, pairId),
 });
@@ -70,11 +72,15 @@ export function agreementRoutes(app: FastifyInstance, deps: AgreementDeps): void
     return changed;
   }
 
-  routes.get('/api/agreement', { onRequest: required, schema: shape }, async (request) => {
-    const member = await findMembership(sql, callerOf(request).account);
-    if (member === null) throw new RequestFailure('not_paired');
-    return agreementOf(sql, member.pairId);
-  });
+  routes.get(
+    '/api/agreement',
+    { onRequest: required, schema: { ...shape, querystring: agreementQuery } },
+    async (request) => {
+      const member = await findMembership(sql, callerOf(request).account);
+      if (member === null) throw new RequestFailure('not_paired');
+      return agreementOf(sql, member.pairId, request.query.after);
+    },
+  );
 
   routes.post(
     '/api/agreement/proposals',

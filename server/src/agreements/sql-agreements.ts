@@ -90,11 +90,12 @@ export async function findProposal(sql: Sql, pairId: PairId, id: string): Promis
   return row === undefined ? null : { ...proposalOf(row), status: row.status };
 }
 
-/** All versions, oldest first. */
-export async function listVersions(sql: Sql, pairId: PairId): Promise<readonly SignedVersion[]> {
+/** The versions after `after`, oldest first. */
+export async function listVersions(sql: Sql, pairId: PairId, after = 0): Promise<readonly SignedVersion[]> {
   const rows = await sql.query<Row>(
-    `select * from agreement_proposals where pair_id = $1 and status = 'accepted' order by version`,
-    [pairId],
+    `select * from agreement_proposals
+     where pair_id = $1 and status = 'accepted' and version > $2 order by version`,
+    [pairId, after],
   );
   return rows.map(versionOf);
 }

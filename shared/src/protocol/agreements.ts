@@ -40,8 +40,13 @@ const closedProposal = proposal.extend({
   comment: sealedText.nullable(),
 });
 
-/** GET /api/agreement, and the answer of every call below: all versions, oldest first, and what is under way. */
+/** GET /api/agreement: with `after` only the versions after that one, for whoever has the others. */
+export const agreementQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
+
+/** The answer of that, and of every call below: the versions, oldest first, and what is under way. */
 export const agreement = z.strictObject({
+  /** Number of the version in force; 0 before the first. */
+  inForce: number,
   versions: z.array(signedVersion),
   open: proposal.nullable(),
   /** The newest that was closed since the version in force, for whoever has not seen how it ended. */
