@@ -69,6 +69,17 @@ export const featured: readonly {
     ],
   },
   {
+    name: 'agreement',
+    scale: 0.6,
+    shots: [
+      onPhone('agreement-write-signal'),
+      onPhone('agreement-changes'),
+      onPhone('agreement-signed'),
+      onPhone('agreement-changes', 'zh', 'dark'),
+      onPhone('room-agreed', 'en', 'dark'),
+    ],
+  },
+  {
     name: 'pages',
     scale: 0.6,
     shots: [
