@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startService, type TestService } from '../support/service.ts';
 import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from './agreeing.ts';
 import { openStorage } from './device.ts';
@@ -83,7 +83,7 @@ describe('two who write an agreement', () => {
     const storage = openStorage();
     const { ana, ben } = await givenPair({ url: line.address, storage });
     const draft = draftOf('Harbour');
-    await ana.client.keepDraft(draft);
+    ana.client.keepDraft(draft);
     line.cut();
     await expect(ana.client.propose(draft)).rejects.toThrow('network');
     await ana.client.close();
@@ -136,9 +136,11 @@ describe('two who write an agreement', () => {
     const storage = openStorage();
     const { ana, ben } = await givenPair({ storage });
     await agree(ana, ben, draftOf('Harbour'));
+    ana.client.keepDraft(draftOf('Lighthouse'));
+    await vi.waitFor(() => expect([...storage.keys]).toContain('agreement-draft/1'));
     expect([...storage.keys]).toContain('agreement/1');
     await ana.client.unlink();
     await ana.sees('no agreement', ({ agreement, stage }) => agreement === null && stage === 'unpaired');
-    expect([...storage.keys]).not.toContain('agreement/1');
+    for (const key of ['agreement/1', 'agreement-draft/1']) expect([...storage.keys]).not.toContain(key);
   });
 });

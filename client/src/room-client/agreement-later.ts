@@ -2,9 +2,10 @@ import type { Head, RoomView } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
 import { anything, list, number, record } from './api-shape.ts';
 import type { AgreementDeps, AgreementKeeper, AgreementPlace } from './agreement.ts';
-import type { AgreementActions, AgreementState } from './agreement-state.ts';
-import type { KeptAgreement } from './agreement-store.ts';
+import type { AgreementActions, AgreementDraft, CheckedAgreement } from './agreement-state.ts';
+import { type KeptAgreement, type KeptDraft, nothingAgreed } from './agreement-store.ts';
 import type { StateCell } from './room-client-cell.ts';
+import { createMemory } from './room-client-memory.ts';
 import type { KnownRoom } from './room.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from './storage.ts';
 import type { PairTexts } from './vault.ts';
@@ -19,6 +20,8 @@ export interface LaterAgreement {
   roomMoved(view: RoomView): void;
   /** Erases it from this device (K7). */
   leave(): Promise<void>;
+  /** Settles when nothing is written any more. */
+  close(): Promise<void>;
 }
 
 export interface LaterAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' | 'newId'> {
@@ -44,24 +47,40 @@ const gistOf = ({ inForce, versions, open, closed }: Gist): string =>
 /** The agreement, of which a start needs only what it remembers: what checks and signs is fetched after it. */
 export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
   const { api, account, storage, cell, online } = deps;
-  const changed = (agreement: AgreementState | null): void => cell.change({ agreement });
   const place = (): AgreementPlace | null => {
     const [keys, texts, known] = [account.keys(), deps.texts(), deps.known()];
     return keys === null || texts === null || known === null ? null : { keys, texts, seat: known.you };
   };
   const slot = slotWhile(() => place() !== null, storageSlot<KeptAgreement>(storage, 'agreement/1'));
+  const draftSlot = storageSlot<KeptDraft>(storage, 'agreement-draft/1');
+  const drafts = createMemory(draftSlot);
   let fetched: Promise<AgreementKeeper> | null = null;
+  let checked: CheckedAgreement | null = null;
+  let draft: AgreementDraft | null = null;
   let heads: readonly Head[] = [];
   /** The gist of what the service told when all of it held: told again there is nothing to check, nor to fetch. */
   let settled: string | null = null;
   /** What the room went by when it was last told; undefined before it was. */
   let goesBy: number | undefined;
 
+  const show = (): void => {
+    const known = checked ?? (draft === null ? null : nothingAgreed(place()?.seat ?? 'a'));
+    cell.change({ agreement: known === null ? null : { ...known, draft } });
+  };
   const tell = (kept: KeptAgreement): void => {
-    ({ heads } = kept);
+    ({ heads, state: checked } = kept);
     settled =
       kept.told === null || kept.state.warning !== null ? null : gistOf({ ...kept.told, versions: [] });
-    changed(kept.state);
+    show();
+  };
+  /** Needs neither the network nor what checks: nothing may come between a letter and where it is kept (AGR-8). */
+  const keepDraft = (next: AgreementDraft | null): void => {
+    const pairId = deps.texts()?.pairId;
+    if (pairId === undefined) return;
+    draft = next;
+    show();
+    if (next === null) void drafts.erase();
+    else drafts.set({ pairId, draft: next });
   };
 
   function keeper(): Promise<AgreementKeeper> {
@@ -94,8 +113,13 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
   return {
     actions: {
       refreshAgreement: async () => (await keeper()).refreshAgreement(),
-      keepDraft: async (draft) => (await keeper()).keepDraft(draft),
-      propose: async (draft) => (await keeper()).propose(draft),
+      keepDraft,
+      propose: async (written) => {
+        keepDraft(written);
+        await (await keeper()).propose(written);
+        // What was written on meanwhile stays.
+        if (draft === written) keepDraft(null);
+      },
       acceptProposal: async (id) => (await keeper()).acceptProposal(id),
       declineProposal: async (id, comment) => (await keeper()).declineProposal(id, comment),
       withdrawProposal: async (id) => (await keeper()).withdrawProposal(id),
@@ -104,9 +128,10 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
       texts.onHead((head) => {
         if (head !== texts.pairId && !heads.includes(head)) quietly((agreement) => agreement.heard(head));
       });
-      const kept = await slot.read();
-      if (kept?.pairId !== texts.pairId) return;
-      tell(kept);
+      const [kept, written] = await Promise.all([slot.read(), draftSlot.read()]);
+      if (written?.pairId === texts.pairId) ({ draft } = written);
+      if (kept?.pairId === texts.pairId) tell(kept);
+      else if (draft !== null) show();
     },
     look,
     roomMoved: ({ agreement }) => {
@@ -118,8 +143,11 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
       heads = [];
       settled = null;
       goesBy = undefined;
-      changed(null);
-      await slot.erase();
+      checked = null;
+      draft = null;
+      show();
+      await Promise.all([slot.erase(), drafts.erase()]);
     },
+    close: () => drafts.close(),
   };
 }

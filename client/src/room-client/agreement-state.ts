@@ -43,7 +43,8 @@ export interface AgreementWarning {
   readonly version: number;
 }
 
-export interface AgreementState {
+/** What is checked of what the two have agreed and are agreeing. */
+export interface CheckedAgreement {
   /** The own seat: what each does and what helps each is written by seat. */
   readonly seat: Seat;
   /** Checked on this device, oldest first; the last is in force. */
@@ -51,15 +52,18 @@ export interface AgreementState {
   readonly open: WrittenAgreement | null;
   /** How the newest proposal ended, if it became no version. */
   readonly closed: ClosedAgreement | null;
-  readonly draft: AgreementDraft | null;
   readonly warning: AgreementWarning | null;
+}
+
+export interface AgreementState extends CheckedAgreement {
+  readonly draft: AgreementDraft | null;
 }
 
 /** The agreement as the app acts on it. Those that need the service reject as the other actions do. */
 export interface AgreementActions {
   refreshAgreement(): Promise<void>;
-  /** Keeps what is being written; null forgets it. */
-  keepDraft(draft: AgreementDraft | null): Promise<void>;
+  /** Keeps what is being written, at once and without a network; null forgets it. */
+  keepDraft(draft: AgreementDraft | null): void;
   /** Signs what was written and sends it; the draft stays until the service has it. */
   propose(draft: AgreementDraft): Promise<void>;
   /** Signs the other's proposal: with that it is in force. */

@@ -1,5 +1,5 @@
-import type { Agreement, Head, PairId } from '@duet/shared';
-import type { AgreementState } from './agreement-state.ts';
+import type { Agreement, Head, PairId, Seat } from '@duet/shared';
+import type { AgreementDraft, CheckedAgreement } from './agreement-state.ts';
 
 /** What a device remembers of its pair's agreement: a cold start shows it without asking or checking anything. */
 export interface KeptAgreement {
@@ -9,5 +9,20 @@ export interface KeptAgreement {
   readonly heads: readonly Head[];
   /** A head that the partner's texts name and this device was not shown. */
   readonly strange: Head | null;
-  readonly state: AgreementState;
+  readonly state: CheckedAgreement;
 }
+
+/** What somebody was writing. */
+export interface KeptDraft {
+  readonly pairId: PairId;
+  readonly draft: AgreementDraft;
+}
+
+/** What is known before anything is. */
+export const nothingAgreed = (seat: Seat): CheckedAgreement => ({
+  seat,
+  versions: [],
+  open: null,
+  closed: null,
+  warning: null,
+});

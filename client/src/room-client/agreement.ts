@@ -2,7 +2,7 @@ import type { AccountKeys, Agreement, Head, NewProposal, Proposal, Seat } from '
 import { checkAgreement, signersOf } from './agreement-check.ts';
 import { agreementAnswer } from './agreement-answers.ts';
 import type { AgreementActions } from './agreement-state.ts';
-import type { KeptAgreement } from './agreement-store.ts';
+import { type KeptAgreement, nothingAgreed } from './agreement-store.ts';
 import { openerOf, proposalOf, signatureOf } from './agreement-writing.ts';
 import type { Api } from './api.ts';
 import type { Slot } from './storage.ts';
@@ -26,7 +26,7 @@ export interface AgreementDeps {
   readonly changed: (kept: KeptAgreement) => void;
 }
 
-export interface AgreementKeeper extends AgreementActions {
+export interface AgreementKeeper extends Omit<AgreementActions, 'keepDraft'> {
   /** The partner's texts name this head. */
   heard(head: Head): Promise<void>;
 }
@@ -36,7 +36,7 @@ const nothing = (pairId: string, seat: Seat): KeptAgreement => ({
   told: null,
   heads: [],
   strange: null,
-  state: { seat, versions: [], open: null, closed: null, draft: null, warning: null },
+  state: nothingAgreed(seat),
 });
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -101,7 +101,6 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
         versions: told.versions.map(opened.version),
         open: told.open === null ? null : opened.written(told.open),
         closed: told.closed === null ? null : opened.closed(told.closed),
-        draft: kept.state.draft,
         warning: strange !== null ? { kind: 'forked', version: heads.length } : null,
       },
     };
@@ -162,22 +161,14 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
         const warning = { kind: 'forked', version: after.heads.length } as const;
         await keep({ ...after, strange: head, state: { ...after.state, warning } });
       }),
-    keepDraft: (draft) =>
-      inTurn(async (here) => {
-        const kept = await keptOf(here);
-        await keep({ ...kept, state: { ...kept.state, draft } });
-      }),
     propose: (draft) =>
       inTurn(async (here) => {
-        const kept = await keptOf(here);
-        await keep({ ...kept, state: { ...kept.state, draft } });
-        const written = JSON.stringify([draft, kept.heads]);
+        const { heads } = await keptOf(here);
+        const written = JSON.stringify([draft, heads]);
         if (sending?.written !== written)
-          sending = { written, proposal: proposalOf(here, kept.heads, { ...draft, id: newId() }) };
+          sending = { written, proposal: proposalOf(here, heads, { ...draft, id: newId() }) };
         await ask(here, '/proposals', sending.proposal);
         sending = null;
-        const now = await keptOf(here);
-        await keep({ ...now, state: { ...now.state, draft: null } });
       }),
     acceptProposal: (id) => answerTo('accept')(id),
     declineProposal: answerTo('decline'),

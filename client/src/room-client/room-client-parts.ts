@@ -185,7 +185,7 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
     outbox.close();
     receipts.close();
     pair.close();
-    await Promise.all([room.close(), outboxMemory.close()]);
+    await Promise.all([room.close(), outboxMemory.close(), agreement.close()]);
   }
 
   return {

@@ -2,6 +2,7 @@ import type { Seat } from '@duet/shared';
 import { type AgreementText, agreementTexts } from '../../i18n/agreement.ts';
 import { dateOf } from '../../i18n/times.ts';
 import type { AgreementState } from '../../room-client/agreement-state.ts';
+import { nothingAgreed } from '../../room-client/agreement-store.ts';
 import { useApp, useWords } from '../context.ts';
 import { plainName } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
@@ -10,14 +11,7 @@ import type { Reading } from './sentences.ts';
 
 export const useAgreementText = (): AgreementText => agreementTexts[useApp().language.code.value];
 
-const nothing: AgreementState = {
-  seat: 'a',
-  versions: [],
-  open: null,
-  closed: null,
-  draft: null,
-  warning: null,
-};
+const nothing: AgreementState = { ...nothingAgreed('a'), draft: null };
 
 /** What is known of the agreement; before anything is, that there is none. */
 export const useAgreement = (): AgreementState => useApp().state.value.agreement ?? nothing;

@@ -28,7 +28,7 @@ export function Writing() {
   // Kept with each letter: neither a reload nor a call takes it away (AGR-8).
   const keep = (next: AgreementDraft): void => {
     setDraft(next);
-    void client.keepDraft(next).catch(() => undefined);
+    client.keepDraft(next);
   };
   const back = (): void => (step === 0 ? screens.back() : setStep(step - 1));
   const Step = steps[step];
@@ -40,7 +40,7 @@ export function Writing() {
     settle: (terms: Partial<AgreementTerms>) => keep({ ...draft, terms: { ...draft.terms, ...terms } }),
   };
   const drop = (): void => {
-    void client.keepDraft(null).catch(() => undefined);
+    client.keepDraft(null);
     screens.back();
   };
   return (
