@@ -6,6 +6,22 @@ import { lookingAgain } from '../tour/looking-again.ts';
 import { type Couple, meet, pairedCouple, strangers } from './couple.ts';
 import type { Language } from './people.ts';
 
+/** Runs in the page: whether the browser's storage has a draft. */
+function keptDraft(): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('duet');
+    opening.addEventListener('error', () => reject(opening.error ?? new Error('There is no storage.')));
+    opening.addEventListener('success', () => {
+      const database = opening.result;
+      const found = database.transaction('values').objectStore('values').count('agreement-draft/1');
+      found.addEventListener('success', () => {
+        database.close();
+        resolve(found.result > 0);
+      });
+    });
+  });
+}
+
 describeInBrowser('two who write an agreement', () => {
   let couple: Couple | undefined;
   afterEach(() => couple?.close());
@@ -42,6 +58,7 @@ describeInBrowser('two who write an agreement', () => {
     await ana.press(ana.words.common.agreement);
     await ana.press(text.begin);
     await ana.page.getByRole('textbox').first().fill('Harbour');
+    await expect.poll(() => ana.page.evaluate(keptDraft)).toBe(true);
     await ana.reload();
     await ana.page.getByRole('textbox').first().waitFor();
     expect(await ana.page.getByRole('textbox').first().inputValue()).toBe('Harbour');
