@@ -144,6 +144,19 @@ test('[AGR-5] each call is harmless when repeated, and is answered the same', as
   expect(agreementIn(await withdraws(ana, last))).toEqual(withdrawn);
 });
 
+test('[AGR-5] [AGR-3] what was taken back stays so when it is repeated after many others', async () => {
+  const { ana, ben, pairId } = await newCouple(duet);
+  const first = await proposed(ana, pairId);
+  agreementIn(await withdraws(ana, first));
+  const others = 25;
+  for (let made = 0; made < others; made += 1) await proposed(ben, pairId);
+  const before = await agreementOf(ben);
+  const { pairId: _, ...body } = first;
+  expect(agreementIn(await send(ana, body))).toEqual(before);
+  expect(agreementIn(await withdraws(ana, first))).toEqual(before);
+  expectRefused(await accepts(ben, first), 'proposal_gone', 409);
+});
+
 test('[AGR-5] another proposal under an id that is known is refused', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const { id } = await proposed(ana, pairId);

@@ -20,7 +20,7 @@ import {
 } from '@duet/shared';
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Duet, Reply } from './duet.ts';
+import type { Asked, Reply } from './duet.ts';
 import { newPerson, type Person, sealedStandIn } from './person.ts';
 
 /** An invite as its maker holds it. */
@@ -134,5 +134,5 @@ export async function pairUp(ana: Person, ben: Person): Promise<Couple> {
   return { ana, ben, pairId: comparing.pairId, inviteId: comparing.inviteId };
 }
 
-export const newCouple = async (duet: Duet): Promise<Couple> =>
+export const newCouple = async (duet: Asked): Promise<Couple> =>
   pairUp(await newPerson(duet), await newPerson(duet));

@@ -24,11 +24,15 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** The real service with a clock that the test moves. */
-export interface Duet {
+/** A service that can be asked, in this process or in another. */
+export interface Asked {
   readonly origin: string;
-  readonly rooms: App['rooms'];
   ask(request: Ask): Promise<Reply>;
+}
+
+/** The real service with a clock that the test moves. */
+export interface Duet extends Asked {
+  readonly rooms: App['rooms'];
   now(): Millis;
   /** Lets `ms` of server time go by. */
   pass(ms: number): void;

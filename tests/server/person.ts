@@ -16,7 +16,7 @@ import {
 } from '@duet/shared';
 import { generateKeyPairSync, type KeyObject, randomBytes, sign as signWith } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Ask, Duet, Reply } from './duet.ts';
+import type { Ask, Asked, Reply } from './duet.ts';
 
 export interface Device {
   readonly id: string;
@@ -67,7 +67,7 @@ export function registrationOf(identity: Identity, device: Device): Registration
 export const deviceSignature = ({ privateKey }: Device, message: Uint8Array): string =>
   signWith('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
 
-export async function challengeFor(duet: Duet, device: Device): Promise<string> {
+export async function challengeFor(duet: Asked, device: Device): Promise<string> {
   const reply = await duet.ask({ method: 'POST', path: '/login/challenge', body: { deviceId: device.id } });
   return challenge.parse(reply.body).challenge;
 }
@@ -79,14 +79,14 @@ export const loginOf = (device: Device, origin: string, challenge: string) => ({
   signature: deviceSignature(device, loginMessage(origin, device.id, challenge)),
 });
 
-export async function logIn(duet: Duet, device: Device): Promise<string> {
+export async function logIn(duet: Asked, device: Device): Promise<string> {
   const body = loginOf(device, duet.origin, await challengeFor(duet, device));
   const reply = await duet.ask({ method: 'POST', path: '/login', body });
   return access.parse(reply.body).token;
 }
 
 /** The same account on a device that is registered already. */
-export async function personOn(duet: Duet, identity: Identity, device: Device): Promise<Person> {
+export async function personOn(duet: Asked, identity: Identity, device: Device): Promise<Person> {
   const token = await logIn(duet, device);
   const { accountId: id } = identity.keys;
   return {
@@ -98,7 +98,7 @@ export async function personOn(duet: Duet, identity: Identity, device: Device): 
   };
 }
 
-export async function newPerson(duet: Duet): Promise<Person> {
+export async function newPerson(duet: Asked): Promise<Person> {
   const identity = makeIdentity();
   const device = makeDevice();
   const body = registrationOf(identity, device);

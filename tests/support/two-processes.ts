@@ -3,7 +3,7 @@ import { migrate } from '@duet/server/platform/migrate';
 import { openPostgres } from '@duet/server/platform/postgres';
 import type { RedisServer } from '@duet/server/platform/redis';
 import { defaultTerms } from '@duet/shared';
-import { describeOnPostgres, startPostgres } from './postgres.ts';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from './postgres.ts';
 import { connectRedis, closeRedisConnections } from './redis-connections.ts';
 import { describeOnRedis, startRedis, type ThrowawayRedis } from './redis.ts';
 import { testSecret } from './service.ts';
@@ -22,6 +22,7 @@ export interface TwoProcesses {
   readonly origin: string;
   readonly clock: StillClock;
   readonly redis: ThrowawayRedis;
+  readonly postgres: ThrowawayPostgres;
   close(): Promise<void>;
 }
 
@@ -71,6 +72,7 @@ export async function startTwoProcesses(
     origin,
     clock,
     redis,
+    postgres,
     async close() {
       for (const close of closing) await close();
       await closeRedisConnections();

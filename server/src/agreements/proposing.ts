@@ -18,9 +18,9 @@ import type { Sql } from '../platform/sql.ts';
 import { insertAdoption } from './sql-adoptions.ts';
 import {
   closeProposal,
-  deleteOldClosed,
   findInForce,
   findProposal,
+  forgetOldClosed,
   insertProposal,
   lockPair,
   type StoredProposal,
@@ -73,7 +73,7 @@ export async function propose(call: Call, body: NewProposal): Promise<void> {
   requireSignature(party, 'propose', { proposal: body, signature: body.proposed });
   await supersedeOpen(sql, pairId, now);
   await insertProposal(sql, pairId, { ...body, proposer: seat, proposedAt: now });
-  await deleteOldClosed(sql, pairId);
+  await forgetOldClosed(sql, pairId, inForce.version);
 }
 
 /** The open proposal of this id; null where this very end of it is known already: its answer was lost. */

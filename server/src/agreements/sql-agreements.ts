@@ -175,14 +175,24 @@ export async function closeProposal(
   );
 }
 
-/** How many of those that became no version stay. */
+/** How many of those that became no version stay whole. */
 const closedKept = 20;
 
-export async function deleteOldClosed(sql: Sql, pairId: PairId): Promise<void> {
-  await sql.query(
-    `delete from agreement_proposals where pair_id = $1 and id in (
-       select id from agreement_proposals where pair_id = $1 and status not in ('open', 'accepted')
-       order by turn desc offset $2)`,
-    [pairId, closedKept],
-  );
+/**
+ * Of older ones on the version in force only the words go: without its row one that is repeated would be open again. One on
+ * an earlier version goes whole, as it would be refused.
+ */
+export async function forgetOldClosed(sql: Sql, pairId: PairId, inForce: number): Promise<void> {
+  const old = `pair_id = $1 and id in (
+    select id from agreement_proposals where pair_id = $1 and status not in ('open', 'accepted')
+    order by turn desc offset $2)`;
+  await sql.query(`update agreement_proposals set words = '', comment = null where ${old} and words <> ''`, [
+    pairId,
+    closedKept,
+  ]);
+  await sql.query(`delete from agreement_proposals where ${old} and version <= $3`, [
+    pairId,
+    closedKept,
+    inForce,
+  ]);
 }

@@ -1,0 +1,71 @@
+import { openPostgres } from '@duet/server/platform/postgres';
+import { type Couple, newCouple } from '../server/couple.ts';
+import type { Asked, Reply } from '../server/duet.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { startRedis } from '../support/redis.ts';
+import { spawnService } from '../support/service-process.ts';
+import { openWire } from '../support/wire.ts';
+
+/** A service in another process, by HTTP. Where it dies on the way, the request is rejected. */
+const askedAt = (origin: string): Asked => ({
+  origin,
+  async ask({ method, path, body, token }): Promise<Reply> {
+    const response = await fetch(`${origin}/api${path}`, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  },
+});
+
+/** One server process, with a wire of its own to Postgres and one to Redis, and a couple. */
+export async function openAgreementStage() {
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  const [toPostgres, toRedis] = [
+    await openWire(Number(new URL(postgres.url).port)),
+    await openWire(redis.port),
+  ];
+  const service = await spawnService({
+    env: {
+      DATABASE_URL: postgres.url.replace(/:\d+\//, `:${toPostgres.port}/`),
+      REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
+      DUET_SECRET: 'a secret for faults, of forty bytes or so.',
+    },
+  });
+  const database = openPostgres({ url: postgres.url, onFault: () => undefined });
+  const couple: Couple = await newCouple(askedAt(service.address));
+  const { pairId } = couple;
+  return {
+    ...couple,
+    postgres,
+    redis,
+    toPostgres,
+    toRedis,
+    service,
+    /** Versions that a room may not go by yet. */
+    waiting: () => database.query<{ version: number }>('select version from agreement_adoptions'),
+    /** Versions that were brought to the room, as it is recorded, in that order. */
+    async adopted(): Promise<readonly number[]> {
+      const rows = await database.query<{ version: number }>(
+        `select (event ->> 'agreement')::int as version from events
+         where pair_id = $1 and event ->> 'name' = 'AgreementAdopted' order by events.version`,
+        [pairId],
+      );
+      return rows.map(({ version }) => version);
+    },
+    async close() {
+      await database.close();
+      // One that is frozen must not hold up anything.
+      await service.kill('SIGKILL');
+      await service.close();
+      await Promise.all([toPostgres.close(), toRedis.close()]);
+      await Promise.all([redis.remove(), postgres.remove()]);
+    },
+  };
+}
+
+export type AgreementStage = Awaited<ReturnType<typeof openAgreementStage>>;
