@@ -118,6 +118,16 @@ describe('two who write an agreement', () => {
     expect(agreementOf(ana)).toMatchObject({ open: { id }, closed: null, draft: null });
   });
 
+  test('[AGR-1] a device that has just come in proposes on what is in force', async () => {
+    const { ana, ben } = await givenPair();
+    await agree(ana, ben, draftOf('Harbour'));
+    const tablet = partner({ name: 'Ana’s tablet' });
+    await tablet.client.restore(ana.client.words() ?? '');
+    await tablet.sees('the room', ({ room }) => room !== null);
+    await tablet.client.propose(draftOf('Lighthouse'));
+    expect(agreementOf(tablet).open).toMatchObject({ version: 2, proposer: 'me' });
+  });
+
   test('[AGR-9] every version stays readable, and a device that comes later reads all', async () => {
     const { ana, ben } = await givenPair();
     await agree(ana, ben, draftOf('Harbour'));

@@ -163,7 +163,9 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
       }),
     propose: (draft) =>
       inTurn(async (here) => {
-        const { heads } = await keptOf(here);
+        // A device that has just come in does not know yet what is in force.
+        const kept = await keptOf(here);
+        const { heads } = kept.told === null ? await ask(here, '') : kept;
         const written = JSON.stringify([draft, heads]);
         if (sending?.written !== written)
           sending = { written, proposal: proposalOf(here, heads, { ...draft, id: newId() }) };
