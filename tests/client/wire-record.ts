@@ -36,7 +36,11 @@ export function recordWire(): WireRecord {
   return {
     fetch: async (...request) => {
       const [url, init] = request;
-      said.push(url instanceof Request ? url.url : url.toString(), textOf(init?.body));
+      said.push(
+        url instanceof Request ? url.url : url.toString(),
+        JSON.stringify([...new Headers(init?.headers)]),
+        textOf(init?.body),
+      );
       const response = await fetch(...request);
       said.push(await response.clone().text());
       return response;

@@ -1,41 +1,12 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Place } from '@duet/shared';
+import sodium, { ready } from 'libsodium-wrappers';
 
-const words = (from: Uint8Array) =>
-  Array.from({ length: from.length / 4 }, (_, at) => Buffer.from(from).readUInt32LE(at * 4));
-
-/** HChaCha20 of draft-irtf-cfrg-xchacha-03, section 2.2, written anew here to check against. */
-export function hchacha20(secret: Uint8Array, input: Uint8Array): Uint8Array {
-  const s = Uint32Array.from([
-    0x61707865,
-    0x3320646e,
-    0x79622d32,
-    0x6b206574,
-    ...words(secret),
-    ...words(input),
-  ]);
-  const at = (index: number) => s[index] ?? 0;
-  const mix = ([a, b, d]: readonly [number, number, number], by: number) => {
-    s[a] = at(a) + at(b);
-    const turned = at(d) ^ at(a);
-    s[d] = (turned << by) | (turned >>> (32 - by));
-  };
-  const quarter = (column: number, turn: number) => {
-    const [a, b, c, d] = [0, 1, 2, 3].map((row) => row * 4 + ((column + row * turn) % 4));
-    if (a === undefined || b === undefined || c === undefined || d === undefined) return;
-    mix([a, b, d], 16);
-    mix([c, d, b], 12);
-    mix([a, b, d], 8);
-    mix([c, d, b], 7);
-  };
-  // A column round, then a diagonal one, ten times.
-  for (let round = 0; round < 20; round += 1) {
-    for (let column = 0; column < 4; column += 1) quarter(column, round % 2);
-  }
-  const out = Buffer.alloc(32);
-  [0, 1, 2, 3, 12, 13, 14, 15].forEach((word, slot) => out.writeUInt32LE(at(word), slot * 4));
-  return out;
-}
+/**
+ * The protocol from what it says of itself, to check against: libsodium and Node's own cryptography, with which Duet shares
+ * no line. Nothing here may call what it checks.
+ */
+await ready;
 
 interface Job {
   readonly secret: Uint8Array;
@@ -43,16 +14,12 @@ interface Job {
   readonly aad: Uint8Array;
 }
 
-export function xchacha20poly1305({ secret, iv, aad }: Job, plain: Uint8Array): Buffer {
-  const inner = Buffer.concat([Buffer.alloc(4), iv.subarray(16)]);
-  const subkey = hchacha20(secret, iv.subarray(0, 16));
-  const cipher = createCipheriv('chacha20-poly1305', subkey, inner, { authTagLength: 16 });
-  cipher.setAAD(aad, { plaintextLength: plain.length });
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
+/** XChaCha20-Poly1305 of libsodium, with the tag at the end. */
+export const xchacha20poly1305 = ({ secret, iv, aad }: Job, plain: Uint8Array): Buffer =>
+  Buffer.from(sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, aad, null, iv, secret));
 
 /** A field with its length before it. */
-export const lengthed = (field: string | Buffer): Buffer => {
+const lengthed = (field: string | Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(Buffer.byteLength(field));
   return Buffer.concat([length, Buffer.from(field)]);
@@ -62,32 +29,57 @@ export const lengthed = (field: string | Buffer): Buffer => {
 export const purposed = (purpose: string, fields: readonly (string | Buffer)[]): Buffer =>
   Buffer.concat([Buffer.from(`duet/${purpose}/v1\0`), ...fields.map(lengthed)]);
 
-export interface SealingByHand {
-  readonly secret: Uint8Array;
-  readonly nonce: Uint8Array;
+/** What is sealed, and where. */
+export interface Said {
+  readonly text: string;
   readonly place: Place;
   /** Base64url; null: the envelope names none. */
   readonly head: string | null;
 }
 
-/** The envelope as the protocol describes it, from Node's primitives alone. */
-export function sealedByHand(text: string, { secret, nonce, place, head }: SealingByHand): string {
-  const id = createHash('sha256').update('duet/key-id/v1\0').update(secret).digest().subarray(0, 8);
+/** What an envelope is bound to. */
+export function associatedData({ place, head }: Said): Buffer {
   const { pair, kind, item, version, author } = place;
-  const aad = purposed('sealed', [
-    pair,
-    kind,
-    item,
-    String(version),
-    author,
-    ...(head === null ? [] : ['head']),
-  ]);
-  const before = head === null ? Buffer.alloc(0) : Buffer.from(head, 'base64url');
-  const content = lengthed(Buffer.concat([before, Buffer.from(text)]));
-  const bucket = 128 * 2 ** Math.max(0, Math.ceil(Math.log2(content.length / 128)));
-  const body = xchacha20poly1305(
-    { secret, iv: nonce, aad },
-    Buffer.concat([content, Buffer.alloc(bucket - content.length)]),
-  );
-  return Buffer.concat([Buffer.from([head === null ? 1 : 2]), id, nonce, body]).toString('base64url');
+  const fields = [pair, kind, item, String(version), author];
+  return purposed('sealed', head === null ? fields : [...fields, 'head']);
 }
+
+/** The text with its length, a head before it, and zeros after it up to 128, 256, 512 … bytes. */
+export function padded({ text, head }: Said): Buffer {
+  const content = lengthed(Buffer.concat([Buffer.from(head ?? '', 'base64url'), Buffer.from(text)]));
+  const bucket = 128 * 2 ** Math.max(0, Math.ceil(Math.log2(content.length / 128)));
+  return Buffer.concat([content, Buffer.alloc(bucket - content.length)]);
+}
+
+/** The name of a key in its envelopes. */
+export const keyIdOf = (secret: Uint8Array): Buffer =>
+  createHash('sha256').update('duet/key-id/v1\0').update(secret).digest().subarray(0, 8);
+
+/** The whole envelope. */
+export function sealedByHand(
+  said: Said,
+  { secret, nonce }: { readonly secret: Uint8Array; readonly nonce: Uint8Array },
+): string {
+  const body = xchacha20poly1305({ secret, iv: nonce, aad: associatedData(said) }, padded(said));
+  const version = Buffer.from([said.head === null ? 1 : 2]);
+  return Buffer.concat([version, keyIdOf(secret), nonce, body]).toString('base64url');
+}
+
+/** One of the four keys that follow from an account's secret. */
+export const partOf = (secret: Uint8Array, part: 'signing' | 'agreement' | 'vault' | 'enrol'): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'duet/account/v1', part, 32));
+
+/** Before a raw private key in PKCS #8, and before a raw public one in SPKI (RFC 8410); the last byte of an id tells the curve. */
+const curves = { ed25519: '70', x25519: '6e' } as const;
+const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
+
+export const privateKeyOf = (curve: keyof typeof curves, raw: Uint8Array): KeyObject =>
+  createPrivateKey({
+    key: Buffer.concat([bytes(`302e020100300506032b65${curves[curve]}04220420`), raw]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+
+/** The raw public key, base64url. */
+export const publicOf = (key: KeyObject): string =>
+  createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64url');

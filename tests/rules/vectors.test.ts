@@ -1,30 +1,25 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  diffieHellman,
-  hkdfSync,
-  verify as nodeVerify,
-} from 'node:crypto';
+import { createHash, createPublicKey, diffieHellman, hkdfSync, sign as nodeSign } from 'node:crypto';
 import {
   accountKeysOf,
   agreementMessage,
   contentHashOf,
+  enrolKeyOf,
+  enrolmentMessage,
   headAfter,
-  open,
   pairKeyOf,
+  pairMessage,
   publicKeysOf,
-  seal,
   sealingKeyOf,
   sign,
   toBase64url,
+  verifySignature,
 } from '@duet/shared';
 import { expect, test } from 'vitest';
-import { purposed, sealedByHand } from './by-hand.ts';
+import { partOf, privateKeyOf, publicOf, purposed } from './by-hand.ts';
 import vectors from './vectors.json' with { type: 'json' };
 
 /**
- * Fixed values for whoever builds another client, and against a release that seals or signs otherwise than the last. Each
+ * Fixed values for whoever builds another client, and against a release that derives or signs otherwise than the last. Each
  * is made here twice: by Duet, and from Node's primitives as the protocol describes it.
  */
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
@@ -37,47 +32,67 @@ const hash = (...fields: Parameters<typeof purposed>): string =>
 const [first = '', second = ''] = vectors.secrets;
 const [one, other] = [accountKeysOf(bytes(first)), accountKeysOf(bytes(second))];
 const { pairId, agreement } = vectors;
-const secret = bytes(vectors.pairKey);
-const nonce = bytes(vectors.nonce);
+const hex = (key: Uint8Array): string => Buffer.from(key).toString('hex');
 
-/** PKCS #8 of a raw X25519 key, and SPKI of a raw Ed25519 one (RFC 8410). */
-const x25519 = (key: Uint8Array) =>
-  createPrivateKey({
-    key: Buffer.concat([bytes('302e020100300506032b656e04220420'), key]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-const ed25519 = (key: string) =>
-  createPublicKey({
-    key: Buffer.concat([bytes('302a300506032b6570032100'), raw(key)]),
-    format: 'der',
-    type: 'spki',
-  });
-
-const part = (of: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', bytes(of), 'duet/account/v1', 'agreement', 32));
-
-test('[K2] accounts and the pair’s key are those of the vectors', () => {
-  expect([publicKeysOf(one), publicKeysOf(other)]).toEqual(vectors.accounts);
-  const key = pairKeyOf(one.agreement.privateKey, other.agreement.publicKey, raw(pairId));
-  expect(key).toEqual(sealingKeyOf(new Uint8Array(secret)));
-  const shared = diffieHellman({
-    privateKey: x25519(part(first)),
-    publicKey: createPublicKey(x25519(part(second))),
-  });
-  expect(Buffer.from(hkdfSync('sha256', shared, raw(pairId), 'duet/pair-key/v1', 32))).toEqual(secret);
-});
-
-test.each(vectors.envelopes)(
-  '[K2] the envelope of $name is that of the vectors',
-  ({ envelope, head, text, ...at }) => {
-    const place = at.place as Parameters<typeof open>[0]['place'];
-    const key = sealingKeyOf(new Uint8Array(secret));
-    expect(seal({ key, text, place, nonce, head })).toBe(envelope);
-    expect(sealedByHand(text, { secret, nonce, place, head })).toBe(envelope);
-    expect(open({ key, envelope, place })).toEqual({ ok: true, text, ...(head === null ? {} : { head }) });
+test.each(vectors.secrets.map((secret, at) => ({ secret, at })))(
+  '[U4] secret $at gives the keys of the vectors',
+  ({ secret, at }) => {
+    const keys = vectors.keys[at];
+    const parts = ['signing', 'agreement', 'vault', 'enrol'] as const;
+    expect(Object.fromEntries(parts.map((part) => [part, hex(partOf(bytes(secret), part))]))).toEqual(keys);
+    const { signing, agreement, vaultKey } = accountKeysOf(bytes(secret));
+    const enrol = enrolKeyOf(bytes(secret));
+    expect({
+      signing: hex(signing.seed),
+      agreement: hex(agreement.privateKey),
+      vault: hex(vaultKey.bytes),
+      enrol: hex(enrol.seed),
+    }).toEqual(keys);
+    expect(toBase64url(enrol.publicKey)).toBe(
+      publicOf(privateKeyOf('ed25519', partOf(bytes(secret), 'enrol'))),
+    );
   },
 );
+
+test('[U4] accounts are those of the vectors', () => {
+  expect([publicKeysOf(one), publicKeysOf(other)]).toEqual(vectors.accounts);
+  for (const [at, secret] of vectors.secrets.entries()) {
+    const signingKey = publicOf(privateKeyOf('ed25519', partOf(bytes(secret), 'signing')));
+    const agreementKey = publicOf(privateKeyOf('x25519', partOf(bytes(secret), 'agreement')));
+    const accountId = hash('account', [raw(signingKey), raw(agreementKey)]);
+    expect({ accountId, signingKey, agreementKey }).toEqual(vectors.accounts[at]);
+  }
+});
+
+test('[P8] the pair’s key is that of the vectors, from either side, and another for another pair', () => {
+  const mine = privateKeyOf('x25519', partOf(bytes(first), 'agreement'));
+  const theirs = privateKeyOf('x25519', partOf(bytes(second), 'agreement'));
+  const shared = diffieHellman({ privateKey: mine, publicKey: createPublicKey(theirs) });
+  expect(hex(shared)).toBe(vectors.sharedSecret);
+  const secret = new Uint8Array(hkdfSync('sha256', shared, raw(pairId), 'duet/pair-key/v1', 32));
+  expect(hex(secret)).toBe(vectors.pairKey);
+  const here = pairKeyOf(one.agreement.privateKey, other.agreement.publicKey, raw(pairId));
+  const there = pairKeyOf(other.agreement.privateKey, one.agreement.publicKey, raw(pairId));
+  expect([here, there]).toEqual([sealingKeyOf(secret), sealingKeyOf(secret)]);
+  const later = pairKeyOf(one.agreement.privateKey, other.agreement.publicKey, Buffer.alloc(32, 8));
+  expect(later?.bytes).not.toEqual(secret);
+});
+
+test.each(vectors.signatures)('[P4] the signature of $name is that of the vectors', (vector) => {
+  const { by, purpose, fields, message, signature } = vector;
+  const mine = privateKeyOf('ed25519', partOf(bytes(first), by === 'enrol' ? 'enrol' : 'signing'));
+  const described = purposed(purpose, fields.map(raw));
+  expect(described.toString('hex')).toBe(message);
+  expect(nodeSign(null, described, mine).toString('base64url')).toBe(signature);
+
+  const [id = '', device = ''] = fields;
+  const said = by === 'enrol' ? enrolmentMessage(id, device) : pairMessage(id);
+  const key = by === 'enrol' ? enrolKeyOf(bytes(first)) : one.signing;
+  expect(hex(said)).toBe(message);
+  expect(toBase64url(sign(key.seed, said))).toBe(signature);
+  expect(verifySignature(key.publicKey, described, raw(signature))).toBe(true);
+  expect(verifySignature(key.publicKey, purposed('login', fields.map(raw)), raw(signature))).toBe(false);
+});
 
 test('[AGR-6] what is signed of an agreement, and its head, are those of the vectors', () => {
   const { terms, words, content, message, proposed, accepted, head } = agreement;
@@ -99,10 +114,10 @@ test('[AGR-6] what is signed of an agreement, and its head, are those of the vec
   expect(Buffer.from(agreementMessage(step)).toString('hex')).toBe(message);
   expect(signed('propose', one.accountId).toString('hex')).toBe(message);
   expect(toBase64url(sign(one.signing.seed, agreementMessage(step)))).toBe(proposed);
-  const [mine, theirs] = vectors.accounts.map(({ signingKey }) => ed25519(signingKey));
-  if (mine === undefined || theirs === undefined) throw new Error('There are two.');
-  expect(nodeVerify(null, signed('propose', one.accountId), mine, raw(proposed))).toBe(true);
-  expect(nodeVerify(null, signed('accept', other.accountId), theirs, raw(accepted))).toBe(true);
+  const mine = privateKeyOf('ed25519', partOf(bytes(first), 'signing'));
+  const theirs = privateKeyOf('ed25519', partOf(bytes(second), 'signing'));
+  expect(nodeSign(null, signed('propose', one.accountId), mine).toString('base64url')).toBe(proposed);
+  expect(nodeSign(null, signed('accept', other.accountId), theirs).toString('base64url')).toBe(accepted);
 
   const chained = [raw(pairId), '1', raw(pairId), raw(content), 'a', raw(proposed), raw(accepted)];
   expect(hash('agreement-head', chained)).toBe(head);

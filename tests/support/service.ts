@@ -1,5 +1,9 @@
 import type { ServerClock } from '@duet/server/platform/clock';
-import { type Service, startService as start } from '@duet/server/service';
+import {
+  type Service,
+  type ServiceOptions as StartOptions,
+  startService as start,
+} from '@duet/server/service';
 import { startBalancer } from './balancer.ts';
 import { type DataFolder, makeDataFolder } from './data-folder.ts';
 
@@ -14,6 +18,8 @@ export interface ServiceOptions {
   /** Push services besides the known ones. */
   readonly pushEndpoints?: readonly string[];
   readonly demo?: boolean;
+  /** Without it nothing is logged. */
+  readonly logger?: StartOptions['logger'];
 }
 
 export interface TestService {
@@ -45,8 +51,8 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     pushEndpoints: options.pushEndpoints ?? [],
     demo: options.demo ?? false,
   };
-  const { clock } = options;
-  const startOne = () => start(config, { logger: false, ...(clock === undefined ? {} : { clock }) });
+  const { clock, logger = false } = options;
+  const startOne = () => start(config, { logger, ...(clock === undefined ? {} : { clock }) });
   const first = await startOne();
   const others = await Promise.all(Array.from({ length: processes - 1 }, startOne));
   const services = [first, ...others];

@@ -1,0 +1,170 @@
+import { accountSlot } from '@duet/client/room-client/account-store';
+import { neverQuiet } from '@duet/client/room-client/quiet';
+import { storageSlot } from '@duet/client/room-client/storage';
+import type { KeptPair } from '@duet/client/room-client/vault';
+import { enrolKeyOf, parseInvite } from '@duet/shared';
+import { draftOf, proposalAt, seesAgreement } from '../client/agreeing.ts';
+import { openPartner, pairUp, type Partner } from '../client/partner.ts';
+import { recordWire, type WireRecord } from '../client/wire-record.ts';
+import type { PushTarget } from '../support/push-service.ts';
+import { canary, type Sought, wordsSought } from './canaries.ts';
+
+/** Two who write into every field there is; answers the button's token. `word` makes what stands in a place. */
+async function writeEverywhere(ana: Partner, ben: Partner, word: (place: string) => string): Promise<string> {
+  const profile = {
+    name: word('name'),
+    zone: word('zone'),
+    quiet: { ...neverQuiet, zone: word('quiet-zone') },
+  };
+  ana.client.shareProfile(profile);
+  await ben.seesRoom('the name', ({ partner }) => partner?.name === profile.name);
+  const signal = ana.client.raiseSignal();
+  ana.client.attachNote(signal, word('note'));
+  await ben.seesRoom('the note', ({ texts }) => texts.has(signal));
+  ben.client.answerWithPhrase(signal, word('answer'));
+  await ana.seesRoom(
+    'the answer',
+    ({ view }) => view.signal.status === 'raised' && view.signal.answer !== null,
+  );
+  const said = ben.client.sayPhrase(word('phrase'));
+  await ana.seesRoom('the phrase', ({ texts }) => texts.has(said));
+  const pause = ana.client.startPause(30, word('plan'));
+  await ben.seesRoom('the pause', ({ view }) => view.pause.status === 'running');
+  const own = ben.client.commitReturn(pause, 40, word('own-plan'));
+  await ana.seesRoom('the own plan', ({ texts }) => texts.has(own));
+  await ana.client.nameDevice(word('device'));
+  const token = await ana.client.addButton(word('button'));
+  await agreeEverywhere(ana, ben, word);
+  for (const partner of [ana, ben])
+    await partner.sees('all of it kept', ({ presses }) => presses.length === 0);
+  return token;
+}
+
+async function agreeEverywhere(ana: Partner, ben: Partner, word: (place: string) => string): Promise<void> {
+  const written = draftOf(word('agreed'));
+  await ana.client.propose({
+    ...written,
+    words: {
+      signal: { sign: word('sign'), means: word('means'), answer: word('does') },
+      pause: { minutes: 30, each: { a: word('each-a'), b: word('each-b') }, returning: word('returning') },
+      phrases: [word('agreed-phrase')],
+      values: word('values'),
+      boundaries: word('boundaries'),
+      helps: { a: word('helps-a'), b: word('helps-b') },
+    },
+  });
+  await ben.client.declineProposal(await proposalAt(ben), word('comment'));
+  await seesAgreement(ana, 'the comment', ({ closed }) => closed !== null);
+  await ana.client.propose(written);
+  await ben.client.acceptProposal(await proposalAt(ben));
+  await seesAgreement(ana, 'it in force', ({ versions }) => versions.length === 1);
+}
+
+/** What a device keeps that would open what people wrote, or act in their name. */
+async function secretsOf({ name, client, storage, states }: Partner): Promise<Sought> {
+  const account = await accountSlot(storage).read();
+  const pair = await storageSlot<KeptPair>(storage, 'pair/1').read();
+  const words = client.words();
+  if (account === null || !('keys' in account) || account.secret === null || words === null || pair === null)
+    throw new Error('A device keeps its account, with the words until they are saved, and its pair.');
+  const { keys, secret } = account;
+  const links = states.flatMap(({ pairing }) => (pairing.step === 'inviting' ? [pairing.link] : []));
+  const [invite = null] = links.map(parseInvite);
+  const secrets = {
+    secret,
+    'twelve words': Buffer.from(words),
+    'signing key': keys.signing.seed,
+    'agreement key': keys.agreement.privateKey,
+    'vault key': keys.vaultKey.bytes,
+    'enrol key': enrolKeyOf(secret).seed,
+    'pair’s key': pair.key.bytes,
+    ...(invite === null ? {} : { invite: invite.secret }),
+  };
+  return Object.fromEntries(Object.entries(secrets).map(([of, bytes]) => [`${name}’s ${of}`, bytes]));
+}
+
+/** A client that forgets to seal: the name of its device goes out as it was written. */
+const unsealing =
+  (through: typeof globalThis.fetch, word: string): typeof globalThis.fetch =>
+  (url, init) => {
+    const names = typeof init?.body === 'string' && init.body.startsWith('{"label"');
+    // As long as the shortest envelope: more than its length and alphabet the service cannot check.
+    return through(url, names ? { ...init, body: JSON.stringify({ label: word.padEnd(120, '-') }) } : init);
+  };
+
+/** What was written, by whom it was read, and all that went to and fro meanwhile. */
+export interface Observed {
+  /** Every word and every secret, none of which may be found. */
+  readonly sought: Sought;
+  readonly words: readonly string[];
+  /** A word that went out as it is, from a third person: it has to be found. */
+  readonly unsealed: Sought;
+  /** All that the two were shown. */
+  readonly read: string;
+  readonly wire: WireRecord;
+  /** No secret, and kept. */
+  readonly deviceId: string;
+}
+
+const shown = (partners: readonly Partner[]): string =>
+  JSON.stringify(
+    partners.map(({ states }) => states),
+    (_, value: unknown) => (value instanceof Map ? [...value] : value),
+  );
+
+/** Ana and Ben, Cleo who does not seal, and a record of what goes to and fro. */
+interface Watched {
+  readonly ana: Partner;
+  readonly ben: Partner;
+  readonly cleo: Partner;
+  readonly leaked: string;
+  readonly wire: WireRecord;
+  close(): Promise<void>;
+}
+
+export function openWatched(address: string): Watched {
+  const wire = recordWire();
+  const leaked = canary('unsealed');
+  const settings = { address, fetch: wire.fetch };
+  const ana = openPartner({ name: 'Ana', ...settings });
+  const ben = openPartner({ name: 'Ben', ...settings });
+  const cleo = openPartner({ name: 'Cleo', ...settings, fetch: unsealing(wire.fetch, leaked) });
+  return {
+    ana,
+    ben,
+    cleo,
+    leaked,
+    wire,
+    close: async () => {
+      for (const partner of [ana, ben, cleo]) await partner.close();
+      await wire.close();
+    },
+  };
+}
+
+/** The two pair and write everywhere, while Ben's phone lies locked. */
+export async function observe(
+  { ana, ben, cleo, leaked, wire }: Watched,
+  push: PushTarget,
+): Promise<Observed> {
+  await cleo.client.begin();
+  await cleo.client.nameDevice('This phone');
+  await pairUp(ana, ben);
+  await ben.client.reachAt(push.subscription);
+  const words: string[] = [];
+  const token = await writeEverywhere(ana, ben, (place) => {
+    const word = canary(place);
+    words.push(word);
+    return word;
+  });
+  await push.next();
+  const secrets = { ...(await secretsOf(ana)), ...(await secretsOf(ben)) };
+  return {
+    words,
+    sought: { ...wordsSought(words), ...secrets, 'button’s token': Buffer.from(token, 'base64url') },
+    unsealed: wordsSought([leaked]),
+    read: shown([ana, ben]),
+    wire,
+    deviceId: ana.client.state.devices?.[0]?.deviceId ?? '',
+  };
+}
