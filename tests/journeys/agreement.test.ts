@@ -4,7 +4,7 @@ import { describeInBrowser } from '../support/browser.ts';
 import { agreeing } from '../tour/agreeing.ts';
 import { lookingAgain } from '../tour/looking-again.ts';
 import { type Couple, meet, pairedCouple, strangers } from './couple.ts';
-import type { Language } from './people.ts';
+import type { Language, Person } from './people.ts';
 
 /** Runs in the page: whether the browser's storage has a draft. */
 function keptDraft(): Promise<boolean> {
@@ -39,6 +39,35 @@ describeInBrowser('two who write an agreement', () => {
       expect([...ana.errors(), ...ben.errors()]).toEqual([]);
     },
   );
+
+  it('[AGR-2] [AGR-3] the other answers with a changed one, which says whose place it takes, and is signed', async () => {
+    couple = await pairedCouple({ language: 'en' });
+    const { ana, ben } = couple;
+    const text = agreementTexts.en;
+    const writeAndSign = async (person: Person, sign: string): Promise<void> => {
+      await person.page.getByRole('textbox').first().fill(sign);
+      for (const _ of Array.from({ length: 6 })) await person.press(text.write.next);
+      await person.press(text.write.through);
+      await person.press(text.sign);
+      await person.press(text.signAgain);
+    };
+    await ana.press(ana.words.common.agreement);
+    await ana.press(text.begin);
+    await writeAndSign(ana, 'Harbour');
+    await ben.press(ben.words.status.readAgreement);
+    await ben.press(text.change);
+    await writeAndSign(ben, 'Lighthouse');
+    await ana.sees(text.superseded);
+    await ana.looks('agreement-superseded');
+    await ana.sees('Our signal is “Lighthouse”.');
+    await ana.press(text.sign);
+    await ana.press(text.signAgain);
+    for (const person of [ana, ben]) {
+      await person.sees(text.signed);
+      await person.press(person.words.common.toRoom);
+      await person.sees('Lighthouse');
+    }
+  });
 
   it('[AGR-10] when it is time to look again both are told, and one tap of each keeps it', async () => {
     couple = await strangers();

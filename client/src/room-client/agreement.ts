@@ -166,7 +166,7 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
         // A device that has just come in does not know yet what is in force.
         const kept = await keptOf(here);
         const { heads } = kept.told === null ? await ask(here, '') : kept;
-        const written = JSON.stringify([draft, heads]);
+        const written = JSON.stringify([here.texts.pairId, draft, heads]);
         if (sending?.written !== written)
           sending = { written, proposal: proposalOf(here, heads, { ...draft, id: newId() }) };
         await ask(here, '/proposals', sending.proposal);
