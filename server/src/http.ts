@@ -70,6 +70,8 @@ export async function createHttp({
     bodyLimit: 65_536,
     // Ten seconds are not enough for every plugin on a machine that is busy with something else.
     pluginTimeout: 60_000,
+    // What comes over a kept-alive connection while the process drains is carried out as ever: a proxy does not ask elsewhere.
+    return503OnClosing: false,
     trustProxy: [...trustedProxies],
     // Whoever dribbles a request is let go within 15 s (I4); Node looks every 30 s unless told.
     requestTimeout: 10_000,
