@@ -6,8 +6,11 @@ import { plainText } from './plain-text.ts';
 export const useAgreed = (): AgreementWords => useApp().state.value.agreement?.versions.at(-1)?.words ?? {};
 
 /** What one tap says: the couple's own phrases, else plain ones. */
-export const usePhrases = (): readonly string[] =>
-  useAgreed().phrases?.map(plainText) ?? useWords().say.phrases;
+export function usePhrases(): readonly string[] {
+  const { phrases } = useAgreed();
+  const { say } = useWords();
+  return phrases === undefined ? say.phrases : [...new Set(phrases.map(plainText))];
+}
 
 const wide = /[\p{Script=Han}\p{Extended_Pictographic}]/u;
 
