@@ -6,11 +6,9 @@ import { Opened } from '../parts/sheet.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
-import type { Content } from './sentences.ts';
+import { type Content, contentOf } from './sentences.ts';
 import { SigningHalves, useSigning } from './signing.tsx';
 import { Warning } from './warning.tsx';
-
-const contentOf = ({ words, terms }: WrittenAgreement): Content => ({ words: words ?? {}, terms });
 
 /** The version in force, to compare with. */
 export function useInForce(): Content | null {

@@ -8,10 +8,8 @@ import { useTimes } from '../times.ts';
 import { changesIn, differences } from './difference.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
-import { type Content, sentencesOf } from './sentences.ts';
+import { contentOf, sentencesOf } from './sentences.ts';
 import { Warning } from './warning.tsx';
-
-const contentOf = ({ words, terms }: AgreementVersion): Content => ({ words: words ?? {}, terms });
 
 /** AGR-9: every version there was, newest first; one of them read, and any two compared. */
 export function Versions() {
