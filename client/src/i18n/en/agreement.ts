@@ -93,7 +93,6 @@ export const agreement = {
     through: 'Read it through',
     stays: 'It stays on this device until you sign it.',
     drop: 'Throw the draft away',
-    start: 'To begin with',
     signal: {
       title: 'When I show…',
       sign: 'a word, a gesture or an emoji',

@@ -86,7 +86,6 @@ export const agreement: AgreementText = {
     through: '通读一遍',
     stays: '签名之前，它只留在这台设备上。',
     drop: '丢掉草稿',
-    start: '可以从这里开始',
     signal: {
       title: '当我发出……',
       sign: '一个词、一个手势或一个表情',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useApp, useWords } from '../context.ts';
+import { useWork } from '../parts/use-work.ts';
 import { useAgreementText } from './reading.ts';
 
 /** How long a first tap waits for the second. */
@@ -8,21 +9,10 @@ const patience = 10_000;
 /** One call that needs the service; `trouble` says in words why it was not done. */
 export function useSigning() {
   const { failures, common } = useWords();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const run = (work: () => Promise<unknown>): void => {
-    if (busy) return;
-    setBusy(true);
-    setTrouble(null);
-    work()
-      .catch((error: unknown) => {
-        const code = error instanceof Error ? error.message : '';
-        const known = Object.entries(failures).find(([name]) => name === code)?.[1];
-        setTrouble(typeof known === 'string' ? known : common.notConfirmed);
-      })
-      .finally(() => setBusy(false));
-  };
-  return { busy, trouble, run };
+  const { busy, why, run } = useWork();
+  const known = Object.entries(failures).find(([code]) => code === why)?.[1];
+  const trouble = typeof known === 'string' ? known : common.notConfirmed;
+  return { busy, trouble: why === null ? null : trouble, run };
 }
 
 interface HalvesProps {

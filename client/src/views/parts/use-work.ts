@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
 
-/** Runs one asynchronous action at a time for a view; `trouble` is set if it could not be done. */
+/** Runs one asynchronous action at a time for a view; `trouble` is set if it could not be done, `why` as it was thrown. */
 export function useWork() {
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState(false);
+  const [why, setWhy] = useState<string | null>(null);
   const run = (work: () => Promise<unknown>): void => {
     if (busy) return;
     setBusy(true);
-    setTrouble(false);
+    setWhy(null);
     void work()
-      .catch(() => setTrouble(true))
+      .catch((error: unknown) => setWhy(error instanceof Error ? error.message : ''))
       .finally(() => setBusy(false));
   };
-  return { busy, trouble, run };
+  return { busy, trouble: why !== null, why, run };
 }
