@@ -1,24 +1,10 @@
 import type { Agreement, SignedVersion } from '@duet/shared';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startService, type TestService } from '../support/service.ts';
+import { describe, expect, test } from 'vitest';
 import { agree, agreementOf, draftOf, hostFor, proposalAt, seesAgreement } from './agreeing.ts';
-import { openPartner, pairUp, type Partner } from './partner.ts';
+import { type openPartner, pairUp } from './partner.ts';
+import { partnersOnOneService } from './partners.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.close());
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-const partner = (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner => {
-  const opened = openPartner({ address: service.address, ...settings });
-  closing.push(() => opened.close());
-  return opened;
-};
+const { partner } = partnersOnOneService();
 
 async function givenPair(settings: Partial<Parameters<typeof openPartner>[0]> = {}) {
   const ana = partner({ name: 'Ana', ...settings });

@@ -1,26 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startService, type TestService } from '../support/service.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from './agreeing.ts';
 import { openStorage } from './device.ts';
 import { openLine } from './line.ts';
-import { openPartner, pairUp, type Partner } from './partner.ts';
+import { type openPartner, pairUp } from './partner.ts';
+import { partnersOnOneService } from './partners.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.close());
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-const closed = <It extends { close(): Promise<unknown> }>(it: It): It => {
-  closing.push(() => it.close());
-  return it;
-};
-const partner = (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner =>
-  closed(openPartner({ address: service.address, ...settings }));
+const { address, closed, partner } = partnersOnOneService();
 
 async function givenPair(settings: Partial<Parameters<typeof openPartner>[0]> = {}) {
   const ana = partner({ name: 'Ana', ...settings });
@@ -79,7 +64,7 @@ describe('two who write an agreement', () => {
   });
 
   test('[AGR-8] what is being written stays over a reload, an outage and a conflict, and goes once it was sent', async () => {
-    const line = closed(await openLine(service.address));
+    const line = closed(await openLine(address()));
     const storage = openStorage();
     const { ana, ben } = await givenPair({ url: line.address, storage });
     const draft = draftOf('Harbour');

@@ -1,27 +1,13 @@
 import { buttonPressed } from '@duet/shared';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startService, type TestService } from '../support/service.ts';
-import { openPartner, pairUp, type Partner } from './partner.ts';
+import { expect, test } from 'vitest';
+import { pairUp } from './partner.ts';
+import { partnersOnOneService } from './partners.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.close());
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-const partner = (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner => {
-  const opened = openPartner({ address: service.address, ...settings });
-  closing.push(() => opened.close());
-  return opened;
-};
+const { address, partner } = partnersOnOneService();
 
 /** What a button sends, over the network, with nothing but its token. */
 async function press(token: string, body: object) {
-  const response = await fetch(`${service.address}/api/press`, {
+  const response = await fetch(`${address()}/api/press`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -1,24 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startService, type TestService } from '../support/service.ts';
+import { expect, test } from 'vitest';
 import { openStorage } from './device.ts';
 import { openLine } from './line.ts';
-import { openPartner, pairUp, type Partner } from './partner.ts';
+import { pairUp } from './partner.ts';
+import { partnersOnOneService } from './partners.ts';
 
-let service: TestService;
-beforeAll(async () => {
-  service = await startService();
-});
-afterAll(() => service.close());
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-const partner = (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner => {
-  const opened = openPartner({ address: service.address, ...settings });
-  closing.push(() => opened.close());
-  return opened;
-};
+const { address, closed, partner } = partnersOnOneService();
 
 /** Ana with two devices, Ben with one. */
 async function givenThreeDevices() {
@@ -84,8 +70,7 @@ test('[K7] logging out leaves the storage empty, and the other devices of the ac
 });
 
 test('[K7] logging out offline leaves the storage empty at once', async () => {
-  const line = await openLine(service.address);
-  closing.push(() => line.close());
+  const line = closed(await openLine(address()));
   const storage = openStorage();
   const ana = partner({ name: 'Ana', url: line.address, storage });
   await pairUp(ana, partner({ name: 'Ben' }));
@@ -115,8 +100,7 @@ test('[K7] logging out waits for no answer: the storage is empty though the serv
 });
 
 test('[P7] what was still to be told of an unlink is told by a logout, before this device is gone', async () => {
-  const line = await openLine(service.address);
-  closing.push(() => line.close());
+  const line = closed(await openLine(address()));
   const ana = partner({ name: 'Ana', url: line.address });
   const ben = partner({ name: 'Ben' });
   await pairUp(ana, ben);
@@ -142,8 +126,7 @@ test('an account begun right after a logout speaks for itself', async () => {
 });
 
 test('a list of devices that cannot be had is not waited for in silence', async () => {
-  const line = await openLine(service.address);
-  closing.push(() => line.close());
+  const line = closed(await openLine(address()));
   const ana = partner({ name: 'Ana', url: line.address });
   await ana.client.begin();
   line.cut();

@@ -1,0 +1,27 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { startService, type TestService } from '../support/service.ts';
+import { openPartner, type Partner } from './partner.ts';
+
+/** A service for the tests of a file, and partners on it that end with the test that opened them. */
+export function partnersOnOneService() {
+  let service: TestService;
+  beforeAll(async () => {
+    service = await startService();
+  });
+  afterAll(() => service.close());
+
+  const closing: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0).toReversed()) await close();
+  });
+  const closed = <It extends { close(): Promise<unknown> }>(it: It): It => {
+    closing.push(() => it.close());
+    return it;
+  };
+  return {
+    address: () => service.address,
+    closed,
+    partner: (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner =>
+      closed(openPartner({ address: service.address, ...settings })),
+  };
+}
