@@ -42,6 +42,26 @@ function expectRead({ words, read }: Observed): void {
   expect(words.filter((word) => !read.includes(word))).toEqual([]);
 }
 
+interface Kept {
+  readonly stored: Readonly<Record<string, Buffer>>;
+  readonly log: Buffer;
+  readonly pushes: Buffer;
+}
+
+/** No word and no key is anywhere. What must be there is found by the same look, and in `leaks` what was not sealed. */
+function expectSealed(pair: Observed, { stored, log, pushes }: Kept, leaks: readonly string[]): void {
+  const wire = pair.wire.bytes();
+  expectRead(pair);
+  expect(hits({ ...stored, log, wire, pushes }, pair.sought)).toEqual([]);
+  for (const where of Object.values(stored)) expect(where.includes(pair.deviceId)).toBe(true);
+  const [leaked] = Object.keys(pair.unsealed);
+  expect(hits({ ...stored, wire }, pair.unsealed)).toEqual(leaks.map((where) => `${leaked} in ${where}`));
+  expect(wire.includes('RaiseSignal')).toBe(true);
+  expect(wire.includes('/api/agreement/proposals')).toBe(true);
+  expect(pushes.includes('"kind"')).toBe(true);
+  expect(log.length).toBeGreaterThan(0);
+}
+
 it('[K1] on the embedded storage no word and no key is in its folder, rows, backup and log, on the wire or in a push', async () => {
   const { origin, target } = await pushed();
   const service = await spawnService({ env: { DUET_PUSH_ENDPOINTS: origin } });
@@ -49,21 +69,9 @@ it('[K1] on the embedded storage no word and no key is in its folder, rows, back
   const pair = await observed(service.address, target);
   await service.kill('SIGTERM');
   const stored = await embeddedKept(service.dataDir);
-  const log = Buffer.from(service.output());
-  const wire = pair.wire.bytes();
   const pushes = Buffer.from(JSON.stringify(target.received));
-  expectRead(pair);
-  expect(hits({ ...stored, log, wire, pushes }, pair.sought)).toEqual([]);
-  // What must be there is found by the same look.
-  for (const where of Object.values(stored)) expect(where.includes(pair.deviceId)).toBe(true);
-  const [leaked] = Object.keys(pair.unsealed);
-  expect(hits({ ...stored, wire }, pair.unsealed)).toEqual(
-    ['folder', 'rows', 'backup', 'wire'].map((where) => `${leaked} in ${where}`),
-  );
-  expect(wire.includes('RaiseSignal')).toBe(true);
-  expect(wire.includes('/api/agreement/proposals')).toBe(true);
-  expect(pushes.includes('"kind"')).toBe(true);
-  expect(log.length).toBeGreaterThan(0);
+  const log = Buffer.from(service.output());
+  expectSealed(pair, { stored, log, pushes }, ['folder', 'rows', 'backup', 'wire']);
 });
 
 describeOnRedis('on Redis', () => {
@@ -94,16 +102,9 @@ describeOnRedis('on Redis', () => {
         redis: await bytesIn(folderOfRedis),
         'what went through Redis': await through.end(),
       };
-      const log = Buffer.from(service.output());
-      const wire = pair.wire.bytes();
       const pushes = Buffer.from(JSON.stringify(target.received));
-      expectRead(pair);
-      expect(hits({ ...stored, log, wire, pushes }, pair.sought)).toEqual([]);
-      for (const where of Object.values(stored)) expect(where.includes(pair.deviceId)).toBe(true);
-      const [leaked] = Object.keys(pair.unsealed);
-      expect(hits({ ...stored, wire }, pair.unsealed)).toEqual(
-        ['dump', 'files', 'wire'].map((where) => `${leaked} in ${where}`),
-      );
+      const log = Buffer.from(service.output());
+      expectSealed(pair, { stored, log, pushes }, ['dump', 'files', 'wire']);
       expect(stored['what went through Redis'].includes('SignalRaised')).toBe(true);
     });
   });
