@@ -45,19 +45,23 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'processes', include: processes, globalSetup: ['support/build.ts'] },
+        test: { name: 'processes', include: processes, globalSetup: ['support/service/build.ts'] },
       },
       // Shared stores are tried where their programs are: `describeOnRedis` says so loudly where they are not.
       ...['redis', 'cluster'].map((name) => ({
         extends: true as const,
-        test: { name, include: hasServers ? onAnyStores : [], globalSetup: ['support/stores-setup.ts'] },
+        test: {
+          name,
+          include: hasServers ? onAnyStores : [],
+          globalSetup: ['support/stores/stores-setup.ts'],
+        },
       })),
       {
         extends: true,
         test: {
           name: 'journeys',
           include: [journeys],
-          globalSetup: ['support/build.ts'],
+          globalSetup: ['support/service/build.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

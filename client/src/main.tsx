@@ -1,13 +1,13 @@
 // First of all: it takes an invite's secret out of the address before anything else runs (P6).
-import { inviteInAddress } from './invite-in-address.ts';
-import { isShut } from './quick-exit.ts';
+import { inviteInAddress } from './platform/invite-in-address.ts';
+import { isShut } from './platform/quick-exit.ts';
 import { render } from 'preact';
 import { openLanguage } from './i18n/language.ts';
 import { createRoomClient } from './room-client/room-client.ts';
-import { indexedDbStorage } from './room-client/storage-indexeddb.ts';
-import { isDemo, storageName } from './storage-name.ts';
+import { indexedDbStorage } from './room-client/device/indexeddb.ts';
+import { isDemo, storageName } from './platform/storage-name.ts';
 import { AppView } from './views/app.tsx';
-import { workerAddress } from './worker-address.ts';
+import { workerAddress } from './platform/worker-address.ts';
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the app');

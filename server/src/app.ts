@@ -1,24 +1,24 @@
 import type { PairId, Seat, Terms } from '@duet/shared';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
-import { createAccountDeletion } from './accounts/deletion.ts';
-import { createNotices } from './accounts/notices.ts';
-import { createProcesses } from './accounts/processes.ts';
+import { createAccountDeletion } from './account-data/deletion.ts';
+import { createNotices } from './processes/account-news.ts';
+import { createProcesses } from './processes/processes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { registerTokens } from './accounts/tokens.ts';
 import { createAdoptions } from './agreements/adoptions.ts';
 import { agreementRoutes } from './agreements/routes.ts';
-import { apiDocs } from './api-docs.ts';
+import { apiDocs } from './http/api-docs.ts';
 import { buttonRoutes } from './buttons/buttons.ts';
 import { pressRoute } from './buttons/press.ts';
-import { createFaultLog } from './fault-log.ts';
-import { healthRoutes } from './health.ts';
-import { createHttp } from './http.ts';
+import { createFaultLog } from './http/fault-log.ts';
+import { healthRoutes } from './http/health.ts';
+import { createHttp } from './http/http.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
-import { createOrigins, type Origins } from './origins.ts';
-import { pageRoutes } from './pages.ts';
+import { createOrigins, type Origins } from './http/origins.ts';
+import { pageRoutes } from './http/pages.ts';
 import { createMemberships } from './pairs/membership.ts';
-import { purgePairs } from './pairs/purge.ts';
+import { purgePairs } from './account-data/purge.ts';
 import { pairRoutes } from './pairs/routes.ts';
 import type { ServerClock } from './platform/clock.ts';
 import type { RedisServer } from './platform/redis.ts';
@@ -32,7 +32,7 @@ import { createRecorder } from './record/recorder.ts';
 import { createSqlRecord, openRoom } from './record/sql-record.ts';
 import { createLiveRooms } from './rooms/live-rooms.ts';
 import type { Rooms } from './rooms/rooms.ts';
-import { attachSockets } from './rooms/sockets.ts';
+import { attachSockets } from './sockets/sockets.ts';
 
 export interface AppDeps {
   /** A database whose schema is up to date. */

@@ -1,11 +1,11 @@
 import { renderUnicodeCompact } from 'uqr';
-import { SecretDiffers } from './accounts/redis-secret-agreement.ts';
-import { type Config, ConfigFailure, readConfig } from './config.ts';
+import { SecretDiffers } from './processes/redis-secret-check.ts';
+import { type Config, ConfigFailure, readConfig } from './config/config.ts';
 import { FolderInUse } from './platform/folder-lock.ts';
 import { SchemaNewer } from './platform/migrate.ts';
 import { RedisUnfit } from './platform/redis-connections.ts';
 import { type Service, startService } from './service.ts';
-import { StorageInUse } from './storage.ts';
+import { StorageInUse } from './storage/storage.ts';
 
 /** Draining may take this long, in ms; after that the process ends all the same. */
 const drainLimit = 9_000;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { RequestFailure } from './errors.ts';
+import { RequestFailure } from './http/errors.ts';
 import type { CommandAnswer, Rooms } from './rooms/rooms.ts';
 
 export interface StoreCounts {

@@ -2,14 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defaultTerms } from '@duet/shared';
 import type { FastifyServerOptions } from 'fastify';
 import { type App, buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { createServerClock, type ServerClock } from './platform/clock.ts';
 import { createRedisServer } from './platform/redis.ts';
 import { createRedisTime } from './platform/redis-time.ts';
 import { createReferenceClock } from './platform/reference-clock.ts';
 import { createSqlCorrections } from './platform/sql-corrections.ts';
-import { untilThere } from './platform/until-there.ts';
-import { openStorage } from './storage.ts';
+import { untilThere } from './platform/retry-while-away.ts';
+import { openStorage } from './storage/storage.ts';
 
 export interface Service {
   readonly app: App;

@@ -1,5 +1,5 @@
-import type { KeptAccount, KeptInParts } from '@duet/client/room-client/account-store';
-import { memoryStorage } from '@duet/client/room-client/storage';
+import type { KeptAccount, KeptInParts } from '@duet/client/room-client/account/store';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { describe, expect, test } from 'vitest';
 import { openDevice, openStorage } from './device.ts';
 import { scriptedService } from './scripted-service.ts';

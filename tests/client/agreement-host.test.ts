@@ -1,7 +1,7 @@
 import type { Agreement, SignedVersion } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
 import { agree, agreementOf, draftOf, hostFor, proposalAt, seesAgreement } from './agreeing.ts';
-import { type openPartner, pairUp } from './partner.ts';
+import { type openPartner, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
 const { partner } = partnersOnOneService();

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from './agreeing.ts';
 import { openStorage } from './device.ts';
 import { openLine } from './line.ts';
-import { type openPartner, pairUp } from './partner.ts';
+import { type openPartner, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
 const { address, closed, partner } = partnersOnOneService();

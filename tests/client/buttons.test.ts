@@ -1,6 +1,6 @@
 import { buttonPressed } from '@duet/shared';
 import { expect, test } from 'vitest';
-import { pairUp } from './partner.ts';
+import { pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
 const { address, partner } = partnersOnOneService();

@@ -1,8 +1,8 @@
-import { createRoomClock } from '@duet/client/room-client/clock';
-import { createRateMemory } from '@duet/client/room-client/clock-memory';
-import { memoryStorage } from '@duet/client/room-client/storage';
+import { createRoomClock } from '@duet/client/room-client/clock/clock';
+import { createRateMemory } from '@duet/client/room-client/clock/rate-memory';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { describe, expect, test } from 'vitest';
-import { manualTime, turn } from './manual-time.ts';
+import { manualTime, turn } from '../support/clocks/manual-time.ts';
 
 /** A device whose pings reach a server `ahead` of its monotonic clock in no time, or wait for the test to answer. */
 function given({ held = false } = {}) {

@@ -1,10 +1,10 @@
-import type { Result } from '@duet/client/room-client/api';
-import { type ConnectionStatus, createConnection } from '@duet/client/room-client/connection';
-import type { SocketListener } from '@duet/client/room-client/connection-socket';
-import { waitBefore } from '@duet/client/room-client/connection-wait';
+import type { Result } from '@duet/client/room-client/api/api';
+import { type ConnectionStatus, createConnection } from '@duet/client/room-client/connection/connection';
+import type { SocketListener } from '@duet/client/room-client/connection/socket';
+import { waitBefore } from '@duet/client/room-client/connection/backoff';
 import type { Access, Handshake } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
-import { manualTime, turn } from './manual-time.ts';
+import { manualTime, turn } from '../support/clocks/manual-time.ts';
 
 interface Opened {
   readonly auth: Handshake;

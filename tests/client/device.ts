@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createAccount } from '@duet/client/room-client/account';
-import { createApi } from '@duet/client/room-client/api';
-import { createPairing } from '@duet/client/room-client/pairing';
+import { createAccount } from '@duet/client/room-client/account/account';
+import { createApi } from '@duet/client/room-client/api/api';
+import { createPairing } from '@duet/client/room-client/pairing/pairing';
 import type { PairingState } from '@duet/client/room-client/state';
-import { memoryStorage } from '@duet/client/room-client/storage';
-import type { PairRecord } from '@duet/client/room-client/vault';
-import { createPairVault } from '@duet/client/room-client/vault-pair';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
+import type { PairRecord } from '@duet/client/room-client/pair/pair-texts';
+import { createPairVault } from '@duet/client/room-client/pair/pair-vault';
 import type { ScriptedService } from './scripted-service.ts';
 
 const random = (length: number) => new Uint8Array(randomBytes(length));

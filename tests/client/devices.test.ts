@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openStorage } from './device.ts';
 import { openLine } from './line.ts';
-import { pairUp } from './partner.ts';
+import { pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
 const { address, closed, partner } = partnersOnOneService();

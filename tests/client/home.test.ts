@@ -1,6 +1,6 @@
-import { neverQuiet } from '@duet/client/room-client/quiet';
+import { neverQuiet } from '@duet/client/room-client/quiet/quiet';
 import type { ClientState } from '@duet/client/room-client/state';
-import { withoutPastBreathing } from '@duet/client/views/breathing/current';
+import { withoutPastBreathing } from '@duet/client/app/past-breathing';
 import { homeOf } from '@duet/client/views/home';
 import { type BreathingView, defaultTerms, emptyRoom, viewFor } from '@duet/shared';
 import { describe, expect, test } from 'vitest';

@@ -1,8 +1,8 @@
-import { createOutbox, type Outbox } from '@duet/client/room-client/outbox';
-import type { OutboxEntry } from '@duet/client/room-client/outbox-entry';
+import { createOutbox, type Outbox } from '@duet/client/room-client/presses/outbox';
+import type { OutboxEntry } from '@duet/client/room-client/presses/entry';
 import type { CommandMessage, Request } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
-import { type ManualTime, manualTime, turn } from './manual-time.ts';
+import { type ManualTime, manualTime, turn } from '../support/clocks/manual-time.ts';
 
 const phrase = (text: string): Request => ({ name: 'SayPhrase', args: { text } });
 const raise: Request = { name: 'RaiseSignal', args: {} };

@@ -1,8 +1,8 @@
-import { createPairKeeper } from '@duet/client/room-client/room-client-pair';
-import { memoryStorage } from '@duet/client/room-client/storage';
-import type { PairTexts } from '@duet/client/room-client/vault';
+import { createPairKeeper } from '@duet/client/room-client/pair/current-pair';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
+import type { PairTexts } from '@duet/client/room-client/pair/pair-texts';
 import { expect, test } from 'vitest';
-import { manualTime, turn } from './manual-time.ts';
+import { manualTime, turn } from '../support/clocks/manual-time.ts';
 
 const texts: PairTexts = {
   pairId: 'pair',

@@ -9,9 +9,9 @@ import {
   type Exchange,
   type Pairing,
 } from '@duet/shared';
-import { openLabel, sealLabel } from '@duet/client/room-client/vault-labels';
-import type { KeptPair, PairRecord } from '@duet/client/room-client/vault';
-import { openPairRecord } from '@duet/client/room-client/vault-record';
+import { openLabel, sealLabel } from '@duet/client/room-client/account/labels';
+import type { KeptPair, PairRecord } from '@duet/client/room-client/pair/pair-texts';
+import { openPairRecord } from '@duet/client/room-client/pair/vault-record';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openDevice, type Device } from './device.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startService, type TestService } from '../support/service.ts';
-import { openPartner, type Partner } from './partner.ts';
+import { startService, type TestService } from '../support/service/service.ts';
+import { openPartner, type Partner } from '../support/people/installed-app.ts';
 
 /** A service for the tests of a file, and partners on it that end with the test that opened them. */
 export function partnersOnOneService() {

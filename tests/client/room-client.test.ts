@@ -1,10 +1,10 @@
-import { memoryStorage } from '@duet/client/room-client/storage';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { createServerClock } from '@duet/server/platform/clock';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startService, type TestService } from '../support/service.ts';
+import { startService, type TestService } from '../support/service/service.ts';
 import { openLine } from './line.ts';
-import { openPartner, pairUp, type Partner } from './partner.ts';
-import { skippingTime } from './skipping-time.ts';
+import { openPartner, pairUp, type Partner } from '../support/people/installed-app.ts';
+import { skippingTime } from '../support/clocks/skipping-time.ts';
 
 const server = skippingTime();
 let service: TestService;

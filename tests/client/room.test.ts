@@ -1,5 +1,5 @@
-import { isSignalKept, type KnownRoom, roomAfter, roomOf } from '@duet/client/room-client/room';
-import { createTextOpener, profileOf } from '@duet/client/room-client/room-texts';
+import { isSignalKept, type KnownRoom, roomAfter, roomOf } from '@duet/client/room-client/room/known-room';
+import { createTextOpener, profileOf } from '@duet/client/room-client/room/room-texts';
 import type { Opened } from '@duet/client/room-client/state';
 import { defaultTerms, emptyRoom, type RoomView, viewFor } from '@duet/shared';
 import * as fc from 'fast-check';

@@ -1,4 +1,4 @@
-import type { Announcements, Word } from '@duet/server/announcements/announcements';
+import type { Announcements, Word } from '@duet/server/processes/announcements';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 export const account = 'A'.repeat(43);

@@ -1,4 +1,4 @@
-import { type DeviceStorage, memoryStorage } from '@duet/client/room-client/storage';
+import { type DeviceStorage, memoryStorage } from '@duet/client/room-client/device/storage';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import ts from 'typescript';
@@ -57,7 +57,7 @@ const origin = 'http://localhost:1';
 
 /** The adapter as a browser module; it imports nothing but types. */
 async function adapterModule(): Promise<string> {
-  const path = '../../client/src/room-client/storage-indexeddb.ts';
+  const path = '../../client/src/room-client/device/indexeddb.ts';
   const source = await readFile(new URL(path, import.meta.url), 'utf8');
   const { ESNext } = ts.ModuleKind;
   return ts.transpileModule(source, { compilerOptions: { module: ESNext, target: ts.ScriptTarget.ES2022 } })

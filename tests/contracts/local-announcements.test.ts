@@ -1,4 +1,4 @@
-import { createLocalAnnouncements } from '@duet/server/announcements/announcements';
+import { createLocalAnnouncements } from '@duet/server/processes/announcements';
 import { announcementsContract } from './announcements.ts';
 
 announcementsContract(async () => createLocalAnnouncements());

@@ -1,6 +1,6 @@
-import { createMemorySingleUse } from '@duet/server/accounts/single-use';
+import { createMemorySingleUse } from '@duet/server/processes/single-use';
 import { expect, it } from 'vitest';
-import { stillClock } from '../support/still-clock.ts';
+import { stillClock } from '../support/clocks/still-clock.ts';
 import { singleUseContract } from './single-use.ts';
 
 singleUseContract(async (clock) => {

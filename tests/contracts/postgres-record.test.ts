@@ -2,7 +2,7 @@ import { migrate } from '@duet/server/platform/migrate';
 import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postgres';
 import { DatabaseFailure } from '@duet/server/platform/sql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
 import { roomRecordContract } from './room-record.ts';
 
 const ignore = (): void => undefined;

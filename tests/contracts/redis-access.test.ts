@@ -1,7 +1,7 @@
 import { createRedisServer, script } from '@duet/server/platform/redis';
-import { partitions } from '@duet/server/rooms/partition';
+import { partitions } from '@duet/server/platform/partition';
 import { expect, it } from 'vitest';
-import { describeOnRedis, startRedisCluster } from '../support/redis.ts';
+import { describeOnRedis, startRedisCluster } from '../support/stores/redis.ts';
 
 const count = script("return redis.call('INCR', KEYS[1])");
 

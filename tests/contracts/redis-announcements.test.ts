@@ -1,10 +1,15 @@
 import {
   createRedisAnnouncements,
   type RedisAnnouncements,
-} from '@duet/server/announcements/redis-announcements';
+} from '@duet/server/processes/redis-announcements';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeRedisConnections, connectRedis } from '../support/redis-connections.ts';
-import { describeOnRedis, startRedis, startRedisCluster, type ThrowawayRedis } from '../support/redis.ts';
+import { closeRedisConnections, connectRedis } from '../support/stores/redis-connections.ts';
+import {
+  describeOnRedis,
+  startRedis,
+  startRedisCluster,
+  type ThrowawayRedis,
+} from '../support/stores/redis.ts';
 import { account, announcementsContract, hearing, words } from './announcements.ts';
 
 const channel = '{p0}:accounts';

@@ -1,11 +1,11 @@
 import { createRedisServer, type RedisServer } from '@duet/server/platform/redis';
 import type { LiveRoom, Moved } from '@duet/server/rooms/live-store';
-import { createRedisLiveStore, type RedisLiveStore } from '@duet/server/rooms/redis-live-store';
-import { commitScript } from '@duet/server/rooms/redis-room-scripts';
+import { createRedisLiveStore, type RedisLiveStore } from '@duet/server/rooms/redis/redis-live-store';
+import { commitScript } from '@duet/server/rooms/redis/redis-room-scripts';
 import { emptyRoom } from '@duet/shared';
 import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { describeOnRedis, startRedis, startRedisCluster } from '../support/redis.ts';
+import { describeOnRedis, startRedis, startRedisCluster } from '../support/stores/redis.ts';
 import { liveStoreContract, raising, versionsOf } from './live-store.ts';
 
 interface Server {

@@ -1,10 +1,15 @@
-import { createRedisSingleUse } from '@duet/server/accounts/redis-single-use';
+import { createRedisSingleUse } from '@duet/server/processes/redis-single-use';
 import { type RedisServer, script } from '@duet/server/platform/redis';
 import { DatabaseFailure } from '@duet/server/platform/sql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeRedisConnections, connectRedis } from '../support/redis-connections.ts';
-import { describeOnRedis, startRedis, startRedisCluster, type ThrowawayRedis } from '../support/redis.ts';
-import { stillClock } from '../support/still-clock.ts';
+import { closeRedisConnections, connectRedis } from '../support/stores/redis-connections.ts';
+import {
+  describeOnRedis,
+  startRedis,
+  startRedisCluster,
+  type ThrowawayRedis,
+} from '../support/stores/redis.ts';
+import { stillClock } from '../support/clocks/still-clock.ts';
 import { singleUseContract } from './single-use.ts';
 
 const lives = script(`

@@ -1,7 +1,7 @@
 import { createRedisServer, type RedisServer, script } from '@duet/server/platform/redis';
 import { createRedisTime } from '@duet/server/platform/redis-time';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeOnRedis, startRedis, startRedisCluster } from '../support/redis.ts';
+import { describeOnRedis, startRedis, startRedisCluster } from '../support/stores/redis.ts';
 
 const hour = 3_600_000;
 const setBack = script("return redis.call('HINCRBY', KEYS[1], 'last', -ARGV[1])");

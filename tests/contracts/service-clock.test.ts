@@ -5,7 +5,7 @@ import { openPostgres } from '@duet/server/platform/postgres';
 import type { Sql } from '@duet/server/platform/sql';
 import { createSqlCorrections } from '@duet/server/platform/sql-corrections';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { describeOnPostgres, startPostgres } from '../support/postgres.ts';
+import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
 
 interface OpenDatabase extends Sql {
   close(): Promise<void>;

@@ -1,7 +1,7 @@
-import type { SingleUse } from '@duet/server/accounts/single-use';
+import type { SingleUse } from '@duet/server/processes/single-use';
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type StillClock, stillClock } from '../support/still-clock.ts';
+import { type StillClock, stillClock } from '../support/clocks/still-clock.ts';
 
 /** As two processes of one service see it; with one process, twice the same. */
 export interface SharedUse {

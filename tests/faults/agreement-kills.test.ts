@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { accepts, agreementIn, agreementOf, proposed } from '../server/agreeing.ts';
-import { connectTo } from '../support/partners.ts';
-import { describeOnBoth } from '../support/two-processes.ts';
+import { connectTo } from '../support/people/wire-partner.ts';
+import { describeOnBoth } from '../support/service/two-processes.ts';
 import type { Passing, Verdict } from '../support/wire.ts';
 import { type AgreementStage, openAgreementStage } from './agreement-stage.ts';
 

@@ -10,9 +10,9 @@ import {
   send,
   withdraws,
 } from '../server/agreeing.ts';
-import type { Reply } from '../server/duet.ts';
+import type { Reply } from '../support/service/duet.ts';
 import { answers } from '../support/answers.ts';
-import { describeOnBoth } from '../support/two-processes.ts';
+import { describeOnBoth } from '../support/service/two-processes.ts';
 import type { Rule } from '../support/wire.ts';
 import { type AgreementStage, openAgreementStage } from './agreement-stage.ts';
 

@@ -1,9 +1,9 @@
 import { openPostgres } from '@duet/server/platform/postgres';
-import { type Couple, newCouple } from '../server/couple.ts';
-import type { Asked, Reply } from '../server/duet.ts';
-import { startPostgres } from '../support/postgres.ts';
-import { startRedis } from '../support/redis.ts';
-import { spawnService } from '../support/service-process.ts';
+import { type Couple, newCouple } from '../support/people/raw-couple.ts';
+import type { Asked, Reply } from '../support/service/duet.ts';
+import { startPostgres } from '../support/stores/postgres.ts';
+import { startRedis } from '../support/stores/redis.ts';
+import { spawnService } from '../support/service/service-process.ts';
 import { openWire } from '../support/wire.ts';
 
 /** A service in another process, by HTTP. Where it dies on the way, the request is rejected. */

@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { agreementOf, draftOf, proposalAt, seesAgreement } from '../client/agreeing.ts';
-import { openPartner, pairUp, type Partner } from '../client/partner.ts';
-import { describeOnPostgres, startPostgres } from '../support/postgres.ts';
-import { spawnService } from '../support/service-process.ts';
+import { openPartner, pairUp, type Partner } from '../support/people/installed-app.ts';
+import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
+import { spawnService } from '../support/service/service-process.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,18 +1,18 @@
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BackupFailure, restoreBackup, writeBackup } from '@duet/server/backup/backup-file';
-import { backedUpTables } from '@duet/server/backup/sql-backup';
+import { BackupFailure, restoreBackup, writeBackup } from '@duet/server/storage/backup-file';
+import { backedUpTables } from '@duet/server/storage/sql-backup';
 import { migrate } from '@duet/server/platform/migrate';
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postgres';
 import type { Sql } from '@duet/server/platform/sql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeDataFolder } from '../support/data-folder.ts';
-import { pairOfPartners } from '../support/partners.ts';
-import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
-import { startService } from '../support/service.ts';
-import { spawnService } from '../support/service-process.ts';
+import { makeDataFolder } from '../support/stores/data-folder.ts';
+import { pairOfPartners } from '../support/people/wire-partner.ts';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
+import { startService } from '../support/service/service.ts';
+import { spawnService } from '../support/service/service-process.ts';
 
 // Databases and processes are started here; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

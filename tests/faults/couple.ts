@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAccount } from '@duet/client/room-client/account';
-import { createApi } from '@duet/client/room-client/api';
-import { memoryStorage } from '@duet/client/room-client/storage';
+import { createAccount } from '@duet/client/room-client/account/account';
+import { createApi } from '@duet/client/room-client/api/api';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
 import type { PairId, Seat, Terms } from '@duet/shared';
-import { pairOfPartners, type TestPartner } from '../support/partners.ts';
+import { pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
 import { createDevice, type Device } from './device.ts';
 import type { PairHistory } from './history.ts';
 import type { RecordReader } from './pair-record.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { writeBackup } from '@duet/server/backup/backup-file';
+import { writeBackup } from '@duet/server/storage/backup-file';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import type { Sql } from '@duet/server/platform/sql';
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { migrate, SchemaNewer } from '@duet/server/platform/migrate';
 import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postgres';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { pairOfPartners } from '../support/partners.ts';
-import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
-import { runToItsEnd, spawnService } from '../support/service-process.ts';
+import { pairOfPartners } from '../support/people/wire-partner.ts';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
+import { runToItsEnd, spawnService } from '../support/service/service-process.ts';
 
 // Some tests start processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { describeOnPostgres } from '../support/postgres.ts';
-import { describeOnRedis } from '../support/redis.ts';
+import { describeOnPostgres } from '../support/stores/postgres.ts';
+import { describeOnRedis } from '../support/stores/redis.ts';
 import { hunts, isFound } from './planted/hunts.ts';
 
 // Each starts servers and processes; a limit against hanging, not a budget.

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answers } from '../support/answers.ts';
-import { type Line, pairOfPartners } from '../support/partners.ts';
-import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
-import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { type Line, pairOfPartners } from '../support/people/wire-partner.ts';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
+import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

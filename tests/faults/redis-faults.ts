@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startReplicaOf, type ThrowawayRedis } from '../support/redis.ts';
+import { startReplicaOf, type ThrowawayRedis } from '../support/stores/redis.ts';
 import type { Rule } from '../support/wire.ts';
 import { aWhile, inTurn, type Play, repeatedly, type Scenario, underLoad } from './scenario.ts';
 

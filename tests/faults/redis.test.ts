@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { answers } from '../support/answers.ts';
-import { type Line, pairOfPartners } from '../support/partners.ts';
-import { startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
-import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/redis.ts';
-import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { type Line, pairOfPartners } from '../support/people/wire-partner.ts';
+import { startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
+import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
+import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

@@ -6,11 +6,11 @@ import { createReferenceClock, type ReferenceClock } from '@duet/server/platform
 import { createSqlCorrections } from '@duet/server/platform/sql-corrections';
 import type { ClockPong } from '@duet/shared';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { newPartner, pairOfPartners } from '../support/partners.ts';
-import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
-import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/redis.ts';
-import { startService, testSecret } from '../support/service.ts';
-import { spawnService } from '../support/service-process.ts';
+import { newPartner, pairOfPartners } from '../support/people/wire-partner.ts';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
+import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
+import { startService, testSecret } from '../support/service/service.ts';
+import { spawnService } from '../support/service/service-process.ts';
 
 // Some tests start processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,8 +1,8 @@
 import type { RoomEvent, VersionedEvent } from '@duet/shared';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { pairOfPartners, type TestPartner } from '../support/partners.ts';
-import { type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, vi } from 'vitest';
-import { setup } from '../support/build.ts';
-import { describeOnPostgres } from '../support/postgres.ts';
-import { describeOnRedis } from '../support/redis.ts';
+import { setup } from '../support/service/build.ts';
+import { describeOnPostgres } from '../support/stores/postgres.ts';
+import { describeOnRedis } from '../support/stores/redis.ts';
 import { run } from './run.ts';
 import { scenarios } from './scenarios.ts';
 

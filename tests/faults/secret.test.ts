@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
-import { startRedis, type ThrowawayRedis } from '../support/redis.ts';
-import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service-process.ts';
-import { testSecret } from '../support/service.ts';
-import { describeOnBoth } from '../support/two-processes.ts';
+import { startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
+import { startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
+import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import { testSecret } from '../support/service/service.ts';
+import { describeOnBoth } from '../support/service/two-processes.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

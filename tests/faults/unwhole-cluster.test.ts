@@ -1,6 +1,6 @@
 import { createRedisServer } from '@duet/server/platform/redis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeOnRedis, startRedisCluster, type ThrowawayCluster } from '../support/redis.ts';
+import { describeOnRedis, startRedisCluster, type ThrowawayCluster } from '../support/stores/redis.ts';
 
 describeOnRedis('a cluster that is not whole', () => {
   let cluster: ThrowawayCluster;

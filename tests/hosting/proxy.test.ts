@@ -3,11 +3,11 @@ import { get } from 'node:https';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freePort } from '../support/free-port.ts';
-import { type Line, pairOfPartners, type TestPartner } from '../support/partners.ts';
-import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/postgres.ts';
-import { describeBehindProxy, type Proxy, startProxy } from '../support/proxy.ts';
-import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/redis.ts';
-import { type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
+import { describeBehindProxy, type Proxy, startProxy } from '../support/service/proxy.ts';
+import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
+import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
 // Processes are started; limits against hanging, not budgets.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { violations } from '../support/axe.ts';
-import { createExamination, type Examine } from '../tour/examination.ts';
-import { type Couple, pairedCouple } from './couple.ts';
-import { someTime } from './people.ts';
+import { createExamination, type Examine } from '../screens/examination.ts';
+import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
+import { someTime } from '../support/people/browser-person.ts';
 
 interface Noting {
   heard: string[];

@@ -1,10 +1,10 @@
 import { agreementTexts } from '@duet/client/i18n/agreement';
 import { afterEach, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { agreeing } from '../tour/agreeing.ts';
-import { lookingAgain } from '../tour/looking-again.ts';
-import { type Couple, meet, pairedCouple, strangers } from './couple.ts';
-import type { Language, Person } from './people.ts';
+import { agreeing } from '../screens/agreeing.ts';
+import { lookingAgain } from '../screens/looking-again.ts';
+import { type Couple, meet, pairedCouple, strangers } from '../support/people/browser-couple.ts';
+import type { Language, Person } from '../support/people/browser-person.ts';
 
 /** Runs in the page: whether the browser's storage has a draft. */
 function keptDraft(): Promise<boolean> {

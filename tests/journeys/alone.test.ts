@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
-import { type ServiceProcess, spawnService } from '../support/service-process.ts';
-import { begin } from './couple.ts';
-import { newPerson, type Person } from './people.ts';
+import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import { begin } from '../support/people/browser-couple.ts';
+import { newPerson, type Person } from '../support/people/browser-person.ts';
 
 interface Noting {
   /** When oscillators were told to start, and how high they begin and end; seconds and hertz. */

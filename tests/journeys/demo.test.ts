@@ -4,7 +4,7 @@ import type { Dictionary } from '@duet/client/i18n/dictionary';
 import type { Browser, BrowserContext, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
-import { type ServiceProcess, spawnService } from '../support/service-process.ts';
+import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 import {
   desktop,
   dictionaries,
@@ -13,7 +13,7 @@ import {
   patience,
   type Person,
   type PersonOptions,
-} from './people.ts';
+} from '../support/people/browser-person.ts';
 
 type Language = PersonOptions['language'];
 

@@ -1,8 +1,8 @@
 import { lengthOf } from '@duet/client/i18n/times';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { arrive, type Couple, pairedCouple } from './couple.ts';
-import { patience, type Person } from './people.ts';
+import { arrive, type Couple, pairedCouple } from '../support/people/browser-couple.ts';
+import { patience, type Person } from '../support/people/browser-person.ts';
 
 const empty = 'about:blank';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { lostText } from '../tour/lost-text.ts';
-import { type Couple, pairedCouple } from './couple.ts';
-import { type Person, someTime } from './people.ts';
+import { lostText } from '../screens/lost-text.ts';
+import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type Person, someTime } from '../support/people/browser-person.ts';
 
 /** Each would run somewhere, if somebody took it for more than text. */
 const polyglots = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { type Couple, pairedCouple } from './couple.ts';
-import { type Person, someTime } from './people.ts';
+import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type Person, someTime } from '../support/people/browser-person.ts';
 
 /** The return time that stands large on the pause screen. */
 const returnTime = ({ page }: Person): Promise<string> => page.getByRole('main').locator('time').innerText();

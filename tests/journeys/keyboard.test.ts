@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { arrive, type Couple, strangers } from './couple.ts';
-import { patience, type Person, someTime } from './people.ts';
+import { arrive, type Couple, strangers } from '../support/people/browser-couple.ts';
+import { patience, type Person, someTime } from '../support/people/browser-person.ts';
 
 /** More steps than any screen has things to reach. */
 const enough = 40;

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { lengthOf } from '@duet/client/i18n/times';
 import { describeInBrowser } from '../support/browser.ts';
-import { type Couple, type CoupleOptions, pairedCouple } from './couple.ts';
-import { type Person, someTime } from './people.ts';
+import { type Couple, type CoupleOptions, pairedCouple } from '../support/people/browser-couple.ts';
+import { type Person, someTime } from '../support/people/browser-person.ts';
 
 const returnTime = ({ page }: Person): Promise<string> => page.getByRole('main').locator('time').innerText();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spawnService } from '../support/service-process.ts';
+import { spawnService } from '../support/service/service-process.ts';
 
 async function answers(address: string): Promise<boolean> {
   return fetch(`${address}/healthz`).then(

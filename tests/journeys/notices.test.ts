@@ -2,8 +2,8 @@ import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { type PushService, type PushTarget, startPushService } from '../support/push-service.ts';
-import { type Couple, pairedCouple } from './couple.ts';
-import { type Person, someTime } from './people.ts';
+import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type Person, someTime } from '../support/people/browser-person.ts';
 
 /** What stands on the lock screen. */
 interface Shown {

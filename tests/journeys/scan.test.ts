@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { cameraLookingAt, type CameraFile } from '../support/camera.ts';
-import { type ServiceProcess, spawnService } from '../support/service-process.ts';
-import { emojiOf, writeName } from './couple.ts';
-import { newPerson, type Person, type PersonOptions } from './people.ts';
+import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import { emojiOf, writeName } from '../support/people/browser-couple.ts';
+import { newPerson, type Person, type PersonOptions } from '../support/people/browser-person.ts';
 
 const mayLook = { viewport: { width: 390, height: 844 }, permissions: ['camera'] };
 

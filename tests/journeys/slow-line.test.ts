@@ -2,10 +2,10 @@ import { setTimeout as after } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
-import { spawnService } from '../support/service-process.ts';
+import { spawnService } from '../support/service/service-process.ts';
 import { openWire, type Rule, type Wire } from '../support/wire.ts';
-import { pair } from './couple.ts';
-import { newPerson, type Person, someTime } from './people.ts';
+import { pair } from '../support/people/browser-couple.ts';
+import { newPerson, type Person, someTime } from '../support/people/browser-person.ts';
 
 const oneWay = 200;
 

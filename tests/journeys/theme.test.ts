@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
-import { type ServiceProcess, spawnService } from '../support/service-process.ts';
-import { begin } from './couple.ts';
-import { newPerson, type PersonOptions } from './people.ts';
+import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import { begin } from '../support/people/browser-couple.ts';
+import { newPerson, type PersonOptions } from '../support/people/browser-person.ts';
 
 /** The paper of the page, and the colour that the browser takes for its own bars. */
 const papers = (page: Page) =>

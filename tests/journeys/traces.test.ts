@@ -2,8 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { begin, type Couple, arrive, inviteLink, strangers, writeName } from './couple.ts';
-import { type Person, someTime } from './people.ts';
+import {
+  begin,
+  type Couple,
+  arrive,
+  inviteLink,
+  strangers,
+  writeName,
+} from '../support/people/browser-couple.ts';
+import { type Person, someTime } from '../support/people/browser-person.ts';
 
 /** All that a page sends, shows in addresses and writes to its console. */
 interface Trail {

@@ -9,8 +9,8 @@ import {
   inviteLink,
   strangers,
   writeName,
-} from './couple.ts';
-import { desktop, night, type Person, someTime } from './people.ts';
+} from '../support/people/browser-couple.ts';
+import { desktop, night, type Person, someTime } from '../support/people/browser-person.ts';
 
 const minute = 60_000;
 

@@ -23,8 +23,8 @@ import {
 } from '@duet/shared';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { at, given, type Press } from '../support/given.ts';
-import { ana, ben } from './partners.ts';
+import { at, given, type Press } from '../support/people/story.ts';
+import { ana, ben } from '../support/people/room-partner.ts';
 
 const adopts = (version: number, renewals: number, lookAgain: string | null = null): Press => ({
   name: 'AdoptAgreement',

@@ -1,7 +1,7 @@
 import type { Pattern } from '@duet/shared';
 import { describe, test } from 'vitest';
-import { at, given } from '../support/given.ts';
-import { ana, ben, breathingEnded } from './partners.ts';
+import { at, given } from '../support/people/story.ts';
+import { ana, ben, breathingEnded } from '../support/people/room-partner.ts';
 
 const invited = [ben.invited('b1', '20:00')] as const;
 /** Two minutes of 4/6 that Ben offered and Ana joined at 20:00:56. */

@@ -9,8 +9,8 @@ import {
   passedDues,
 } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
-import { at, given } from '../support/given.ts';
-import { ana, ben, breathingEnded, pauseEnded } from './partners.ts';
+import { at, given } from '../support/people/story.ts';
+import { ana, ben, breathingEnded, pauseEnded } from '../support/people/room-partner.ts';
 
 const anaPaused = ana.paused('p1', '20:00', '20:20');
 

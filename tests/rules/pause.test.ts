@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { at, given } from '../support/given.ts';
-import { ana, ben, pauseEnded, promise, words } from './partners.ts';
+import { at, given } from '../support/people/story.ts';
+import { ana, ben, pauseEnded, promise, words } from '../support/people/room-partner.ts';
 
 describe('starting a pause', () => {
   test('[PAU-1] a pause needs no consent and no reason', () => {

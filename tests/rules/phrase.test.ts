@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { at, given } from '../support/given.ts';
-import { ana, ben, promise, words } from './partners.ts';
+import { at, given } from '../support/people/story.ts';
+import { ana, ben, promise, words } from '../support/people/room-partner.ts';
 
 describe('a phrase', () => {
   test('[PHR-1] is one tap, and shows with its time', () => {

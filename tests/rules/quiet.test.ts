@@ -1,4 +1,10 @@
-import { isQuiet, neverQuiet, quietIn, quietUntil, sharedQuietIn } from '@duet/client/room-client/quiet';
+import {
+  isQuiet,
+  neverQuiet,
+  quietIn,
+  quietUntil,
+  sharedQuietIn,
+} from '@duet/client/room-client/quiet/quiet';
 import { expect, it } from 'vitest';
 
 /** By the clock on the wall of whoever runs this. */

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
-import { at, given } from '../support/given.ts';
-import { ana, ben, pauseEnded } from './partners.ts';
+import { at, given } from '../support/people/story.ts';
+import { ana, ben, pauseEnded } from '../support/people/room-partner.ts';
 
 const anaPaused = ana.paused('p1', '20:00', '20:20');
 

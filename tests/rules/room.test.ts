@@ -1,7 +1,7 @@
 import { decide, defaultTerms, emptyRoom, evolveAll } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
-import { at, given } from '../support/given.ts';
-import { ana, ben, pauseEnded, words } from './partners.ts';
+import { at, given } from '../support/people/story.ts';
+import { ana, ben, pauseEnded, words } from '../support/people/room-partner.ts';
 
 /** Events that find nothing to change: they were decided on another state, and must do no harm. */
 const strays = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { given } from '../support/given.ts';
-import { ana, ben } from './partners.ts';
+import { given } from '../support/people/story.ts';
+import { ana, ben } from '../support/people/room-partner.ts';
 
 describe('what a signal tells of the other', () => {
   const raisedSixTimes = ['20:00', '20:10', '20:20', '20:30', '20:40', '20:50'].flatMap((clock, index) => [

@@ -1,7 +1,13 @@
 import { account, ownExport, sign, signedBytes, toBase64url } from '@duet/shared';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Duet, expectRefused, startDuet } from './duet.ts';
-import { deviceSignature, makeDevice, makeIdentity, newPerson, registrationOf } from './person.ts';
+import { type Duet, expectRefused, startDuet } from '../support/service/duet.ts';
+import {
+  deviceSignature,
+  makeDevice,
+  makeIdentity,
+  newPerson,
+  registrationOf,
+} from '../support/people/raw-person.ts';
 
 let duet: Duet;
 beforeAll(async () => {

@@ -3,10 +3,10 @@ import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { publicKeysOf } from '@duet/shared';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { makeDataFolder } from '../support/data-folder.ts';
+import { makeDataFolder } from '../support/stores/data-folder.ts';
 import { proposed, signatureOf } from './agreeing.ts';
-import { newCouple } from './couple.ts';
-import { startDuet } from './duet.ts';
+import { newCouple } from '../support/people/raw-couple.ts';
+import { startDuet } from '../support/service/duet.ts';
 
 // It starts services; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

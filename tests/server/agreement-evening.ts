@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { placeAfter, signatureOf, someTerms } from './agreeing.ts';
 import type { End, Witness } from './agreement-witness.ts';
-import type { Duet, Reply } from './duet.ts';
-import { type Person, sealedStandIn } from './person.ts';
+import type { Duet, Reply } from '../support/service/duet.ts';
+import { type Person, sealedStandIn } from '../support/people/raw-person.ts';
 
 /** One thing one of the two does, by what they know then; and what becomes of the message. */
 interface Deed {

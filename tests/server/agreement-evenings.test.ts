@@ -2,11 +2,11 @@ import { signersOf } from '@duet/server/agreements/proposing';
 import { type Agreement, publicKeysOf } from '@duet/shared';
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { describeOnBoth, startTwoProcesses } from '../support/two-processes.ts';
+import { describeOnBoth, startTwoProcesses } from '../support/service/two-processes.ts';
 import { evening, live, look, type Scene } from './agreement-evening.ts';
 import { createWitness, type End } from './agreement-witness.ts';
-import { newCouple } from './couple.ts';
-import { type Duet, duetsOf, startDuet } from './duet.ts';
+import { newCouple } from '../support/people/raw-couple.ts';
+import { type Duet, duetsOf, startDuet } from '../support/service/duet.ts';
 
 // Against hanging, not a budget.
 vi.setConfig({ testTimeout: 240_000 });

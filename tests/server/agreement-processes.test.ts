@@ -1,11 +1,11 @@
 import { lockPair } from '@duet/server/agreements/sql-agreements';
 import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postgres';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support/two-processes.ts';
+import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support/service/two-processes.ts';
 import { accepts, agreementOf, declines, proposalBy, proposed, send, withdraws } from './agreeing.ts';
-import { pairUp } from './couple.ts';
-import { type Duet, duetsOf, type Reply } from './duet.ts';
-import { newPerson, type Person, personOn } from './person.ts';
+import { pairUp } from '../support/people/raw-couple.ts';
+import { type Duet, duetsOf, type Reply } from '../support/service/duet.ts';
+import { newPerson, type Person, personOn } from '../support/people/raw-person.ts';
 
 type Proposed = Awaited<ReturnType<typeof proposed>>;
 

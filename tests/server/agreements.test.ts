@@ -15,9 +15,9 @@ import {
   someTerms,
   withdraws,
 } from './agreeing.ts';
-import { newCouple } from './couple.ts';
-import { days, type Duet, expectRefused, startDuet } from './duet.ts';
-import { newPerson, type Person, sealedStandIn } from './person.ts';
+import { newCouple } from '../support/people/raw-couple.ts';
+import { days, type Duet, expectRefused, startDuet } from '../support/service/duet.ts';
+import { newPerson, type Person, sealedStandIn } from '../support/people/raw-person.ts';
 
 let duet: Duet;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { App } from '@duet/server/app';
 import type { Sql } from '@duet/server/platform/sql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newPartner, pairUp } from '../support/partners.ts';
-import { type AppOnGate, startAppBehind } from '../support/app.ts';
+import { newPartner, pairUp } from '../support/people/wire-partner.ts';
+import { type AppOnGate, startAppBehind } from '../support/service/app.ts';
 
 interface Pausable extends Sql {
   /** The next look at who is whose partner waits; resolves once it has been asked for. */

@@ -1,8 +1,8 @@
 import { buttonIdOf, type ButtonPress, type ButtonPressed, buttonPressed } from '@duet/shared';
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Duet, Reply } from './duet.ts';
-import { type Person, sealedStandIn } from './person.ts';
+import type { Duet, Reply } from '../support/service/duet.ts';
+import { type Person, sealedStandIn } from '../support/people/raw-person.ts';
 
 /** Something with a token that can ask the service for nothing but a press. */
 export interface TestButton {

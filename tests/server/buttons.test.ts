@@ -1,9 +1,9 @@
 import { buttonList, ownExport } from '@duet/shared';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { addButton, buttonWith, newButton, newToken, pressedIn } from './button.ts';
-import { newCouple, pairUp } from './couple.ts';
-import { type Duet, expectRefused, minutes, startDuet } from './duet.ts';
-import { newPerson, type Person, sealedStandIn } from './person.ts';
+import { newCouple, pairUp } from '../support/people/raw-couple.ts';
+import { type Duet, expectRefused, minutes, startDuet } from '../support/service/duet.ts';
+import { newPerson, type Person, sealedStandIn } from '../support/people/raw-person.ts';
 
 let duet: Duet;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { DatabaseFailure, type Sql } from '@duet/server/platform/sql';
 import type { RoomMessage } from '@duet/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppOnGate, startAppBehind } from '../support/app.ts';
-import { type Line, pairOfPartners, type TestPartner } from '../support/partners.ts';
+import { type AppOnGate, startAppBehind } from '../support/service/app.ts';
+import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
 
 interface Forgetful extends Sql {
   isAway: boolean;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { emptyRoom, evolveAll, type RoomEvent, roomMessage } from '@duet/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Line, pairOfPartners, type TestPartner } from '../support/partners.ts';
-import { startService, type TestService } from '../support/service.ts';
+import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { startService, type TestService } from '../support/service/service.ts';
 
 const text = 'A'.repeat(200);
 const press = () => ({ id: randomUUID(), sentAt: Date.now() });

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '@duet/server/config';
+import { readConfig } from '@duet/server/config/config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 describe('configuration', () => {

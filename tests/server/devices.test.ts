@@ -1,6 +1,6 @@
 import { deviceList } from '@duet/shared';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Duet, expectRefused, minutes, startDuet } from './duet.ts';
+import { type Duet, expectRefused, minutes, startDuet } from '../support/service/duet.ts';
 import {
   challengeFor,
   type Device,
@@ -13,7 +13,7 @@ import {
   personOn,
   registrationOf,
   sealedStandIn,
-} from './person.ts';
+} from '../support/people/raw-person.ts';
 
 let duet: Duet;
 beforeAll(async () => {

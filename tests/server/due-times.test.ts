@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { pairOfPartners } from '../support/partners.ts';
-import { startService } from '../support/service.ts';
-import { stillClock } from '../support/still-clock.ts';
+import { pairOfPartners } from '../support/people/wire-partner.ts';
+import { startService } from '../support/service/service.ts';
+import { stillClock } from '../support/clocks/still-clock.ts';
 
 it('[PAU-7] a return time named a second time to the millisecond keeps nobody busy', async () => {
   const clock = stillClock();

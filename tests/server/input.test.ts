@@ -3,9 +3,22 @@ import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newButton, newToken, type TestButton } from './button.ts';
-import { type Comparing, compare, type Couple, confirmationOf, newCouple } from './couple.ts';
-import { type Ask, type Duet, expectRefused, startDuet } from './duet.ts';
-import { enrolmentOf, makeDevice, newPerson, type Person, registrationOf, sealedStandIn } from './person.ts';
+import {
+  type Comparing,
+  compare,
+  type Couple,
+  confirmationOf,
+  newCouple,
+} from '../support/people/raw-couple.ts';
+import { type Ask, type Duet, expectRefused, startDuet } from '../support/service/duet.ts';
+import {
+  enrolmentOf,
+  makeDevice,
+  newPerson,
+  type Person,
+  registrationOf,
+  sealedStandIn,
+} from '../support/people/raw-person.ts';
 
 let duet: Duet;
 let couple: Couple;

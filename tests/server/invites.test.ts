@@ -11,9 +11,9 @@ import {
   redeem,
   redemptionOf,
   revealOf,
-} from './couple.ts';
-import { type Duet, expectRefused, hours, minutes, startDuet } from './duet.ts';
-import { newPerson, type Person, personOn } from './person.ts';
+} from '../support/people/raw-couple.ts';
+import { type Duet, expectRefused, hours, minutes, startDuet } from '../support/service/duet.ts';
+import { newPerson, type Person, personOn } from '../support/people/raw-person.ts';
 
 let duet: Duet;
 beforeAll(async () => {

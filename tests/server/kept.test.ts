@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@duet/server/app';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type GatedSql, gateAppends } from '../support/gated-sql.ts';
-import { type Line, pairOfPartners, type TestPartner } from '../support/partners.ts';
-import { type AppOnGate, startAppBehind } from '../support/app.ts';
+import { type GatedSql, gateAppends } from '../support/stores/gated-sql.ts';
+import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { type AppOnGate, startAppBehind } from '../support/service/app.ts';
 
 const phrase = () => ({
   id: randomUUID(),

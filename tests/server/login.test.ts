@@ -1,10 +1,10 @@
-import { derivedKey } from '@duet/server/accounts/secret';
+import { derivedKey } from '@duet/server/processes/secret';
 import { access, accountId, deviceId, pairMessage, toBase64url } from '@duet/shared';
 import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { testSecret } from '../support/service.ts';
-import { type Duet, expectRefused, minutes, type Reply, startDuet } from './duet.ts';
+import { testSecret } from '../support/service/service.ts';
+import { type Duet, expectRefused, minutes, type Reply, startDuet } from '../support/service/duet.ts';
 import {
   challengeFor,
   type Device,
@@ -14,7 +14,7 @@ import {
   makeDevice,
   newPerson,
   type Person,
-} from './person.ts';
+} from '../support/people/raw-person.ts';
 
 let duet: Duet;
 let ana: Person;

@@ -1,5 +1,5 @@
-import { ownerOf } from '@duet/server/rooms/redis-nodes';
-import { partitions } from '@duet/server/rooms/partition';
+import { ownerOf } from '@duet/server/rooms/redis/redis-nodes';
+import { partitions } from '@duet/server/platform/partition';
 import { expect, it } from 'vitest';
 
 const shares = (nodes: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { textFrame } from '@duet/server/rooms/packet';
+import { textFrame } from '@duet/server/sockets/packet';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

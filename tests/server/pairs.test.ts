@@ -1,10 +1,18 @@
 import { account, ownExport } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeDataFolder } from '../support/data-folder.ts';
-import { compare, confirm, newCouple, offer, pairingIn, pairUp, redeem } from './couple.ts';
-import { days, type Duet, evening, expectRefused, type Reply, startDuet } from './duet.ts';
-import { newPerson, type Person, personOn, sealedStandIn } from './person.ts';
+import { makeDataFolder } from '../support/stores/data-folder.ts';
+import {
+  compare,
+  confirm,
+  newCouple,
+  offer,
+  pairingIn,
+  pairUp,
+  redeem,
+} from '../support/people/raw-couple.ts';
+import { days, type Duet, evening, expectRefused, type Reply, startDuet } from '../support/service/duet.ts';
+import { newPerson, type Person, personOn, sealedStandIn } from '../support/people/raw-person.ts';
 
 let duet: Duet;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { connectTo } from '../support/partners.ts';
+import { connectTo } from '../support/people/wire-partner.ts';
 import { newButton, newToken, pressedIn } from './button.ts';
-import { type Couple, newCouple, pairUp } from './couple.ts';
-import { type Duet, expectRefused, hours, startDuet } from './duet.ts';
-import { newPerson, sealedStandIn } from './person.ts';
+import { type Couple, newCouple, pairUp } from '../support/people/raw-couple.ts';
+import { type Duet, expectRefused, hours, startDuet } from '../support/service/duet.ts';
+import { newPerson, sealedStandIn } from '../support/people/raw-person.ts';
 
 let duet: Duet;
 beforeAll(async () => {

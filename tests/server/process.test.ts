@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { makeDataFolder } from '../support/data-folder.ts';
-import { runToItsEnd, spawnService } from '../support/service-process.ts';
+import { makeDataFolder } from '../support/stores/data-folder.ts';
+import { runToItsEnd, spawnService } from '../support/service/service-process.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });

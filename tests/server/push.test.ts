@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createAccount } from '@duet/client/room-client/account';
-import { createApi } from '@duet/client/room-client/api';
-import { memoryStorage } from '@duet/client/room-client/storage';
+import { createAccount } from '@duet/client/room-client/account/account';
+import { createApi } from '@duet/client/room-client/api/api';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DataFolder, makeDataFolder } from '../support/data-folder.ts';
-import { type Line, newPartner, pairUp, type TestPartner } from '../support/partners.ts';
+import { type DataFolder, makeDataFolder } from '../support/stores/data-folder.ts';
+import { type Line, newPartner, pairUp, type TestPartner } from '../support/people/wire-partner.ts';
 import { type PushService, type PushTarget, startPushService } from '../support/push-service.ts';
-import { startService, type TestService } from '../support/service.ts';
-import { type StillClock, stillClock } from '../support/still-clock.ts';
+import { startService, type TestService } from '../support/service/service.ts';
+import { type StillClock, stillClock } from '../support/clocks/still-clock.ts';
 
 /** A limit against hanging. */
 const patience = { timeout: 20_000 };

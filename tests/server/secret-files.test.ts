@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '@duet/server/config';
+import { readConfig } from '@duet/server/config/config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const secret = 'a'.repeat(32);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Line, newPartner, pairOfPartners, type TestPartner } from '../support/partners.ts';
-import { startService, type TestService } from '../support/service.ts';
-import { type StillClock, stillClock } from '../support/still-clock.ts';
+import { type Line, newPartner, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { startService, type TestService } from '../support/service/service.ts';
+import { type StillClock, stillClock } from '../support/clocks/still-clock.ts';
 
 const refusal = (error: unknown): unknown => (error as { data?: unknown }).data;
 

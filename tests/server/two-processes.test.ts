@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { account } from '@duet/shared';
-import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support/two-processes.ts';
-import { connectTo, newPartner, pairUp as pairUpPartners, type TestPartner } from '../support/partners.ts';
+import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support/service/two-processes.ts';
+import {
+  connectTo,
+  newPartner,
+  pairUp as pairUpPartners,
+  type TestPartner,
+} from '../support/people/wire-partner.ts';
 import { buttonWith, newButton, pressedIn } from './button.ts';
-import { compare, confirm, offer, pairingIn, pairUp, redeem, redemptionOf } from './couple.ts';
-import { type Duet, duetsOf, expectRefused } from './duet.ts';
+import {
+  compare,
+  confirm,
+  offer,
+  pairingIn,
+  pairUp,
+  redeem,
+  redemptionOf,
+} from '../support/people/raw-couple.ts';
+import { type Duet, duetsOf, expectRefused } from '../support/service/duet.ts';
 import {
   challengeFor,
   loginOf,
@@ -14,7 +27,7 @@ import {
   type Person,
   personOn,
   registrationOf,
-} from './person.ts';
+} from '../support/people/raw-person.ts';
 
 const codeOf = ({ body }: { readonly body: unknown }): unknown => (body as { code?: unknown }).code;
 

@@ -2,8 +2,8 @@ import { render } from 'preact';
 import type { Language } from '../i18n/language.ts';
 import { createRoomClient } from '../room-client/room-client.ts';
 import type { ClientState, RoomClient } from '../room-client/state.ts';
-import type { DeviceStorage } from '../room-client/storage.ts';
-import { settingsStore } from '../settings-store.ts';
+import type { DeviceStorage } from '../room-client/device/storage.ts';
+import { settingsStore } from '../platform/settings-store.ts';
 import { AppView } from '../views/app.tsx';
 
 /** A page that is closed sends nothing more but this. */

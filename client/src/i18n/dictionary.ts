@@ -1,5 +1,5 @@
-import type { enPages } from './en-pages.ts';
-import type { en } from './en.ts';
+import type { enPages } from './en/page-words.ts';
+import type { en } from './en/room-words.ts';
 
 /** What the room says. */
 export type RoomWords = typeof en;

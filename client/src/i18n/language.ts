@@ -1,5 +1,5 @@
 import { type ReadonlySignal, computed, signal as cell } from '@preact/signals';
-import { settingsStore } from '../settings-store.ts';
+import { settingsStore } from '../platform/settings-store.ts';
 import type { Dictionary, PageWords, RoomWords } from './dictionary.ts';
 
 interface Speech {
@@ -19,15 +19,15 @@ export const languages = {
     tag: 'en',
     ownName: 'English',
     manifest: '/manifest.webmanifest',
-    room: async () => (await import('./en.ts')).en,
-    pages: async () => (await import('./en-pages.ts')).enPages,
+    room: async () => (await import('./en/room-words.ts')).en,
+    pages: async () => (await import('./en/page-words.ts')).enPages,
   },
   zh: {
     tag: 'zh-Hans',
     ownName: '中文',
     manifest: '/manifest.zh.webmanifest',
-    room: async () => (await import('./zh.ts')).zh,
-    pages: async () => (await import('./zh-pages.ts')).zhPages,
+    room: async () => (await import('./zh/room-words.ts')).zh,
+    pages: async () => (await import('./zh/page-words.ts')).zhPages,
   },
 } as const satisfies Record<string, Speech>;
 

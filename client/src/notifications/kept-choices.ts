@@ -1,4 +1,4 @@
-import { type Quiet, quietIn } from '../room-client/quiet.ts';
+import { type Quiet, quietIn } from '../room-client/quiet/quiet.ts';
 
 /** What the service worker has to know to show a notice while no page is open. No key, no word of anybody. */
 export interface NoticeChoices {

@@ -1,13 +1,13 @@
 import type { CommandId } from '@duet/shared';
-import { type DeviceTime, deviceTime } from './clock-device.ts';
-import { createAttention } from './attention.ts';
-import { createStateCell, nothingKnown } from './room-client-cell.ts';
-import { carriedOut } from './room-client-devices.ts';
-import { createParts } from './room-client-parts.ts';
-import { createPushCalls } from './room-client-push.ts';
-import { createPresses } from './room-client-presses.ts';
+import { type DeviceTime, deviceTime } from './device/time.ts';
+import { createAttention } from './push/attention.ts';
+import { createStateCell, nothingKnown } from './state-cell.ts';
+import { carriedOut } from './account/devices.ts';
+import { createParts } from './parts.ts';
+import { createPushCalls } from './push/push.ts';
+import { createPresses } from './presses/presses.ts';
 import type { RoomClient } from './state.ts';
-import type { DeviceStorage } from './storage.ts';
+import type { DeviceStorage } from './device/storage.ts';
 
 export interface RoomClientOptions {
   /** Where the service is reached: scheme, host and port. */
@@ -136,7 +136,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
       const everything = carriedOut(await api.exportAll());
       const keys = account.keys();
       if (keys === null) return null;
-      const { openExport } = await import('./room-client-export.ts');
+      const { openExport } = await import('./export.ts');
       return openExport({ keys, random }, everything);
     },
 

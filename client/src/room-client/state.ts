@@ -8,9 +8,9 @@ import type {
   RequestName,
   RoomView,
 } from '@duet/shared';
-import type { AgreementActions, AgreementState } from './agreement-state.ts';
-import type { ClockExchange } from './clock.ts';
-import type { Quiet, SharedQuiet } from './quiet.ts';
+import type { AgreementActions, AgreementState } from './agreement/state.ts';
+import type { ClockExchange } from './clock/clock.ts';
+import type { Quiet, SharedQuiet } from './quiet/quiet.ts';
 
 /** How a press stands. Only facts: `kept` is in the record, `sent` reached the server but is not saved yet. */
 export type PressStanding =

@@ -1,9 +1,9 @@
 import { useApp, useWords } from './context.ts';
 import { homeOf } from './home.ts';
 import { useTimes } from './times.ts';
-import { usePressText } from './room/notices.tsx';
+import { usePressText } from './room/open-matters.tsx';
 import { useOpenPresses } from './room/open-presses.ts';
-import { standingOf } from './room/standing.ts';
+import { standingOf } from './room/signal-status.ts';
 import { useStripText } from './room/status.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
 import type { Press } from '../room-client/state.ts';

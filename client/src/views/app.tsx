@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import { type App, type AppDeps, createApp } from '../app.ts';
+import { type App, type AppDeps, createApp } from '../app/app.ts';
 import { languages } from '../i18n/language.ts';
-import type { ScreenName } from '../screens.ts';
+import type { ScreenName } from '../app/screens.ts';
 import { Announcer } from './announcer.tsx';
 import { AppContext } from './context.ts';
-import { Herald } from './herald.tsx';
+import { Herald } from './partner-call-banner.tsx';
 import { homeOf } from './home.ts';
 import { Breathing, Help, HomeView, Pausing, Saying, Start, useFetchedAhead } from './home-view.tsx';
-import { later } from './parts/later.tsx';
+import { later } from './parts/lazy.tsx';
 import { Soon } from './start/starting.tsx';
 import { Room } from './room/room.tsx';
 

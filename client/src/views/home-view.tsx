@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Language } from '../i18n/language.ts';
-import { Herald } from './herald.tsx';
+import { Herald } from './partner-call-banner.tsx';
 import type { Home } from './home.ts';
-import { later } from './parts/later.tsx';
+import { later } from './parts/lazy.tsx';
 import { Room } from './room/room.tsx';
 import { Soon, Starting } from './start/starting.tsx';
 
@@ -17,7 +17,7 @@ const help = async (language: Language) => {
   return Help;
 };
 export const Help = later(help, Soon);
-const saying = async () => (await import('./room/saying.tsx')).Saying;
+const saying = async () => (await import('./room/say-page.tsx')).Saying;
 export const Saying = later(saying, Soon);
 export const Pausing = later(pausing, Soon);
 export const Breathing = later(breathing, Soon);

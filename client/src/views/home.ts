@@ -1,8 +1,8 @@
 import type { BreathingView, Millis, RoomView } from '@duet/shared';
 import type { ClientState, PairingState } from '../room-client/state.ts';
-import type { AloneBreath } from '../alone.ts';
+import type { AloneBreath } from '../app/alone.ts';
 import type { RunningPauseView } from './pause/situation.ts';
-import { standingOf } from './room/standing.ts';
+import { standingOf } from './room/signal-status.ts';
 
 /** What is shown before there is a room, and after it. */
 type Beginning =

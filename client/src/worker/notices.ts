@@ -1,6 +1,6 @@
 import type { PushPayload } from '@duet/shared';
 import { readChoices } from '../notifications/kept-choices.ts';
-import { isQuiet } from '../room-client/quiet.ts';
+import { isQuiet } from '../room-client/quiet/quiet.ts';
 import type { FromWorker } from '../notifications/from-worker.ts';
 import { type Told, wordsIn } from './words.ts';
 

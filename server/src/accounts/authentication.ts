@@ -1,5 +1,5 @@
 import type { Millis } from '@duet/shared';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { findDevice } from './sql-devices.ts';
 import type { AccessTokens, TokenHolder } from './tokens.ts';

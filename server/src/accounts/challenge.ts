@@ -1,7 +1,7 @@
 import type { DeviceId, Millis } from '@duet/shared';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ServerClock } from '../platform/clock.ts';
-import { derivedKey } from './secret.ts';
+import { derivedKey } from '../processes/secret.ts';
 
 /** A challenge is good for a minute (A5). */
 const life = 60_000;

@@ -2,12 +2,12 @@ import { deviceId, deviceLabel, deviceList } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Authentication } from './authentication.ts';
-import type { AccountNotices } from './notices.ts';
-import { bearer, done, noBody, refusals } from './route-shape.ts';
+import type { AccountNotices } from '../processes/account-news.ts';
+import { bearer, done, noBody, refusals } from '../http/route-shape.ts';
 import { labelDeviceRow, listDevices, revokeDeviceRow } from './sql-devices.ts';
 
 export interface DeviceDeps {

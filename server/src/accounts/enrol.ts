@@ -6,8 +6,8 @@ import type { Sql } from '../platform/sql.ts';
 import { admitDevice } from './admission.ts';
 import { isDeviceKey } from './device-signature.ts';
 import type { FailureLimit } from './failure-limit.ts';
-import type { AccountNotices } from './notices.ts';
-import { refusals } from './route-shape.ts';
+import type { AccountNotices } from '../processes/account-news.ts';
+import { refusals } from '../http/route-shape.ts';
 import { findAccount } from './sql-accounts.ts';
 
 export interface EnrolmentDeps {

@@ -1,4 +1,4 @@
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 
 const window = 60_000;

@@ -14,8 +14,8 @@ import type { Sql } from '../platform/sql.ts';
 import { createChallenges } from './challenge.ts';
 import { verifyDeviceSignature } from './device-signature.ts';
 import type { FailureLimit } from './failure-limit.ts';
-import { refusals } from './route-shape.ts';
-import type { SingleUse } from './single-use.ts';
+import { refusals } from '../http/route-shape.ts';
+import type { SingleUse } from '../processes/single-use.ts';
 import { findDevice } from './sql-devices.ts';
 import type { AccessTokens } from './tokens.ts';
 

@@ -13,7 +13,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { admitDevice } from './admission.ts';
 import { isDeviceKey } from './device-signature.ts';
 import type { EnrolmentDeps } from './enrol.ts';
-import { refusals } from './route-shape.ts';
+import { refusals } from '../http/route-shape.ts';
 import { findAccount, insertAccount } from './sql-accounts.ts';
 
 /** Both signatures hold: whoever sends this has the account's signing key and its enrol key. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { accountRoute, type AccountDeps } from './account.ts';
+import { accountRoute, type AccountDeps } from '../account-data/account-route.ts';
 import { deviceRoutes, type DeviceDeps } from './devices.ts';
 import { enrolRoute } from './enrol.ts';
 import { createFailureLimit } from './failure-limit.ts';

@@ -3,7 +3,7 @@ import { accountId, type AccountId, deviceId, type DeviceId, type Millis } from 
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import type { ServerClock } from '../platform/clock.ts';
-import { derivedKey } from './secret.ts';
+import { derivedKey } from '../processes/secret.ts';
 
 /** A token lives for ten minutes at most (A2). */
 const lifeSeconds = 600;

@@ -2,11 +2,11 @@ import { pairId, vaultKind, vaultRecord } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Authentication } from './authentication.ts';
-import { bearer, done, refusals } from './route-shape.ts';
-import type { AccountNotices } from './notices.ts';
+import { bearer, done, refusals } from '../http/route-shape.ts';
+import type { AccountNotices } from '../processes/account-news.ts';
 import { findVaultRecord, replaceVaultRecord, writeVaultRecord } from './sql-vault.ts';
 
 export interface VaultDeps {

@@ -13,7 +13,7 @@ import {
   type Signers,
   type Acceptance,
 } from '@duet/shared';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { insertAdoption } from './sql-adoptions.ts';
 import {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { ConfigFailure, readConfig } from '../config.ts';
+import { ConfigFailure, readConfig } from '../config/config.ts';
 import { FolderInUse } from '../platform/folder-lock.ts';
 import { SchemaNewer } from '../platform/migrate.ts';
 import { openPostgres } from '../platform/postgres.ts';
-import { openStorage, StorageInUse } from '../storage.ts';
-import { BackupFailure, restoreBackup, writeBackup } from './backup-file.ts';
+import { openStorage, StorageInUse } from '../storage/storage.ts';
+import { BackupFailure, restoreBackup, writeBackup } from '../storage/backup-file.ts';
 
 const usage = 'usage: npm run backup -- <file> | npm run restore -- <file>';
 

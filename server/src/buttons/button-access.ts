@@ -1,8 +1,8 @@
 import { buttonIdOf } from '@duet/shared';
 import type { FailureLimit } from '../accounts/failure-limit.ts';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { FloodGate } from '../rooms/flood-gate.ts';
+import type { FloodGate } from '../sockets/flood-gate.ts';
 import { findPressingButton, type PressingButton } from './sql-buttons.ts';
 
 export interface ButtonAccess {

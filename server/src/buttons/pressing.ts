@@ -1,8 +1,8 @@
 import type { ButtonPress, ButtonPressed, Command, PairId, PartnerCommand } from '@duet/shared';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { RoomRecord } from '../record/record.ts';
-import type { Delivery } from '../rooms/delivery.ts';
+import type { Delivery } from '../sockets/delivery.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { createRepeats } from './repeats.ts';
 import type { PressingButton } from './sql-buttons.ts';

@@ -10,10 +10,10 @@ import {
 } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { bearer, refusals } from '../accounts/route-shape.ts';
+import { bearer, refusals } from '../http/route-shape.ts';
 import { lockAccounts } from '../accounts/sql-accounts.ts';
 import { insertVaultRecord } from '../accounts/sql-vault.ts';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type Invite, pairIdOfInvite, pairingFor, type PartyRole, stepAt } from './invite.ts';
 import type { Memberships } from './membership.ts';

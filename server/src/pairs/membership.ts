@@ -1,5 +1,5 @@
 import type { AccountId, Millis, PairId, Seat } from '@duet/shared';
-import type { Announcements } from '../announcements/announcements.ts';
+import type { Announcements } from '../processes/announcements.ts';
 import type { Sql } from '../platform/sql.ts';
 import { findMembership } from './sql-pairs.ts';
 

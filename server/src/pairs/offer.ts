@@ -2,9 +2,9 @@ import { type AccountId, type NewInvite, newInvite, pairing } from '@duet/shared
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { randomUUID } from 'node:crypto';
-import { bearer, refusals } from '../accounts/route-shape.ts';
+import { bearer, refusals } from '../http/route-shape.ts';
 import { lockAccounts } from '../accounts/sql-accounts.ts';
-import { RequestFailure } from '../errors.ts';
+import { RequestFailure } from '../http/errors.ts';
 import { inviteLife, pairingFor } from './invite.ts';
 import { inviteOf, notifyDropped, type PairingDeps } from './party.ts';
 import { dropOffers, type DroppedInvite, findInviteByLocator, insertInvite } from './sql-invites.ts';

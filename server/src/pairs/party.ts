@@ -1,8 +1,8 @@
 import type { AccountId } from '@duet/shared';
 import * as z from 'zod';
 import type { Authentication } from '../accounts/authentication.ts';
-import type { AccountNotices } from '../accounts/notices.ts';
-import { RequestFailure } from '../errors.ts';
+import type { AccountNotices } from '../processes/account-news.ts';
+import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type Invite, otherParty, type PartyRole, roleOf } from './invite.ts';

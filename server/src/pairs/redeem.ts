@@ -10,8 +10,8 @@ import {
 } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { bearer, refusals } from '../accounts/route-shape.ts';
-import { RequestFailure } from '../errors.ts';
+import { bearer, refusals } from '../http/route-shape.ts';
+import { RequestFailure } from '../http/errors.ts';
 import { comparingTime, type Invite, pairingFor, stepAt } from './invite.ts';
 import { inviteOf, notifyOther, type PairingDeps } from './party.ts';
 import { findInviteByLocator, redeemInvite } from './sql-invites.ts';

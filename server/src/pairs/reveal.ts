@@ -1,8 +1,8 @@
 import { pairing, reveal as revealSchema } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { bearer, refusals } from '../accounts/route-shape.ts';
-import { RequestFailure } from '../errors.ts';
+import { bearer, refusals } from '../http/route-shape.ts';
+import { RequestFailure } from '../http/errors.ts';
 import { pairingFor, stepAt } from './invite.ts';
 import { inviteOf, inviteParams, notifyOther, type PairingDeps } from './party.ts';
 import { revealInvite } from './sql-invites.ts';

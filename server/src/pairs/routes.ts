@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { confirmRoute, type ConfirmDeps } from './confirm.ts';
-import { exportRoute, type ExportDeps } from './export.ts';
+import { exportRoute, type ExportDeps } from '../account-data/export.ts';
 import { offerRoute } from './offer.ts';
 import { redeemRoute } from './redeem.ts';
 import { revealRoute } from './reveal.ts';

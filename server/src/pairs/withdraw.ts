@@ -1,8 +1,8 @@
 import { pairing } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { bearer, done, noBody, refusals } from '../accounts/route-shape.ts';
-import { RequestFailure } from '../errors.ts';
+import { bearer, done, noBody, refusals } from '../http/route-shape.ts';
+import { RequestFailure } from '../http/errors.ts';
 import { pairingFor } from './invite.ts';
 import { inviteOf, inviteParams, notifyOther, type PairingDeps } from './party.ts';
 import { dropInvite } from './sql-invites.ts';

@@ -1,5 +1,5 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
-import { createWithin } from '../within.ts';
+import { createWithin } from './time-limit.ts';
 import { DatabaseFailure } from './sql.ts';
 
 /** Why a Redis that answers cannot be used, in one line. */

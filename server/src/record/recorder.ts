@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PairId } from '@duet/shared';
-import { createWithin } from '../within.ts';
+import { createWithin } from '../platform/time-limit.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
 /** `pending`: not in the record within the budget; it goes on trying, and says so when it has succeeded. */

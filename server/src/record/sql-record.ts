@@ -1,5 +1,5 @@
 import { emptyRoom, type Millis, nextDueAt, type PairId, type Room, type RoomEvent } from '@duet/shared';
-import { forgetJson, jsonOf } from '../json-once.ts';
+import { forgetJson, jsonOf } from '../platform/json-cache.ts';
 import type { Sql } from '../platform/sql.ts';
 import { noticesIn } from './notices-in.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';

@@ -1,15 +1,15 @@
 import type { Millis, Terms } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 import type { RedisServer } from '../platform/redis.ts';
-import { untilThere } from '../platform/until-there.ts';
+import { untilThere } from '../platform/retry-while-away.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { RoomRecord } from '../record/record.ts';
 import { createDueTimes } from './due-times.ts';
 import type { LiveStore } from './live-store.ts';
 import { createMemoryLiveStore } from './memory-live-store.ts';
-import { createRedisLiveStore } from './redis-live-store.ts';
-import { createRedisNodes } from './redis-nodes.ts';
-import { createRedisWork } from './redis-work.ts';
+import { createRedisLiveStore } from './redis/redis-live-store.ts';
+import { createRedisNodes } from './redis/redis-nodes.ts';
+import { createRedisWork } from './redis/redis-work.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 
 /** The rooms, where they live, and what happens in them by itself. */

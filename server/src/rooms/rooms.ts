@@ -11,8 +11,8 @@ import {
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
 import { commandMemory, type FirstAnswer, type LiveRoom, type LiveStore, memoryKey } from './live-store.ts';
-import { createTurns } from '../turns.ts';
-import { createWithin } from '../within.ts';
+import { createTurns } from '../platform/keyed-mutex.ts';
+import { createWithin } from '../platform/time-limit.ts';
 
 /** What a command is answered, everywhere. `kept`: everything up to `version` is in the record. */
 export type CommandAnswer =

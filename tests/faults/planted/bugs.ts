@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RedisServer } from '@duet/server/platform/redis';
 import type { Sql } from '@duet/server/platform/sql';
-import { commitScript, installScript } from '@duet/server/rooms/redis-room-scripts';
+import { commitScript, installScript } from '@duet/server/rooms/redis/redis-room-scripts';
 
 /** Everything the service stands on. A planted bug is a lie of one of the two. */
 export interface Ground {

@@ -1,9 +1,9 @@
 /** The real service on Redis and Postgres with one bug planted below it: `DUET_PLANTED` names which. For `tests/faults` alone. */
 import { buildApp } from '@duet/server/app';
-import { readConfig } from '@duet/server/config';
+import { readConfig } from '@duet/server/config/config';
 import { createServerClock } from '@duet/server/platform/clock';
 import { createRedisServer } from '@duet/server/platform/redis';
-import { openStorage } from '@duet/server/storage';
+import { openStorage } from '@duet/server/storage/storage';
 import { defaultTerms } from '@duet/shared';
 import { type PlantName, plants } from './bugs.ts';
 

@@ -1,5 +1,5 @@
 import type { AgreementTerms } from '@duet/shared';
-import type { AgreementDraft, AgreementState } from '../../room-client/agreement-state.ts';
+import type { AgreementDraft, AgreementState } from '../../room-client/agreement/state.ts';
 
 const plainTerms: AgreementTerms = {
   renewals: 2,

@@ -1,5 +1,5 @@
 import type { AgreementTerms } from '@duet/shared';
-import type { AgreementVersion } from '../../room-client/agreement-state.ts';
+import type { AgreementVersion } from '../../room-client/agreement/state.ts';
 import { useApp } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { plainText } from '../room/plain-text.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { settingsStore } from '../../settings-store.ts';
+import { settingsStore } from '../../platform/settings-store.ts';
 import { useApp } from '../context.ts';
 import { InForce, NoneYet } from './in-force.tsx';
 import { Mine, Theirs } from './proposal.tsx';

@@ -1,6 +1,6 @@
 import { otherSeat } from '@duet/shared';
 import { useRef, useState } from 'preact/hooks';
-import type { WrittenAgreement } from '../../room-client/agreement-state.ts';
+import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
 import { useApp } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { usePartnerName } from '../room/texts.ts';

@@ -1,8 +1,8 @@
 import type { Seat } from '@duet/shared';
 import { type AgreementText, agreementTexts } from '../../i18n/agreement.ts';
 import { dateOf } from '../../i18n/times.ts';
-import type { AgreementState } from '../../room-client/agreement-state.ts';
-import { nothingAgreed } from '../../room-client/agreement-store.ts';
+import type { AgreementState } from '../../room-client/agreement/state.ts';
+import { nothingAgreed } from '../../room-client/agreement/store.ts';
 import { useApp, useWords } from '../context.ts';
 import { plainName } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';

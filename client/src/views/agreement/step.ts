@@ -1,5 +1,5 @@
 import type { AgreementTerms, AgreementWords } from '@duet/shared';
-import type { AgreementDraft } from '../../room-client/agreement-state.ts';
+import type { AgreementDraft } from '../../room-client/agreement/state.ts';
 
 /** One part that is being written. */
 export interface StepProps {

@@ -1,6 +1,6 @@
 import { otherSeat } from '@duet/shared';
 import { useState } from 'preact/hooks';
-import type { AgreementVersion } from '../../room-client/agreement-state.ts';
+import type { AgreementVersion } from '../../room-client/agreement/state.ts';
 import { useApp } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { saveFile } from '../parts/save-file.ts';

@@ -1,4 +1,4 @@
-import type { AloneBreath } from '../../alone.ts';
+import type { AloneBreath } from '../../app/alone.ts';
 import { useApp } from '../context.ts';
 import { Stage } from './stage.tsx';
 

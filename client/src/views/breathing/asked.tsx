@@ -1,7 +1,7 @@
 import type { BreathingView } from '@duet/shared';
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { Notices } from '../room/notices.tsx';
+import { Notices } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';
 
 /** I asked for a breath; it can begin alone at once, and be joined. */

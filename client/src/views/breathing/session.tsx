@@ -1,6 +1,6 @@
 import type { BreathingView } from '@duet/shared';
 import { useApp, useWords } from '../context.ts';
-import { Notices } from '../room/notices.tsx';
+import { Notices } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Stage } from './stage.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { volumes } from '../../cues.ts';
+import { volumes } from '../../app/cues.ts';
 import { createPlayer, type Player } from '../../sound/player.ts';
 import { useApp, useWords } from '../context.ts';
 import type { Breath } from './stage.tsx';

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RoomWords } from '../../i18n/dictionary.ts';
 import { shortLength } from '../../i18n/times.ts';
-import { vibrate } from '../../haptics.ts';
+import { vibrate } from '../../platform/haptics.ts';
 import type { Timing } from '../../sound/tones.ts';
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { isDemo } from '../../storage-name.ts';
+import { isDemo } from '../../platform/storage-name.ts';
 
 let arrivedBefore = false;
 

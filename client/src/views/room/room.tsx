@@ -3,12 +3,12 @@ import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Answers } from './answers.tsx';
 import { Bar } from './bar.tsx';
-import { Far } from './far.tsx';
-import { Expired, Mutual, SignalTarget } from './near.tsx';
-import { isUp, standingOf } from './standing.ts';
-import { Strip } from './strip.tsx';
+import { Far } from './partner-half.tsx';
+import { Expired, Mutual, SignalTarget } from './my-half.tsx';
+import { isUp, standingOf } from './signal-status.ts';
+import { Strip } from './status-strip.tsx';
 import { usePartnerName } from './texts.ts';
-import { Top } from './top.tsx';
+import { Top } from './room-header.tsx';
 
 /** The room: two halves and the strip between them. It stands, with its button, before the first word from the service. */
 export function Room() {

@@ -4,7 +4,7 @@ import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../times.ts';
 import { usePhrases } from './agreed.ts';
 import { emptyRoomState } from './empty.ts';
-import { Said } from './far.tsx';
+import { Said } from './partner-half.tsx';
 
 const minute = 60_000;
 const promises = [10, 20, 30, 60];

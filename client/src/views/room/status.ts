@@ -2,7 +2,7 @@ import { failureText } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
 import { offlineText } from './offline-text.ts';
-import { standingOf } from './standing.ts';
+import { standingOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';
 
 /** What the strip says: a sentence, a smaller one, and how far the neck reaches (null: there is no neck). */

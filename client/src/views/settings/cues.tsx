@@ -1,6 +1,6 @@
 import { breathLength } from '@duet/shared';
-import { canVibrate, vibrate } from '../../haptics.ts';
-import { volumeNames } from '../../cues.ts';
+import { canVibrate, vibrate } from '../../platform/haptics.ts';
+import { volumeNames } from '../../app/cues.ts';
 import { latestEar } from '../../sound/ears.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { exitQuickly } from '../../quick-exit.ts';
+import { exitQuickly } from '../../platform/quick-exit.ts';
 import { useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { logOut } from '../../app.ts';
+import { logOut } from '../../app/app.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { Opened } from '../parts/sheet.tsx';

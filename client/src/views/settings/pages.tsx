@@ -1,4 +1,4 @@
-import type { ScreenName } from '../../screens.ts';
+import type { ScreenName } from '../../app/screens.ts';
 import { Buttons } from './buttons.tsx';
 import { Closeness } from './closeness.tsx';
 import { CueSettings } from './cues.tsx';

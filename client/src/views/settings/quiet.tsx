@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Quiet, QuietHours } from '../../room-client/quiet.ts';
+import type { Quiet, QuietHours } from '../../room-client/quiet/quiet.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../times.ts';

@@ -1,5 +1,5 @@
 import { languages } from '../../i18n/language.ts';
-import type { ScreenName } from '../../screens.ts';
+import type { ScreenName } from '../../app/screens.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 

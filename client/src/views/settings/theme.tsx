@@ -1,4 +1,4 @@
-import { themeChoices } from '../../theme.ts';
+import { themeChoices } from '../../app/theme.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 

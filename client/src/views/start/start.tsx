@@ -5,7 +5,7 @@ import { Find } from '../pairing/find.tsx';
 import { Inviting } from '../pairing/inviting.tsx';
 import { Join } from '../pairing/join.tsx';
 import { Joining, LeftAlone, Stopped } from '../pairing/waiting.tsx';
-import { PairEnded, ShutOut } from './notices.tsx';
+import { PairEnded, ShutOut } from './ended.tsx';
 import { Restore } from './restore.tsx';
 import { Welcome } from './welcome.tsx';
 import { SaveWords } from './words.tsx';

@@ -1,0 +1,26 @@
+import { type ReadonlySignal, effect, signal as cell } from '@preact/signals';
+import type { ClientState } from '../room-client/state.ts';
+
+const fresh = 60_000;
+
+/** Rest follows a session that this device was in when it ended; not one that ended while it was away. */
+export function watchRest(state: ReadonlySignal<ClientState>, serverNow: () => number) {
+  const resting = cell(false);
+  let last: { readonly id: string; readonly endsAt: number } | null = null;
+  const close = effect(() => {
+    const breathing = state.value.room?.view.breathing;
+    if (breathing?.status === 'running') {
+      last = breathing.joined ? { id: breathing.id, endsAt: breathing.endsAt } : null;
+      resting.value = false;
+      return;
+    }
+    // Without a room (the pair has ended, nobody is logged in) there is nothing to rest from.
+    if (breathing?.status !== 'none') resting.value = false;
+    else if (last !== null && serverNow() - last.endsAt < fresh) resting.value = true;
+    last = null;
+  });
+  const end = () => {
+    resting.value = false;
+  };
+  return { resting, end, close };
+}

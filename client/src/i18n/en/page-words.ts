@@ -1,0 +1,28 @@
+import { buttons } from './buttons.ts';
+import { closeness, cues } from './cues.ts';
+import { emoji } from './emoji.ts';
+import { help } from './help.ts';
+import { notify } from './notify.ts';
+import { quiet } from './quiet.ts';
+import { settings } from './settings.ts';
+import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
+
+export const enPages = {
+  welcome,
+  words,
+  restore,
+  pairing,
+  scan,
+  insecure,
+  noStorage,
+  ended,
+  shutOut,
+  settings,
+  notify,
+  quiet,
+  buttons,
+  closeness,
+  cues,
+  help,
+  emoji,
+};

@@ -1,0 +1,18 @@
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+import { breathe, pause } from './pause.ts';
+import { answers, note, pressed, room, say, status } from './room.ts';
+
+/** English is the shape that every language satisfies. */
+export const en = {
+  common,
+  room,
+  status,
+  pressed,
+  answers,
+  say,
+  note,
+  pause,
+  breathe,
+  failures,
+};

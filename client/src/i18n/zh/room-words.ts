@@ -1,0 +1,18 @@
+import type { RoomWords } from '../dictionary.ts';
+import { common } from './common.ts';
+import { failures } from './failures.ts';
+import { breathe, pause } from './pause.ts';
+import { answers, note, pressed, room, say, status } from './room.ts';
+
+export const zh: RoomWords = {
+  common,
+  room,
+  status,
+  pressed,
+  answers,
+  say,
+  note,
+  pause,
+  breathe,
+  failures,
+};

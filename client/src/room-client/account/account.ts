@@ -1,0 +1,182 @@
+import type { Access, AccountKeys } from '@duet/shared';
+import type { DeviceKey } from './device-key.ts';
+import { createLogin, type LoginDeps, turnsDown } from './login.ts';
+import { accountSlot, type KeptAccount } from './store.ts';
+import type { Api, Result } from '../api/api.ts';
+import type { DeviceStorage } from '../device/storage.ts';
+
+export interface AccountDeps extends LoginDeps {
+  readonly api: Pick<Api, 'challenge' | 'login' | 'register' | 'enrol' | 'revokeDevice' | 'deleteAccount'>;
+  readonly storage: DeviceStorage;
+  /** That many bytes from the system's generator. */
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** The account of this device: its keys, its words while unsaved, its token. */
+export interface AccountKeeper {
+  /** Reads the storage; call it once, before anything else. */
+  load(): Promise<void>;
+  /** Null while this device has no account. */
+  keys(): AccountKeys | null;
+  deviceId(): string | null;
+  /** Makes an account, or registers one that could not be yet. Without a network it is kept, and registered later. */
+  begin(): Promise<Result<unknown>>;
+  restore(
+    words: string,
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: 'words' | 'unknown' | 'network' }>;
+  /** The words were never said to be saved. */
+  wordsUnsaved(): boolean;
+  /** The twelve words while they are still here, else null. */
+  words(): string | null;
+  /** Erases the secret, and with it the key that lets devices in. */
+  wordsSaved(): Promise<void>;
+  /**
+   * A token with at least three minutes to live; `refused` is one the server has just turned down. `shut_out`: no account
+   * here, or the server no longer lets this device in. That is the server's word only: nothing is erased for it.
+   */
+  token(refused?: string): Promise<Result<Access>>;
+  /**
+   * Empties the storage first, then tells the server, which may be out of reach. `lastWords` are said before this device
+   * is revoked, and may use the API.
+   */
+  logOut(lastWords?: () => Promise<void>): Promise<void>;
+  /** Empties the storage once the server has deleted the account. */
+  deleteAccount(): Promise<Result<unknown>>;
+}
+
+interface Loaded {
+  readonly kept: KeptAccount;
+  readonly words: string | null;
+}
+
+const shutOut = { ok: false, why: 'shut_out' } as const;
+const lost = { ok: false, why: 'network' } as const;
+
+/** What makes an account is needed once, and fetched then; null where it cannot be. */
+const entrance = () => import('./enter.ts').catch(() => null);
+
+type Entrance = NonNullable<Awaited<ReturnType<typeof entrance>>>;
+
+const wordsIn = ({ wordsOf }: Entrance, { secret }: KeptAccount): string | null =>
+  secret === null ? null : wordsOf(secret);
+
+export function createAccount(deps: AccountDeps): AccountKeeper {
+  const { api, storage, random } = deps;
+  const slot = accountSlot(storage);
+  const login = createLogin(deps);
+  let loaded: Loaded | null = null;
+  let making: Promise<Loaded | null> | null = null;
+  /** Logged out here, about to say so to the server. */
+  let leaving: Loaded | null = null;
+  /** Kept between attempts, so that a lost reply does not leave a device nobody has. */
+  let entering: { readonly words: string; readonly device: DeviceKey } | null = null;
+
+  async function keep(now: Loaded): Promise<Loaded> {
+    // Memory first: whatever changes it next starts from this, and writes after it.
+    loaded = now;
+    await slot.write(now.kept);
+    return now;
+  }
+
+  async function make(): Promise<Loaded | null> {
+    const enter = await entrance();
+    if (enter === null) return null;
+    const kept = enter.newAccount(random, await enter.createDeviceKey());
+    return keep({ kept, words: wordsIn(enter, kept) });
+  }
+
+  /** As it is kept here, and null for its words where they are gone, or cannot be spelt now. */
+  async function read(): Promise<Loaded | null> {
+    const kept = await slot.read();
+    if (kept === null) return null;
+    if ('keys' in kept && kept.secret === null) return { kept, words: null };
+    const enter = await entrance();
+    if ('keys' in kept) return { kept, words: enter === null ? null : wordsIn(enter, kept) };
+    if (enter === null) throw new Error('The keys of an older app cannot be read now');
+    const whole = enter.keptWhole(kept);
+    return keep({ kept: whole, words: wordsIn(enter, whole) });
+  }
+
+  async function register({ kept }: Loaded): Promise<Result<unknown>> {
+    if (kept.registration === null) return { ok: true, value: undefined };
+    const answer = await api.register(kept.registration);
+    if (answer.ok && loaded !== null) {
+      await keep({ ...loaded, kept: { ...loaded.kept, registration: null } });
+    }
+    return answer;
+  }
+
+  async function empty(): Promise<void> {
+    loaded = null;
+    entering = null;
+    await storage.clear();
+  }
+
+  return {
+    async load() {
+      loaded = await read();
+    },
+    keys: () => loaded?.kept.keys ?? null,
+    deviceId: () => loaded?.kept.deviceId ?? null,
+
+    async begin() {
+      if (loaded !== null) return register(loaded);
+      making ??= make().finally(() => {
+        making = null;
+      });
+      const made = await making;
+      return made === null ? lost : register(made);
+    },
+
+    async restore(text) {
+      if (loaded !== null) return { ok: true };
+      const enter = await entrance();
+      if (enter === null) return lost;
+      const secret = enter.secretOf(text);
+      if (secret === null) return { ok: false, why: 'words' };
+      const words = enter.wordsOf(secret);
+      if (entering?.words !== words) entering = { words, device: await enter.createDeviceKey() };
+      const { enrolment, kept } = enter.enteringAccount(secret, entering.device);
+      const answer = await api.enrol(enrolment);
+      if (!answer.ok) {
+        return { ok: false, why: turnsDown(answer) ? 'unknown' : 'network' };
+      }
+      entering = null;
+      await keep({ kept, words: null });
+      return { ok: true };
+    },
+
+    wordsUnsaved: () => loaded !== null && loaded.kept.secret !== null,
+    words: () => loaded?.words ?? null,
+    async wordsSaved() {
+      if (loaded !== null) await keep({ ...loaded, kept: { ...loaded.kept, secret: null }, words: null });
+    },
+
+    async token(refused) {
+      const account = loaded ?? leaving;
+      if (account === null) return shutOut;
+      const registered = await register(account);
+      return registered.ok ? login.token(account.kept, refused) : registered;
+    },
+
+    async logOut(lastWords) {
+      leaving = loaded;
+      await empty();
+      if (leaving !== null && leaving.kept.registration === null) {
+        await lastWords?.();
+        await api.revokeDevice(leaving.kept.deviceId);
+      }
+      leaving = null;
+      login.forget();
+    },
+
+    async deleteAccount() {
+      const answer = await api.deleteAccount();
+      if (answer.ok) {
+        await empty();
+        login.forget();
+      }
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import {
+  accountKeysFrom,
+  accountKeysOf,
+  accountSecretLength,
+  enrolKeyOf,
+  enrolmentMessage,
+  publicKeysOf,
+  registrationMessage,
+  sign,
+  toBase64url,
+  type Enrolment,
+} from '@duet/shared';
+import { createDeviceKey, type DeviceKey } from './device-key.ts';
+import { secretOf, wordsOf } from '@duet/shared/words';
+import type { KeptAccount, KeptInParts } from './store.ts';
+import type { Random } from '../pair/pair-texts.ts';
+
+function enrolmentOf(secret: Uint8Array, device: DeviceKey): Enrolment {
+  const { accountId } = accountKeysOf(secret);
+  const { seed } = enrolKeyOf(secret);
+  const message = enrolmentMessage(accountId, device.publicKey);
+  return { accountId, devicePublicKey: device.publicKey, enrolment: toBase64url(sign(seed, message)) };
+}
+
+const keptWith = (secret: Uint8Array, { key, deviceId }: DeviceKey) => ({
+  keys: accountKeysOf(secret),
+  deviceKey: key,
+  deviceId,
+});
+
+/** A new account, to be registered. */
+export function newAccount(random: Random, device: DeviceKey): KeptAccount {
+  const secret = random(accountSecretLength);
+  const kept = keptWith(secret, device);
+  const { keys } = kept;
+  const { signingKey, agreementKey } = publicKeysOf(keys);
+  const { devicePublicKey, enrolment } = enrolmentOf(secret, device);
+  const enrolKey = toBase64url(enrolKeyOf(secret).publicKey);
+  const named = { signingKey, agreementKey, enrolKey, devicePublicKey };
+  const proof = toBase64url(sign(keys.signing.seed, registrationMessage(named)));
+  return { ...kept, registration: { ...named, proof, enrolment }, secret };
+}
+
+/** A further device of an account whose words were just typed: it keeps no secret. */
+export const enteringAccount = (secret: Uint8Array, device: DeviceKey) => ({
+  enrolment: enrolmentOf(secret, device),
+  kept: { ...keptWith(secret, device), registration: null, secret: null } satisfies KeptAccount,
+});
+
+/** Whole, from what an older app has kept. */
+export function keptWhole({ signingSeed, agreementKey, vaultKey, ...rest }: KeptInParts): KeptAccount {
+  return { ...rest, keys: accountKeysFrom({ signingSeed, agreementKey, vaultKey }) };
+}
+
+export { createDeviceKey, secretOf, wordsOf };

@@ -1,0 +1,88 @@
+import { loginMessage, type Access, type Login } from '@duet/shared';
+import type { Api, Result } from '../api/api.ts';
+import { signAsDevice } from './device-signature.ts';
+import type { KeptAccount } from './store.ts';
+
+export interface LoginDeps {
+  readonly api: Pick<Api, 'challenge' | 'login'>;
+  /** The origin the app itself reads, never what a server says. */
+  readonly origin: string;
+  /** Milliseconds on a clock that never goes back; any start. */
+  readonly elapsed: () => number;
+}
+
+/** A challenge lives 60 s on the server; beyond this its signature is not sent again. */
+const challengeLife = 50_000;
+/** Tokens live 10 minutes; a younger one is used without asking. */
+const freshFor = 7 * 60_000;
+const attempts = 3;
+const shutOut = { ok: false, why: 'shut_out' } as const;
+
+/** The server knows no such account or device, or trusts it no longer; it does not say which. */
+export const turnsDown = (answer: Result<unknown>): boolean =>
+  !answer.ok &&
+  answer.why === 'refused' &&
+  (answer.failure.code === 'unauthorized' || answer.failure.code === 'not_found');
+
+/** Logs in when a token is needed. One login at a time; a lost reply is asked for again with the very same bytes (A4). */
+export function createLogin(deps: LoginDeps) {
+  let held: { readonly access: Access; readonly since: number } | null = null;
+  let signed: { readonly login: Login; readonly since: number } | null = null;
+  let running: Promise<Result<Access>> | null = null;
+
+  async function prepare({ deviceKey, deviceId }: KeptAccount): Promise<Result<Login>> {
+    if (signed !== null && deps.elapsed() - signed.since < challengeLife)
+      return { ok: true, value: signed.login };
+    const since = deps.elapsed();
+    const answer = await deps.api.challenge(deviceId);
+    if (!answer.ok) return answer;
+    const { challenge } = answer.value;
+    const signature = await signAsDevice(deviceKey, loginMessage(deps.origin, deviceId, challenge));
+    signed = { login: { deviceId, challenge, origin: deps.origin, signature }, since };
+    return { ok: true, value: signed.login };
+  }
+
+  /** `null`: the server turned this device down, which a fresh challenge may mend. */
+  async function attempt(account: KeptAccount): Promise<Result<Access> | null> {
+    const login = await prepare(account);
+    if (!login.ok) return turnsDown(login) ? null : login;
+    const since = deps.elapsed();
+    const answer = await deps.api.login(login.value);
+    if (answer.ok) {
+      held = { access: answer.value, since };
+      signed = null;
+      return answer;
+    }
+    if (answer.why === 'refused' && !answer.failure.retryable) signed = null;
+    return turnsDown(answer) ? null : answer;
+  }
+
+  async function logIn(account: KeptAccount): Promise<Result<Access>> {
+    let turnedDown = 0;
+    let answer: Result<Access> | null = null;
+    for (let tries = 0; tries < attempts && turnedDown < 2; tries += 1) {
+      answer = await attempt(account);
+      if (answer === null) turnedDown += 1;
+      else if (answer.ok || answer.why !== 'network') return answer;
+    }
+    return answer ?? shutOut;
+  }
+
+  return {
+    /** `refused`: a token the server has just turned down. */
+    token(account: KeptAccount, refused?: string): Promise<Result<Access>> {
+      if (held !== null && held.access.token === refused) held = null;
+      if (held !== null && deps.elapsed() - held.since < freshFor) {
+        return Promise.resolve({ ok: true, value: held.access });
+      }
+      running ??= logIn(account).finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    forget(): void {
+      held = null;
+      signed = null;
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { Head, RoomView } from '@duet/shared';
+import type { AccountKeeper } from '../account/account.ts';
+import { anything, list, number, record } from '../api/shape.ts';
+import type { AgreementDeps, AgreementKeeper, AgreementPlace } from './agreement.ts';
+import type { AgreementActions, AgreementDraft, CheckedAgreement } from './state.ts';
+import { type KeptAgreement, type KeptDraft, nothingAgreed } from './store.ts';
+import type { StateCell } from '../state-cell.ts';
+import { createMemory } from '../device/write-behind.ts';
+import type { KnownRoom } from '../room/known-room.ts';
+import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
+import type { PairTexts } from '../pair/pair-texts.ts';
+
+export interface LaterAgreement {
+  readonly actions: AgreementActions;
+  /** This device is in a pair: what it remembers is shown at once. */
+  enter(texts: PairTexts): Promise<void>;
+  /** The service may know something else than this device does. */
+  look(): void;
+  /** The room tells which version it goes by. */
+  roomMoved(view: RoomView): void;
+  /** Erases it from this device (K7). */
+  leave(): Promise<void>;
+  /** Settles when nothing is written any more. */
+  close(): Promise<void>;
+}
+
+export interface LaterAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' | 'newId'> {
+  readonly account: Pick<AccountKeeper, 'keys'>;
+  readonly storage: DeviceStorage;
+  readonly cell: StateCell;
+  readonly online: () => boolean;
+  readonly texts: () => PairTexts | null;
+  readonly known: () => KnownRoom | null;
+}
+
+interface Gist {
+  readonly inForce: number;
+  readonly versions: readonly unknown[];
+  readonly open: unknown;
+  readonly closed: unknown;
+}
+
+const isGist = record<Gist>({ inForce: number, versions: list(anything), open: anything, closed: anything });
+const gistOf = ({ inForce, versions, open, closed }: Gist): string =>
+  JSON.stringify([inForce, versions, open, closed]);
+
+/** The agreement, of which a start needs only what it remembers: what checks and signs is fetched after it. */
+export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
+  const { api, account, storage, cell, online } = deps;
+  const place = (): AgreementPlace | null => {
+    const [keys, texts, known] = [account.keys(), deps.texts(), deps.known()];
+    return keys === null || texts === null || known === null ? null : { keys, texts, seat: known.you };
+  };
+  const slot = slotWhile(() => place() !== null, storageSlot<KeptAgreement>(storage, 'agreement/1'));
+  const draftSlot = storageSlot<KeptDraft>(storage, 'agreement-draft/1');
+  const drafts = createMemory(draftSlot);
+  let fetched: Promise<AgreementKeeper> | null = null;
+  let checked: CheckedAgreement | null = null;
+  let draft: AgreementDraft | null = null;
+  let heads: readonly Head[] = [];
+  /** The gist of what the service told when all of it held: told again there is nothing to check, nor to fetch. */
+  let settled: string | null = null;
+  /** What the room went by when it was last told; undefined before it was. */
+  let goesBy: number | undefined;
+
+  const show = (): void => {
+    const known = checked ?? (draft === null ? null : nothingAgreed(place()?.seat ?? 'a'));
+    cell.change({ agreement: known === null ? null : { ...known, draft } });
+  };
+  const tell = (kept: KeptAgreement): void => {
+    ({ heads, state: checked } = kept);
+    settled =
+      kept.told === null || kept.state.warning !== null ? null : gistOf({ ...kept.told, versions: [] });
+    show();
+  };
+  /** Needs neither the network nor what checks: nothing may come between a letter and where it is kept (AGR-8). */
+  const keepDraft = (next: AgreementDraft | null): void => {
+    const pairId = deps.texts()?.pairId;
+    if (pairId === undefined) return;
+    draft = next;
+    show();
+    if (next === null) void drafts.erase();
+    else drafts.set({ pairId, draft: next });
+  };
+
+  function keeper(): Promise<AgreementKeeper> {
+    fetched ??= import('./agreement.ts').then(
+      ({ createAgreement }) => createAgreement({ ...deps, slot, place, changed: tell }),
+      () => {
+        fetched = null;
+        throw new Error('network');
+      },
+    );
+    return fetched;
+  }
+
+  /** What fails now is made up for at the next connect, or at the next word about it. */
+  const quietly = (run: (agreement: AgreementKeeper) => Promise<void>): void => {
+    if (online() && place() !== null)
+      void keeper()
+        .then(run)
+        .catch(() => undefined);
+  };
+  async function lookOnce(): Promise<void> {
+    const answer = await api.send({ method: 'GET', path: `agreement?after=${heads.length}` }, isGist);
+    if (!answer.ok || gistOf(answer.value) === settled) return;
+    quietly((agreement) => agreement.refreshAgreement());
+  }
+  const look = (): void => {
+    if (online() && place() !== null) void lookOnce();
+  };
+
+  return {
+    actions: {
+      refreshAgreement: async () => (await keeper()).refreshAgreement(),
+      keepDraft,
+      propose: async (written) => {
+        keepDraft(written);
+        await (await keeper()).propose(written);
+        // What was written on meanwhile stays.
+        if (draft === written) keepDraft(null);
+      },
+      acceptProposal: async (id) => (await keeper()).acceptProposal(id),
+      declineProposal: async (id, comment) => (await keeper()).declineProposal(id, comment),
+      withdrawProposal: async (id) => (await keeper()).withdrawProposal(id),
+    },
+    enter: async (texts) => {
+      texts.onHead((head) => {
+        if (head !== texts.pairId && !heads.includes(head)) quietly((agreement) => agreement.heard(head));
+      });
+      const [kept, written] = await Promise.all([slot.read(), draftSlot.read()]);
+      if (written?.pairId === texts.pairId) ({ draft } = written);
+      if (kept?.pairId === texts.pairId) tell(kept);
+      else if (draft !== null) show();
+    },
+    look,
+    roomMoved: ({ agreement }) => {
+      const before = goesBy;
+      goesBy = agreement?.version ?? 0;
+      if (goesBy !== before) look();
+    },
+    leave: async () => {
+      heads = [];
+      settled = null;
+      goesBy = undefined;
+      checked = null;
+      draft = null;
+      show();
+      await Promise.all([slot.erase(), drafts.erase()]);
+    },
+    close: () => drafts.close(),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Failure } from '@duet/shared';
+import { flag, record, text, type Check } from './shape.ts';
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  /** The server said no, and how. */
+  | { readonly ok: false; readonly why: 'refused'; readonly failure: Failure }
+  /** No answer, or none that this protocol knows; whether the request took effect is unknown. */
+  | { readonly ok: false; readonly why: 'network' }
+  /** There is no token: no account on this device, or the service no longer lets this device in. */
+  | { readonly ok: false; readonly why: 'shut_out' };
+
+export interface RequestDeps {
+  /** Scheme, host and port of the service, without a slash at the end. */
+  readonly origin: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** The bearer token; `refused` is one the server has just turned down as too old. */
+  readonly token: (refused?: string) => Promise<Result<{ readonly token: string }>>;
+  /** Milliseconds until an unanswered request counts as lost. */
+  readonly timeout?: number;
+}
+
+interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below /api/. */
+  readonly path: string;
+  readonly body?: object;
+  /** Needs no token. */
+  readonly open?: boolean;
+}
+
+export interface Requests {
+  /** An answer of another form than `check` counts as none. */
+  readonly send: <Value>(request: ApiRequest, check: Check<Value>) => Promise<Result<Value>>;
+  /** For requests whose answer says nothing. */
+  readonly act: (request: ApiRequest) => Promise<Result<unknown>>;
+}
+
+const defaultTimeout = 15_000;
+const network = { ok: false, why: 'network' } as const;
+const looksLikeFailure = record({ code: text, message: text, retryable: flag });
+/** A code this build does not know is still a refusal; views have words for the unknown. */
+const isFailure = (body: unknown): body is Failure => looksLikeFailure(body);
+
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+export function createRequest({ origin, fetch, token, timeout = defaultTimeout }: RequestDeps): Requests {
+  async function exchange(request: ApiRequest, bearer: string | null): Promise<Result<unknown>> {
+    const headers = {
+      accept: 'application/json',
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+    };
+    try {
+      const response = await fetch(`${origin}/api/${request.path}`, {
+        method: request.method,
+        headers,
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(timeout),
+      });
+      const body = await bodyOf(response);
+      if (response.ok) return { ok: true, value: body };
+      if (isFailure(body)) return { ok: false, why: 'refused', failure: body };
+    } catch {
+      // Offline, cut, timed out or redirected.
+    }
+    return network;
+  }
+
+  async function authorised(request: ApiRequest): Promise<Result<unknown>> {
+    if (request.open === true) return exchange(request, null);
+    const first = await token();
+    if (!first.ok) return first;
+    const answer = await exchange(request, first.value.token);
+    if (answer.ok || answer.why !== 'refused' || !tokenRefused.has(answer.failure.code)) return answer;
+    const second = await token(first.value.token);
+    return second.ok ? exchange(request, second.value.token) : second;
+  }
+
+  return {
+    async send(request, check) {
+      const answer = await authorised(request);
+      if (!answer.ok) return answer;
+      return check(answer.value) ? { ok: true, value: answer.value } : network;
+    },
+    act: authorised,
+  };
+}
+
+const tokenRefused: ReadonlySet<string> = new Set(['auth_expired', 'unauthorized']);

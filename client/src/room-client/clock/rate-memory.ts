@@ -1,0 +1,17 @@
+import type { RoomClock } from './clock.ts';
+import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
+
+/** The rate at which this device's clock is off, from one visit to the next (CLK-5). Without it the clock finds out anew. */
+export function createRateMemory(storage: DeviceStorage, wanted: () => boolean) {
+  const slot = slotWhile(wanted, storageSlot<number>(storage, 'clock/1'));
+  return {
+    keep: (rate: number): void => void slot.write(rate).catch(() => undefined),
+    recallTo: (clock: Pick<RoomClock, 'recall'>): void =>
+      void slot.read().then(
+        (rate) => {
+          if (rate !== null) clock.recall(rate);
+        },
+        () => undefined,
+      ),
+  };
+}

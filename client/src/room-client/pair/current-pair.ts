@@ -1,0 +1,147 @@
+import type { PairId } from '@duet/shared';
+import type { Api, Result } from '../api/api.ts';
+import type { DeviceTime } from '../device/time.ts';
+import { type DeviceStorage, storageSlot } from '../device/storage.ts';
+import type { PairVault } from './pair-vault.ts';
+import type { PairTexts } from './pair-texts.ts';
+
+/** Which pair this device is in. */
+export interface PairKeeper {
+  texts(): PairTexts | null;
+  /** From the device's own memory. */
+  load(): Promise<void>;
+  /** Asks the service, and once more if asked while asking. */
+  refresh(): Promise<void>;
+  /** A pair just made here, and remembered by the vault. */
+  made(pairId: PairId): Promise<void>;
+  /** P7: leaves at once; the service is told now, or when it can be reached. */
+  unlink(): Promise<void>;
+  /** For a logout, which erases what is still to be told: what it answers tells the service of an unlink it has not heard of. */
+  owed(): Promise<() => Promise<void>>;
+  /** Asks nothing more, and forgets the pair without erasing it. */
+  close(): void;
+}
+
+export interface PairKeeperDeps {
+  readonly api: Pick<Api, 'account' | 'unlink'>;
+  readonly vault: PairVault;
+  readonly storage: DeviceStorage;
+  readonly time: DeviceTime;
+  readonly online: () => boolean;
+  readonly entered: (texts: PairTexts) => Promise<void>;
+  /** Erase what belongs to the pair. `elsewhere`: not by this device. */
+  readonly left: (how: 'here' | 'elsewhere') => Promise<void>;
+  /** The service names a pair that this account never sealed a record of. */
+  readonly untrusted: () => void;
+}
+
+const retryIn = 3_000;
+
+const settledByAnswer = (answer: Result<unknown>): boolean =>
+  answer.ok || (answer.why === 'refused' && !answer.failure.retryable);
+
+export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
+  const { api, vault, time, online, entered, left, untrusted } = deps;
+  const unlinking = storageSlot<PairId>(deps.storage, 'unlinking/1');
+  let texts: PairTexts | null = null;
+  /** Left by this device: an answer that was on its way then does not bring it back (P7, K7). */
+  let gone: PairId | null = null;
+  let asking: Promise<void> | null = null;
+  let askAgain = false;
+  let cancelRetry: (() => void) | null = null;
+
+  const enter = async (next: PairTexts): Promise<void> => {
+    if (texts?.pairId === next.pairId) return;
+    texts = next;
+    await entered(next);
+  };
+  const leave = async (how: 'here' | 'elsewhere'): Promise<void> => {
+    texts = null;
+    await vault.forget();
+    await left(how);
+  };
+
+  /** The pair still to be left on the service; null when there is none any more. */
+  const finishUnlink = async (): Promise<PairId | null> => {
+    const pairId = await unlinking.read();
+    if (pairId === null) return null;
+    if (!settledByAnswer(await api.unlink(pairId))) return pairId;
+    await unlinking.erase();
+    return null;
+  };
+
+  /** False where the service could not be asked. */
+  const find = async (pairId: PairId): Promise<boolean> => {
+    const found = pairId === gone ? null : await vault.find(pairId);
+    if (found === null || pairId === gone) {
+      if (found !== null) await (texts === null ? vault.forget() : vault.remember(texts.record));
+      return true;
+    }
+    if (found.ok) await enter(found.texts);
+    else if (found.why === 'untrusted') untrusted();
+    return found.ok || found.why === 'untrusted';
+  };
+
+  const ask = async (): Promise<boolean> => {
+    const leaving = await finishUnlink();
+    const before = texts?.pairId;
+    const answer = await api.account();
+    if (!answer.ok) return answer.why !== 'network';
+    const named = answer.value.pair?.pairId;
+    // What this device entered while the answer was on its way is newer than the answer.
+    if (texts?.pairId !== before || (named !== undefined && named === before)) return true;
+    if (before !== undefined) await leave('elsewhere');
+    if (named === undefined || named === leaving) return leaving === null;
+    return find(named);
+  };
+
+  const askUntilSettled = async (): Promise<void> => {
+    try {
+      do {
+        cancelRetry?.();
+        askAgain = false;
+        // A storage that fails is no reason to stop asking.
+        const settled = await ask().catch(() => false);
+        if (!settled && online()) cancelRetry = time.after(retryIn, () => void refresh());
+      } while (askAgain);
+    } finally {
+      asking = null;
+    }
+  };
+
+  const refresh = (): Promise<void> => {
+    askAgain = asking !== null;
+    asking ??= askUntilSettled();
+    return asking;
+  };
+
+  return {
+    texts: () => texts,
+    load: async () => {
+      const remembered = await vault.remembered();
+      if (remembered !== null) await enter(remembered);
+    },
+    refresh,
+    made: async (pairId) => {
+      await find(pairId);
+    },
+    unlink: async () => {
+      if (texts === null) return;
+      gone = texts.pairId;
+      await unlinking.write(gone);
+      await leave('here');
+      void refresh();
+    },
+    owed: async () => {
+      const pairId = await unlinking.read();
+      return async () => {
+        if (pairId !== null) await api.unlink(pairId);
+      };
+    },
+    close: () => {
+      cancelRetry?.();
+      texts = null;
+      gone = null;
+    },
+  };
+}

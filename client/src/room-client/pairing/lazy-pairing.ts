@@ -1,0 +1,52 @@
+import type { PairingDeps, PairingKeeper } from './pairing.ts';
+import { pairingSlot } from './store.ts';
+import type { PairingState } from '../state.ts';
+
+/** A pairing keeper whose code is fetched once there is something to pair: most starts have nothing. */
+export function createLaterPairing(deps: PairingDeps): PairingKeeper {
+  const slot = pairingSlot(deps.storage);
+  let fetched: Promise<PairingKeeper> | null = null;
+  let state: PairingState = { step: 'none' };
+  const changed = (next: PairingState): void => {
+    state = next;
+    deps.changed(next);
+  };
+
+  function keeper(): Promise<PairingKeeper> {
+    fetched ??= import('./pairing.ts').then(
+      ({ createPairing }) => createPairing({ ...deps, changed }),
+      (error: unknown) => {
+        fetched = null;
+        throw error;
+      },
+    );
+    return fetched;
+  }
+
+  /** For what a person wants: where the code cannot be had, it is said as what it is. */
+  async function asked(run: (pairing: PairingKeeper) => Promise<void>): Promise<void> {
+    const pairing = await keeper().catch(() => null);
+    if (pairing === null) changed({ step: 'stopped', why: 'network' });
+    else await run(pairing);
+  }
+
+  /** For what concerns only a pairing in progress. */
+  async function inProgress(): Promise<PairingKeeper | null> {
+    return fetched !== null || (await slot.read()) !== null ? keeper() : null;
+  }
+
+  return {
+    state: () => state,
+    invite: (kind) => asked((pairing) => pairing.invite(kind)),
+    join: (linkOrCode) => asked((pairing) => pairing.join(linkOrCode)),
+    resume: async () => (await inProgress())?.resume(),
+    abandon: async () => (await (await inProgress())?.abandon()) ?? (async () => undefined),
+    cancel: async () => (await inProgress())?.cancel(),
+    confirm: async (same) => (await inProgress())?.confirm(same),
+    dismiss: async () => {
+      const pairing = await inProgress();
+      await pairing?.dismiss();
+      state = pairing?.state() ?? { step: 'none' };
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import {
+  inviteLink,
+  inviteSecretLength,
+  pairingNonceLength,
+  parseInvite,
+  type AccountKeys,
+  type InviteKind,
+} from '@duet/shared';
+import type { AccountKeeper } from '../account/account.ts';
+import type { Api } from '../api/api.ts';
+import { confirmationOf, inviteIdOf, newInviteOf, sameBytes } from './checks.ts';
+import { createExchange, type ExchangeDeps } from './exchange.ts';
+import { stopReason } from './stop.ts';
+import { pairingSlot } from './store.ts';
+import type { PairingState } from '../state.ts';
+import { slotWhile, type DeviceStorage } from '../device/storage.ts';
+import type { Random } from '../pair/pair-texts.ts';
+
+export interface PairingDeps extends Pick<ExchangeDeps, 'vault' | 'paired'> {
+  readonly api: ExchangeDeps['api'] & Pick<Api, 'invite'>;
+  readonly storage: DeviceStorage;
+  readonly account: Pick<AccountKeeper, 'keys'>;
+  /** Where the link leads: the origin the app itself reads. */
+  readonly origin: string;
+  readonly random: Random;
+  /** Called after each change of the state, and then only. */
+  readonly changed: (state: PairingState) => void;
+}
+
+/** One pairing at a time, as inviter or joiner. It survives a reload, and its secret is erased when it ends. */
+export interface PairingKeeper {
+  state(): PairingState;
+  /** Continues what is in progress: after `load`, after each connect, and at each `account` notice about pairing. */
+  resume(): Promise<void>;
+  invite(kind: InviteKind): Promise<void>;
+  join(linkOrCode: string): Promise<void>;
+  /** Forgets what is in progress without waiting for anybody, at a logout; what it answers tells the service. */
+  abandon(): Promise<() => Promise<void>>;
+  /** Ends what is in progress, on either side. */
+  cancel(): Promise<void>;
+  confirm(same: boolean): Promise<void>;
+  /** Forgets why the last one stopped; a joiner who only got no answer asks again, as the service may have taken it. */
+  dismiss(): Promise<void>;
+}
+
+export function createPairing(deps: PairingDeps): PairingKeeper {
+  const { api, account, random } = deps;
+  let state: PairingState = { step: 'none' };
+  /** Whose turn it is. A turn that outlasts its account's stay on this device writes and says nothing more (K7). */
+  let turnOf: AccountKeys | null = null;
+  const wanted = (): boolean => turnOf !== null && account.keys() === turnOf;
+  const slot = slotWhile(wanted, pairingSlot(deps.storage));
+  let last: Promise<void> = Promise.resolve();
+
+  /** One step at a time: a notice in the middle of a press waits for it. */
+  function inTurn(run: (keys: AccountKeys) => Promise<void>): Promise<void> {
+    const turn = last.then(async () => {
+      const keys = account.keys();
+      turnOf = keys;
+      if (keys !== null) await run(keys);
+    });
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What is asked for again and again is told once. */
+  function turnTo(next: PairingState): void {
+    if (JSON.stringify(next) === JSON.stringify(state)) return;
+    state = next;
+    deps.changed(state);
+  }
+
+  const become = (next: PairingState): void => {
+    if (wanted()) turnTo(next);
+  };
+
+  const exchange = createExchange({ ...deps, slot, become });
+  const { keep, show, stop, withdraw } = exchange;
+
+  return {
+    state: () => state,
+
+    resume: () =>
+      inTurn(async (keys) => {
+        const kept = await slot.read();
+        if (kept !== null) await exchange.continueWith(keys, kept);
+      }),
+
+    invite: (kind) =>
+      inTurn(async (keys) => {
+        const before = await slot.read();
+        if (before !== null) await withdraw(before);
+        const secret = random(inviteSecretLength);
+        const nonce = random(pairingNonceLength);
+        const { announced, handed } = newInviteOf(keys, { secret, nonce, kind });
+        const answer = await api.invite(announced);
+        if (!answer.ok) return stop(stopReason(answer));
+        const { inviteId, expiresAt } = answer.value;
+        const link = inviteLink(deps.origin, handed);
+        const running = { secret, nonce, settled: null, joiner: null };
+        await keep({ role: 'inviter', inviteId, kind, link, expiresAt, ...running });
+      }),
+
+    join: (linkOrCode) =>
+      inTurn(async (keys) => {
+        const invite = parseInvite(linkOrCode);
+        if (invite === null) return become({ step: 'stopped', why: 'unknown' });
+        const before = await slot.read();
+        if (before !== null && sameBytes(before.secret, invite.secret)) {
+          if (before.role === 'joiner') return exchange.continueWith(keys, before);
+          return become({ step: 'stopped', why: 'own' });
+        }
+        if (before !== null) await withdraw(before);
+        const nonce = random(pairingNonceLength);
+        await exchange.redeem(
+          keys,
+          await keep({ role: 'joiner', ...invite, nonce, settled: null, joined: null }),
+        );
+      }),
+
+    abandon: async () => {
+      const kept = await slot.read();
+      turnOf = null;
+      turnTo({ step: 'none' });
+      return async () => {
+        if (kept !== null) await withdraw(kept);
+      };
+    },
+
+    cancel: () =>
+      inTurn(async () => {
+        const kept = await slot.read();
+        await slot.erase();
+        become({ step: 'none' });
+        if (kept !== null) await withdraw(kept);
+      }),
+
+    confirm: (same) =>
+      inTurn(async (keys) => {
+        const kept = await slot.read();
+        if (kept === null || kept.settled === null) return;
+        if (!same) return exchange.stopAndDecline(inviteIdOf(kept), 'different');
+        const confirmation = kept.settled.confirmation ?? confirmationOf(keys, kept.settled, random);
+        const settled = { ...kept.settled, confirmation };
+        await exchange.sendConfirmation(await keep({ ...kept, settled }), settled);
+      }),
+
+    dismiss: () =>
+      inTurn(async (keys) => {
+        if (state.step !== 'stopped') return;
+        const kept = await slot.read();
+        if (kept !== null && state.why === 'network') return exchange.continueWith(keys, kept);
+        const going = kept !== null && inviteIdOf(kept) !== null;
+        if (going) return show(kept);
+        await slot.erase();
+        become({ step: 'none' });
+      }),
+  };
+}

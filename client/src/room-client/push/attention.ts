@@ -1,0 +1,35 @@
+import type { KnownRoom } from '../room/known-room.ts';
+import type { Reply } from '../connection/connection.ts';
+
+/** PUSH-2: lets the service know how far a person in front of this device sees the room, so that nothing of it is pushed. */
+export interface Attention {
+  /** The device is in use, and shows what it knows. */
+  inUse(): void;
+}
+
+export interface AttentionDeps {
+  readonly known: () => KnownRoom | null;
+  readonly online: () => boolean;
+  readonly send: (version: number) => Promise<Reply>;
+}
+
+export function createAttention({ known, online, send }: AttentionDeps): Attention {
+  let told: Pick<KnownRoom, 'pairId' | 'epoch' | 'version'> | null = null;
+
+  async function tell(room: KnownRoom): Promise<void> {
+    told = room;
+    const reply = await send(room.version);
+    // It is said again at the next touch.
+    if (!reply.ok && told === room) told = null;
+  }
+
+  return {
+    inUse: () => {
+      const room = known();
+      if (room === null || !online()) return;
+      const { pairId, epoch, version } = room;
+      if (told?.pairId === pairId && told.epoch === epoch && told.version >= version) return;
+      void tell(room);
+    },
+  };
+}

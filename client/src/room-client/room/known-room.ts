@@ -1,0 +1,67 @@
+import type { CommandId, PairId, RoomMessage, RoomView, Seat } from '@duet/shared';
+import { type Check, list, number, oneOf, record, text } from '../api/shape.ts';
+import type { RoomPlace } from '../presses/entry.ts';
+
+/** The room as the server last told it. Plain data, remembered for a cold start; its texts stay sealed. */
+export interface KnownRoom extends RoomPlace {
+  readonly pairId: PairId;
+  readonly you: Seat;
+  readonly view: RoomView;
+  /** The own signal that is up, and the version in which it was raised, or a later one if that is not known. */
+  readonly raised: { readonly id: CommandId; readonly version: number } | null;
+}
+
+/** Whether the own signal that is up is in the record, as far as this device was told. */
+export const isSignalKept = ({ raised, keptThrough }: KnownRoom): boolean =>
+  raised !== null && keptThrough >= raised.version;
+
+const hasStatus = record({ status: text });
+const hasForm = record({
+  pairId: text,
+  you: oneOf('a', 'b'),
+  epoch: number,
+  version: number,
+  keptThrough: number,
+  view: record({
+    status: text,
+    signal: hasStatus,
+    partnerSignal: hasStatus,
+    pause: hasStatus,
+    breathing: hasStatus,
+  }),
+  events: list(record({ version: number, event: record({ name: text }) })),
+});
+
+/** The view's inside is the server's word, as its meaning is. */
+const isMessage: Check<RoomMessage> = (body): body is RoomMessage => hasForm(body);
+
+/** The room of a `room` message; null for what is not one. */
+export function roomOf(body: unknown): KnownRoom | null {
+  if (!isMessage(body)) return null;
+  const { pairId, you, epoch, version, keptThrough, view } = body;
+  return { pairId, you, epoch, version, keptThrough, view, raised: raisedIn(body) };
+}
+
+function raisedIn({ view: { signal }, events, version }: RoomMessage): KnownRoom['raised'] {
+  if (signal.status !== 'raised') return null;
+  const raising = events.find(({ event }) => event.name === 'SignalRaised' && event.id === signal.id);
+  return { id: signal.id, version: raising?.version ?? version };
+}
+
+const sameView = (one: RoomView, other: RoomView): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * What is known after a message. (epoch, version) only moves forward; every message carries the whole view, so a gap needs
+ * no asking back. Of an older or repeated one only `keptThrough` counts. Returns `known` itself when nothing changed.
+ */
+export function roomAfter(known: KnownRoom | null, told: KnownRoom): KnownRoom {
+  if (known === null || known.pairId !== told.pairId || told.epoch > known.epoch) return told;
+  if (told.epoch < known.epoch) return known;
+  const keptThrough = Math.max(known.keptThrough, told.keptThrough);
+  // The same version shows otherwise only after the host changed its limits.
+  const news =
+    told.version > known.version || (told.version === known.version && !sameView(told.view, known.view));
+  const raised = told.raised?.id === known.raised?.id ? known.raised : told.raised;
+  if (news) return { ...told, keptThrough, raised };
+  return keptThrough === known.keptThrough ? known : { ...known, keptThrough };
+}

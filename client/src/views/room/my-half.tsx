@@ -1,0 +1,100 @@
+import type { RoomState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useAgreed, useSign } from './agreed.ts';
+import { isInBreath } from './invited.tsx';
+import { standingOf } from './signal-status.ts';
+import { useStripText } from './status.ts';
+import { usePartnerName } from './texts.ts';
+
+/** The one big target: the whole of the near side, from the seam to the bar. The same press in every state. */
+export function SignalTarget() {
+  const app = useApp();
+  const { room, status } = useWords();
+  const { sign, size } = useSign();
+  const who = usePartnerName();
+  const standing = standingOf(app.state.value);
+  const up =
+    standing.at === 'raised' ||
+    standing.at === 'kept' ||
+    standing.at === 'on-phone' ||
+    standing.at === 'answered';
+  const unsent = standing.at === 'offline' && !standing.press.left;
+  const onItsWay = standing.at === 'sending' || standing.at === 'sent' || standing.at === 'offline';
+  const look = up ? 'us' : unsent ? 'hollow' : onItsWay ? 'sending' : '';
+  const rest = standing.at === 'rest' || standing.at === 'refused';
+  return (
+    <button type="button" class="near signal" onClick={app.raise}>
+      <i class={`shape me ${look}`} aria-hidden="true" />
+      <span class={`in ${rest ? '' : 'up'} ${unsent ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}>
+        <span class={size}>{sign}</span>{' '}
+        {rest && (
+          <span class="note">
+            {app.state.value.connection === 'offline' ? status.notSentYet : room.oneTap(who)}
+          </span>
+        )}
+      </span>
+    </button>
+  );
+}
+
+/** More than three minutes offline: the press is asked about again, and never sent behind the person's back. */
+export function Expired() {
+  const app = useApp();
+  const { status } = useWords();
+  const deaf = useDeafOnArrival(arrival);
+  const standing = standingOf(app.state.value);
+  if (standing.at !== 'expired') return null;
+  return (
+    <div class="near">
+      <div class="slices">
+        <button type="button" class="slice" onClick={app.raise}>
+          <span class="title">{status.sendNow}</span>
+        </button>
+        <button
+          type="button"
+          class="slice"
+          disabled={deaf}
+          onClick={() => app.client.forgetPress(standing.press.id)}
+        >
+          <span class="do">{status.letGo}</span>
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/**
+ * Both are up: the own signal, still pressable, and two choices. These come up under a finger that has just pressed for
+ * help, so they are deaf at first.
+ */
+export function Mutual({ room }: { room: RoomState }) {
+  const app = useApp();
+  const { answers, pause } = useWords();
+  const { sign } = useSign();
+  const { breathing: agreed } = useAgreed();
+  const text = useStripText();
+  const deaf = useDeafOnArrival(arrival);
+  const { breathing } = room.view;
+  const breatheNow = () => {
+    if (isInBreath(breathing)) app.screens.home();
+    else if (breathing.status === 'none')
+      app.press(() => app.client.inviteToBreathe(agreed?.pattern ?? { name: '4-6' }, agreed?.minutes ?? 2));
+    else app.press(() => app.client.joinBreathing(breathing.id));
+  };
+  return (
+    <div class="near">
+      <div class="slices">
+        <button type="button" class="slice us slim" onClick={app.raise}>
+          <span class="say">{sign}</span> <span class="note">{text.title}</span>
+        </button>
+        <button type="button" class="slice" disabled={deaf} onClick={breatheNow}>
+          <span class="title">{answers.breatheTogether}</span>
+        </button>
+        <button type="button" class="slice" disabled={deaf} onClick={() => app.screens.go('pause')}>
+          <span class="title">{pause.title}</span>
+        </button>
+      </div>
+    </div>
+  );
+}

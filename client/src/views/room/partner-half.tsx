@@ -1,0 +1,109 @@
+import { quietUntil } from '../../room-client/quiet/quiet.ts';
+import type { RoomState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { useTimes } from '../times.ts';
+import { useSign } from './agreed.ts';
+import { usePartnerName, useTexts } from './texts.ts';
+
+const shown = 3;
+const day = 24 * 60 * 60_000;
+
+/** The other's half: their name and what was said; their signal; or their answer. */
+export function Far({ room }: { room: RoomState }) {
+  const { room: words } = useWords();
+  const who = usePartnerName();
+  const { signal, partnerSignal } = room.view;
+  const answered = signal.status === 'raised' && signal.answer !== null;
+  const turned = partnerSignal.status === 'raised' || answered;
+  return (
+    <section class="far" aria-label={who ?? words.other}>
+      <i class={`shape you ${turned ? 'us' : ''}`} aria-hidden="true" />
+      <div class="in">
+        {partnerSignal.status === 'raised' ? (
+          <TheirSignal room={room} />
+        ) : answered ? (
+          <TheirAnswer room={room} />
+        ) : (
+          <>
+            <Said room={room} />
+            <p class="do">{who ?? words.other}</p>
+            <TheirQuiet room={room} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** C3: only what they chose to share. */
+function TheirQuiet({ room }: { room: RoomState }) {
+  const { wall, serverTime } = useApp();
+  const { room: words } = useWords();
+  const times = useTimes();
+  const shared = room.partner?.quiet ?? null;
+  const until = shared === null ? null : quietUntil(shared, wall.value);
+  if (until === null) return null;
+  return <p class="note">{words.quietUntil(times.day(serverTime(until)))}</p>;
+}
+
+function TheirSignal({ room }: { room: RoomState }) {
+  const { room: words, status } = useWords();
+  const { sign, size } = useSign();
+  const times = useTimes();
+  const texts = useTexts();
+  const who = usePartnerName();
+  const { partnerSignal: theirs, mutual, signal } = room.view;
+  if (theirs.status !== 'raised') return null;
+  const answer = signal.status === 'raised' ? signal.answer : null;
+  return (
+    <>
+      {answer !== null && <p class="say">{texts.said(room, answer)}</p>}
+      <p class={mutual ? 'say' : size}>{sign}</p>
+      {theirs.note !== null && <p class="say">{words.theirNote(texts.sealed(room, theirs.id))}</p>}
+      <p class="note">{status.since(who, times.day(theirs.at))}</p>
+    </>
+  );
+}
+
+function TheirAnswer({ room }: { room: RoomState }) {
+  const { status } = useWords();
+  const times = useTimes();
+  const texts = useTexts();
+  const who = usePartnerName();
+  const { signal } = room.view;
+  if (signal.status !== 'raised' || signal.answer === null) return null;
+  return (
+    <>
+      <Said room={room} since={signal.answer.at} />
+      <p class="word answer">{texts.said(room, signal.answer)}</p>
+      <p class="note">{status.answered(who, times.day(signal.answer.at))}</p>
+    </>
+  );
+}
+
+/** PHR-1: the newest few stay visible with their time; after a day they make room. */
+export function Said({ room, since = 0 }: { room: RoomState; since?: number }) {
+  const { wall, deviceTime } = useApp();
+  const { say } = useWords();
+  const times = useTimes();
+  const texts = useTexts();
+  const who = usePartnerName();
+  const recent = room.view.phrases
+    .filter(({ at }) => at > since && wall.value - deviceTime(at) < day)
+    .slice(-shown);
+  if (recent.length === 0) return null;
+  return (
+    <ol class="said" aria-label={say.said}>
+      {recent.map((phrase) => (
+        <li key={phrase.id}>
+          <span class="say">{texts.said(room, phrase)}</span>{' '}
+          <span class="note">
+            {phrase.from === 'me'
+              ? say.youSaid(times.day(phrase.at))
+              : say.theySaid(who, times.day(phrase.at))}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

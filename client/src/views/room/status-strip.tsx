@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import type { RoomState } from '../../room-client/state.ts';
+import { useApp, useWords } from '../context.ts';
+import { useTimes } from '../times.ts';
+import { Invited, isOpenInvite } from './invited.tsx';
+import { Notices } from './open-matters.tsx';
+import { useOpenPresses } from './open-presses.ts';
+import { standingOf } from './signal-status.ts';
+import { type StripText, useStripText } from './status.ts';
+import { useTexts } from './texts.ts';
+
+const pauseStaysFor = 10 * 60_000;
+
+/** Between the halves: where the truth is told. Nothing here is a guess. */
+export function Strip({ room, both }: { room: RoomState; both: boolean }) {
+  const { state } = useApp();
+  const { status } = useWords();
+  const text = useStripText();
+  const standing = standingOf(state.value);
+  const quiet = standing.at === 'rest';
+  const answered = standing.at === 'answered';
+  const { breathing } = room.view;
+  // A press that waits says itself that there is no network.
+  const waits = useOpenPresses().length > 0;
+  const open = state.value.newDevices.length > 0 || isOpenInvite(breathing);
+  const hushed = waits || (open && state.value.connection === 'online');
+  const theirs = room.view.partnerSignal.status === 'raised';
+  return (
+    <div class="strip">
+      {both ? (
+        <div class="status">
+          <p>{status.both}</p> <p>{status.nobodyFirst}</p>
+        </div>
+      ) : answered || (theirs && quiet) ? null : (
+        <Ladder text={text} hushed={hushed}>
+          <OwnNote room={room} />
+        </Ladder>
+      )}
+      {quiet && !theirs && <PauseOver room={room} />}
+      <Invited room={room} joinedElsewhere={both} />
+      <Notices />
+    </div>
+  );
+}
+
+interface LadderProps {
+  readonly text: StripText;
+  /** Something else is told here, so it is not all quiet. */
+  readonly hushed: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Ladder({ text, hushed, children }: LadderProps) {
+  if (text.reach === null && hushed) return null;
+  if (text.reach === null) return <p class="quiet-status">{text.title}</p>;
+  return (
+    <div class="reach">
+      <i aria-hidden="true" style={{ '--f': String(text.reach) }} />
+      <div>
+        <p class="status">{text.title}</p>
+        <p class="note dim">{text.note}</p>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function PauseOver({ room }: { room: RoomState }) {
+  const { screens } = useApp();
+  const { status } = useWords();
+  const times = useTimes();
+  const { pause } = room.view;
+  if (pause.status !== 'over' || -times.until(pause.at) > pauseStaysFor) return null;
+  return (
+    <div class="pause-over">
+      <p>
+        {status.pauseOutcome[pause.outcome]} <span class="dim">{times.clock(pause.at)}</span>
+      </p>
+      {pause.outcome !== 'returned' && (
+        <button type="button" class="quiet" onClick={() => screens.go('pause')}>
+          {status.newPause}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function OwnNote({ room }: { room: RoomState }) {
+  const { screens } = useApp();
+  const { room: words } = useWords();
+  const texts = useTexts();
+  const { signal } = room.view;
+  if (signal.status !== 'raised') return null;
+  if (signal.note !== null) return <p class="note">{words.noteAdded(texts.sealed(room, signal.id))}</p>;
+  return (
+    <button type="button" class="quiet link" onClick={() => screens.go('note')}>
+      {words.addNote}
+    </button>
+  );
+}

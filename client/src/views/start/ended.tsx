@@ -1,0 +1,37 @@
+import { logOut } from '../../app/app.ts';
+import { useApp, useAllWords } from '../context.ts';
+import { Sheet } from '../parts/sheet.tsx';
+import { useWork } from '../parts/use-work.ts';
+import { UnsavedWords } from './words.tsx';
+
+export function PairEnded() {
+  const { client } = useApp();
+  const { ended } = useAllWords();
+  return (
+    <Sheet title={ended.title}>
+      <p class="gap">{ended.what}</p>
+      <div class="acts">
+        <button type="button" class="act" onClick={() => client.acknowledgePairEnded()}>
+          {ended.go}
+        </button>
+      </div>
+    </Sheet>
+  );
+}
+
+export function ShutOut() {
+  const app = useApp();
+  const { shutOut } = useAllWords();
+  const { busy, run } = useWork();
+  return (
+    <Sheet title={shutOut.title}>
+      <p class="gap">{shutOut.what}</p>
+      <UnsavedWords />
+      <div class="acts">
+        <button type="button" class="act" disabled={busy} onClick={() => run(() => logOut(app))}>
+          {shutOut.go}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { isEndpointEntry } from '../push/endpoints.ts';
+import { readSecretFiles } from './secret-files.ts';
+import { isTrustedProxy } from './trusted-proxies.ts';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** The address people open, without a trailing slash; null: this machine only. */
+  readonly url: string | null;
+  readonly dataDir: string;
+  /** Signs access tokens and login challenges; at least 32 bytes. */
+  readonly secret: string;
+  readonly pauseMinMinutes: number;
+  /** Postgres to keep everything in; null: the embedded database. It may hold a password. */
+  readonly databaseUrl: string | null;
+  /** Redis to hold the live rooms: one address, or several nodes of one cluster. Empty: they are held in this process. */
+  readonly redisUrls: readonly string[];
+  /** Whom to believe when a request says that it comes from somebody else: addresses, ranges, `loopback`, `uniquelocal`. */
+  readonly trustedProxies: readonly string[];
+  /** Where to push to besides the known push services: hosts, `*.example.org`, or origins, which are taken at their word. */
+  readonly pushEndpoints: readonly string[];
+  /** Anybody may try two accounts side by side, at /demo. */
+  readonly demo: boolean;
+}
+
+/** One line for the person who starts the service. */
+export class ConfigFailure extends Error {}
+
+const secretBytes = 32;
+const isRedisUrl = (value: string): boolean =>
+  URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
+
+const filled = z.string().min(1, { error: 'must not be empty' });
+
+const environment = z.object({
+  HOST: filled.default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'is not a port', abort: true })
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: 'is not a port' })
+    .default(3000),
+  DUET_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http or https address', abort: true })
+    .refine((value) => new URL(value).pathname === '/', { error: 'must have no path' })
+    .optional(),
+  DUET_DATA_DIR: filled.default('.duet'),
+  DUET_SECRET: z
+    .string()
+    .refine((value) => Buffer.byteLength(value) >= secretBytes, {
+      error: `must be at least ${secretBytes} bytes long`,
+    })
+    .optional(),
+  DUET_PAUSE_MIN_MINUTES: z.coerce
+    .number({ error: 'is not a number' })
+    .min(0.01)
+    .max(20, { error: 'can lower the floor of 20 minutes, not raise it' })
+    .default(20),
+  REDIS_URL: z
+    .string()
+    .transform((value) => (value === '' ? [] : value.split(',')))
+    .refine((urls) => urls.every(isRedisUrl), { error: 'is not a redis address, nor several with commas' })
+    .default([]),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres address' })
+    .optional()
+    .or(z.literal('')),
+  DUET_TRUSTED_PROXY: z
+    .string()
+    .transform((value) => value.split(','))
+    .refine((proxies) => proxies.every(isTrustedProxy), {
+      error: 'must be loopback, uniquelocal, addresses, or ranges such as 10.0.0.0/8, with commas',
+    })
+    .default(['loopback']),
+  DUET_PUSH_ENDPOINTS: z
+    .string()
+    .transform((value) => (value === '' ? [] : value.split(',')))
+    .refine((entries) => entries.every(isEndpointEntry), {
+      error: 'must be hosts such as push.example.org or *.example.org, or whole origins, with commas',
+    })
+    .default([]),
+  DUET_DEMO: z.enum(['on', 'off'], { error: 'is neither on nor off' }).optional(),
+});
+
+/** The secret kept in the data folder; made there at the first start. */
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret');
+  try {
+    const kept = readFileSync(path, 'utf8').trim();
+    if (Buffer.byteLength(kept) >= secretBytes) return kept;
+    throw new ConfigFailure(
+      `${path} holds a secret that is too short; delete the file to have a new one made.`,
+    );
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const made = randomBytes(secretBytes).toString('base64url');
+  writeFileSync(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  return made;
+}
+
+/**
+ * Reads the configuration from the environment.
+ * @throws ConfigFailure with one line that names the variable and what is wrong with it; never its value.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const { env, sourceOf } = readSecretFiles(variables, (line) => {
+    throw new ConfigFailure(line);
+  });
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = issue?.path.join('.');
+    throw new ConfigFailure(
+      `${name === undefined ? 'The environment' : sourceOf(name)} ${issue?.message ?? 'is invalid'}.`,
+    );
+  }
+  const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
+  const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY, DUET_PUSH_ENDPOINTS, DUET_DEMO } = parsed.data;
+  const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
+  if (REDIS_URL.length > 0 && databaseUrl === null)
+    throw new ConfigFailure(
+      'REDIS_URL needs DATABASE_URL as well: Redis holds the live rooms, Postgres the record.',
+    );
+  return {
+    host: HOST,
+    port: PORT,
+    url: DUET_URL === undefined ? null : new URL(DUET_URL).origin,
+    dataDir: DUET_DATA_DIR,
+    secret: DUET_SECRET ?? keptSecret(DUET_DATA_DIR),
+    pauseMinMinutes: DUET_PAUSE_MIN_MINUTES,
+    databaseUrl,
+    redisUrls: REDIS_URL,
+    trustedProxies: DUET_TRUSTED_PROXY,
+    pushEndpoints: DUET_PUSH_ENDPOINTS,
+    demo: DUET_DEMO === undefined ? DUET_URL === undefined : DUET_DEMO === 'on',
+  };
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import type { RedisServer } from '../platform/redis.ts';
+import type { Sql } from '../platform/sql.ts';
+
+/** /healthz: the process answers. /readyz: it can also keep what it is told. */
+export interface HealthDeps {
+  readonly sql: Sql;
+  readonly redis: Pick<RedisServer, 'check'> | null;
+}
+
+/** However many ask at once, and anybody may: one question is under way at a time. */
+function oneAtATime(ask: () => Promise<unknown>): () => Promise<unknown> {
+  let asking: Promise<unknown> | null = null;
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+}
+
+/** /healthz: the process answers. /readyz: it can also do and keep what it is told. */
+export function healthRoutes(app: FastifyInstance, { sql, redis }: HealthDeps): void {
+  const needed = [
+    { name: 'the database', answers: oneAtATime(() => sql.query('select 1')) },
+    { name: 'Redis', answers: oneAtATime(() => redis?.check() ?? Promise.resolve()) },
+  ];
+  const awayOf = async ({ name, answers }: (typeof needed)[number]): Promise<readonly string[]> =>
+    answers().then(
+      () => [],
+      () => [name],
+    );
+
+  app.get('/healthz', { schema: { hide: true }, config: { rateLimit: false } }, () => ({ ok: true }));
+  app.get('/readyz', { schema: { hide: true }, config: { rateLimit: false } }, async (_, reply) => {
+    const away = (await Promise.all(needed.map(awayOf))).flat();
+    return away.length === 0 ? { ok: true } : reply.code(503).send({ ok: false, waitingFor: away });
+  });
+}

@@ -1,0 +1,151 @@
+import { type PairId, seats, type Terms, type VersionedEvent } from '@duet/shared';
+import type { RecordedEvent, RoomRecord } from '../record/record.ts';
+import type { Recorder } from '../record/recorder.ts';
+import { createTurns } from '../platform/keyed-mutex.ts';
+import {
+  keptThrough,
+  type LiveRoom,
+  type LiveStore,
+  type Place,
+  placeOf,
+  tailSince,
+} from '../rooms/live-store.ts';
+import { packetOf, sendPacket } from './packet.ts';
+import { roomMessageFor } from './room-message.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** What a device has of a room. */
+export interface Have extends Place {
+  readonly pairId: PairId;
+}
+
+export interface DeliveryOptions {
+  readonly rooms: Rooms;
+  readonly store: LiveStore;
+  readonly record: RoomRecord;
+  readonly recorder: Recorder;
+  readonly sessions: Sessions;
+  readonly terms: Terms;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface Delivery {
+  /** Sends a session the room of its pair: exactly what it missed, or the whole under a new epoch. */
+  catchUp(session: Session, have: Have | null): Promise<void>;
+  /** A session has left this pair's room. */
+  left(pairId: PairId): void;
+  /** Somebody was told "not saved yet": both are told once it is. */
+  oweKept(pairId: PairId, version: number): void;
+  /** What was pressed without a device of the app is kept: no device of the pair had an answer that says so. */
+  tellKept(pairId: PairId): void;
+}
+
+/** Brings what happens in rooms to the connected devices of their pairs. */
+export function createDelivery({
+  rooms,
+  store,
+  record,
+  recorder,
+  sessions,
+  terms,
+  onFailure,
+}: DeliveryOptions): Delivery {
+  const owed = new Map<PairId, number>();
+
+  function deliver(live: LiveRoom, events: readonly RecordedEvent[] | readonly VersionedEvent[]): void {
+    const here = sessions.ofPair(live.room.pairId);
+    for (const seat of seats) {
+      const mine = here.filter(({ member }) => member?.seat === seat);
+      if (mine.length === 0) continue;
+      const packet = packetOf('room', roomMessageFor(live, { seat, events, terms }));
+      for (const session of mine) {
+        if (session.caughtUp) sendPacket(session.socket, packet);
+        else session.overtaken = true;
+      }
+    }
+  }
+
+  /** The events between what a device has and what is now, or none if they cannot be told exactly. */
+  async function missed(have: Place, live: LiveRoom): Promise<readonly VersionedEvent[]> {
+    const inTail = eventsInTail(have, live);
+    if (inTail !== null) return inTail;
+    const kept = keptThrough(live);
+    const recorded = await record.eventsAfter(live.room.pairId, have.version);
+    const events = [...recorded.filter(({ version }) => version <= kept), ...live.tail];
+    return events.length === live.room.version - have.version ? events : [];
+  }
+
+  /** While the record is read for a pair, what comes next waits: nothing is told before what came earlier. */
+  const reading = createTurns<PairId>();
+  const inOrder = (pairId: PairId, work: () => Promise<void>): void =>
+    void reading.take(pairId, work).catch(onFailure);
+
+  /** The state is told even where the record, which alone knows what led to it, is away. */
+  async function deliverAfterReading(place: Place, live: LiveRoom): Promise<void> {
+    const events = await missed(place, live).catch((error: unknown) => {
+      onFailure(error);
+      return [];
+    });
+    deliver(live, events);
+  }
+
+  store.onMoved(({ live, before }) => {
+    const { pairId } = live.room;
+    if (sessions.ofPair(pairId).length === 0) return;
+    const place = before ?? placeOf(live);
+    const events = reading.isTaken(pairId) ? null : eventsInTail(place, live);
+    if (events === null) inOrder(pairId, () => deliverAfterReading(place, live));
+    else deliver(live, events);
+  });
+
+  recorder.onKept(({ room: { pairId, version: kept } }) => {
+    const version = owed.get(pairId);
+    if (version === undefined) return;
+    if (version <= kept) owed.delete(pairId);
+    tellKept(pairId);
+  });
+
+  function tellKept(pairId: PairId): void {
+    // What this node has told last, not what the store may have by now: that is told with all that led to it.
+    const live = store.known(pairId);
+    if (live !== null) inOrder(pairId, async () => deliver(live, []));
+  }
+
+  return {
+    async catchUp(session, have) {
+      const { member } = session;
+      if (member === null) return;
+      try {
+        do {
+          session.caughtUp = false;
+          session.overtaken = false;
+          const live = await rooms.attach(member.pairId);
+          const events = live !== null && have?.pairId === member.pairId ? await missed(have, live) : [];
+          if (session.member !== member) return;
+          if (session.overtaken || live === null) continue;
+          sendPacket(
+            session.socket,
+            packetOf('room', roomMessageFor(live, { seat: member.seat, events, terms })),
+          );
+        } while (session.overtaken);
+      } finally {
+        // What could not be told now is told when the room is found again.
+        session.caughtUp = true;
+      }
+    },
+    left(pairId) {
+      if (sessions.ofPair(pairId).length === 0) store.detach(pairId);
+    },
+    tellKept,
+    oweKept(pairId, version) {
+      owed.set(pairId, Math.max(version, owed.get(pairId) ?? 0));
+    },
+  };
+}
+
+/** Null where some of them have left the tail; none where the device has all, or knows another epoch. */
+function eventsInTail(have: Place, live: LiveRoom): readonly RecordedEvent[] | null {
+  if (have.epoch !== live.epoch || have.version >= live.room.version) return [];
+  return tailSince(live, have.version);
+}

@@ -1,0 +1,89 @@
+import { agreementTexts } from '@duet/client/i18n/agreement';
+import type { Person } from '../support/people/browser-person.ts';
+import type { Leg, Visit } from './tour.ts';
+
+const textOf = ({ language }: Person) => agreementTexts[language];
+
+/** The first of what is offered to begin with. */
+const firstHint = (person: Person) => person.page.locator('.hint').first();
+
+/** Signs with the second tap. */
+async function signs(person: Person): Promise<void> {
+  await person.press(textOf(person).sign);
+  await person.press(textOf(person).signAgain);
+}
+
+/** Taps what is offered, until nothing is or `atMost` was taken. */
+async function takesUp(person: Person, atMost: number): Promise<void> {
+  for (let taken = 0; taken < atMost && (await firstHint(person).count()) > 0; taken += 1)
+    await firstHint(person).click();
+}
+
+/** Writes every part, each with what is offered. */
+async function writes(person: Person, visit: Visit): Promise<void> {
+  const { write } = textOf(person);
+  const parts = ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const;
+  for (const part of parts) {
+    await person.sees(write[part].title);
+    await takesUp(person, part === 'phrases' ? 3 : Number.POSITIVE_INFINITY);
+    if (part === 'again') await person.page.getByLabel(write.again.inMonths(3)).check();
+    await visit(`agreement-write-${part}`, person);
+    await person.press(part === 'again' ? write.through : write.next);
+  }
+}
+
+/** Two write an agreement, change it, refuse it and sign it; from the quiet room and back to it. */
+export const agreeing: Leg = async ({ ana, ben }, visit) => {
+  const text = textOf(ana);
+  const { common, status } = ana.words;
+  await ana.press(common.agreement);
+  await ana.sees(text.none);
+  await visit('agreement-none', ana);
+  await ana.press(text.begin);
+  await writes(ana, visit);
+  await ana.sees(text.first);
+  await visit('agreement-to-sign', ana);
+  await ana.press(text.sign);
+  await ana.sees(text.signAgain);
+  await visit('agreement-sign-asked', ana);
+  await ana.press(text.signAgain);
+  await ana.sees(text.takeBack);
+  await visit('agreement-mine', ana);
+
+  await ben.sees(status.proposed('Ana'));
+  await visit('room-proposed', ben);
+  await ben.press(status.readAgreement);
+  await ben.sees(text.first);
+  await visit('agreement-theirs', ben);
+  await signs(ben);
+  await ben.sees(text.signed);
+  await visit('agreement-signed', ben);
+  await ben.press(common.toRoom);
+  await visit('room-agreed', ben);
+
+  await ana.sees(text.signed);
+  await ana.press(text.read);
+  await ana.sees(text.change);
+  await visit('agreement-in-force', ana);
+  await ana.press(text.change);
+  await ana.page.getByRole('textbox').nth(1).fill('壶里有茶。 There is tea in the pot, and I am flooded.');
+  for (const _ of Array.from({ length: 6 })) await ana.press(text.write.next);
+  await ana.press(text.write.through);
+  await ana.sees(text.changes(1));
+  await signs(ana);
+  await ben.press(status.readAgreement);
+  await ben.sees(text.changes(1));
+  await visit('agreement-changes', ben);
+  await ben.press(text.notYet);
+  await visit('agreement-not-yet', ben);
+  await ben.page.getByRole('textbox').fill('壶里 first.');
+  await ben.press(text.notYetSend);
+  await ana.sees(text.declined('Ben'));
+  await visit('agreement-declined', ana);
+  await ana.press(text.all);
+  await ana.sees(text.history.print);
+  await visit('agreement-versions', ana);
+  await ana.press(common.back);
+  await ana.press(common.back);
+  await ben.press(common.back);
+};

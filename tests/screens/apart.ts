@@ -1,0 +1,36 @@
+import { demo as english } from '@duet/client/i18n/en/demo';
+import { demo as chinese } from '@duet/client/i18n/zh/demo';
+import type { Couple } from '../support/people/browser-couple.ts';
+import { newPerson } from '../support/people/browser-person.ts';
+import { launchBrowser } from '../support/browser.ts';
+import type { Visit } from './tour.ts';
+
+const demos = { en: english, zh: chinese };
+
+/** What stands beside the couple's own two apps: a camera that looks for an invite, and two phones in one page. */
+export async function apart({ ana, browser, service }: Couple, visit: Visit): Promise<void> {
+  const { language } = ana;
+  const withCamera = await launchBrowser(['--use-fake-device-for-media-stream']);
+  try {
+    const look = { permissions: ['camera'] };
+    const eve = await newPerson(withCamera, service.address, { name: 'Eve', language, look });
+    await eve.press(eve.words.welcome.haveInvite);
+    await eve.press(eve.words.scan.begin);
+    await eve.sees(eve.words.scan.sight.nothing);
+    await visit('join-by-scanning', eve);
+    await eve.context.clearPermissions();
+    await eve.press(eve.words.scan.stop);
+    await eve.press(eve.words.scan.begin);
+    await eve.sees(eve.words.scan.sight.refused);
+    await visit('join-camera-refused', eve);
+  } finally {
+    await withCamera.close();
+  }
+
+  const visitor = await newPerson(browser, `${service.address}/demo`, { name: 'Demo', language });
+  const { robin, phoneOf } = demos[language];
+  const phone = visitor.page.frameLocator(`iframe[title="${phoneOf(robin)}"]`);
+  await phone.getByText(visitor.words.pairing.compare).waitFor();
+  await visit('demo', visitor);
+  await visitor.context.close();
+}

@@ -1,0 +1,11 @@
+import type { ServiceProcess } from '../support/service/service-process.ts';
+
+/** The service stands still meanwhile: nothing is refused, and nothing is answered. */
+export async function frozen(service: ServiceProcess, run: () => Promise<void>): Promise<void> {
+  process.kill(service.pid(), 'SIGSTOP');
+  try {
+    await run();
+  } finally {
+    process.kill(service.pid(), 'SIGCONT');
+  }
+}

@@ -1,0 +1,51 @@
+import { agreementTexts } from '@duet/client/i18n/agreement';
+import { draftOf, seesAgreement } from '../client/agreeing.ts';
+import { openPartner } from '../support/people/installed-app.ts';
+import type { Couple } from '../support/people/browser-couple.ts';
+import type { Visit } from './tour.ts';
+
+const soon = 1_500;
+
+/**
+ * It is time to look again: one keeps it as it is, and the other as well. What names so near a time is another device of
+ * Ana's, which her twelve words open.
+ */
+export async function lookingAgain(
+  { ana, ben, service }: Couple,
+  visit: Visit,
+  words: string,
+): Promise<void> {
+  const text = agreementTexts[ana.language];
+  const { status } = ana.words;
+  const device = openPartner({ name: 'Ana’s other device', address: service.address });
+  try {
+    await device.client.restore(words);
+    await device.sees('the room', ({ room }) => room !== null);
+    const [sign = ''] = text.write.signal.signs;
+    await device.client.propose(draftOf(sign, { lookAgainAt: Math.round(device.client.serverNow() + soon) }));
+    await ben.press(status.readAgreement);
+    await ben.press(text.sign);
+    await ben.press(text.signAgain);
+    await ben.press(ben.words.common.toRoom);
+    await ben.sees(status.lookAgain);
+    await visit('room-look-again', ben);
+    await ana.sees(status.lookAgain);
+    await ana.press(status.readAgreement);
+    await ana.press(text.read);
+    await ana.sees(text.lookAgain);
+    await visit('agreement-look-again', ana);
+    await ana.press(text.keep);
+    await ana.sees(text.takeBack);
+    await ben.press(status.readAgreement);
+    await ben.sees(text.keepAsked('Ana'));
+    await visit('agreement-keep-asked', ben);
+    await ben.press(text.keep);
+    await ben.sees(text.signed);
+    await ben.press(ben.words.common.toRoom);
+    await ana.press(ana.words.common.toRoom);
+    await seesAgreement(device, 'it kept', ({ versions }) => versions.at(-1)?.words?.signal?.sign === sign);
+  } finally {
+    await device.close();
+  }
+  await ana.press(status.ownDevice);
+}

@@ -1,0 +1,40 @@
+import { someTime } from '../support/people/browser-person.ts';
+import { frozen } from './frozen.ts';
+import type { Leg } from './tour.ts';
+
+/** The room while no signal is up: quiet, away from the network, with what was said. */
+export const resting: Leg = async ({ ana, ben, service }, visit) => {
+  const { room, say, status, pairing, common } = ana.words;
+  await visit('room-quiet', ana);
+
+  await ana.page.goto(`${service.address}/join#AAAAAAAAAAAAAAAAAAAAAA`);
+  await ana.sees(pairing.pairedAlready);
+  await visit('invite-left-alone', ana);
+  await ana.press(common.toRoom);
+
+  await ana.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await frozen(service, async () => {
+    await ana.reload();
+    await ana.sees(status.connecting);
+    await visit('room-connecting', ana);
+  });
+  await ana.sees(room.quiet);
+
+  await ben.goOffline();
+  await ben.sees(status.offline);
+  await visit('room-offline', ben);
+  await ben.press(room.say);
+  await ben.press(say.phrases[1] ?? '');
+  await ben.sees(status.notSent);
+  await visit('room-phrase-not-sent', ben);
+  await ben.goOnline();
+  await ana.sees(say.theySaid('Ben', someTime));
+
+  await ana.press(room.say);
+  await ana.sees(say.own);
+  await visit('say', ana);
+  await ana.page.getByRole('textbox', { name: say.own }).fill('壶里有茶。 There is tea in the pot.');
+  await ana.press(say.send);
+  await ben.sees('There is tea in the pot.');
+  await visit('room-said', ben);
+};

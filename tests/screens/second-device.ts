@@ -1,0 +1,32 @@
+import type { Couple } from '../support/people/browser-couple.ts';
+import { newPerson } from '../support/people/browser-person.ts';
+import type { Visit } from './tour.ts';
+
+/** A second device comes in with Ana's twelve `words`, and she signs it out. */
+export async function secondDevice(
+  { ana, browser, service }: Couple,
+  visit: Visit,
+  words: string,
+): Promise<void> {
+  const { settings, common, status, shutOut, room } = ana.words;
+  const second = await newPerson(browser, service.address, { name: 'Ana', language: ana.language });
+  await second.press(second.words.welcome.haveWords);
+  await second.page.getByRole('textbox').fill(words);
+  await second.press(second.words.restore.open);
+  await second.sees(room.oneTap('Ben'));
+  await ana.sees(status.newDevice);
+  await visit('new-device', ana);
+
+  await ana.press(status.seeDevices);
+  await ana.button(settings.revoke(settings.unnamed)).waitFor();
+  await visit('settings-two-devices', ana);
+  await ana.press(settings.revoke(settings.unnamed));
+  await ana.sees(settings.revokeNote);
+  await visit('settings-sign-out-asked', ana);
+  await ana.press(settings.revokeSure(settings.unnamed));
+  await second.sees(shutOut.title);
+  await visit('shut-out', second);
+  await second.context.close();
+  await ana.press(common.back);
+  await ana.sees(room.oneTap('Ben'));
+}

@@ -1,0 +1,87 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '../support/people/browser-person.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { featured } from './featured.ts';
+import { pictureOf } from './picture.ts';
+import { sheetOf, type Shot } from './sheet.ts';
+import {
+  type Device,
+  deviceNames,
+  devices,
+  restored,
+  setScreen,
+  setTheme,
+  type Theme,
+  themes,
+} from './surroundings.ts';
+import { walkTour } from './tour.ts';
+
+/** Every screen as a file of its own, for whoever looks closely; not kept in the repository. */
+const each = fileURLToPath(new URL('../shots/tour/', import.meta.url));
+/** Sheets of all screens, and those that docs/design.md shows. */
+const sheets = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+const languages: readonly Language[] = ['en', 'zh'];
+const layouts: Record<Device, { readonly columns: number; readonly scale: number }> = {
+  phone: { columns: 11, scale: 0.45 },
+  'small-phone': { columns: 11, scale: 0.45 },
+  desktop: { columns: 6, scale: 0.25 },
+};
+
+interface Wearing {
+  readonly device: Device;
+  readonly language: Language;
+  readonly theme: Theme;
+}
+
+const fileOf = (state: string, { device, language, theme }: Wearing): string =>
+  `${each}${device}-${language}-${theme}/${state}.webp`;
+
+/** Walks the tour in one language and keeps a picture of every state on every device in both themes. */
+async function keepPictures(language: Language): Promise<readonly string[]> {
+  const states: string[] = [];
+  await walkTour(language, async (state, { page }) => {
+    states.push(state);
+    for (const device of deviceNames) {
+      await setScreen(page, devices[device]);
+      for (const theme of themes) {
+        await setTheme(page, theme);
+        await writeFile(fileOf(state, { device, language, theme }), await pictureOf(page));
+      }
+    }
+    await restored(page);
+  });
+  return states;
+}
+
+async function shotOf(state: string, wearing: Wearing): Promise<Shot> {
+  return { caption: state, device: wearing.device, picture: await readFile(fileOf(state, wearing)) };
+}
+
+const wearings = (language: Language): readonly Wearing[] =>
+  deviceNames.flatMap((device) => themes.map((theme) => ({ device, language, theme })));
+
+await mkdir(sheets, { recursive: true });
+for (const language of languages)
+  for (const { device, theme } of wearings(language))
+    await mkdir(`${each}${device}-${language}-${theme}`, { recursive: true });
+
+const browser = await launchBrowser();
+try {
+  const keptStates = await Promise.all(languages.map(keepPictures));
+  for (const [index, language] of languages.entries()) {
+    const states = keptStates[index] ?? [];
+    for (const wearing of wearings(language)) {
+      const shots = await Promise.all(states.map((state) => shotOf(state, wearing)));
+      const name = `${wearing.device}-${language}-${wearing.theme}.webp`;
+      await writeFile(`${sheets}${name}`, await sheetOf(browser, shots, layouts[wearing.device]));
+    }
+    process.stdout.write(`${states.length} states in ${language}\n`);
+  }
+  for (const { name, shots, scale } of featured) {
+    const row = await Promise.all(shots.map(({ state, ...wearing }) => shotOf(state, wearing)));
+    await writeFile(`${sheets}${name}.webp`, await sheetOf(browser, row, { columns: row.length, scale }));
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,32 @@
+import { launchBrowser } from '../support/browser.ts';
+import { type Language, newPerson } from '../support/people/browser-person.ts';
+import { spawnService } from '../support/service/service-process.ts';
+import type { Visit } from './tour.ts';
+
+/** A name that is not this machine's own, so that the browser holds its http address for as insecure as it is. */
+const host = 'duet.test';
+
+/** Runs in the page before the app, which then finds what a private window leaves. */
+function withholdStorage(): void {
+  Reflect.deleteProperty(globalThis, 'indexedDB');
+}
+
+/** The pages that stand where the app cannot: an insecure address, and a browser that keeps nothing. */
+export async function withoutApp(language: Language, visit: Visit): Promise<void> {
+  const service = await spawnService({ start: 'built' });
+  const browser = await launchBrowser([`--host-resolver-rules=MAP ${host} 127.0.0.1`]);
+  try {
+    const { port } = new URL(service.address);
+    const insecure = await newPerson(browser, `http://${host}:${port}`, { name: 'Ana', language });
+    await insecure.sees(insecure.words.insecure.title);
+    await visit('insecure-address', insecure);
+    const forgetful = await newPerson(browser, service.address, { name: 'Ana', language });
+    await forgetful.context.addInitScript(withholdStorage);
+    await forgetful.reload();
+    await forgetful.sees(forgetful.words.noStorage.title);
+    await visit('no-storage', forgetful);
+  } finally {
+    await browser.close();
+    await service.close();
+  }
+}

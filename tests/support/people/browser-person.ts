@@ -1,0 +1,156 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Dictionary } from '@duet/client/i18n/dictionary';
+import { en } from '@duet/client/i18n/en/room-words';
+import { enPages } from '@duet/client/i18n/en/page-words';
+import { zh } from '@duet/client/i18n/zh/room-words';
+import { zhPages } from '@duet/client/i18n/zh/page-words';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { violations } from '../axe.ts';
+
+export type Language = 'en' | 'zh';
+/** Every text, by language. */
+export const dictionaries: Readonly<Record<Language, Dictionary>> = {
+  en: { ...en, ...enPages },
+  zh: { ...zh, ...zhPages },
+};
+
+const locales = { en: 'en-GB', zh: 'zh-CN' };
+const shots = fileURLToPath(new URL('../../shots', import.meta.url));
+
+/** A limit against hanging, in ms; what is waited for is always something seen. */
+export const patience = 45_000;
+
+export interface PersonOptions {
+  readonly name: string;
+  readonly language: Language;
+  readonly look?: BrowserContextOptions;
+}
+
+/** One person with a browser of their own: what they see and press, in their language. */
+export interface Person {
+  readonly name: string;
+  readonly language: Language;
+  readonly words: Dictionary;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The button whose name begins with `label`. */
+  button(label: string): Locator;
+  /** Presses that button once it is there and not deaf. */
+  press(label: string): Promise<void>;
+  /** Resolves when the text is on the screen; `someTime` in it may be any. */
+  sees(text: string): Promise<void>;
+  /** Resolves when the breath on the screen says this word, such as "Out". */
+  breathes(cue: string): Promise<void>;
+  /** Whether the page holds the screen on. */
+  keepsScreenOn(): Promise<boolean>;
+  /** What went wrong in the page so far: uncaught errors, and what its policy kept from happening. */
+  errors(): readonly string[];
+  /** No violation of accessibility, no error in the page; a picture is kept when DUET_SHOTS is set. */
+  looks(screen: string): Promise<void>;
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  reload(): Promise<void>;
+}
+
+const phone = { viewport: { width: 390, height: 844 } };
+export const desktop = { viewport: { width: 1280, height: 800 } };
+export const night = { ...phone, colorScheme: 'dark' } as const;
+
+/** Stands for a time or a length in a text that is waited for. */
+export const someTime = '<time>';
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Adds to a failure what was on the screen instead. */
+async function orTell(page: Page, waiting: Promise<unknown>): Promise<void> {
+  try {
+    await waiting;
+  } catch (error) {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`${String(error)}\n\nOn the screen was:\n${shown}`, { cause: error });
+  }
+}
+
+interface Noting {
+  wakeLocks: WakeLockSentinel[];
+}
+
+/** Runs in the page before the app: the browser gives its locks as ever, and they are noted. */
+function noteWakeLocks(): void {
+  const notes: WakeLockSentinel[] = [];
+  (globalThis as unknown as Noting).wakeLocks = notes;
+  // An address without https, or none, has nothing to give.
+  if (navigator.wakeLock === undefined) return;
+  const give = navigator.wakeLock.request.bind(navigator.wakeLock);
+  navigator.wakeLock.request = async (kind) => {
+    const lock = await give(kind);
+    notes.push(lock);
+    return lock;
+  };
+}
+
+/** K5: the browser says in the console what the page's policy kept from happening. */
+const isPolicyReport = (line: string): boolean => /Content Security Policy|requires 'Trusted/.test(line);
+
+/** How a person's browser is set. */
+export const settingOf = ({ language, look }: PersonOptions): BrowserContextOptions => ({
+  ...phone,
+  locale: locales[language],
+  ...look,
+});
+
+/** A person at `address`, with nothing stored yet. */
+export async function newPerson(browser: Browser, address: string, options: PersonOptions): Promise<Person> {
+  return personIn(await browser.newContext(settingOf(options)), address, options);
+}
+
+/** A person at `address`, with whatever this browser has stored. */
+export async function personIn(
+  context: BrowserContext,
+  address: string,
+  { name, language }: PersonOptions,
+): Promise<Person> {
+  context.setDefaultTimeout(patience);
+  await context.addInitScript(noteWakeLocks);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (isPolicyReport(message.text())) errors.push(message.text());
+  });
+  await page.goto(address);
+
+  const button = (label: string): Locator =>
+    page.getByRole('button', { name: new RegExp(`^${escaped(label)}(\\s|$)`) });
+  const text = (wanted: string): Locator => {
+    const pattern = new RegExp(wanted.split(someTime).map(escaped).join('.+'));
+    return page.getByText(pattern).filter({ visible: true });
+  };
+  return {
+    name,
+    language,
+    words: dictionaries[language],
+    page,
+    context,
+    button,
+    press: (label) => orTell(page, button(label).click()),
+    sees: (wanted) => orTell(page, text(wanted).first().waitFor()),
+    breathes: (cue) => orTell(page, page.getByText(cue, { exact: true }).waitFor()),
+    keepsScreenOn: () =>
+      page.evaluate(() => (globalThis as unknown as Noting).wakeLocks.some(({ released }) => !released)),
+    errors: () => errors,
+    looks: async (screen) => {
+      if (process.env['DUET_SHOTS']) {
+        await mkdir(shots, { recursive: true });
+        await page.screenshot({ path: `${shots}/${language}-${screen}-${name}.png`, fullPage: true });
+      }
+      expect(await violations(page), `${name}'s ${screen}`).toEqual([]);
+      expect(errors, `${name}'s page`).toEqual([]);
+    },
+    goOffline: () => context.setOffline(true),
+    goOnline: () => context.setOffline(false),
+    reload: async () => void (await page.reload()),
+  };
+}

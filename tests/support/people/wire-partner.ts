@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createAccount } from '@duet/client/room-client/account/account';
+import { createApi } from '@duet/client/room-client/api/api';
+import { createPairing } from '@duet/client/room-client/pairing/pairing';
+import { memoryStorage } from '@duet/client/room-client/device/storage';
+import { createPairVault } from '@duet/client/room-client/pair/pair-vault';
+import type { CommandAck, CommandMessage, RoomMessage } from '@duet/shared';
+import { io, type Socket } from 'socket.io-client';
+
+type Without<T, Key extends keyof T> = T extends unknown ? Omit<T, Key> : never;
+
+/** A command without what the wire adds by itself; `id` and `sentAt` may be set to try what a wrong client would. */
+export type Ask = Without<CommandMessage, 'id' | 'sentAt'> & { id?: string; sentAt?: number };
+
+/** A raw connection: what goes over the wire, and nothing of the room client's kindness. */
+export interface Line {
+  readonly socket: Socket;
+  /** Every `room` message received, oldest first. */
+  readonly heard: readonly RoomMessage[];
+  /** Sends anything under any name and resolves with its ack. */
+  send(name: string, payload: unknown): Promise<unknown>;
+  command(ask: Ask): Promise<CommandAck>;
+  /** Resolves with the next message of this name. */
+  next(name: string): Promise<unknown>;
+  /** Resolves with the first `room` message, already received or not, that fits. */
+  sees(fits: (message: RoomMessage) => boolean): Promise<RoomMessage>;
+  close(): void;
+}
+
+const random = (length: number) => new Uint8Array(randomBytes(length));
+
+function listen(socket: Socket, now: () => number): Line {
+  const heard: RoomMessage[] = [];
+  const waiting = new Set<(message: RoomMessage) => void>();
+  socket.on('room', (message: RoomMessage) => {
+    heard.push(message);
+    for (const each of waiting) each(message);
+  });
+  const send = (name: string, payload: unknown): Promise<unknown> =>
+    new Promise((resolve) => {
+      socket.emit(name, payload, resolve);
+    });
+  return {
+    socket,
+    heard,
+    send,
+    command: async (ask) =>
+      (await send('command', { id: randomUUID(), sentAt: now(), ...ask })) as CommandAck,
+    next: (name) =>
+      new Promise((resolve) => {
+        socket.once(name, resolve);
+      }),
+    sees: async (fits) => {
+      const found = heard.find(fits);
+      if (found !== undefined) return found;
+      return new Promise((resolve) => {
+        const wait = (message: RoomMessage): void => {
+          if (!fits(message)) return;
+          waiting.delete(wait);
+          resolve(message);
+        };
+        waiting.add(wait);
+      });
+    },
+    close: () => void socket.close(),
+  };
+}
+
+export interface Auth {
+  readonly token: string;
+  readonly have?: unknown;
+  /** As PEM: whose certificates are accepted, where they are no public ones. It is not sent. */
+  readonly authority?: string;
+}
+
+/** Connects and resolves once connected; rejects with the server's refusal. */
+export async function connectTo(address: string, auth: Auth, now: () => number = Date.now): Promise<Line> {
+  const { authority, ...said } = auth;
+  const socket = io(address, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: said,
+    ...(authority === undefined ? {} : { ca: authority }),
+  });
+  const line = listen(socket, now);
+  await new Promise<void>((resolve, reject) => {
+    socket.on('connect', resolve);
+    socket.on('connect_error', reject);
+  });
+  return line;
+}
+
+/** One person with an account on `origin`, on one device; `at` is the process they are led to, where there are several. */
+export async function newPartner(origin: string, now: () => number = Date.now, at = origin) {
+  const storage = memoryStorage();
+  const api = createApi({ origin: at, fetch, token: (refused) => account.token(refused) });
+  const account = createAccount({ api, storage, random, origin, elapsed: () => performance.now() });
+  const vault = createPairVault({ api, storage, account, random });
+  const pairing = createPairing({
+    api,
+    storage,
+    account,
+    vault,
+    random,
+    origin,
+    changed: () => undefined,
+    paired: () => undefined,
+  });
+  await account.load();
+  const begun = await account.begin();
+  if (!begun.ok) throw new Error(`no account: ${begun.why}`);
+
+  const token = async (): Promise<string> => {
+    const access = await account.token();
+    if (!access.ok) throw new Error(`no token: ${access.why}`);
+    return access.value.token;
+  };
+  return {
+    api,
+    account,
+    pairing,
+    token,
+    /** As `connectTo`. */
+    connect: async (options: Partial<Auth> = {}): Promise<Line> => {
+      return connectTo(at, { ...options, token: options.token ?? (await token()) }, now);
+    },
+  };
+}
+
+export type TestPartner = Awaited<ReturnType<typeof newPartner>>;
+
+/** Two people who have paired on `origin`: Ana invited, so hers is seat a. */
+export async function pairOfPartners(origin: string, now?: () => number) {
+  const ana = await newPartner(origin, now);
+  const ben = await newPartner(origin, now);
+  return { ana, ben, pairId: await pairUp(ana, ben) };
+}
+
+/** The whole pairing, emoji included; the pair's id. */
+export async function pairUp(ana: TestPartner, ben: TestPartner): Promise<string> {
+  await ana.pairing.invite('screen');
+  const inviting = ana.pairing.state();
+  if (inviting.step !== 'inviting') throw new Error(`Ana is ${inviting.step}`);
+  await ben.pairing.join(inviting.link);
+  await ana.pairing.resume();
+  await ben.pairing.resume();
+  await ana.pairing.confirm(true);
+  await ben.pairing.confirm(true);
+  await ana.pairing.resume();
+  const answer = await ana.api.account();
+  if (!answer.ok || answer.value.pair === null) throw new Error('not paired');
+  return answer.value.pair.pairId;
+}

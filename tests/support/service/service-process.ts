@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { type DataFolder, makeDataFolder } from '../stores/data-folder.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const fromSource = [process.execPath, '--import', 'tsx', '--conditions', 'duet:source'];
+
+/** How it is started: from its sources, from the build, by the launcher, by `npm start` itself, or with a bug (tests/faults). */
+const commands = {
+  source: [...fromSource, 'server/src/main.ts'],
+  built: [process.execPath, 'server/dist/main.js'],
+  launcher: [process.execPath, 'scripts/start.mjs'],
+  npm: ['npm', 'start'],
+  planted: [...fromSource, 'tests/faults/planted/main.ts'],
+} as const;
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface SpawnOptions {
+  readonly start?: keyof typeof commands;
+  readonly env?: Environment;
+  /** A folder of an earlier process, or one still to be made; without it a fresh one, removed by `close`. */
+  readonly dataDir?: string;
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A real server process on a loopback port, with a data folder of its own. */
+export interface ServiceProcess {
+  /** Origin, such as `http://localhost:40123`; the same after a restart. */
+  readonly address: string;
+  readonly dataDir: string;
+  /** Process number of what was started: the launcher's, when started by it. */
+  readonly pid: () => number;
+  /** All it has said since its last start, in both streams. */
+  readonly output: () => string;
+  /** Resolves once it has ended and its last word is read, with how it ended. */
+  kill(signal: NodeJS.Signals): Promise<Ended>;
+  /** Starts it again on the same port and folder; resolves once it listens. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  readonly output: () => string;
+}
+
+function run(command: readonly string[], env: Environment): Running {
+  const [file = '', ...args] = command;
+  // Nothing of the test run's own settings reaches the service.
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(file, args, {
+    cwd: root,
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal }));
+  });
+  return { child, ended, output: () => said.join('') };
+}
+
+/** Waits for the line that names the address; throws with all that was said if the process ends before. */
+async function addressOf({ child, ended, output }: Running): Promise<URL> {
+  const printed = new Promise<URL>((resolve) => {
+    child.stdout?.on('data', () => {
+      const found = /https?:\/\/[^\s/]+:\d+/.exec(output());
+      if (found !== null) resolve(new URL(found[0]));
+    });
+  });
+  const early = ended.then(({ code, signal }) => {
+    throw new Error(`The service ended (${code ?? signal}) before it was ready:\n${output()}`);
+  });
+  return Promise.race([printed, early]);
+}
+
+async function folderFor({ dataDir }: SpawnOptions): Promise<Pick<DataFolder, 'path' | 'remove'>> {
+  return dataDir === undefined ? makeDataFolder() : { path: dataDir, remove: () => Promise.resolve() };
+}
+
+/** Runs the service until it ends by itself, for starts that are refused. */
+export async function runToItsEnd(options: SpawnOptions): Promise<Ended & { readonly output: string }> {
+  const folder = await folderFor(options);
+  const env = { PORT: '0', DUET_DATA_DIR: folder.path, ...options.env };
+  const { ended, output } = run(commands[options.start ?? 'built'], env);
+  const how = await ended;
+  await folder.remove();
+  return { ...how, output: output() };
+}
+
+export async function spawnService(options: SpawnOptions = {}): Promise<ServiceProcess> {
+  const command = commands[options.start ?? 'built'];
+  const folder = await folderFor(options);
+  const envOn = (port: string): Environment => ({ PORT: port, DUET_DATA_DIR: folder.path, ...options.env });
+
+  let running = run(command, envOn('0'));
+  const { origin, port } = await addressOf(running);
+
+  const kill = (signal: NodeJS.Signals): Promise<Ended> => {
+    running.child.kill(signal);
+    return running.ended;
+  };
+  return {
+    address: origin,
+    dataDir: folder.path,
+    pid: () => running.child.pid ?? 0,
+    output: () => running.output(),
+    kill,
+    restart: async () => {
+      running = run(command, envOn(port));
+      await addressOf(running);
+    },
+    close: async () => {
+      await kill('SIGTERM');
+      await folder.remove();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import { startStores, type Stores } from './stores.ts';
+
+export interface DataFolder {
+  readonly path: string;
+  /** What belongs to it beside the folder itself. */
+  readonly stores: Stores;
+  remove(): Promise<void>;
+}
+
+const cache = fileURLToPath(new URL('../../../.cache', import.meta.url));
+/** Its pinned versions: another version of the driver may not open the folder. */
+const serverPackages = new URL('../../../server/package.json', import.meta.url);
+
+/** An empty database, made once and kept for later runs: making one takes seconds, copying it does not. */
+async function emptyDatabase(): Promise<string> {
+  const versions = createHash('sha256')
+    .update(await readFile(serverPackages))
+    .digest('hex');
+  const kept = join(cache, `empty-database-${versions.slice(0, 12)}`);
+  if (existsSync(kept)) return kept;
+  await mkdir(cache, { recursive: true });
+  const fresh = await mkdtemp(join(cache, 'making-'));
+  const database = await openEmbeddedDatabase(join(fresh, 'pg'));
+  await database.close();
+  // Another worker may have been faster; either is as good.
+  await rename(join(fresh, 'pg'), kept).catch(() => undefined);
+  await rm(fresh, { recursive: true, force: true });
+  return kept;
+}
+
+/** A data folder of its own for one service. */
+export async function makeDataFolder(): Promise<DataFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'duet-test-'));
+  const stores = await startStores();
+  if (stores.databaseUrl === null) await cp(await emptyDatabase(), join(path, 'pg'), { recursive: true });
+  return {
+    path,
+    stores,
+    async remove() {
+      await stores.remove();
+      await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
