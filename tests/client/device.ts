@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createAccount } from '@duet/client/room-client/account/account';
 import { createApi } from '@duet/client/room-client/api/api';
 import { createPairing } from '@duet/client/room-client/pairing/pairing';
-import type { PairingState } from '@duet/client/room-client/state';
+import type { PairingState } from '@duet/client/room-client/pairing/pairing-state';
 import { memoryStorage } from '@duet/client/room-client/device/storage';
 import type { PairRecord } from '@duet/client/room-client/pair/pair-texts';
 import { createPairVault } from '@duet/client/room-client/pair/pair-vault';

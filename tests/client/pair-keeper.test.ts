@@ -48,8 +48,10 @@ test('[P7] [K7] a pair that was left does not come back with its record that was
       },
     },
     storage: memoryStorage(),
+    hasAccount: () => true,
     time: manualTime().time,
     online: () => true,
+    changed: () => undefined,
     entered: async (pair) => void entered.push(pair),
     left: async () => undefined,
     untrusted: () => undefined,
@@ -62,7 +64,7 @@ test('[P7] [K7] a pair that was left does not come back with its record that was
   await made;
   expect(entered).toHaveLength(1);
 
-  await keeper.unlink();
+  await keeper.actions.unlink();
   expect(remembered).toBe(false);
   records[0]?.();
   await asked;

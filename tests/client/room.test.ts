@@ -1,6 +1,6 @@
 import { isSignalKept, type KnownRoom, roomAfter, roomOf } from '@duet/client/room-client/room/known-room';
 import { createTextOpener, profileOf } from '@duet/client/room-client/room/room-texts';
-import type { Opened } from '@duet/client/room-client/state';
+import type { Opened } from '@duet/client/room-client/pair/pair-texts';
 import { defaultTerms, emptyRoom, type RoomView, viewFor } from '@duet/shared';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

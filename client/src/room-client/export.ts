@@ -10,10 +10,10 @@ import {
 } from '@duet/shared';
 import { wordsIn } from './agreement/answers.ts';
 import { type Check, list, nullable, number, record, text } from './api/shape.ts';
-import type { Opened } from './state.ts';
+import type { Random } from './device/random.ts';
 import { type LabelPlace, openLabel } from './account/labels.ts';
 import { openPairRecord, withKey } from './pair/vault-record.ts';
-import { createPairTexts, type PairTexts, type Random, type TextPlace } from './pair/pair-texts.ts';
+import { createPairTexts, type Opened, type PairTexts, type TextPlace } from './pair/pair-texts.ts';
 
 const hasForm = record({
   devices: list(record({ deviceId: text, label: nullable(text) })),

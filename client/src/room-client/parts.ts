@@ -1,179 +1,183 @@
-import type { CommandId, CommandMessage } from '@duet/shared';
+import type { CommandId } from '@duet/shared';
 import { createAccount } from './account/account.ts';
-import { createLaterAgreement } from './agreement/lazy-agreement.ts';
+import { createDeviceList } from './account/devices.ts';
+import { createLazyAgreement } from './agreement/lazy-agreement.ts';
 import { createApi } from './api/api.ts';
+import { createButtonList } from './buttons/buttons.ts';
+import { createRoomClock } from './clock/clock.ts';
 import { pingOver } from './clock/ping-over.ts';
 import { createRateMemory } from './clock/rate-memory.ts';
-import { createRoomClock } from './clock/clock.ts';
 import { type ConnectionStatus, createConnection } from './connection/connection.ts';
-import { createOutboxMemory } from './presses/outbox-memory.ts';
-import { createOutbox } from './presses/outbox.ts';
-import { createButtonList } from './buttons/buttons.ts';
-import type { StateCell } from './state-cell.ts';
-import { createDeviceList } from './account/devices.ts';
+import type { Random } from './device/random.ts';
 import { createPairKeeper } from './pair/current-pair.ts';
-import { createPairingPart } from './pairing/part.ts';
-import { createRoomKeeper } from './room/room-keeper.ts';
-import { createQuietKeeper } from './quiet/quiet-keeper.ts';
-import { createReceipts } from './presses/receipts.ts';
-import type { RoomClientOptions } from './room-client.ts';
-import { storageSlot } from './device/storage.ts';
 import { createPairVault } from './pair/pair-vault.ts';
+import { createPairingPart } from './pairing/part.ts';
+import { createPressesPart } from './presses/part.ts';
+import { createAttention } from './push/attention.ts';
+import { createPushCalls } from './push/push.ts';
+import { createQuietKeeper } from './quiet/quiet-keeper.ts';
+import type { RoomClientOptions } from './room-client.ts';
+import { createRoomKeeper } from './room/room-keeper.ts';
+import type { StateCell } from './state-cell.ts';
 
 export interface PartsDeps extends Required<RoomClientOptions> {
-  readonly cell: StateCell;
+  readonly change: StateCell['change'];
   readonly newId: () => CommandId;
-  readonly random: (length: number) => Uint8Array;
+  readonly random: Random;
 }
 
-/** Makes the parts of the room client and joins them: what one hears of goes to those whom it concerns. */
-export function createParts({ url, origin, storage, time, chance, fetch, cell, newId, random }: PartsDeps) {
-  const outboxMemory = createOutboxMemory(storage, () => pair.texts()?.pairId);
-  const endedSlot = storageSlot<true>(storage, 'ended/1');
-
-  const rates = createRateMemory(storage, () => account.keys() !== null);
-
-  const api = createApi({ origin: url, fetch, token: (refused) => account.token(refused) });
+/** Makes the parts of the room client and wires them together: each is given only what it uses. */
+export function createParts(deps: PartsDeps) {
+  const { url, origin, storage, time, chance, fetch, change, newId, random } = deps;
+  const token = (refused?: string) => account.token(refused);
+  const api = createApi({ origin: url, fetch, token });
   const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
+  const hasAccount = (): boolean => account.keys() !== null;
   const vault = createPairVault({ api, storage, account, random });
 
   const connection = createConnection({
     url,
     time,
     random: chance,
-    token: (refused) => account.token(refused),
+    token,
     have: () => room.have(),
     serverNow: () => clock.settledNow(),
-    onStatus: statusBecame,
-    onMessage: told,
-    onShutOut: () => cell.change({ shutOut: true }),
+    onStatus: onConnectionStatus,
+    onMessage,
+    onShutOut: () => change({ shutOut: true }),
   });
   const online = (): boolean => connection.status() === 'online';
-  const common = { api, storage, account, vault, origin, random, newId, time, cell, online };
-  const send = (message: CommandMessage) => connection.request('command', message);
 
+  const rates = createRateMemory(storage, hasAccount);
   const clock = createRoomClock({
     time,
     random: chance,
     ping: pingOver(connection),
     onSettled: () => {
-      outbox.flush();
+      presses.clockSettled();
       connection.timeMoved();
     },
     onRate: rates.keep,
   });
   rates.recallTo(clock);
-  const outbox = createOutbox({
+
+  const presses = createPressesPart({
     time,
-    serverNow: () => clock.settledNow(),
+    storage,
+    clock,
+    newId,
     online,
-    send,
-    onChange: (entries) => {
-      outboxMemory.set(entries);
-      cell.change({ presses: outbox.presses() });
-    },
+    send: (message) => connection.request('command', message),
+    texts: () => pair.texts(),
+    known: () => room.known(),
+    changed: change,
     onKept: (effect) => room.kept(effect),
   });
-
-  const receipts = createReceipts({
-    time,
-    newId,
-    serverNow: () => Math.max(0, Math.round(clock.serverNow())),
-    send,
-  });
-  const confirmReceipt = (): void => {
-    const known = room.known();
-    if (online() && known !== null) receipts.confirm(known.view, known.epoch);
-  };
 
   const room = createRoomKeeper({
     storage,
     changed: (known, state) => {
-      cell.change({ room: state });
+      change({ room: state });
       agreement.roomMoved(known.view);
       clock.breathing(known.view.breathing.status !== 'none');
-      outbox.roomMoved(known);
-      confirmReceipt();
+      presses.roomMoved(known);
       if (known.view.status === 'ended') void pair.refresh();
     },
     strange: () => void pair.refresh(),
   });
 
   const pair = createPairKeeper({
-    ...common,
+    api,
+    vault,
+    hasAccount,
+    storage,
+    time,
+    online,
+    changed: change,
     entered: async (texts) => {
       await agreement.enter(texts);
       await room.enter(texts);
-      const left = await outboxMemory.read();
-      // Logged out meanwhile.
-      if (account.keys() === null) return;
-      outbox.load(left);
-      cell.change({ stage: 'paired' });
+      const sendLeftOver = await presses.read();
+      if (!hasAccount()) return;
+      sendLeftOver();
+      change({ stage: 'paired' });
     },
-    left: async (how) => {
-      if (account.keys() === null) return;
+    left: () => {
       const forgotten = forgetRoom();
-      cell.change({ stage: 'unpaired', pairEnded: how === 'elsewhere' });
-      if (how === 'elsewhere') await endedSlot.write(true);
-      await forgotten;
+      change({ stage: 'unpaired' });
+      return forgotten;
     },
     untrusted: () => {
-      if (account.keys() !== null) cell.change({ pairing: { step: 'stopped', why: 'mac_failed' } });
+      if (hasAccount()) pairing.distrust();
     },
   });
 
-  const { pairing, poll, resume } = createPairingPart({
-    ...common,
+  const pairing = createPairingPart({
+    api,
+    vault,
+    account,
+    storage,
+    origin,
+    random,
+    time,
+    changed: change,
     paired: ({ pairId }) => void pair.made(pairId),
   });
-  const devices = createDeviceList({
-    ...common,
-    changed: (list, strange) => cell.change({ devices: list, newDevices: strange }),
-  });
-  /** What fails now is made up for at the next connect, or when the list is looked at. */
-  const refreshDevices = (): void => void devices.refreshDevices().catch(() => undefined);
-
-  const buttons = createButtonList(common);
-  const agreement = createLaterAgreement({
-    ...common,
+  const devices = createDeviceList({ api, account, random, storage, changed: change });
+  const buttons = createButtonList({ api, account, random, changed: change });
+  const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
+  const agreement = createLazyAgreement({
+    api,
+    vault,
+    account,
+    storage,
+    newId,
+    online,
     texts: () => pair.texts(),
     known: () => room.known(),
+    changed: change,
   });
-  const quiet = createQuietKeeper(common);
+  const attention = createAttention({
+    known: room.known,
+    online,
+    send: (version) => connection.request('noticed', { version }),
+  });
+
+  /** What fails now is made up for at the next connect, or when somebody opens the list. */
+  const refreshDevices = (): void => void devices.refreshDevices().catch(() => undefined);
 
   /** Everything of the pair's room, here and in the storage. */
   async function forgetRoom(): Promise<void> {
-    outbox.clear();
-    receipts.close();
+    const pressesErased = presses.leave();
     clock.breathing(false);
-    cell.change({ room: null, presses: [], buttons: null });
-    await Promise.all([room.leave(), outboxMemory.erase(), agreement.leave()]);
+    change({ room: null });
+    buttons.forget();
+    await Promise.all([pressesErased, room.leave(), agreement.leave()]);
   }
 
-  function statusBecame(status: ConnectionStatus): void {
-    cell.change({ connection: status });
+  function onConnectionStatus(status: ConnectionStatus): void {
+    change({ connection: status });
     if (status !== 'online') return clock.offline();
-    cell.change({ shutOut: false });
+    change({ shutOut: false });
     clock.online();
-    outbox.flush();
-    confirmReceipt();
+    presses.online();
     void pair.refresh();
-    void resume();
+    void pairing.resume();
     refreshDevices();
-    buttons.changed();
-    quiet.changed();
+    buttons.outdated();
+    quiet.outdated();
     agreement.look();
   }
 
-  function told(name: string, body: unknown): void {
+  function onMessage(name: string, body: unknown): void {
     if (name === 'room') return room.told(body);
     if (name !== 'account' || typeof body !== 'object' || body === null) return;
     const about: unknown = Reflect.get(body, 'about');
     if (about === 'devices') refreshDevices();
-    if (about === 'buttons') buttons.changed();
-    if (about === 'quiet') quiet.changed();
+    if (about === 'buttons') buttons.outdated();
+    if (about === 'quiet') quiet.outdated();
     if (about === 'agreement') agreement.look();
-    if (about === 'pairing' || about === 'paired') void resume();
+    if (about === 'pairing' || about === 'paired') void pairing.resume();
     if (about === 'paired' || about === 'unpaired') void pair.refresh();
   }
 
@@ -181,28 +185,21 @@ export function createParts({ url, origin, storage, time, chance, fetch, cell, n
   async function close(): Promise<void> {
     connection.stop();
     clock.close();
-    poll.close();
-    outbox.close();
-    receipts.close();
+    pairing.close();
     pair.close();
-    await Promise.all([room.close(), outboxMemory.close(), agreement.close()]);
+    await Promise.all([presses.close(), room.close(), agreement.close()]);
   }
 
-  return {
-    api,
-    account,
-    room,
-    connection,
-    clock,
-    outbox,
-    pair,
-    pairing,
-    devices,
-    buttons,
-    quiet,
-    agreement,
-    endedSlot,
-    forgetRoom,
-    close,
+  const actions = {
+    ...pairing.actions,
+    ...presses.actions,
+    ...devices,
+    ...createPushCalls(api),
+    ...quiet.actions,
+    ...buttons.actions,
+    ...agreement.actions,
+    ...pair.actions,
   };
+
+  return { api, account, connection, clock, pair, pairing, quiet, attention, actions, forgetRoom, close };
 }

@@ -1,18 +1,16 @@
 import type { CommandId } from '@duet/shared';
-import { type DeviceTime, deviceTime } from './device/time.ts';
-import { createAttention } from './push/attention.ts';
-import { createStateCell, nothingKnown } from './state-cell.ts';
-import { carriedOut } from './account/devices.ts';
-import { createParts } from './parts.ts';
-import { createPushCalls } from './push/push.ts';
-import { createPresses } from './presses/presses.ts';
-import type { RoomClient } from './state.ts';
+import { carriedOut } from './api/request.ts';
+import { systemRandom } from './device/random.ts';
 import type { DeviceStorage } from './device/storage.ts';
+import { type DeviceTime, deviceTime } from './device/time.ts';
+import { createParts } from './parts.ts';
+import { createStateCell, nothingKnown } from './state-cell.ts';
+import type { RoomClient } from './state.ts';
 
 export interface RoomClientOptions {
   /** Where the service is reached: scheme, host and port. */
   readonly url: string;
-  /** The origin the app itself reads; logins are signed for it, invite links lead to it. */
+  /** The origin from which the app was loaded; logins are signed for it, and invite links lead to it. */
   readonly origin: string;
   readonly storage: DeviceStorage;
   readonly time?: DeviceTime;
@@ -21,7 +19,6 @@ export interface RoomClientOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-const random = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length));
 const newId = (): CommandId => globalThis.crypto.randomUUID();
 
 /**
@@ -32,39 +29,34 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const { url, origin, storage, time = deviceTime, chance = Math.random } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const cell = createStateCell();
-  const parts = createParts({ url, origin, storage, time, chance, fetch, cell, newId, random });
-  const { api, account, connection, clock, outbox, pair, pairing, devices, buttons, endedSlot } = parts;
-  const attention = createAttention({
-    known: parts.room.known,
-    online: () => connection.status() === 'online',
-    send: (version) => connection.request('noticed', { version }),
+  const { change } = cell;
+  const parts = createParts({
+    url,
+    origin,
+    storage,
+    time,
+    chance,
+    fetch,
+    change,
+    newId,
+    random: systemRandom,
   });
+  const { api, account, connection, clock, pair, pairing } = parts;
   let closed = false;
   /** Settles when the service has heard of the last logout: until then requests speak for the account that left. */
   let parted: Promise<unknown> = Promise.resolve();
 
-  const presses = createPresses({
-    newId,
-    seal: (place, text) => {
-      const texts = pair.texts();
-      if (texts === null) throw new Error('This device has no pair to say something to');
-      return texts.seal(place, text);
-    },
-    press: (id, request) => outbox.press(id, request),
-  });
-
   /** There is an account on this device now. */
   const enter = (): void => {
     const stage = pair.texts() === null ? 'unpaired' : 'paired';
-    cell.change({ stage, wordsUnsaved: account.wordsUnsaved(), shutOut: false });
+    change({ stage, wordsUnsaved: account.wordsUnsaved(), shutOut: false });
     if (!closed) connection.start();
   };
 
   const start = async (): Promise<void> => {
     await account.load();
-    if (account.keys() === null) return cell.change({ stage: 'new' });
+    if (account.keys() === null) return change({ stage: 'new' });
     await Promise.all([pair.load(), parts.quiet.load()]);
-    cell.change({ pairEnded: (await endedSlot.read()) ?? false });
     enter();
   };
   const started = start();
@@ -78,13 +70,13 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     get state() {
       return cell.state;
     },
-    subscribe: (listener) => cell.subscribe(listener),
-    serverNow: (at) => clock.serverNow(at),
-    clockUncertainty: () => clock.uncertainty(),
-    clockExchanges: () => clock.exchanges(),
-    asDeviceTime: (t) => clock.asDeviceTime(t),
-    lostNetwork: () => connection.drop(),
-    inUse: attention.inUse,
+    subscribe: cell.subscribe,
+    serverNow: clock.serverNow,
+    clockUncertainty: clock.uncertainty,
+    clockExchanges: clock.exchanges,
+    asDeviceTime: clock.asDeviceTime,
+    lostNetwork: connection.drop,
+    inUse: parts.attention.inUse,
     becameVisible: () => {
       connection.nudge();
       clock.becameVisible();
@@ -107,49 +99,29 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     words: () => account.words(),
     wordsSaved: async () => {
       await account.wordsSaved();
-      cell.change({ wordsUnsaved: account.wordsUnsaved() });
+      change({ wordsUnsaved: account.wordsUnsaved() });
     },
 
-    invite: (kind) => pairing.invite(kind),
-    cancelInvite: () => pairing.cancel(),
-    join: (linkOrCode) => pairing.join(linkOrCode),
-    confirmEmoji: (same) => pairing.confirm(same),
-    dismissPairing: async () => {
-      await pairing.dismiss();
-      cell.change({ pairing: pairing.state() });
-    },
+    ...parts.actions,
 
-    ...presses,
-    forgetPress: (id) => outbox.forget(id),
-
-    ...devices,
-    ...createPushCalls(api),
-    keepQuiet: parts.quiet.keepQuiet,
-    ...buttons.actions,
-    ...parts.agreement.actions,
-    unlink: () => pair.unlink(),
-    acknowledgePairEnded: () => {
-      cell.change({ pairEnded: false });
-      void endedSlot.erase();
-    },
     exportAll: async () => {
       const everything = carriedOut(await api.exportAll());
       const keys = account.keys();
       if (keys === null) return null;
       const { openExport } = await import('./export.ts');
-      return openExport({ keys, random }, everything);
+      return openExport({ keys, random: systemRandom }, everything);
     },
 
     logOut: async () => {
       connection.stop();
-      const [sayUnlinked, sayWithdrawn] = [await pair.owed(), await pairing.abandon()];
+      const [sayUnlinked, sayWithdrawn] = [await pair.pendingUnlink(), await pairing.abandon()];
       await forgetAll();
       const saidSo = account.logOut(async () => {
         await sayUnlinked();
         await sayWithdrawn();
       });
       parted = saidSo.catch(() => undefined);
-      cell.change({ ...nothingKnown, stage: 'new' });
+      change({ ...nothingKnown, stage: 'new' });
       await saidSo;
     },
     deleteAccount: async () => {
@@ -159,9 +131,9 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
       carriedOut(answer);
       await pairing.abandon();
       await forgetAll();
-      // What was on its way into the storage while the service answered.
+      // Erases what was being written while the service answered.
       await storage.clear();
-      cell.change({ ...nothingKnown, stage: 'new' });
+      change({ ...nothingKnown, stage: 'new' });
     },
     close: async () => {
       closed = true;

@@ -1,11 +1,11 @@
 import { neverQuiet } from './quiet/quiet.ts';
 import type { ClientState } from './state.ts';
 
-/** Holds the client's state; immutable, replaced as a whole. */
+/** Holds the client's state. */
 export interface StateCell {
   readonly state: ClientState;
   change(part: Partial<ClientState>): void;
-  /** Listeners are told at the end of the turn in which something changed, once. */
+  /** Listeners are called once, at the end of the turn in which something changed. */
   subscribe(listener: (state: ClientState) => void): () => void;
 }
 
@@ -27,11 +27,11 @@ export const nothingKnown: ClientState = {
 
 export function createStateCell(): StateCell {
   let state = nothingKnown;
-  let told = true;
+  let isScheduled = false;
   const listeners = new Set<(state: ClientState) => void>();
 
-  const tell = (): void => {
-    told = true;
+  const notify = (): void => {
+    isScheduled = false;
     for (const listener of listeners) listener(state);
   };
 
@@ -41,8 +41,8 @@ export function createStateCell(): StateCell {
     },
     change: (part) => {
       state = { ...state, ...part };
-      if (told) queueMicrotask(tell);
-      told = false;
+      if (!isScheduled) queueMicrotask(notify);
+      isScheduled = true;
     },
     subscribe: (listener) => {
       listeners.add(listener);

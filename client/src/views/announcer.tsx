@@ -6,7 +6,7 @@ import { useOpenPresses } from './room/open-presses.ts';
 import { standingOf } from './room/signal-status.ts';
 import { useStripText } from './room/status.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
-import type { Press } from '../room-client/state.ts';
+import type { Press } from '../room-client/presses/press.ts';
 
 /**
  * The one polite live region: it says each change once, in the words that the screen shows. Each piece of news is a node

@@ -1,5 +1,6 @@
 import type { BreathingView, Millis, RoomView } from '@duet/shared';
-import type { ClientState, PairingState } from '../room-client/state.ts';
+import type { ClientState } from '../room-client/state.ts';
+import type { PairingState } from '../room-client/pairing/pairing-state.ts';
 import type { AloneBreath } from '../app/alone.ts';
 import type { RunningPauseView } from './pause/situation.ts';
 import { standingOf } from './room/signal-status.ts';

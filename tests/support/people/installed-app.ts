@@ -1,5 +1,6 @@
 import { createRoomClient, type RoomClientOptions } from '@duet/client/room-client/room-client';
-import type { ClientState, RoomClient, RoomState } from '@duet/client/room-client/state';
+import type { ClientState, RoomClient } from '@duet/client/room-client/state';
+import type { RoomState } from '@duet/client/room-client/room/room-state';
 import { type DeviceStorage, memoryStorage } from '@duet/client/room-client/device/storage';
 
 /** A headless room client of one partner, and a way to wait for what it sees. */

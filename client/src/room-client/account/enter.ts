@@ -13,7 +13,7 @@ import {
 import { createDeviceKey, type DeviceKey } from './device-key.ts';
 import { secretOf, wordsOf } from '@duet/shared/words';
 import type { KeptAccount, KeptInParts } from './store.ts';
-import type { Random } from '../pair/pair-texts.ts';
+import type { Random } from '../device/random.ts';
 
 function enrolmentOf(secret: Uint8Array, device: DeviceKey): Enrolment {
   const { accountId } = accountKeysOf(secret);

@@ -1,5 +1,5 @@
 import { open, seal, sealingNonceLength, type AccountKeys, type Place, type Sealed } from '@duet/shared';
-import type { Random } from '../pair/pair-texts.ts';
+import type { Random } from '../device/random.ts';
 
 /** What its owner calls a device or a button; `item` is its id. */
 export interface LabelPlace {

@@ -2,15 +2,14 @@ import type { Head, RoomView } from '@duet/shared';
 import type { AccountKeeper } from '../account/account.ts';
 import { anything, list, number, record } from '../api/shape.ts';
 import type { AgreementDeps, AgreementKeeper, AgreementPlace } from './agreement.ts';
-import type { AgreementActions, AgreementDraft, CheckedAgreement } from './state.ts';
+import type { AgreementActions, AgreementDraft, AgreementSlice, CheckedAgreement } from './state.ts';
 import { type KeptAgreement, type KeptDraft, nothingAgreed } from './store.ts';
-import type { StateCell } from '../state-cell.ts';
 import { createMemory } from '../device/write-behind.ts';
 import type { KnownRoom } from '../room/known-room.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
 import type { PairTexts } from '../pair/pair-texts.ts';
 
-export interface LaterAgreement {
+export interface LazyAgreement {
   readonly actions: AgreementActions;
   /** This device is in a pair: what it remembers is shown at once. */
   enter(texts: PairTexts): Promise<void>;
@@ -24,10 +23,10 @@ export interface LaterAgreement {
   close(): Promise<void>;
 }
 
-export interface LaterAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' | 'newId'> {
+export interface LazyAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' | 'newId'> {
   readonly account: Pick<AccountKeeper, 'keys'>;
   readonly storage: DeviceStorage;
-  readonly cell: StateCell;
+  readonly changed: (slice: AgreementSlice) => void;
   readonly online: () => boolean;
   readonly texts: () => PairTexts | null;
   readonly known: () => KnownRoom | null;
@@ -45,8 +44,8 @@ const gistOf = ({ inForce, versions, open, closed }: Gist): string =>
   JSON.stringify([inForce, versions, open, closed]);
 
 /** The agreement, of which a start needs only what it remembers: what checks and signs is fetched after it. */
-export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
-  const { api, account, storage, cell, online } = deps;
+export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
+  const { api, account, storage, online, changed } = deps;
   const place = (): AgreementPlace | null => {
     const [keys, texts, known] = [account.keys(), deps.texts(), deps.known()];
     return keys === null || texts === null || known === null ? null : { keys, texts, seat: known.you };
@@ -65,7 +64,7 @@ export function createLaterAgreement(deps: LaterAgreementDeps): LaterAgreement {
 
   const show = (): void => {
     const known = checked ?? (draft === null ? null : nothingAgreed(place()?.seat ?? 'a'));
-    cell.change({ agreement: known === null ? null : { ...known, draft } });
+    changed({ agreement: known === null ? null : { ...known, draft } });
   };
   const tell = (kept: KeptAgreement): void => {
     ({ heads, state: checked } = kept);

@@ -1,5 +1,5 @@
 import type { AgreementTerms, AgreementWords, Millis, Seat, Who } from '@duet/shared';
-import type { Opened } from '../state.ts';
+import type { Opened } from '../pair/pair-texts.ts';
 
 /** What both have signed, or one of them: with its words opened. */
 export interface WrittenAgreement {
@@ -57,6 +57,11 @@ export interface CheckedAgreement {
 
 export interface AgreementState extends CheckedAgreement {
   readonly draft: AgreementDraft | null;
+}
+
+export interface AgreementSlice {
+  /** What the two have agreed and are agreeing; null until something is known of it. */
+  readonly agreement: AgreementState | null;
 }
 
 /** The agreement as the app acts on it. Those that need the service reject as the other actions do. */

@@ -10,6 +10,12 @@ export type Result<Value> =
   /** There is no token: no account on this device, or the service no longer lets this device in. */
   | { readonly ok: false; readonly why: 'shut_out' };
 
+/** The value of what was carried out. @throws Error whose message is the failure's code, `network` or `shut_out` */
+export function carriedOut<Value>(answer: Result<Value>): Value {
+  if (!answer.ok) throw new Error(answer.why === 'refused' ? answer.failure.code : answer.why);
+  return answer.value;
+}
+
 export interface RequestDeps {
   /** Scheme, host and port of the service, without a slash at the end. */
   readonly origin: string;

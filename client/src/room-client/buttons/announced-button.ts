@@ -1,6 +1,6 @@
 import { type AccountKeys, buttonIdOf, type NewButton } from '@duet/shared';
 import { sealLabel } from '../account/labels.ts';
-import type { Random } from '../pair/pair-texts.ts';
+import type { Random } from '../device/random.ts';
 
 /** What the service learns of a button: the hash of its token, and a name that it cannot read. */
 export function announcedButton(

@@ -1,27 +1,49 @@
-import { buttonTokenLength, toBase64url } from '@duet/shared';
+import { buttonTokenLength, type Millis, toBase64url } from '@duet/shared';
 import type { AccountKeeper } from '../account/account.ts';
-import type { Api, Result } from '../api/api.ts';
-import { carriedOut } from '../account/devices.ts';
-import type { StateCell } from '../state-cell.ts';
-import type { RoomClient } from '../state.ts';
+import type { Api } from '../api/api.ts';
+import { carriedOut, type Result } from '../api/request.ts';
 import { openLabel } from '../account/labels.ts';
-import type { Random } from '../pair/pair-texts.ts';
+import type { Random } from '../device/random.ts';
+
+/** Something outside of the app that can raise and lower the own signal. */
+export interface ButtonEntry {
+  readonly buttonId: string;
+  readonly createdAt: Millis;
+  /** To the minute; null if it was never used. */
+  readonly lastUsedAt: Millis | null;
+  readonly label: string | null;
+}
+
+export interface ButtonsSlice {
+  /** Null until somebody looks at the list. */
+  readonly buttons: readonly ButtonEntry[] | null;
+}
+
+/** All reject with a failure code, `network` or `shut_out` where the service did not carry them out. */
+export interface ButtonActions {
+  refreshButtons(): Promise<void>;
+  /** The new button's token: this once, and nowhere else. */
+  addButton(label: string): Promise<string>;
+  removeButton(buttonId: string): Promise<void>;
+}
 
 export interface ButtonListDeps {
   readonly api: Pick<Api, 'buttons' | 'addButton' | 'removeButton'>;
   readonly account: Pick<AccountKeeper, 'keys'>;
   readonly random: Random;
-  readonly cell: StateCell;
+  readonly changed: (slice: ButtonsSlice) => void;
 }
 
 export interface ButtonList {
-  readonly actions: Pick<RoomClient, 'refreshButtons' | 'addButton' | 'removeButton'>;
-  /** They may be others now. Who has not looked at them is not concerned. */
-  changed(): void;
+  readonly actions: ButtonActions;
+  /** The service may have others now. Fetches them again if somebody has looked at them. */
+  outdated(): void;
+  forget(): void;
 }
 
 /** The account's buttons outside of the app. The service knows the hash of a token and a sealed name. */
-export function createButtonList({ api, account, random, cell }: ButtonListDeps): ButtonList {
+export function createButtonList({ api, account, random, changed }: ButtonListDeps): ButtonList {
+  let isShown = false;
   /** Kept between attempts, so that a lost answer does not leave a button of which nobody has the token. */
   let making: { readonly accountId: string; readonly label: string; readonly token: string } | null = null;
 
@@ -33,7 +55,8 @@ export function createButtonList({ api, account, random, cell }: ButtonListDeps)
       ...button,
       label: openLabel(keys, { kind: 'button', item: button.buttonId }, label),
     }));
-    cell.change({ buttons });
+    isShown = true;
+    changed({ buttons });
     return answer;
   };
 
@@ -65,8 +88,12 @@ export function createButtonList({ api, account, random, cell }: ButtonListDeps)
 
   return {
     actions,
-    changed: () => {
-      if (cell.state.buttons !== null) void refresh();
+    outdated: () => {
+      if (isShown) void refresh();
+    },
+    forget: () => {
+      isShown = false;
+      changed({ buttons: null });
     },
   };
 }

@@ -41,6 +41,21 @@ export interface RoomClock {
   close(): void;
 }
 
+/** What the app reads off the clock. */
+export interface ClockReadings {
+  /** Server time in ms as this device estimates it, at monotonic time `at` (`performance.now()` scale; default now). */
+  serverNow(at?: number): Millis;
+  /**
+   * Half-width of the clock estimate in ms. Infinite before the first reply, and from a jump of the device's clocks (a
+   * wake-up) until the next one: a breath is held still meanwhile, a countdown may go on.
+   */
+  clockUncertainty(): number;
+  /** What that estimate rests on: the newest exchanges with the server, oldest first. Times only. */
+  clockExchanges(): readonly ClockExchange[];
+  /** Wall-clock time of this device at server time `t`, so that a host with a wrong clock shows no wrong "19:40". */
+  asDeviceTime(t: Millis): number;
+}
+
 export interface ClockExchange {
   readonly sample: ClockSample;
   /** Milliseconds. */

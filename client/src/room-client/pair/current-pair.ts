@@ -3,10 +3,13 @@ import type { Api, Result } from '../api/api.ts';
 import type { DeviceTime } from '../device/time.ts';
 import { type DeviceStorage, storageSlot } from '../device/storage.ts';
 import type { PairVault } from './pair-vault.ts';
+import type { PairActions, PairSlice } from './pair-actions.ts';
 import type { PairTexts } from './pair-texts.ts';
 
 /** Which pair this device is in. */
 export interface PairKeeper {
+  /** P7: `unlink` leaves at once; the service is told now, or when it can be reached. */
+  readonly actions: PairActions;
   texts(): PairTexts | null;
   /** From the device's own memory. */
   load(): Promise<void>;
@@ -14,10 +17,8 @@ export interface PairKeeper {
   refresh(): Promise<void>;
   /** A pair just made here, and remembered by the vault. */
   made(pairId: PairId): Promise<void>;
-  /** P7: leaves at once; the service is told now, or when it can be reached. */
-  unlink(): Promise<void>;
-  /** For a logout, which erases what is still to be told: what it answers tells the service of an unlink it has not heard of. */
-  owed(): Promise<() => Promise<void>>;
+  /** For a logout, which erases the storage first: the function it returns tells the service of an unlink that is still pending. */
+  pendingUnlink(): Promise<() => Promise<void>>;
   /** Asks nothing more, and forgets the pair without erasing it. */
   close(): void;
 }
@@ -25,12 +26,15 @@ export interface PairKeeper {
 export interface PairKeeperDeps {
   readonly api: Pick<Api, 'account' | 'unlink'>;
   readonly vault: PairVault;
+  /** False once the person has logged out. */
+  readonly hasAccount: () => boolean;
   readonly storage: DeviceStorage;
   readonly time: DeviceTime;
   readonly online: () => boolean;
   readonly entered: (texts: PairTexts) => Promise<void>;
-  /** Erase what belongs to the pair. `elsewhere`: not by this device. */
-  readonly left: (how: 'here' | 'elsewhere') => Promise<void>;
+  readonly changed: (slice: PairSlice) => void;
+  /** Erases what belongs to the pair. */
+  readonly left: () => Promise<void>;
   /** The service names a pair that this account never sealed a record of. */
   readonly untrusted: () => void;
 }
@@ -41,7 +45,8 @@ const settledByAnswer = (answer: Result<unknown>): boolean =>
   answer.ok || (answer.why === 'refused' && !answer.failure.retryable);
 
 export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
-  const { api, vault, time, online, entered, left, untrusted } = deps;
+  const { api, vault, hasAccount, time, online, changed, entered, left, untrusted } = deps;
+  const ended = storageSlot<true>(deps.storage, 'ended/1');
   const unlinking = storageSlot<PairId>(deps.storage, 'unlinking/1');
   let texts: PairTexts | null = null;
   /** Left by this device: an answer that was on its way then does not bring it back (P7, K7). */
@@ -58,7 +63,11 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
   const leave = async (how: 'here' | 'elsewhere'): Promise<void> => {
     texts = null;
     await vault.forget();
-    await left(how);
+    if (!hasAccount()) return;
+    const forgotten = left();
+    changed({ pairEnded: how === 'elsewhere' });
+    if (how === 'elsewhere') await ended.write(true);
+    await forgotten;
   };
 
   /** The pair still to be left on the service; null when there is none any more. */
@@ -116,23 +125,30 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
   };
 
   return {
+    actions: {
+      unlink: async () => {
+        if (texts === null) return;
+        gone = texts.pairId;
+        await unlinking.write(gone);
+        await leave('here');
+        void refresh();
+      },
+      acknowledgePairEnded: () => {
+        changed({ pairEnded: false });
+        void ended.erase();
+      },
+    },
     texts: () => texts,
     load: async () => {
-      const remembered = await vault.remembered();
+      const [remembered, isEnded] = await Promise.all([vault.remembered(), ended.read()]);
+      changed({ pairEnded: isEnded ?? false });
       if (remembered !== null) await enter(remembered);
     },
     refresh,
     made: async (pairId) => {
       await find(pairId);
     },
-    unlink: async () => {
-      if (texts === null) return;
-      gone = texts.pairId;
-      await unlinking.write(gone);
-      await leave('here');
-      void refresh();
-    },
-    owed: async () => {
+    pendingUnlink: async () => {
       const pairId = await unlinking.read();
       return async () => {
         if (pairId !== null) await api.unlink(pairId);

@@ -10,7 +10,7 @@ import {
   type Sealed,
   type SealingKey,
 } from '@duet/shared';
-import type { Opened } from '../state.ts';
+import type { Random } from '../device/random.ts';
 
 /** What makes a device trust a partner: sealed under the own vault key, never the server's word. */
 export interface PairRecord {
@@ -31,9 +31,6 @@ export interface KeptPair extends PairRecord {
   readonly key: SealingKey;
 }
 
-/** That many bytes from the system's generator. */
-export type Random = (length: number) => Uint8Array;
-
 /** A shared text's place; `item` as the contract of sealed texts says (docs/ARCHITECTURE.md). */
 export interface TextPlace {
   readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'agreement' | 'comment';
@@ -41,6 +38,9 @@ export interface TextPlace {
   /** Of an agreement. */
   readonly version?: number;
 }
+
+/** A sealed text after opening: what was said, or that it could not be opened. */
+export type Opened = { readonly ok: true; readonly text: string } | { readonly ok: false };
 
 /** Seals and opens what the two partners say. */
 export interface PairTexts {

@@ -2,13 +2,8 @@ import type { PairId, PinnedHead } from '@duet/shared';
 import type { AccountKeeper } from '../account/account.ts';
 import type { Api } from '../api/api.ts';
 import { slotWhile, storageSlot, type DeviceStorage } from '../device/storage.ts';
-import {
-  createPairTexts,
-  type KeptPair,
-  type PairRecord,
-  type PairTexts,
-  type Random,
-} from './pair-texts.ts';
+import type { Random } from '../device/random.ts';
+import { createPairTexts, type KeptPair, type PairRecord, type PairTexts } from './pair-texts.ts';
 
 export interface PairVaultDeps {
   readonly api: Pick<Api, 'vaultRecord' | 'putVaultRecord'>;

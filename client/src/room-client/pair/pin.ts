@@ -1,7 +1,8 @@
 import type { AccountKeys } from '@duet/shared';
 import type { Api } from '../api/api.ts';
 import { openPairRecord, sealPairRecord } from './vault-record.ts';
-import type { PairRecord, Random } from './pair-texts.ts';
+import type { Random } from '../device/random.ts';
+import type { PairRecord } from './pair-texts.ts';
 
 export interface PinDeps {
   readonly api: Pick<Api, 'vaultRecord' | 'putVaultRecord'>;

@@ -14,7 +14,8 @@ import {
   type Sealed,
 } from '@duet/shared';
 import { nullable, number, record, text } from '../api/shape.ts';
-import type { KeptPair, PairRecord, Random } from './pair-texts.ts';
+import type { Random } from '../device/random.ts';
+import type { KeptPair, PairRecord } from './pair-texts.ts';
 
 const recordPlace = (author: string, pair: PairId, version: number): Place => ({
   pair,

@@ -27,7 +27,7 @@ import {
 } from '@duet/shared';
 import type { InviterPairing, JoinerPairing, KeptPairing, SeenParty, Settled } from './store.ts';
 import { sealPairRecord } from '../pair/vault-record.ts';
-import type { Random } from '../pair/pair-texts.ts';
+import type { Random } from '../device/random.ts';
 
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   toBase64url(one) === toBase64url(other);

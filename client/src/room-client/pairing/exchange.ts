@@ -3,7 +3,7 @@ import type { Api, Result } from '../api/api.ts';
 import { inviteIdOf, provenJoiner, redemptionOf, revealTo, seenInviter, settledByReveal } from './checks.ts';
 import { stopReason, type StopReason } from './stop.ts';
 import type { InviterPairing, JoinerPairing, KeptPairing, Settled } from './store.ts';
-import type { PairingState } from '../state.ts';
+import type { PairingState } from './pairing-state.ts';
 import type { Slot } from '../device/storage.ts';
 import type { PairVault } from '../pair/pair-vault.ts';
 import type { PairRecord } from '../pair/pair-texts.ts';

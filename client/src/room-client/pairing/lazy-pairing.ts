@@ -1,9 +1,9 @@
 import type { PairingDeps, PairingKeeper } from './pairing.ts';
 import { pairingSlot } from './store.ts';
-import type { PairingState } from '../state.ts';
+import type { PairingState } from './pairing-state.ts';
 
 /** A pairing keeper whose code is fetched once there is something to pair: most starts have nothing. */
-export function createLaterPairing(deps: PairingDeps): PairingKeeper {
+export function createLazyPairing(deps: PairingDeps): PairingKeeper {
   const slot = pairingSlot(deps.storage);
   let fetched: Promise<PairingKeeper> | null = null;
   let state: PairingState = { step: 'none' };

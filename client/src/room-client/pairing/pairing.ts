@@ -12,9 +12,9 @@ import { confirmationOf, inviteIdOf, newInviteOf, sameBytes } from './checks.ts'
 import { createExchange, type ExchangeDeps } from './exchange.ts';
 import { stopReason } from './stop.ts';
 import { pairingSlot } from './store.ts';
-import type { PairingState } from '../state.ts';
+import type { PairingState } from './pairing-state.ts';
 import { slotWhile, type DeviceStorage } from '../device/storage.ts';
-import type { Random } from '../pair/pair-texts.ts';
+import type { Random } from '../device/random.ts';
 
 export interface PairingDeps extends Pick<ExchangeDeps, 'vault' | 'paired'> {
   readonly api: ExchangeDeps['api'] & Pick<Api, 'invite'>;

@@ -1,5 +1,5 @@
 import type { DeviceTime } from '../device/time.ts';
-import type { PairingState } from '../state.ts';
+import type { PairingState } from './pairing-state.ts';
 
 /** Asks after a pairing in progress again and again, so that a lost notice heals; rarely once it has waited long. */
 export interface PairingPoll {

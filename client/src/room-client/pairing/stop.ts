@@ -1,6 +1,6 @@
 import type { FailureCode } from '@duet/shared';
 import type { Result } from '../api/api.ts';
-import type { PairingState } from '../state.ts';
+import type { PairingState } from './pairing-state.ts';
 
 export type StopReason = Extract<PairingState, { step: 'stopped' }>['why'];
 

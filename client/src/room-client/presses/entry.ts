@@ -1,13 +1,7 @@
 import { type CommandId, commandLife, expires, type Millis, type Request } from '@duet/shared';
 import type { DeviceMoment } from '../device/time.ts';
-import type { Press, PressStanding } from '../state.ts';
-
-/** Where a room stands. */
-export interface RoomPlace {
-  readonly epoch: number;
-  readonly version: number;
-  readonly keptThrough: number;
-}
+import type { RoomPlace } from '../room/known-room.ts';
+import type { Press, PressStanding } from './press.ts';
 
 /** A press on its way. Plain data: it is remembered across a reload. */
 export interface OutboxEntry {

@@ -2,16 +2,9 @@ import type { CommandId, CommandMessage, Millis, Request } from '@duet/shared';
 import { type DeviceTime, momentOf } from '../device/time.ts';
 import type { Reply } from '../connection/connection.ts';
 import { type Answer, answerOf } from './ack.ts';
-import {
-  lifeLeft,
-  type OutboxEntry,
-  pressOf,
-  type RoomPlace,
-  seenFrom,
-  sentAtOf,
-  withStanding,
-} from './entry.ts';
-import type { Press } from '../state.ts';
+import { lifeLeft, type OutboxEntry, pressOf, seenFrom, sentAtOf, withStanding } from './entry.ts';
+import type { RoomPlace } from '../room/known-room.ts';
+import type { Press } from './press.ts';
 
 /** The presses of this device on their way to the room, in order, each under one id until its end is known. */
 export interface Outbox {

@@ -1,27 +1,31 @@
-import type { CommandId, Request } from '@duet/shared';
-import type { RoomClient } from '../state.ts';
+import type { CommandId, Millis, Pattern, Request } from '@duet/shared';
 import type { TextPlace } from '../pair/pair-texts.ts';
+import type { Profile } from '../room/room-state.ts';
 
-/** The presses among the client's actions: each becomes one command under a new id, its texts sealed for that id. */
-export type Presses = Pick<
-  RoomClient,
-  | 'raiseSignal'
-  | 'attachNote'
-  | 'answerWithPhrase'
-  | 'answerWithPromise'
-  | 'lowerSignal'
-  | 'sayPhrase'
-  | 'startPause'
-  | 'commitReturn'
-  | 'returnFromPause'
-  | 'endPause'
-  | 'inviteToBreathe'
-  | 'joinBreathing'
-  | 'breatheAlone'
-  | 'extendBreathing'
-  | 'stopBreathing'
-  | 'shareProfile'
->;
+/** Each press becomes one command under a new id, which is returned; its texts are sealed for that id. */
+export interface Presses {
+  raiseSignal(): CommandId;
+  attachNote(signalId: CommandId, note: string): CommandId;
+  answerWithPhrase(signalId: CommandId, text: string): CommandId;
+  answerWithPromise(signalId: CommandId, at: Millis): CommandId;
+  lowerSignal(signalId: CommandId): CommandId;
+  sayPhrase(text: string): CommandId;
+  startPause(minutes: number, plan?: string): CommandId;
+  commitReturn(pauseId: CommandId, minutes: number, plan?: string): CommandId;
+  returnFromPause(pauseId: CommandId): CommandId;
+  endPause(pauseId: CommandId): CommandId;
+  inviteToBreathe(pattern: Pattern, minutes: number): CommandId;
+  joinBreathing(breathingId: CommandId): CommandId;
+  breatheAlone(breathingId: CommandId): CommandId;
+  extendBreathing(breathingId: CommandId): CommandId;
+  stopBreathing(breathingId: CommandId): CommandId;
+  shareProfile(profile: Profile): CommandId;
+}
+
+export interface PressActions extends Presses {
+  /** Takes back a press that was not sent, or forgets one that expired or was refused. */
+  forgetPress(id: CommandId): void;
+}
 
 export interface PressDeps {
   readonly newId: () => CommandId;

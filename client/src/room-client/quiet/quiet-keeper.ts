@@ -2,25 +2,34 @@ import { open, seal, sealingNonceLength, type AccountKeys, type Place } from '@d
 import type { AccountKeeper } from '../account/account.ts';
 import type { Api } from '../api/api.ts';
 import { neverQuiet, type Quiet, quietIn } from './quiet.ts';
-import { carriedOut } from '../account/devices.ts';
-import type { StateCell } from '../state-cell.ts';
-import type { RoomClient } from '../state.ts';
+import { carriedOut } from '../api/request.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
-import type { Random } from '../pair/pair-texts.ts';
+import type { Random } from '../device/random.ts';
+
+export interface QuietSlice {
+  /** When this person wants no sound, on all their devices. */
+  readonly quiet: Quiet;
+}
+
+export interface QuietActions {
+  /** From now on, on all devices of this account. Rejects if the service has not heard of it yet; it holds here all the same. */
+  keepQuiet(quiet: Quiet): Promise<void>;
+}
 
 export interface QuietKeeperDeps {
   readonly api: Pick<Api, 'vaultRecord' | 'putVaultRecord'>;
   readonly account: Pick<AccountKeeper, 'keys'>;
   readonly storage: DeviceStorage;
   readonly random: Random;
-  readonly cell: StateCell;
+  readonly changed: (slice: QuietSlice) => void;
 }
 
-export interface QuietKeeper extends Pick<RoomClient, 'keepQuiet'> {
-  /** What this device remembers, for a cold start. */
+export interface QuietKeeper {
+  readonly actions: QuietActions;
+  /** Reads what this device remembers, for a cold start. */
   load(): Promise<void>;
   /** Another device may have chosen otherwise, or the service not have heard of what was chosen here. */
-  changed(): void;
+  outdated(): void;
 }
 
 interface Kept {
@@ -39,13 +48,13 @@ const placeOf = ({ accountId }: AccountKeys, version: number): Place => ({
 });
 
 /** C3: when the person wants no sound, the same on all their devices, sealed for them alone. */
-export function createQuietKeeper({ api, account, storage, random, cell }: QuietKeeperDeps): QuietKeeper {
+export function createQuietKeeper({ api, account, storage, random, changed }: QuietKeeperDeps): QuietKeeper {
   const slot = slotWhile(() => account.keys() !== null, storageSlot<Kept>(storage, 'quiet/1'));
   let kept = nothingChosen;
 
   async function take(next: Kept): Promise<void> {
     kept = next;
-    cell.change({ quiet: next.quiet });
+    changed({ quiet: next.quiet });
     await slot.write(next);
   }
 
@@ -80,13 +89,15 @@ export function createQuietKeeper({ api, account, storage, random, cell }: Quiet
   return {
     load: async () => {
       kept = (await slot.read()) ?? nothingChosen;
-      cell.change({ quiet: kept.quiet });
+      changed({ quiet: kept.quiet });
     },
-    changed: () => void sync().catch(() => undefined),
-    keepQuiet: async (quiet) => {
-      // Here at once, also without a network; the others hear of it as soon as there is one.
-      await take({ version: kept.version + 1, quiet });
-      await sync();
+    outdated: () => void sync().catch(() => undefined),
+    actions: {
+      keepQuiet: async (quiet) => {
+        // Here at once, even without a network; the other devices hear of it as soon as there is one.
+        await take({ version: kept.version + 1, quiet });
+        await sync();
+      },
     },
   };
 }

@@ -1,6 +1,12 @@
 import type { CommandId, PairId, RoomMessage, RoomView, Seat } from '@duet/shared';
 import { type Check, list, number, oneOf, record, text } from '../api/shape.ts';
-import type { RoomPlace } from '../presses/entry.ts';
+
+/** Where a room stands. */
+export interface RoomPlace {
+  readonly epoch: number;
+  readonly version: number;
+  readonly keptThrough: number;
+}
 
 /** The room as the server last told it. Plain data, remembered for a cold start; its texts stay sealed. */
 export interface KnownRoom extends RoomPlace {

@@ -2,7 +2,7 @@ import type { Handshake, PairId } from '@duet/shared';
 import { createMemory } from '../device/write-behind.ts';
 import { isSignalKept, type KnownRoom, roomAfter, roomOf } from './known-room.ts';
 import { createTextOpener, profileOf } from './room-texts.ts';
-import type { RoomState } from '../state.ts';
+import type { RoomState } from './room-state.ts';
 import { type DeviceStorage, storageSlot } from '../device/storage.ts';
 import type { PairTexts } from '../pair/pair-texts.ts';
 

@@ -1,8 +1,8 @@
 import type { CommandId, RoomView, Sealed, Who } from '@duet/shared';
 import { nullable, record, text } from '../api/shape.ts';
 import { sharedQuietIn } from '../quiet/quiet.ts';
-import type { Opened, Profile } from '../state.ts';
-import type { PairTexts, TextPlace } from '../pair/pair-texts.ts';
+import type { Profile } from './room-state.ts';
+import type { Opened, PairTexts, TextPlace } from '../pair/pair-texts.ts';
 
 /** A sealed text of a view, with where it belongs and the id under which it is shown. */
 interface SealedItem extends TextPlace {

@@ -1,4 +1,4 @@
-import type { PairingState } from '../../room-client/state.ts';
+import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useDeafOnArrival, arrival } from '../parts/use-deaf.ts';

@@ -4,7 +4,7 @@ import { usePhrases } from '../room/agreed.ts';
 import { Invited } from '../room/invited.tsx';
 import { Notices } from '../room/open-matters.tsx';
 import { Said } from '../room/partner-half.tsx';
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { useAwake } from '../parts/use-awake.ts';
 import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';

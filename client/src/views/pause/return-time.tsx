@@ -1,4 +1,4 @@
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { dayWord } from '../../i18n/times.ts';
 import { useApp, useWords } from '../context.ts';
 import { usePartnerName, useTexts } from '../room/texts.ts';

@@ -1,6 +1,6 @@
 import type { CommandId } from '@duet/shared';
 import { useState } from 'preact/hooks';
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../context.ts';
 import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useTimes } from '../times.ts';

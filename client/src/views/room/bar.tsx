@@ -1,4 +1,4 @@
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../context.ts';
 import { BreatheGlyph, PauseGlyph, SayGlyph } from '../parts/glyphs.tsx';
 import { useTimes } from '../times.ts';

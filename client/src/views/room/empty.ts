@@ -1,4 +1,4 @@
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 
 /** What is drawn until the service has spoken: a quiet room whose button works. */
 export const emptyRoomState: RoomState = {

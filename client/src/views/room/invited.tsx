@@ -1,5 +1,5 @@
 import type { BreathingView } from '@duet/shared';
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../context.ts';
 import { usePartnerName } from './texts.ts';
 

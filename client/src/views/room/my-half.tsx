@@ -1,4 +1,4 @@
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../context.ts';
 import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useAgreed, useSign } from './agreed.ts';

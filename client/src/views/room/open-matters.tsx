@@ -1,5 +1,5 @@
 import { failureText } from '../../i18n/failure-text.ts';
-import type { Press } from '../../room-client/state.ts';
+import type { Press } from '../../room-client/presses/press.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
 import { offlineText } from './offline-text.ts';

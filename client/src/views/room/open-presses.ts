@@ -1,4 +1,4 @@
-import type { Press } from '../../room-client/state.ts';
+import type { Press } from '../../room-client/presses/press.ts';
 import { useApp } from '../context.ts';
 import { useTimes } from '../times.ts';
 

@@ -1,5 +1,5 @@
 import { quietUntil } from '../../room-client/quiet/quiet.ts';
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
 import { useSign } from './agreed.ts';

@@ -1,5 +1,6 @@
 import type { Answer, Failure, Millis } from '@duet/shared';
-import type { ClientState, Press } from '../../room-client/state.ts';
+import type { ClientState } from '../../room-client/state.ts';
+import type { Press } from '../../room-client/presses/press.ts';
 
 /** How the own signal stands. Facts only: each later step of the ladder was confirmed by someone. */
 export type Standing =

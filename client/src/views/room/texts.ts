@@ -1,5 +1,5 @@
 import type { Said } from '@duet/shared';
-import type { RoomState } from '../../room-client/state.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../context.ts';
 import { useTimes } from '../times.ts';
 import { plainName, plainText } from './plain-text.ts';

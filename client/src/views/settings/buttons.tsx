@@ -1,7 +1,7 @@
 import { buttonsAtMost } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { dateOf, dayTime } from '../../i18n/times.ts';
-import type { ButtonEntry } from '../../room-client/state.ts';
+import type { ButtonEntry } from '../../room-client/buttons/buttons.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { dateOf } from '../../i18n/times.ts';
-import type { DeviceEntry } from '../../room-client/state.ts';
+import type { DeviceEntry } from '../../room-client/account/device-entry.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';

@@ -1,0 +1,100 @@
+import type { CommandId, CommandMessage } from '@duet/shared';
+import type { RoomClock } from '../clock/clock.ts';
+import type { Reply } from '../connection/connection.ts';
+import type { DeviceStorage } from '../device/storage.ts';
+import type { DeviceTime } from '../device/time.ts';
+import type { PairTexts } from '../pair/pair-texts.ts';
+import type { KnownRoom } from '../room/known-room.ts';
+import { createOutbox, type OutboxDeps } from './outbox.ts';
+import { createOutboxMemory } from './outbox-memory.ts';
+import type { PressesSlice } from './press.ts';
+import { createPresses, type PressActions } from './presses.ts';
+import { createReceipts } from './receipts.ts';
+
+export interface PressesPartDeps extends Pick<OutboxDeps, 'onKept' | 'online'> {
+  readonly time: DeviceTime;
+  readonly storage: DeviceStorage;
+  readonly clock: Pick<RoomClock, 'serverNow' | 'settledNow'>;
+  readonly newId: () => CommandId;
+  readonly send: (message: CommandMessage) => Promise<Reply>;
+  /** Null while this device is in no pair. */
+  readonly texts: () => PairTexts | null;
+  readonly known: () => KnownRoom | null;
+  readonly changed: (slice: PressesSlice) => void;
+}
+
+/** What people press, on its way to the room, and the receipts that this device sends by itself. */
+export interface PressesPart {
+  readonly actions: PressActions;
+  /** Reads the presses that an earlier run left for this pair; the function it returns sends them. */
+  read(): Promise<() => void>;
+  /** The connection is up: sends what waits. */
+  online(): void;
+  /** Server time is known, or known better: sends what waits. */
+  clockSettled(): void;
+  roomMoved(known: KnownRoom): void;
+  /** Erases every press from this device (K7). */
+  leave(): Promise<void>;
+  /** Sends nothing more; settles once nothing is being written. */
+  close(): Promise<void>;
+}
+
+export function createPressesPart(deps: PressesPartDeps): PressesPart {
+  const { time, storage, clock, newId, online, send, texts, known, changed, onKept } = deps;
+  const memory = createOutboxMemory(storage, () => texts()?.pairId);
+  const outbox = createOutbox({
+    time,
+    serverNow: clock.settledNow,
+    online,
+    send,
+    onChange: (entries) => {
+      memory.set(entries);
+      changed({ presses: outbox.presses() });
+    },
+    onKept,
+  });
+  const presses = createPresses({
+    newId,
+    seal: (place, text) => {
+      const pair = texts();
+      if (pair === null) throw new Error('This device has no pair to say something to');
+      return pair.seal(place, text);
+    },
+    press: outbox.press,
+  });
+  // A receipt does not expire: an estimate of server time will do.
+  const serverNow = (): number => Math.max(0, Math.round(clock.serverNow()));
+  const receipts = createReceipts({ time, newId, serverNow, send });
+  const confirmReceipt = (): void => {
+    const room = known();
+    if (online() && room !== null) receipts.confirm(room.view, room.epoch);
+  };
+
+  return {
+    actions: { ...presses, forgetPress: outbox.forget },
+    read: async () => {
+      const entries = await memory.read();
+      return () => outbox.load(entries);
+    },
+    online: () => {
+      outbox.flush();
+      confirmReceipt();
+    },
+    clockSettled: outbox.flush,
+    roomMoved: (room) => {
+      outbox.roomMoved(room);
+      confirmReceipt();
+    },
+    leave: async () => {
+      outbox.clear();
+      receipts.close();
+      changed({ presses: [] });
+      await memory.erase();
+    },
+    close: async () => {
+      outbox.close();
+      receipts.close();
+      await memory.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { CommandId, Failure, Millis, RequestName } from '@duet/shared';
+
+/** How a press stands. Only facts: `kept` is in the record, `sent` reached the server but is not saved yet. */
+export type PressStanding =
+  | { readonly status: 'sending' }
+  | { readonly status: 'sent' }
+  | { readonly status: 'kept' }
+  /** It waited more than three minutes and was not sent; the person is asked. */
+  | { readonly status: 'expired' }
+  | { readonly status: 'refused'; readonly failure: Failure };
+
+export interface Press {
+  readonly id: CommandId;
+  readonly name: RequestName;
+  /** Server time of the press, as the device estimated it. */
+  readonly pressedAt: Millis;
+  /** It was handed to a connection: whether it arrived is unknown until an answer comes. */
+  readonly left: boolean;
+  /** Server time at which it is no longer sent by itself; null if sending it late does no harm, or it may have arrived. */
+  readonly sentUntil: Millis | null;
+  readonly standing: PressStanding;
+}
+
+export interface PressesSlice {
+  /** Newest last; a kept press leaves the list once the room shows its effect. */
+  readonly presses: readonly Press[];
+}
