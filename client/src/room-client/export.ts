@@ -29,7 +29,7 @@ const hasForm = record({
   ),
 });
 
-/** Deep enough to walk it; what is inside the events is the server's word. */
+/** Checks as deep as it is walked; what the events say is trusted as far as the server is. */
 const isExport: Check<OwnExport> = (body): body is OwnExport => hasForm(body);
 
 interface SaidBy extends TextPlace {
@@ -42,7 +42,7 @@ interface Opener {
   readonly random: Random;
 }
 
-/** The text an event carries, if it carries one. */
+/** The text that an event carries; null if it carries none. */
 function textIn(event: RoomEvent): SaidBy | null {
   switch (event.name) {
     case 'NoteAttached':
@@ -91,8 +91,9 @@ function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId
 }
 
 /**
- * The service's sealed export, with the texts opened: each event's beside it, `{ok: false}` where one does not open; each
- * label and the words of each agreement in their place, null where they do not. Null: no export.
+ * The service's sealed export with its texts opened: the text of an event stands beside it, `{ok: false}` if it does not
+ * open; labels and the words of agreements stand in place of their envelopes, null if they do not open. Null if `found` is
+ * not an export.
  */
 export function openExport(opener: Opener, found: unknown): unknown {
   if (!isExport(found)) return null;

@@ -83,7 +83,7 @@ export function createParts(deps: PartsDeps) {
       presses.roomMoved(known);
       if (known.view.status === 'ended') void pair.refresh();
     },
-    strange: () => void pair.refresh(),
+    onUnknownPair: () => void pair.refresh(),
   });
 
   const pair = createPairKeeper({

@@ -3,13 +3,13 @@ import type { DeviceKey } from './device-key.ts';
 import { createLogin, type LoginDeps, turnsDown } from './login.ts';
 import { accountSlot, type KeptAccount } from './store.ts';
 import type { Api, Result } from '../api/api.ts';
+import type { Random } from '../device/random.ts';
 import type { DeviceStorage } from '../device/storage.ts';
 
 export interface AccountDeps extends LoginDeps {
   readonly api: Pick<Api, 'challenge' | 'login' | 'register' | 'enrol' | 'revokeDevice' | 'deleteAccount'>;
   readonly storage: DeviceStorage;
-  /** That many bytes from the system's generator. */
-  readonly random: (length: number) => Uint8Array;
+  readonly random: Random;
 }
 
 /** The account of this device: its keys, its words while unsaved, its token. */
@@ -19,27 +19,27 @@ export interface AccountKeeper {
   /** Null while this device has no account. */
   keys(): AccountKeys | null;
   deviceId(): string | null;
-  /** Makes an account, or registers one that could not be yet. Without a network it is kept, and registered later. */
+  /** Makes an account and registers it. Without a network the account is stored and registered later. */
   begin(): Promise<Result<unknown>>;
   restore(
     words: string,
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: 'words' | 'unknown' | 'network' }>;
-  /** The words were never said to be saved. */
+  /** Nobody has confirmed yet that the words are saved. */
   wordsUnsaved(): boolean;
   /** The twelve words while they are still here, else null. */
   words(): string | null;
-  /** Erases the secret, and with it the key that lets devices in. */
+  /** Erases the secret, and with it the key that enrols devices. */
   wordsSaved(): Promise<void>;
   /**
-   * A token with at least three minutes to live; `refused` is one the server has just turned down. `shut_out`: no account
-   * here, or the server no longer lets this device in. That is the server's word only: nothing is erased for it.
+   * A token with at least three minutes to live; `refused` is one that the server has just rejected. `shut_out`: there is
+   * no account here, or the server no longer accepts this device. Nothing is erased for it: only the server claims so.
    */
   token(refused?: string): Promise<Result<Access>>;
   /**
-   * Empties the storage first, then tells the server, which may be out of reach. `lastWords` are said before this device
-   * is revoked, and may use the API.
+   * Empties the storage first, then tells the server, which may be out of reach. `beforeRevoking` runs while this device
+   * may still use the API.
    */
-  logOut(lastWords?: () => Promise<void>): Promise<void>;
+  logOut(beforeRevoking?: () => Promise<void>): Promise<void>;
   /** Empties the storage once the server has deleted the account. */
   deleteAccount(): Promise<Result<unknown>>;
 }
@@ -52,7 +52,7 @@ interface Loaded {
 const shutOut = { ok: false, why: 'shut_out' } as const;
 const lost = { ok: false, why: 'network' } as const;
 
-/** What makes an account is needed once, and fetched then; null where it cannot be. */
+/** The code that makes an account is needed once and loaded then; null if it cannot be loaded. */
 const entrance = () => import('./enter.ts').catch(() => null);
 
 type Entrance = NonNullable<Awaited<ReturnType<typeof entrance>>>;
@@ -66,13 +66,13 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
   const login = createLogin(deps);
   let loaded: Loaded | null = null;
   let making: Promise<Loaded | null> | null = null;
-  /** Logged out here, about to say so to the server. */
+  /** Logged out here; the server has not been told yet. */
   let leaving: Loaded | null = null;
-  /** Kept between attempts, so that a lost reply does not leave a device nobody has. */
+  /** Reused by the next attempt, so that a lost reply leaves no device that nobody has the key of. */
   let entering: { readonly words: string; readonly device: DeviceKey } | null = null;
 
   async function keep(now: Loaded): Promise<Loaded> {
-    // Memory first: whatever changes it next starts from this, and writes after it.
+    // Memory first: the next change starts from this value and is written after it.
     loaded = now;
     await slot.write(now.kept);
     return now;
@@ -85,7 +85,7 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
     return keep({ kept, words: wordsIn(enter, kept) });
   }
 
-  /** As it is kept here, and null for its words where they are gone, or cannot be spelt now. */
+  /** The stored account. Its words are null if they were saved and erased, or if the code that spells them cannot be loaded. */
   async function read(): Promise<Loaded | null> {
     const kept = await slot.read();
     if (kept === null) return null;
@@ -159,11 +159,11 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
       return registered.ok ? login.token(account.kept, refused) : registered;
     },
 
-    async logOut(lastWords) {
+    async logOut(beforeRevoking) {
       leaving = loaded;
       await empty();
       if (leaving !== null && leaving.kept.registration === null) {
-        await lastWords?.();
+        await beforeRevoking?.();
         await api.revokeDevice(leaving.kept.deviceId);
       }
       leaving = null;

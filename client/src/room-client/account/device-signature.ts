@@ -5,7 +5,7 @@ export async function signAsDevice(key: CryptoKey, message: Uint8Array): Promise
   const signature = await globalThis.crypto.subtle.sign(
     { name: 'ECDSA', hash: 'SHA-256' },
     key,
-    // A copy, for WebCrypto takes no view of shared memory.
+    // A copy, because WebCrypto rejects views of shared memory.
     Uint8Array.from(message),
   );
   return toBase64url(new Uint8Array(signature));

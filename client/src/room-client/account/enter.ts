@@ -28,7 +28,7 @@ const keptWith = (secret: Uint8Array, { key, deviceId }: DeviceKey) => ({
   deviceId,
 });
 
-/** A new account, to be registered. */
+/** A new account, not registered yet. */
 export function newAccount(random: Random, device: DeviceKey): KeptAccount {
   const secret = random(accountSecretLength);
   const kept = keptWith(secret, device);
@@ -41,13 +41,13 @@ export function newAccount(random: Random, device: DeviceKey): KeptAccount {
   return { ...kept, registration: { ...named, proof, enrolment }, secret };
 }
 
-/** A further device of an account whose words were just typed: it keeps no secret. */
+/** Another device of an account whose words were just entered: it does not store the secret. */
 export const enteringAccount = (secret: Uint8Array, device: DeviceKey) => ({
   enrolment: enrolmentOf(secret, device),
   kept: { ...keptWith(secret, device), registration: null, secret: null } satisfies KeptAccount,
 });
 
-/** Whole, from what an older app has kept. */
+/** The account in today's form, from the form that older apps stored. */
 export function keptWhole({ signingSeed, agreementKey, vaultKey, ...rest }: KeptInParts): KeptAccount {
   return { ...rest, keys: accountKeysFrom({ signingSeed, agreementKey, vaultKey }) };
 }

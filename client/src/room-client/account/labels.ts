@@ -1,7 +1,7 @@
 import { open, seal, sealingNonceLength, type AccountKeys, type Place, type Sealed } from '@duet/shared';
 import type { Random } from '../device/random.ts';
 
-/** What its owner calls a device or a button; `item` is its id. */
+/** Identifies the label of a device or a button; `item` is its id. */
 export interface LabelPlace {
   readonly kind: 'device' | 'button';
   readonly item: string;
@@ -21,7 +21,7 @@ export const sealLabel = (
     nonce: random(sealingNonceLength),
   });
 
-/** Null where it was not sealed by this account for this item. */
+/** Null if this account did not seal it for this item. */
 export function openLabel(keys: AccountKeys, place: LabelPlace, envelope: Sealed): string | null {
   const opened = open({ key: keys.vaultKey, envelope, place: placeOf(keys.accountId, place) });
   return opened.ok ? opened.text : null;

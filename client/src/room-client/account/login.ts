@@ -5,26 +5,26 @@ import type { KeptAccount } from './store.ts';
 
 export interface LoginDeps {
   readonly api: Pick<Api, 'challenge' | 'login'>;
-  /** The origin the app itself reads, never what a server says. */
+  /** The origin from which the app was loaded, never one that a server names. */
   readonly origin: string;
-  /** Milliseconds on a clock that never goes back; any start. */
+  /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
 }
 
-/** A challenge lives 60 s on the server; beyond this its signature is not sent again. */
+/** How long a signed challenge is reused, in ms. It expires on the server after 60 s. */
 const challengeLife = 50_000;
-/** Tokens live 10 minutes; a younger one is used without asking. */
+/** How long a token is used without asking for a new one, in ms. It expires after 10 minutes. */
 const freshFor = 7 * 60_000;
 const attempts = 3;
 const shutOut = { ok: false, why: 'shut_out' } as const;
 
-/** The server knows no such account or device, or trusts it no longer; it does not say which. */
+/** The server does not know this account or device, or has revoked it; it does not say which. */
 export const turnsDown = (answer: Result<unknown>): boolean =>
   !answer.ok &&
   answer.why === 'refused' &&
   (answer.failure.code === 'unauthorized' || answer.failure.code === 'not_found');
 
-/** Logs in when a token is needed. One login at a time; a lost reply is asked for again with the very same bytes (A4). */
+/** Logs in when a token is needed, one login at a time. After a lost reply the very same bytes are sent again (A4). */
 export function createLogin(deps: LoginDeps) {
   let held: { readonly access: Access; readonly since: number } | null = null;
   let signed: { readonly login: Login; readonly since: number } | null = null;
@@ -42,7 +42,7 @@ export function createLogin(deps: LoginDeps) {
     return { ok: true, value: signed.login };
   }
 
-  /** `null`: the server turned this device down, which a fresh challenge may mend. */
+  /** `null`: the server rejected this device, which a fresh challenge may fix. */
   async function attempt(account: KeptAccount): Promise<Result<Access> | null> {
     const login = await prepare(account);
     if (!login.ok) return turnsDown(login) ? null : login;
@@ -69,7 +69,7 @@ export function createLogin(deps: LoginDeps) {
   }
 
   return {
-    /** `refused`: a token the server has just turned down. */
+    /** `refused`: a token that the server has just rejected. */
     token(account: KeptAccount, refused?: string): Promise<Result<Access>> {
       if (held !== null && held.access.token === refused) held = null;
       if (held !== null && deps.elapsed() - held.since < freshFor) {

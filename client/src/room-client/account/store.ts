@@ -1,9 +1,9 @@
 import type { AccountKeys, PrivateKeys, Registration } from '@duet/shared';
 import { storageSlot, type DeviceStorage, type Slot } from '../device/storage.ts';
 
-/** The account as this device keeps it. */
+/** The account as this device stores it. */
 export interface KeptAccount {
-  /** Whole, so that a start computes nothing. */
+  /** Derived keys included, so that a start computes nothing. */
   readonly keys: AccountKeys;
   /** ECDSA P-256; can sign, cannot be exported. */
   readonly deviceKey: CryptoKey;

@@ -9,7 +9,7 @@ import type { Slot } from '../device/storage.ts';
 import type { PairVault } from '../pair/pair-vault.ts';
 import type { PairTexts } from '../pair/pair-texts.ts';
 
-/** The pair as it is now; null while there is none, or it is not known yet which seat is whose. */
+/** The current pair, with everything needed to read and sign for it. */
 export interface AgreementPlace {
   readonly keys: AccountKeys;
   readonly texts: PairTexts;
@@ -22,12 +22,12 @@ export interface AgreementDeps {
   readonly slot: Slot<KeptAgreement>;
   readonly place: () => AgreementPlace | null;
   readonly newId: () => string;
-  /** What is known now. */
+  /** Called with what is known after each change. */
   readonly changed: (kept: KeptAgreement) => void;
 }
 
 export interface AgreementKeeper extends Omit<AgreementActions, 'keepDraft'> {
-  /** The partner's texts name this head. */
+  /** One of the partner's texts names this head. */
   heard(head: Head): Promise<void>;
 }
 
@@ -41,16 +41,16 @@ const nothing = (pairId: string, seat: Seat): KeptAgreement => ({
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Heads of the versions that are told as they were when they were checked. */
+/** The heads of the leading versions that are byte for byte those that were checked before. */
 function unchanged({ told, heads }: KeptAgreement, now: Agreement): readonly Head[] {
   const first = (told?.versions ?? []).findIndex((version, index) => !same(version, now.versions[index]));
   return first === -1 ? heads : heads.slice(0, first);
 }
 
-/** Fetches, checks, opens and signs. One thing at a time, so that each sees what the one before it left. */
+/** Fetches, checks, opens and signs, one operation at a time, so that each sees the result of the one before. */
 export function createAgreement({ api, vault, slot, place, newId, changed }: AgreementDeps): AgreementKeeper {
   let last: Promise<unknown> = Promise.resolve();
-  /** What was sent and not answered: sent again it is the same proposal. */
+  /** The proposal that was sent and not answered: a retry sends the very same one. */
   let sending: { readonly written: string; readonly proposal: NewProposal } | null = null;
 
   function inTurn<Value>(run: (here: AgreementPlace) => Promise<Value>): Promise<Value> {
@@ -69,7 +69,7 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
   }
 
   async function keep(kept: KeptAgreement): Promise<void> {
-    // Another pair meanwhile, or none.
+    // The pair has changed or ended meanwhile.
     if (place()?.texts.pairId !== kept.pairId) return;
     await slot.write(kept);
     changed(kept);
@@ -117,13 +117,13 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
     const answer = await api.send(request, agreementAnswer);
     if (place()?.texts.pairId !== here.texts.pairId) throw new Error('network');
     if (answer.ok) return take(here, answer.value);
-    // What this device goes by is not what holds: it looks again before anybody presses again.
+    // A refusal means that this device is out of date: it fetches before anybody presses again.
     if (answer.why === 'refused' && body !== undefined && answer.failure.code !== 'signature_wrong')
       await ask(here, '').catch(() => undefined);
     throw new Error(answer.why === 'refused' ? answer.failure.code : answer.why);
   }
 
-  /** The open proposal of this id, as it was told and checked. */
+  /** The open proposal of this id, as it was received and checked. */
   async function openOne(here: AgreementPlace, id: string): Promise<Proposal> {
     const { told } = await keptOf(here);
     if (told?.open?.id !== id) throw new Error('proposal_gone');
@@ -140,7 +140,7 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
         const body = action === 'accept' ? { signature } : { signature, comment: sealed };
         const kept = await ask(here, `/proposals/${id}/${action}`, body);
         const { state } = kept;
-        // Said to be done, and not shown: the other may be shown something else.
+        // The service took the signature but does not list the version: it may be showing the other something else.
         const warning = { kind: 'rolled_back', version: proposal.version } as const;
         const isMissing = action === 'accept' && !state.versions.some((one) => one.id === id);
         if (isMissing && state.warning === null) changed({ ...kept, state: { ...state, warning } });
@@ -163,7 +163,7 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
       }),
     propose: (draft) =>
       inTurn(async (here) => {
-        // A device that has just come in does not know yet what is in force.
+        // A device that has just joined does not know what is in force.
         const kept = await keptOf(here);
         const { heads } = kept.told === null ? await ask(here, '') : kept;
         const written = JSON.stringify([here.texts.pairId, draft, heads]);

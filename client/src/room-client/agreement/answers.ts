@@ -48,7 +48,7 @@ const isNamed = record({ name: oneOf('4-6', '5-5', 'box', 'sigh') });
 const isOwn = record({ name: oneOf('custom'), inhale: number, hold: number, exhale: number, rest: number });
 const pattern: Check<Pattern> = (value): value is Pattern => isNamed(value) || isOwn(value);
 
-/** The parts that are not there are not there in the check either: each is looked at by itself. */
+/** Every part is optional, so each is checked by itself and only if it is there. */
 const parts = {
   signal: record({ sign: optional(text), means: optional(text), answer: optional(text) }),
   pause: record({ minutes: optional(number), each: optional(each), returning: optional(text) }),
@@ -67,7 +67,7 @@ function hasForm(value: unknown): value is AgreementWords {
   });
 }
 
-/** The words of an opened agreement; null where they are of no form that this app knows. */
+/** The words of an opened agreement; null if this app does not know their form. */
 export function wordsIn(opened: string): AgreementWords | null {
   try {
     const found: unknown = JSON.parse(opened);

@@ -17,7 +17,7 @@ import {
 import type { AgreementWarning } from './state.ts';
 import type { PairRecord } from '../pair/pair-texts.ts';
 
-/** Who signs in which seat: by the pair record of this account, never by the service's word. */
+/** Who signs in which seat: taken from this account's pair record, never from the service. */
 export function signersOf(keys: AccountKeys, { pairId, partner }: PairRecord, seat: Seat): Signers {
   const me = { accountId: keys.accountId, signingKey: keys.signing.publicKey };
   const other = { accountId: partner.accountId, signingKey: fromBase64url(partner.signingKey) };
@@ -28,7 +28,7 @@ export type Checked =
   | { readonly ok: true; readonly heads: readonly Head[] }
   | { readonly ok: false; readonly warning: AgreementWarning };
 
-/** How a closed proposal was signed off; nobody signs that another took its place. */
+/** The act that closed a proposal and was signed; nobody signs that a newer proposal took its place. */
 const closings: Readonly<Record<ClosedProposal['outcome'], AgreementAction | null>> = {
   declined: 'decline',
   withdrawn: 'withdraw',
@@ -51,8 +51,8 @@ function closingHolds(signers: Signers, closed: ClosedProposal): boolean {
 }
 
 /**
- * Everything the service told, against the keys of the two and against what was checked before (C6). `from` are heads of
- * versions that have not changed since.
+ * Checks everything the service sent against the keys of both and against what was checked before (C6). `from`: the heads
+ * of versions that have not changed since the last check.
  */
 export function checkAgreement(
   signers: Signers,

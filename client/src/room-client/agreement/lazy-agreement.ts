@@ -11,15 +11,15 @@ import type { PairTexts } from '../pair/pair-texts.ts';
 
 export interface LazyAgreement {
   readonly actions: AgreementActions;
-  /** This device is in a pair: what it remembers is shown at once. */
+  /** This device is in a pair now: shows what it has stored. */
   enter(texts: PairTexts): Promise<void>;
-  /** The service may know something else than this device does. */
+  /** The service may have something newer: asks it. */
   look(): void;
-  /** The room tells which version it goes by. */
+  /** The room says which version it follows. */
   roomMoved(view: RoomView): void;
   /** Erases it from this device (K7). */
   leave(): Promise<void>;
-  /** Settles when nothing is written any more. */
+  /** Settles once nothing is being written. */
   close(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ const isGist = record<Gist>({ inForce: number, versions: list(anything), open: a
 const gistOf = ({ inForce, versions, open, closed }: Gist): string =>
   JSON.stringify([inForce, versions, open, closed]);
 
-/** The agreement, of which a start needs only what it remembers: what checks and signs is fetched after it. */
+/** The agreement. A start needs only what is stored; the code that checks and signs is loaded later. */
 export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
   const { api, account, storage, online, changed } = deps;
   const place = (): AgreementPlace | null => {
@@ -57,9 +57,9 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
   let checked: CheckedAgreement | null = null;
   let draft: AgreementDraft | null = null;
   let heads: readonly Head[] = [];
-  /** The gist of what the service told when all of it held: told again there is nothing to check, nor to fetch. */
+  /** A digest of the last answer that passed every check: if it comes again there is nothing to check or load. */
   let settled: string | null = null;
-  /** What the room went by when it was last told; undefined before it was. */
+  /** The version the room followed at its last message; undefined before the first. */
   let goesBy: number | undefined;
 
   const show = (): void => {
@@ -72,7 +72,7 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
       kept.told === null || kept.state.warning !== null ? null : gistOf({ ...kept.told, versions: [] });
     show();
   };
-  /** Needs neither the network nor what checks: nothing may come between a letter and where it is kept (AGR-8). */
+  /** Needs neither the network nor the checking code: nothing may stand between a letter and the storage (AGR-8). */
   const keepDraft = (next: AgreementDraft | null): void => {
     const pairId = deps.texts()?.pairId;
     if (pairId === undefined) return;
@@ -93,7 +93,7 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
     return fetched;
   }
 
-  /** What fails now is made up for at the next connect, or at the next word about it. */
+  /** A failure is made up for at the next connect, or at the next message about the agreement. */
   const quietly = (run: (agreement: AgreementKeeper) => Promise<void>): void => {
     if (online() && place() !== null)
       void keeper()
@@ -116,7 +116,7 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
       propose: async (written) => {
         keepDraft(written);
         await (await keeper()).propose(written);
-        // What was written on meanwhile stays.
+        // A draft that changed meanwhile stays.
         if (draft === written) keepDraft(null);
       },
       acceptProposal: async (id) => (await keeper()).acceptProposal(id),

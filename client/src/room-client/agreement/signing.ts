@@ -17,7 +17,7 @@ import type { AgreementDraft, AgreementVersion, ClosedAgreement, WrittenAgreemen
 
 type Signable = Pick<Proposal, 'version' | 'before' | 'words' | 'terms'>;
 
-/** The own signature of this act on a proposal. */
+/** The own signature for this act on a proposal. */
 export function signatureOf(
   { keys, texts }: AgreementPlace,
   action: AgreementAction,
@@ -29,7 +29,7 @@ export function signatureOf(
   return toBase64url(sign(keys.signing.seed, message));
 }
 
-/** What was written as a whole version on the last of `heads`, sealed and signed. */
+/** A draft as a whole version that follows the last of `heads`, sealed and signed. */
 export function proposalOf(
   here: AgreementPlace,
   heads: readonly Head[],
@@ -42,7 +42,7 @@ export function proposalOf(
   return { ...unsigned, proposed: signatureOf(here, 'propose', unsigned) };
 }
 
-/** Opens what the pair has written. */
+/** Opens the texts of the pair's agreements. */
 export function openerOf({ texts, seat }: AgreementPlace) {
   const who = (proposer: Seat) => (proposer === seat ? 'me' : 'partner');
   const written = ({

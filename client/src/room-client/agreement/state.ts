@@ -1,20 +1,20 @@
 import type { AgreementTerms, AgreementWords, Millis, Seat, Who } from '@duet/shared';
 import type { Opened } from '../pair/pair-texts.ts';
 
-/** What both have signed, or one of them: with its words opened. */
+/** What both have signed, or one of them, with its words opened. */
 export interface WrittenAgreement {
   readonly id: string;
   readonly version: number;
   readonly proposer: Who;
   readonly proposedAt: Millis;
   readonly terms: AgreementTerms;
-  /** Null where they cannot be opened, or are of a form that this app does not know. */
+  /** Null if they cannot be opened, or this app does not know their form. */
   readonly words: AgreementWords | null;
 }
 
 export interface AgreementVersion extends WrittenAgreement {
   readonly signedAt: Millis;
-  /** Of the one who proposed it and of the other; base64url. */
+  /** The signatures of the proposer and of the other; base64url. */
   readonly proposed: string;
   readonly accepted: string;
 }
@@ -26,31 +26,31 @@ export interface ClosedAgreement extends WrittenAgreement {
   readonly comment: Opened | null;
 }
 
-/** What somebody is writing, on this device only, until the other has it before them (AGR-8). */
+/** A draft; it exists on this device only until it is sent (AGR-8). */
 export interface AgreementDraft {
   readonly words: AgreementWords;
   readonly terms: AgreementTerms;
 }
 
 /**
- * What the service told does not fit what was signed (C6). `rolled_back`: a version that was checked here is missing.
- * `forked`: another stands in its place, or the partner knows one that this device is not shown. `broken`: a signature
- * does not hold.
+ * What the service sent contradicts what was signed (C6). `rolled_back`: a version that was checked here is missing.
+ * `forked`: another version stands in its place, or the partner knows one that this device was never shown. `broken`: a
+ * signature does not verify.
  */
 export interface AgreementWarning {
   readonly kind: 'rolled_back' | 'forked' | 'broken';
-  /** The first version that is not as it was or should be. */
+  /** The first version that is affected. */
   readonly version: number;
 }
 
-/** What is checked of what the two have agreed and are agreeing. */
+/** What this device has checked of the agreement and of the open proposal. */
 export interface CheckedAgreement {
-  /** The own seat: what each does and what helps each is written by seat. */
+  /** The own seat: agreements say by seat what each does and what helps each. */
   readonly seat: Seat;
   /** Checked on this device, oldest first; the last is in force. */
   readonly versions: readonly AgreementVersion[];
   readonly open: WrittenAgreement | null;
-  /** How the newest proposal ended, if it became no version. */
+  /** The newest proposal, if it was closed without becoming a version. */
   readonly closed: ClosedAgreement | null;
   readonly warning: AgreementWarning | null;
 }
@@ -60,18 +60,18 @@ export interface AgreementState extends CheckedAgreement {
 }
 
 export interface AgreementSlice {
-  /** What the two have agreed and are agreeing; null until something is known of it. */
+  /** Null until this device knows of a version, a proposal or a draft. */
   readonly agreement: AgreementState | null;
 }
 
-/** The agreement as the app acts on it. Those that need the service reject as the other actions do. */
+/** Those that need the service reject with a failure code, `network` or `shut_out`. */
 export interface AgreementActions {
   refreshAgreement(): Promise<void>;
-  /** Keeps what is being written, at once and without a network; null forgets it. */
+  /** Stores the draft at once, also without a network; null forgets it. */
   keepDraft(draft: AgreementDraft | null): void;
-  /** Signs what was written and sends it; the draft stays until the service has it. */
+  /** Signs the draft and sends it; the draft stays until the service has it. */
   propose(draft: AgreementDraft): Promise<void>;
-  /** Signs the other's proposal: with that it is in force. */
+  /** Signs the other's proposal, which puts it in force. */
   acceptProposal(id: string): Promise<void>;
   declineProposal(id: string, comment: string | null): Promise<void>;
   withdrawProposal(id: string): Promise<void>;

@@ -1,24 +1,24 @@
 import type { Agreement, Head, PairId, Seat } from '@duet/shared';
 import type { AgreementDraft, CheckedAgreement } from './state.ts';
 
-/** What a device remembers of its pair's agreement: a cold start shows it without asking or checking anything. */
+/** The agreement as a device stores it: a cold start shows it without a request or a check. */
 export interface KeptAgreement {
   readonly pairId: PairId;
-  /** What the service told when it was last checked, and the heads of its versions. */
+  /** The last answer of the service that was checked, and the heads of its versions. */
   readonly told: Agreement | null;
   readonly heads: readonly Head[];
-  /** A head that the partner's texts name and this device was not shown. */
+  /** A head that the partner's texts name but the service never showed to this device. */
   readonly strange: Head | null;
   readonly state: CheckedAgreement;
 }
 
-/** What somebody was writing. */
+/** An unfinished draft. */
 export interface KeptDraft {
   readonly pairId: PairId;
   readonly draft: AgreementDraft;
 }
 
-/** What is known before anything is. */
+/** The state before the first version. */
 export const nothingAgreed = (seat: Seat): CheckedAgreement => ({
   seat,
   versions: [],

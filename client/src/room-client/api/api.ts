@@ -33,7 +33,7 @@ import {
 import { anything } from './shape.ts';
 import { createRequest, type RequestDeps, type Requests, type Result } from './request.ts';
 
-/** The service's HTTP routes. Nothing here throws: every way to fail is a `Result`. */
+/** The service's HTTP routes. Nothing here throws: every failure is a `Result`. */
 export interface Api {
   register(registration: Registration): Promise<Result<Enrolled>>;
   enrol(enrolment: Enrolment): Promise<Result<Enrolled>>;
@@ -62,7 +62,7 @@ export interface Api {
   subscribePush(subscription: PushSubscriptionBody): Promise<Result<unknown>>;
   unsubscribePush(): Promise<Result<unknown>>;
   testPush(): Promise<Result<unknown>>;
-  /** For what has its own checks, and is fetched when it is first wanted. */
+  /** For code that brings its own checks and is loaded when it is first needed. */
   readonly send: Requests['send'];
 }
 

@@ -3,14 +3,14 @@ import { flag, record, text, type Check } from './shape.ts';
 
 export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
-  /** The server said no, and how. */
+  /** The server refused, and said why. */
   | { readonly ok: false; readonly why: 'refused'; readonly failure: Failure }
-  /** No answer, or none that this protocol knows; whether the request took effect is unknown. */
+  /** No answer, or none in a form that this client knows; whether the request took effect is unknown. */
   | { readonly ok: false; readonly why: 'network' }
-  /** There is no token: no account on this device, or the service no longer lets this device in. */
+  /** There is no token: no account on this device, or the service no longer accepts this device. */
   | { readonly ok: false; readonly why: 'shut_out' };
 
-/** The value of what was carried out. @throws Error whose message is the failure's code, `network` or `shut_out` */
+/** The value of a successful answer. @throws Error whose message is the failure's code, `network` or `shut_out` */
 export function carriedOut<Value>(answer: Result<Value>): Value {
   if (!answer.ok) throw new Error(answer.why === 'refused' ? answer.failure.code : answer.why);
   return answer.value;
@@ -20,9 +20,9 @@ export interface RequestDeps {
   /** Scheme, host and port of the service, without a slash at the end. */
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
-  /** The bearer token; `refused` is one the server has just turned down as too old. */
+  /** The bearer token; `refused` is one that the server has just rejected as expired. */
   readonly token: (refused?: string) => Promise<Result<{ readonly token: string }>>;
-  /** Milliseconds until an unanswered request counts as lost. */
+  /** How long to wait for an answer, in ms. */
   readonly timeout?: number;
 }
 
@@ -36,16 +36,16 @@ interface ApiRequest {
 }
 
 export interface Requests {
-  /** An answer of another form than `check` counts as none. */
+  /** An answer that `check` rejects counts as no answer. */
   readonly send: <Value>(request: ApiRequest, check: Check<Value>) => Promise<Result<Value>>;
-  /** For requests whose answer says nothing. */
+  /** For requests whose answer carries nothing. */
   readonly act: (request: ApiRequest) => Promise<Result<unknown>>;
 }
 
 const defaultTimeout = 15_000;
 const network = { ok: false, why: 'network' } as const;
 const looksLikeFailure = record({ code: text, message: text, retryable: flag });
-/** A code this build does not know is still a refusal; views have words for the unknown. */
+/** A code that this build does not know is still a refusal; views have a text for unknown codes. */
 const isFailure = (body: unknown): body is Failure => looksLikeFailure(body);
 
 async function bodyOf(response: Response): Promise<unknown> {

@@ -1,6 +1,6 @@
 /**
- * Checks what a server sent before anything relies on its form. The schemas of the protocol do the same with zod, which
- * is too heavy for the app; the compiler holds each check to the type the schema gives.
+ * Checks the shape of what a server sent before anything relies on it. The zod schemas of the protocol would do the same
+ * but are too heavy for the app; the compiler holds each check to the type that the schema infers.
  */
 export type Check<Value> = (value: unknown) => value is Value;
 
@@ -24,7 +24,7 @@ export const list =
   (value): value is Value[] =>
     Array.isArray(value) && value.every((entry) => check(entry));
 
-/** Further fields are let pass: a newer server may send more. */
+/** Unknown fields are allowed: a newer server may send more. */
 export const record =
   <Fields extends object>(fields: { readonly [Name in keyof Fields]: Check<Fields[Name]> }): Check<Fields> =>
   (value): value is Fields => {

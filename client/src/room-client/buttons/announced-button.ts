@@ -2,7 +2,7 @@ import { type AccountKeys, buttonIdOf, type NewButton } from '@duet/shared';
 import { sealLabel } from '../account/labels.ts';
 import type { Random } from '../device/random.ts';
 
-/** What the service learns of a button: the hash of its token, and a name that it cannot read. */
+/** What the service learns about a button: the hash of its token, and a sealed name. */
 export function announcedButton(
   keys: AccountKeys,
   { token, label }: { readonly token: string; readonly label: string },

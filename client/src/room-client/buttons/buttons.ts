@@ -22,7 +22,7 @@ export interface ButtonsSlice {
 /** All reject with a failure code, `network` or `shut_out` where the service did not carry them out. */
 export interface ButtonActions {
   refreshButtons(): Promise<void>;
-  /** The new button's token: this once, and nowhere else. */
+  /** The new button's token, which is shown this once and stored nowhere. */
   addButton(label: string): Promise<string>;
   removeButton(buttonId: string): Promise<void>;
 }
@@ -41,10 +41,10 @@ export interface ButtonList {
   forget(): void;
 }
 
-/** The account's buttons outside of the app. The service knows the hash of a token and a sealed name. */
+/** The account's buttons. The service knows only the hash of a token and a sealed name. */
 export function createButtonList({ api, account, random, changed }: ButtonListDeps): ButtonList {
   let isShown = false;
-  /** Kept between attempts, so that a lost answer does not leave a button of which nobody has the token. */
+  /** Reused by the next attempt, so that a lost answer leaves no button whose token nobody has. */
   let making: { readonly accountId: string; readonly label: string; readonly token: string } | null = null;
 
   const refresh = async (): Promise<Result<unknown>> => {
@@ -80,7 +80,7 @@ export function createButtonList({ api, account, random, changed }: ButtonListDe
     },
     removeButton: async (buttonId) => {
       const answer = await api.removeButton(buttonId);
-      // Gone already is as good.
+      // A button that is gone already is removed.
       if (answer.ok || answer.why !== 'refused' || answer.failure.code !== 'not_found') carriedOut(answer);
       await refresh();
     },

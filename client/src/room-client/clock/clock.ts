@@ -18,11 +18,11 @@ import { createPinger } from './pings.ts';
 /** This device's estimate of server time. All moments are monotonic (`performance.now()` scale), in milliseconds. */
 export interface RoomClock {
   /**
-   * Server time for showing, at monotonic time `at` (default now): it slews, and jumps only when far off. Before the
-   * first reply it is the device's wall clock; `uncertainty` tells.
+   * Server time for display, at monotonic time `at` (default now): it slews, and jumps only when far off. Before the
+   * first reply it is the device's wall clock, and `uncertainty` is infinite.
    */
   serverNow(at?: number): Millis;
-  /** Server time for stamping; null while it is unknown or in doubt. */
+  /** Server time for time stamps; null while it is unknown or in doubt. */
   settledNow(): Millis | null;
   /** Half-width of the bounds; infinite before the first reply, and from a jump of a clock until the next one. */
   uncertainty(): number;
@@ -34,9 +34,9 @@ export interface RoomClock {
   /** The app came back to the foreground, or the device woke. */
   becameVisible(): void;
   breathing(on: boolean): void;
-  /** How fast the server's clock gained on this device's in an earlier visit; counts until the first reply. */
+  /** The rate measured on an earlier visit: how fast the server's clock gains on this device's. Used until the first reply. */
   recall(rate: number): void;
-  /** The newest exchanges, oldest first, and how sure each left the clock. */
+  /** The newest exchanges, oldest first, each with the uncertainty after it. */
   exchanges(): readonly ClockExchange[];
   close(): void;
 }
@@ -68,25 +68,25 @@ export interface RoomClockDeps {
   readonly random: () => number;
   /** Sends one ping stamped `t1`; null if no usable pong came. */
   readonly ping: (t1: number) => Promise<ClockPong | null>;
-  /** Server time has become known, is out of doubt again, or turned out to be another. */
+  /** Server time became known, is no longer in doubt, or has moved by more than `movedBy`. */
   readonly onSettled: () => void;
-  /** What to recall the next time. */
+  /** A new measurement of the rate, to `recall` on the next visit. */
   readonly onRate: (rate: number) => void;
 }
 
-/** A rate that differs by less than this is not told again: 2 ppm. */
+/** A change of the rate below this is not reported: 2 ppm. */
 const sameRate = 2e-6;
 
-/** The last so many exchanges are even where they differ by less than this, in milliseconds. */
+/** Round trips are even if the last `considered` exchanges differ by less than `even` ms. */
 const considered = 10;
 const even = 30;
-/** With so many bounds it is no longer for want of them. */
+/** From this many bounds on, more pings would not help. */
 const many = 60;
 
-/** So many exchanges are kept for whoever asks how exact the clock is. */
+/** How many exchanges are kept for the page that shows how exact the clock is. */
 const remembered = 1_000;
 
-/** Server time is another when it differs by more than this from what it was thought to be, in milliseconds. */
+/** How far server time must move for `onSettled` to be called again, in ms. */
 const movedBy = 1_000;
 
 export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomClockDeps): RoomClock {
@@ -99,7 +99,7 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
   let travels: readonly number[] = [];
   let toldRate = Number.POSITIVE_INFINITY;
 
-  /** Reads both clocks; that they parted is also noticed between two replies. */
+  /** Reads both clocks, so that a jump is also noticed between two replies. */
   const look = (): number => {
     const at = time.monotonic();
     const now = { at, lead: time.wall() - at };
@@ -107,13 +107,13 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
     seen = now;
     if (parted && !doubted) {
       doubted = true;
-      // Only a reply tells which of the two jumped.
+      // Only the next reply can tell which of the two jumped.
       pinger.burst();
     }
     return at;
   };
 
-  /** While in doubt, a wall clock that ran ahead is taken for sleep: then a countdown stays right offline too. */
+  /** While in doubt, a wall clock that ran ahead is taken for sleep, so that a countdown stays right offline too. */
   const estimate = (at: number): Millis | null => {
     const found = estimateAt(known, at);
     if (found === null || known === null) return null;
@@ -144,7 +144,7 @@ export function createRoomClock({ time, random, ping, onSettled, onRate }: RoomC
     tellRate();
     const moved = was === null || is === null || Math.abs(is.serverNow - was.serverNow) > movedBy;
     if (!moved && !doubted) return;
-    // What stood still, or was a guess, was not shown as the time: from here on it is right at once.
+    // After a standstill or a guess there is nothing to slew from: the estimate is shown at once.
     if (doubted) shown = null;
     doubted = false;
     onSettled();

@@ -4,13 +4,13 @@ import type { Connection } from '../connection/connection.ts';
 
 const isPong = record<ClockPong>({ t1: number, t2: number, t3: number, clockId: text });
 
-/** Silence for so long after a ping means a dead connection; milliseconds. */
-const patience = 4_000;
+/** How long to wait for a pong before the connection counts as dead, in ms. */
+const pongTimeout = 4_000;
 
-/** Asks for the time; null if no pong came, or none that can be used. */
+/** Asks the server for its time; null if no usable pong came. */
 export const pingOver =
   (connection: Pick<Connection, 'request'>) =>
   async (t1: number): Promise<ClockPong | null> => {
-    const reply = await connection.request('clock', { t1 }, patience);
+    const reply = await connection.request('clock', { t1 }, pongTimeout);
     return reply.ok && isPong(reply.body) ? reply.body : null;
   };

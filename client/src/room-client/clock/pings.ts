@@ -8,30 +8,30 @@ interface PingPlan {
   readonly since: number;
   /** A breathing session is on: its phase hangs on the estimate. */
   readonly breathing: boolean;
-  /** The ways to the server take now this long, now that: only many pings find the quick ones. */
+  /** Round trips vary a lot: only many pings find the quick ones. */
   readonly uneven: boolean;
 }
 
-/** Milliseconds to the next ping: 10 or 40 at 200 ms, then one a second to 30 s, then few. `spread` is from 0 to 1. */
+/** How long to wait before the next ping, in ms: 10 or 40 pings at 200 ms, then one a second until 30 s, then few. `spread` is from 0 to 1. */
 function nextPingIn({ sent, since, breathing, uneven }: PingPlan, spread: number): number {
   if (sent < (uneven ? 40 : 10)) return 200;
   if (since < 30_000) return 1_000;
   return (breathing ? 1_750 : 20_000) * (0.8 + 0.4 * spread);
 }
 
-/** Bursts follow each other no faster than this. */
+/** The shortest time between the starts of two bursts, in ms. */
 const burstGap = 10_000;
 
 export interface Pinger {
-  /** Begins with a burst. */
+  /** Starts with a burst. */
   start(): void;
   stop(): void;
-  /** Something may have moved the clocks: ping now, and often for a while, unless a burst has only just begun. */
+  /** The clocks may have moved: pings now, and often for a while, unless a burst has just begun. */
   burst(): void;
   breathing(on: boolean): void;
 }
 
-/** Calls `ping` by the plan while started. */
+/** Calls `ping` according to the plan while it is started. */
 export function createPinger({
   time,
   random,
@@ -41,7 +41,7 @@ export function createPinger({
   readonly time: DeviceTime;
   readonly random: () => number;
   readonly ping: () => void;
-  /** Whether exchanges of late took very different times. */
+  /** Whether the latest round trips took very different times. */
   readonly uneven: () => boolean;
 }): Pinger {
   let cancel: (() => void) | null = null;

@@ -1,7 +1,7 @@
 import type { RoomClock } from './clock.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
 
-/** The rate at which this device's clock is off, from one visit to the next (CLK-5). Without it the clock finds out anew. */
+/** Stores the rate of this device's clock from one visit to the next (CLK-5). Without it the clock measures the rate again. */
 export function createRateMemory(storage: DeviceStorage, wanted: () => boolean) {
   const slot = slotWhile(wanted, storageSlot<number>(storage, 'clock/1'));
   return {

@@ -1,4 +1,4 @@
-/** Milliseconds before the tries that follow a lost connection: quick first, for someone in distress may be waiting. */
+/** How long to wait before each retry, in ms: the first are quick, because someone in distress may be waiting. */
 const waits = [100, 400, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 /** How long to wait before try number `failures` + 1; `spread` from 0 to 1 keeps many clients from returning at once. */
@@ -7,8 +7,8 @@ export function waitBefore(failures: number, spread: number): number {
   return wait * (0.5 + spread);
 }
 
-/** Renew when this much of a token's life is left, in milliseconds. */
+/** How long before it expires a token is renewed, in ms. */
 export const renewalLead = 150_000;
 
-/** Milliseconds until a token with `left` to live should be renewed; half its life for one that lives only briefly. */
+/** How long to wait before renewing a token that has `left` ms to live; half of that if it is short-lived. */
 export const renewIn = (left: number): number => Math.max(1_000, Math.max(left - renewalLead, left / 2));

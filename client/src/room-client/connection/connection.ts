@@ -7,22 +7,22 @@ import { renewalLead, renewIn, waitBefore } from './backoff.ts';
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'online';
 
-/** What came of a message: its ack, unparsed, or that none came; then whether it was carried out is unknown. */
+/** The ack of a message, unparsed; `ok: false` if none came, and then whether it was carried out is unknown. */
 export type Reply = { readonly ok: true; readonly body: unknown } | { readonly ok: false };
 
-/** The one socket to the service, kept up. */
+/** The one socket to the service; it reconnects by itself. */
 export interface Connection {
   status(): ConnectionStatus;
   start(): void;
-  /** Ends the socket and stays offline. */
+  /** Closes the socket and stays offline. */
   stop(): void;
-  /** The network is gone: what is open is given up at once instead of after a silence. */
+  /** The network is gone: closes the socket at once instead of waiting for a timeout. */
   drop(): void;
-  /** The network may be back: tries at once instead of waiting. */
+  /** The network may be back: retries at once. */
   nudge(): void;
-  /** Server time is known now, or otherwise than before: the token may be older than it seemed. */
+  /** Server time became known or has moved: the token may be closer to its expiry than it seemed. */
   timeMoved(): void;
-  /** @param limit milliseconds until it counts as lost. */
+  /** @param limit how long to wait for the ack, in ms */
   request(message: string, payload: object, limit?: number): Promise<Reply>;
 }
 
@@ -32,24 +32,24 @@ export interface ConnectionDeps {
   /** From 0 to 1. */
   readonly random: () => number;
   readonly token: (refused?: string) => Promise<Result<Access>>;
-  /** What this device already has of the room. */
+  /** Which version of the room this device already has. */
   readonly have: () => Handshake['have'];
-  /** Server time in milliseconds, null while unknown. */
+  /** Server time in ms; null while unknown. */
   readonly serverNow: () => number | null;
   readonly onStatus: (status: ConnectionStatus) => void;
   readonly onMessage: (name: string, body: unknown) => void;
-  /** The service no longer lets this device in; the connection has stopped. */
+  /** The service no longer accepts this device; the connection has stopped. */
   readonly onShutOut: () => void;
   readonly open?: SocketOpener;
 }
 
-/** An attempt that is not up by then is given up, in milliseconds. */
+/** How long an attempt to connect may take, login included, in ms. */
 const attemptLimit = 10_000;
-/** A request unanswered for so long counts as lost, in milliseconds. */
+/** How long to wait for an ack, in ms. */
 const replyLimit = 8_000;
-/** A socket up for so long was a good one, in milliseconds. */
+/** How long a socket must have been up for its loss not to count as a failure, in ms. */
 const steadyAfter = 5_000;
-/** Server time comes with the first pong; the renewal is planned then. */
+/** How long to wait for server time before planning the renewal, in ms; it comes with the first pong. */
 const unknownTimeWait = 5_000;
 const authCodes: ReadonlySet<unknown> = new Set(['unauthorized', 'auth_expired', 'revoked']);
 const lost: Reply = { ok: false };
@@ -57,14 +57,14 @@ const lost: Reply = { ok: false };
 const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 
-/** What belongs to one attempt and the socket it led to. When it is over nothing of it speaks any more. */
+/** One attempt and the socket it led to. Once it has ended, its callbacks do nothing. */
 interface Attempt {
   socket: OpenSocket | null;
   upAt: number | null;
   access: Access | null;
   heardAt: number;
   readonly pending: Set<(reply: Reply) => void>;
-  /** Timers of this attempt: its limit, then the renewal. */
+  /** Cancels the current timer of this attempt: its limit, later its renewal. */
   cancel: () => void;
 }
 
@@ -76,7 +76,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
   let failures = 0;
   let refusedToken: string | undefined;
 
-  /** A device whose key or storage fails is no reason to stop trying. */
+  /** A failing key or storage is no reason to stop trying. */
   const token = (refused: string | undefined): Promise<Result<Access>> =>
     deps.token(refused).catch(() => ({ ok: false, why: 'network' }));
 
@@ -104,7 +104,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
     if (current !== attempt) return;
     end(attempt);
     if (authCodes.has(refusal)) refusedToken = attempt.access?.token;
-    // A socket that held is replaced quickly; what keeps failing is retried ever more slowly.
+    // A socket that held is replaced quickly; repeated failures back off.
     const held = attempt.upAt !== null && time.monotonic() - attempt.upAt > steadyAfter;
     failures = held ? 0 : failures + 1;
     setStatus(attempt.upAt === null ? 'offline' : 'connecting');
@@ -141,7 +141,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
     else planRenewal(attempt);
   };
 
-  /** A1, A3: a fresh token for the open socket; if that fails the server says goodbye in its time. */
+  /** A3: sends a fresh token over the open socket. If that fails, the server closes the socket when the old one expires. */
   const renew = async (attempt: Attempt): Promise<void> => {
     const answer = await token(attempt.access?.token);
     if (current !== attempt) return;
@@ -175,7 +175,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       cancel: () => undefined,
     };
     current = attempt;
-    // Of the login as well as of the socket: either may hang for as long as the network does.
+    // Covers the login as well as the socket: either can hang as long as the network does.
     attempt.cancel = time.after(attemptLimit, () => lose(attempt, null));
     const [answer, open] = await Promise.all([token(refusedToken), deps.open ?? fetchedOpener()]);
     if (current !== attempt) return;
@@ -212,7 +212,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
       };
       const cancel = time.after(limit, () => {
         settle(lost);
-        // Silence all that time: the socket is dead, though nobody has said so yet.
+        // Nothing at all arrived in the meantime: the socket is dead, even if no event has said so.
         if (attempt.heardAt <= sentAt) lose(attempt, null);
       });
       attempt.pending.add(settle);

@@ -1,6 +1,6 @@
 import type { SocketOpener } from './socket.ts';
 
-/** What opens sockets, fetched with the first login: who has no account needs none. Null where it cannot be had. */
+/** Loads the socket code with the first login: without an account it is not needed. Null if it cannot be loaded. */
 export const fetchedOpener = (): Promise<SocketOpener | null> =>
   import('./socket.ts').then(
     ({ openSocket }) => openSocket,

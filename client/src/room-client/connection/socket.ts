@@ -1,18 +1,18 @@
 import type { Handshake } from '@duet/shared';
 import { io } from 'socket.io-client';
 
-/** One socket, from its opening to its end. */
+/** One socket, from opening to close. */
 export interface OpenSocket {
   /** Sends a message; `answered` is called with the ack, if one comes. */
   send(message: string, payload: object, answered: (body: unknown) => void): void;
-  /** Ends it without a word to the listener. */
+  /** Closes it without calling the listener. */
   close(): void;
 }
 
 export interface SocketListener {
   readonly up: () => void;
   readonly message: (name: string, body: unknown) => void;
-  /** Ended, or never came up; `refusal` is the code the server's handshake gave. Called once. */
+  /** It closed or never came up; `refusal` is the code from the server's handshake. Called once. */
   readonly down: (refusal: string | null) => void;
 }
 
@@ -23,8 +23,8 @@ const codeOf = (error: object): string | null => {
 };
 
 /**
- * Opens a socket by websocket, by polling only where that fails. A new one each time: a socket.io socket that is used
- * again keeps buffered messages, and its own reconnecting cannot be told about tokens.
+ * Opens a websocket, and falls back to polling. A new socket each time: a socket.io socket that is reused keeps buffered
+ * messages, and its own reconnection cannot be told about tokens.
  */
 export function openSocket(url: string, auth: Handshake, listener: SocketListener): OpenSocket {
   const socket = io(url, {

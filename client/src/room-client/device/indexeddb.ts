@@ -18,16 +18,16 @@ function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/** The browser's storage of this origin. @throws {DOMException} where the browser keeps nothing (some private windows). */
+/** The browser's storage for this origin. @throws {DOMException} if the browser stores nothing (some private windows) */
 export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & { close(): void }> {
   const opening = indexedDB.open(name, 1);
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(store));
   const database = await settled(opening);
-  // Another tab deletes or upgrades the database: do not stand in its way.
+  // Another tab wants to delete or upgrade the database: do not block it.
   database.addEventListener('versionchange', () => database.close());
 
   const change = async (run: (values: IDBObjectStore) => void): Promise<void> => {
-    // Strict: a press or key reported as kept on this device is on its disk.
+    // Strict: a press or key that the app calls stored is on the disk.
     const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
     const done = committed(transaction);
     run(transaction.objectStore(store));

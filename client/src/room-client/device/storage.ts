@@ -1,14 +1,14 @@
-/** What this device remembers: values that survive structured cloning (also a CryptoKey that cannot be exported), by key. */
+/** Key-value storage on this device. Values must survive structured cloning, which a non-extractable CryptoKey does. */
 export interface DeviceStorage {
-  /** Undefined where nothing is kept. */
+  /** Undefined if there is no value. */
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
-  /** Leaves nothing behind (K7). */
+  /** Erases everything (K7). */
   clear(): Promise<void>;
 }
 
-/** One remembered value. Its key carries a version: a new form of the value is a new key. */
+/** One stored value. Its key carries a version: a new form of the value gets a new key. */
 export interface Slot<Value> {
   read(): Promise<Value | null>;
   write(value: Value): Promise<void>;
@@ -24,7 +24,7 @@ export function storageSlot<Value>(storage: DeviceStorage, key: string): Slot<Va
   };
 }
 
-/** Writes nothing once `wanted` says no: what was under way at a logout leaves nothing behind it (K7). */
+/** Writes only while `wanted` says yes, so that work under way at a logout leaves nothing behind (K7). */
 export const slotWhile = <Value>(wanted: () => boolean, slot: Slot<Value>): Slot<Value> => ({
   ...slot,
   write: async (value) => {
@@ -32,7 +32,7 @@ export const slotWhile = <Value>(wanted: () => boolean, slot: Slot<Value>): Slot
   },
 });
 
-/** Forgets all when the process ends. */
+/** A storage in memory; it ends with the process. */
 export function memoryStorage(): DeviceStorage {
   const values = new Map<string, unknown>();
   return {

@@ -1,10 +1,10 @@
-/** The device's own clocks and timers, in milliseconds; tests bring their own. */
+/** The device's clocks and timers, in ms; tests bring their own. */
 export interface DeviceTime {
   /** `performance.now()`: never steps, but may stand still while the device sleeps. */
   readonly monotonic: () => number;
   /** `Date.now()`: may be set at any time. */
   readonly wall: () => number;
-  /** Runs `run` once after `ms`; the function returned takes that back. */
+  /** Runs `run` once after `ms`; the function it returns cancels that. */
   readonly after: (ms: number, run: () => void) => () => void;
 }
 

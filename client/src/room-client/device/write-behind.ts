@@ -1,11 +1,11 @@
 import type { Slot } from './storage.ts';
 
-/** What changes often and must be remembered: writes follow each other, and of those that wait only the newest is made. */
+/** Stores a value that changes often: one write at a time, and of those that wait only the newest is made. */
 export interface Memory<Value> {
   set(value: Value): void;
-  /** Nothing set before comes back after this. */
+  /** No value that was set before is written after this. */
   erase(): Promise<void>;
-  /** Writes nothing more; settles when the last write has. */
+  /** Accepts no more values; settles once the last write has. */
   close(): Promise<void>;
 }
 
@@ -15,12 +15,12 @@ export function createMemory<Value>(slot: Pick<Slot<Value>, 'write' | 'erase'>):
   let closed = false;
 
   const run = async (): Promise<void> => {
-    // In the same turn several values may be set.
+    // Several values may be set in one turn: only the last is written.
     await Promise.resolve();
     while (waiting !== null) {
       const write = waiting;
       waiting = null;
-      // A full or forbidden storage must not stop a press from going out; only a reload would miss it.
+      // A full or forbidden storage must not stop a press from being sent; only a reload would miss it.
       await write().catch(() => undefined);
     }
     running = null;

@@ -8,18 +8,18 @@ import type { PairTexts } from './pair-texts.ts';
 
 /** Which pair this device is in. */
 export interface PairKeeper {
-  /** P7: `unlink` leaves at once; the service is told now, or when it can be reached. */
+  /** P7: `unlink` takes effect at once; the service is told now, or when it can be reached. */
   readonly actions: PairActions;
   texts(): PairTexts | null;
-  /** From the device's own memory. */
+  /** Reads what this device has stored. */
   load(): Promise<void>;
-  /** Asks the service, and once more if asked while asking. */
+  /** Asks the service which pair this account is in; a call during a request leads to one more request. */
   refresh(): Promise<void>;
-  /** A pair just made here, and remembered by the vault. */
+  /** Enters a pair that was just made here and stored in the vault. */
   made(pairId: PairId): Promise<void>;
   /** For a logout, which erases the storage first: the function it returns tells the service of an unlink that is still pending. */
   pendingUnlink(): Promise<() => Promise<void>>;
-  /** Asks nothing more, and forgets the pair without erasing it. */
+  /** Sends no more requests, and forgets the pair without erasing it from the storage. */
   close(): void;
 }
 
@@ -35,11 +35,12 @@ export interface PairKeeperDeps {
   readonly changed: (slice: PairSlice) => void;
   /** Erases what belongs to the pair. */
   readonly left: () => Promise<void>;
-  /** The service names a pair that this account never sealed a record of. */
+  /** The service names a pair of which this account never sealed a record. */
   readonly untrusted: () => void;
 }
 
-const retryIn = 3_000;
+/** How long to wait before the service is asked again, in ms. */
+const retryAfter = 3_000;
 
 const settledByAnswer = (answer: Result<unknown>): boolean =>
   answer.ok || (answer.why === 'refused' && !answer.failure.retryable);
@@ -49,8 +50,8 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
   const ended = storageSlot<true>(deps.storage, 'ended/1');
   const unlinking = storageSlot<PairId>(deps.storage, 'unlinking/1');
   let texts: PairTexts | null = null;
-  /** Left by this device: an answer that was on its way then does not bring it back (P7, K7). */
-  let gone: PairId | null = null;
+  /** The pair that this device left: an answer that was already on its way must not bring it back (P7, K7). */
+  let unlinked: PairId | null = null;
   let asking: Promise<void> | null = null;
   let askAgain = false;
   let cancelRetry: (() => void) | null = null;
@@ -70,7 +71,7 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     await forgotten;
   };
 
-  /** The pair still to be left on the service; null when there is none any more. */
+  /** Tells the service of a pending unlink. The pair that is still to be unlinked there; null if there is none. */
   const finishUnlink = async (): Promise<PairId | null> => {
     const pairId = await unlinking.read();
     if (pairId === null) return null;
@@ -79,10 +80,10 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     return null;
   };
 
-  /** False where the service could not be asked. */
+  /** False if the service could not be asked. */
   const find = async (pairId: PairId): Promise<boolean> => {
-    const found = pairId === gone ? null : await vault.find(pairId);
-    if (found === null || pairId === gone) {
+    const found = pairId === unlinked ? null : await vault.find(pairId);
+    if (found === null || pairId === unlinked) {
       if (found !== null) await (texts === null ? vault.forget() : vault.remember(texts.record));
       return true;
     }
@@ -97,7 +98,7 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     const answer = await api.account();
     if (!answer.ok) return answer.why !== 'network';
     const named = answer.value.pair?.pairId;
-    // What this device entered while the answer was on its way is newer than the answer.
+    // A pair that was entered during the request is newer than the answer.
     if (texts?.pairId !== before || (named !== undefined && named === before)) return true;
     if (before !== undefined) await leave('elsewhere');
     if (named === undefined || named === leaving) return leaving === null;
@@ -109,9 +110,9 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
       do {
         cancelRetry?.();
         askAgain = false;
-        // A storage that fails is no reason to stop asking.
+        // A failing storage is no reason to stop trying.
         const settled = await ask().catch(() => false);
-        if (!settled && online()) cancelRetry = time.after(retryIn, () => void refresh());
+        if (!settled && online()) cancelRetry = time.after(retryAfter, () => void refresh());
       } while (askAgain);
     } finally {
       asking = null;
@@ -128,8 +129,8 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     actions: {
       unlink: async () => {
         if (texts === null) return;
-        gone = texts.pairId;
-        await unlinking.write(gone);
+        unlinked = texts.pairId;
+        await unlinking.write(unlinked);
         await leave('here');
         void refresh();
       },
@@ -157,7 +158,7 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     close: () => {
       cancelRetry?.();
       texts = null;
-      gone = null;
+      unlinked = null;
     },
   };
 }

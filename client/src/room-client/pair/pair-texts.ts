@@ -12,7 +12,7 @@ import {
 } from '@duet/shared';
 import type { Random } from '../device/random.ts';
 
-/** What makes a device trust a partner: sealed under the own vault key, never the server's word. */
+/** Why a device trusts a partner: a record sealed under the own vault key, never a claim of the server. */
 export interface PairRecord {
   readonly pairId: PairId;
   readonly partner: {
@@ -20,41 +20,40 @@ export interface PairRecord {
     readonly signingKey: string;
     readonly agreementKey: string;
   };
-  /** The bytes both sides hashed into the pair's id, base64url. */
+  /** The bytes that both sides hashed into the pair id, base64url. */
   readonly transcript: string;
-  /** Newest agreement that was checked: what comes later has to go on from it. Null before the first. */
+  /** The newest agreement that was checked: later ones must follow it. Null before the first. */
   readonly head: PinnedHead | null;
 }
 
-/** A pair as a device keeps it: with the key that follows from the record, so that a start computes nothing. */
+/** A pair as a device stores it: with the derived key, so that a start computes nothing. */
 export interface KeptPair extends PairRecord {
   readonly key: SealingKey;
 }
 
-/** A shared text's place; `item` as the contract of sealed texts says (docs/ARCHITECTURE.md). */
+/** The place of a shared text, which its seal covers; `item` is the id of what carries it. */
 export interface TextPlace {
   readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'agreement' | 'comment';
   readonly item: string;
-  /** Of an agreement. */
+  /** Only for the words of an agreement. */
   readonly version?: number;
 }
 
 /** A sealed text after opening: what was said, or that it could not be opened. */
 export type Opened = { readonly ok: true; readonly text: string } | { readonly ok: false };
 
-/** Seals and opens what the two partners say. */
+/** Seals and opens the texts of the two partners. */
 export interface PairTexts {
   readonly pairId: PairId;
   readonly record: PairRecord;
-  /** From now on what is sealed here says that this is the newest agreement known here. */
+  /** From now on every sealed text names this as the newest agreement that its writer knows. */
   pin(head: PinnedHead): void;
-  /** Called with what the partner's texts say of theirs. */
+  /** Called with the head that each of the partner's texts names. */
   onHead(listener: (head: Head) => void): void;
   seal(place: TextPlace, text: string): Sealed;
   open(place: TextPlace & { readonly by: 'me' | 'partner' }, envelope: Sealed): Opened;
 }
 
-/** `key` is the pair's (`pairKeyOf`). */
 export function createPairTexts(keys: AccountKeys, { key, ...pair }: KeptPair, random: Random): PairTexts {
   const { pairId, partner } = pair;
   let { head } = pair;

@@ -14,18 +14,18 @@ export interface PairVaultDeps {
 
 type PairFound =
   | { readonly ok: true; readonly texts: PairTexts }
-  /** `untrusted`: there is no record of this pair that this account sealed; no text of it is opened or sent. */
+  /** `untrusted`: this account never sealed a record of this pair; none of its texts is opened or sent. */
   | { readonly ok: false; readonly why: 'network' | 'untrusted' };
 
-/** The pair this device trusts. */
+/** Stores the pair that this device trusts. */
 export interface PairVault {
-  /** From the device's own memory, for a cold start; null where it remembers none. */
+  /** The pair stored on this device, for a cold start; null if there is none. */
   remembered(): Promise<PairTexts | null>;
-  /** The pair the server names: from memory, else from the own sealed record. */
+  /** The pair that the server names: from this device, else from the own sealed record. */
   find(pairId: PairId): Promise<PairFound>;
-  /** A pair just made here. */
+  /** Stores a pair that was just made here. */
   remember(record: PairRecord): Promise<void>;
-  /** What was checked of the agreement: kept here at once, and for the account's other devices when the service takes it. */
+  /** Stores the newest head that was checked: here at once, and in the vault for the account's other devices. */
   pin(texts: PairTexts, head: PinnedHead): Promise<void>;
   /** Erases the pair's keys from this device (K7). */
   forget(): Promise<void>;
@@ -34,11 +34,11 @@ export interface PairVault {
 export function createPairVault({ api, storage, account, random }: PairVaultDeps): PairVault {
   const slot = slotWhile(
     () => account.keys() !== null,
-    // The first apps kept it without the key.
+    // The first apps stored it without the key.
     storageSlot<KeptPair | PairRecord>(storage, 'pair/1'),
   );
 
-  /** Kept from now on; null where the record is none that this account can have made. */
+  /** Stores the pair; null if this account cannot have made the record. */
   async function keep(record: PairRecord): Promise<PairTexts | null> {
     const keys = account.keys();
     if (keys === null) return null;

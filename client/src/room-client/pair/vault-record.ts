@@ -25,7 +25,7 @@ const recordPlace = (author: string, pair: PairId, version: number): Place => ({
   author,
 });
 
-/** `version`: a record is sealed for the place it takes in the vault; the first is 1. */
+/** Seals the record for its place in the vault, which includes its `version`; the first is 1. */
 export const sealPairRecord = (
   keys: AccountKeys,
   { version = 1, ...pair }: PairRecord & { readonly version?: number },
@@ -53,7 +53,7 @@ function fromJson(json: string): unknown {
   }
 }
 
-/** Null unless it opens under the own vault key, in its place, and holds together: ids are hashes of what stands beside. */
+/** Null unless it opens under the own vault key, in its place, and is consistent: its ids are hashes of the other fields. */
 export function openPairRecord(
   keys: AccountKeys,
   pairId: PairId,
@@ -63,10 +63,10 @@ export function openPairRecord(
   const opened = open({ key: keys.vaultKey, envelope: kept.envelope, place });
   if (!opened.ok) return null;
   const found = fromJson(opened.text);
-  return isRecord(found) && holdsTogether(found, pairId) ? found : null;
+  return isRecord(found) && isConsistent(found, pairId) ? found : null;
 }
 
-function holdsTogether({ pairId, partner, transcript }: PairRecord, asked: PairId): boolean {
+function isConsistent({ pairId, partner, transcript }: PairRecord, asked: PairId): boolean {
   const bytes = parseAnyBase64url(transcript);
   const signingKey = parseBase64url(partner.signingKey, 32);
   const agreementKey = parseBase64url(partner.agreementKey, 32);
@@ -78,7 +78,7 @@ function holdsTogether({ pairId, partner, transcript }: PairRecord, asked: PairI
   );
 }
 
-/** With the key that both agree on; null where the partner's cannot be agreed with: no honest record has such a key. */
+/** Adds the pair key that both derive; null if the partner's key is degenerate, which no honest record contains. */
 export function withKey(keys: AccountKeys, pair: PairRecord): KeptPair | null {
   const partnerKey = parseBase64url(pair.partner.agreementKey, 32);
   const id = parseBase64url(pair.pairId, 32);

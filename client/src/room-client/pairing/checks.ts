@@ -46,7 +46,7 @@ function seenParty(party: Pairing['inviter'] | NonNullable<Pairing['joiner']>): 
   return accountId === party.accountId ? { accountId, signingKey, agreementKey } : null;
 }
 
-/** Two invites, one for the server and one for the partner. */
+/** The two forms of an invite: what the server gets and what the partner gets. */
 export function newInviteOf(
   keys: AccountKeys,
   {
@@ -72,7 +72,7 @@ export const redemptionOf = (keys: AccountKeys, { secret, nonce }: JoinerPairing
   mac: toBase64url(joinerMac(secret, partyOf(keys), nonce)),
 });
 
-/** The inviter as the server first shows them, if with the commitment the link speaks of; proved only by the reveal. */
+/** The inviter as the server first names them, if the commitment matches the link; only the reveal proves them. */
 export function seenInviter(
   { pledge }: JoinerPairing,
   { inviter }: Pairing,
@@ -93,7 +93,7 @@ export function provenJoiner(
   const nonce = parseBase64url(joiner.nonce, 32);
   const mac = parseBase64url(joiner.mac, 32);
   if (party === null || nonce === null || mac === null) return null;
-  // The own nonce goes out to the first joiner that holds; who knows it could choose keys or a nonce to match the emoji.
+  // The own nonce is revealed to the first joiner that verifies: whoever knows it could search for keys that match the emoji.
   const first = kept.joiner;
   const another = first !== null && !(first.accountId === party.accountId && sameBytes(first.nonce, nonce));
   const inviter = partyOf(keys);
@@ -124,7 +124,7 @@ function settledBy(exchange: Exchange, partner: SeenParty): Settled {
   };
 }
 
-/** What the inviter sends to the proven joiner, and what both then hold. */
+/** What the inviter sends to the verified joiner, and what both then hold. */
 export function revealTo(
   keys: AccountKeys,
   kept: InviterPairing,
@@ -144,7 +144,7 @@ export function revealTo(
   };
 }
 
-/** What the joiner holds, if the commitment opens and the MAC covers this very exchange (P4). */
+/** What the joiner then holds, if the commitment opens and the MAC covers this very exchange (P4). */
 export function settledByReveal(keys: AccountKeys, kept: JoinerPairing, reveal: Reveal): Settled | null {
   const inviterNonce = parseBase64url(reveal.nonce, 32);
   const mac = parseBase64url(reveal.mac, 32);
@@ -160,7 +160,7 @@ export function settledByReveal(keys: AccountKeys, kept: JoinerPairing, reveal: 
   return revealHolds(kept.secret, exchange, mac) ? settledBy(exchange, inviter) : null;
 }
 
-/** This side's word that the emoji are the same. */
+/** This side's signed statement that the emoji are the same. */
 export function confirmationOf(keys: AccountKeys, { record }: Settled, random: Random): Confirmation {
   const { pairId } = record;
   return {

@@ -17,7 +17,7 @@ export interface ExchangeDeps {
   readonly paired: (record: PairRecord) => void;
 }
 
-/** The steps between two sides after the invite: each reads what the server tells, checks it, keeps, answers. */
+/** The steps between the two sides after the invite: each reads what the server sent, checks it, stores it and answers. */
 export function createExchange({ api, slot, vault, become, paired }: ExchangeDeps) {
   function show(kept: KeptPairing): void {
     if (kept.settled !== null) {
@@ -44,7 +44,7 @@ export function createExchange({ api, slot, vault, become, paired }: ExchangeDep
     become({ step: 'stopped', why });
   }
 
-  /** Tells the server that this side is out; it may be out of reach, then the invite expires by itself. */
+  /** Tells the server that this side has left. If it cannot be reached, the invite expires by itself. */
   async function withdraw(kept: KeptPairing): Promise<void> {
     const inviteId = inviteIdOf(kept);
     if (inviteId === null) return;
@@ -59,7 +59,7 @@ export function createExchange({ api, slot, vault, become, paired }: ExchangeDep
 
   async function failed(kept: KeptPairing, answer: Result<unknown>): Promise<void> {
     const why = stopReason(answer);
-    // Out of reach for now: `resume` goes on from what is kept.
+    // The service cannot be reached: `resume` continues from what is stored.
     if (why === 'network') show(kept);
     else await stop(why);
   }
@@ -71,7 +71,7 @@ export function createExchange({ api, slot, vault, become, paired }: ExchangeDep
     paired(settled.record);
   }
 
-  /** Null where nobody can be settled with yet, or never. */
+  /** Null if there is no verified other side, now or ever. */
   async function settleAsInviter(
     keys: AccountKeys,
     kept: InviterPairing,
@@ -86,7 +86,7 @@ export function createExchange({ api, slot, vault, become, paired }: ExchangeDep
       await stopAndDecline(kept.inviteId, 'mac_failed');
       return null;
     }
-    // Remembered before the nonce goes out: whoever comes after is refused.
+    // Stored before the nonce is sent: any later joiner is refused.
     const chosen = { ...kept, joiner };
     await slot.write(chosen);
     const { reveal, settled } = revealTo(keys, chosen, joiner);

@@ -2,7 +2,7 @@ import type { PairingDeps, PairingKeeper } from './pairing.ts';
 import { pairingSlot } from './store.ts';
 import type { PairingState } from './pairing-state.ts';
 
-/** A pairing keeper whose code is fetched once there is something to pair: most starts have nothing. */
+/** A pairing keeper whose code is loaded when it is first needed: most starts have nothing to pair. */
 export function createLazyPairing(deps: PairingDeps): PairingKeeper {
   const slot = pairingSlot(deps.storage);
   let fetched: Promise<PairingKeeper> | null = null;
@@ -23,14 +23,14 @@ export function createLazyPairing(deps: PairingDeps): PairingKeeper {
     return fetched;
   }
 
-  /** For what a person wants: where the code cannot be had, it is said as what it is. */
+  /** For what a person asked for: if the code cannot be loaded, they are told that the network failed. */
   async function asked(run: (pairing: PairingKeeper) => Promise<void>): Promise<void> {
     const pairing = await keeper().catch(() => null);
     if (pairing === null) changed({ step: 'stopped', why: 'network' });
     else await run(pairing);
   }
 
-  /** For what concerns only a pairing in progress. */
+  /** Null if no pairing is in progress; then the code is not loaded. */
   async function inProgress(): Promise<PairingKeeper | null> {
     return fetched !== null || (await slot.read()) !== null ? keeper() : null;
   }

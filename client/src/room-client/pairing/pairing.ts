@@ -20,39 +20,39 @@ export interface PairingDeps extends Pick<ExchangeDeps, 'vault' | 'paired'> {
   readonly api: ExchangeDeps['api'] & Pick<Api, 'invite'>;
   readonly storage: DeviceStorage;
   readonly account: Pick<AccountKeeper, 'keys'>;
-  /** Where the link leads: the origin the app itself reads. */
+  /** Where the link leads: the origin from which the app was loaded. */
   readonly origin: string;
   readonly random: Random;
-  /** Called after each change of the state, and then only. */
+  /** Called after each change of the state, and only then. */
   readonly changed: (state: PairingState) => void;
 }
 
 /** One pairing at a time, as inviter or joiner. It survives a reload, and its secret is erased when it ends. */
 export interface PairingKeeper {
   state(): PairingState;
-  /** Continues what is in progress: after `load`, after each connect, and at each `account` notice about pairing. */
+  /** Continues a pairing in progress: after `load`, after each connect, and at each `account` message about pairing. */
   resume(): Promise<void>;
   invite(kind: InviteKind): Promise<void>;
   join(linkOrCode: string): Promise<void>;
-  /** Forgets what is in progress without waiting for anybody, at a logout; what it answers tells the service. */
+  /** For a logout: forgets the pairing at once. The function it returns tells the service. */
   abandon(): Promise<() => Promise<void>>;
-  /** Ends what is in progress, on either side. */
+  /** Ends a pairing in progress, on either side. */
   cancel(): Promise<void>;
   confirm(same: boolean): Promise<void>;
-  /** Forgets why the last one stopped; a joiner who only got no answer asks again, as the service may have taken it. */
+  /** Forgets why the last pairing stopped. A joiner who got no answer sends the same bytes again: the service may have them. */
   dismiss(): Promise<void>;
 }
 
 export function createPairing(deps: PairingDeps): PairingKeeper {
   const { api, account, random } = deps;
   let state: PairingState = { step: 'none' };
-  /** Whose turn it is. A turn that outlasts its account's stay on this device writes and says nothing more (K7). */
+  /** The account whose step is running. A step that outlasts its account on this device writes and reports nothing more (K7). */
   let turnOf: AccountKeys | null = null;
   const wanted = (): boolean => turnOf !== null && account.keys() === turnOf;
   const slot = slotWhile(wanted, pairingSlot(deps.storage));
   let last: Promise<void> = Promise.resolve();
 
-  /** One step at a time: a notice in the middle of a press waits for it. */
+  /** Runs one step at a time: a message that arrives during a press waits for it. */
   function inTurn(run: (keys: AccountKeys) => Promise<void>): Promise<void> {
     const turn = last.then(async () => {
       const keys = account.keys();
@@ -63,7 +63,7 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
     return turn;
   }
 
-  /** What is asked for again and again is told once. */
+  /** Polling repeats the same state; listeners hear of it once. */
   function turnTo(next: PairingState): void {
     if (JSON.stringify(next) === JSON.stringify(state)) return;
     state = next;

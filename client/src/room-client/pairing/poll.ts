@@ -1,14 +1,16 @@
 import type { DeviceTime } from '../device/time.ts';
 import type { PairingState } from './pairing-state.ts';
 
-/** Asks after a pairing in progress again and again, so that a lost notice heals; rarely once it has waited long. */
+/** Polls a pairing in progress, so that a lost message does no harm; less often once it has waited for long. */
 export interface PairingPoll {
   follow(state: PairingState): void;
   close(): void;
 }
 
-const often = 3_000;
-const seldom = 30_000;
+/** How long to wait between two polls, in ms. */
+const pollEvery = 3_000;
+/** The same, for a pairing that has waited longer than `longWait`. */
+const pollEveryLater = 30_000;
 const longWait = 600_000;
 const inProgress: ReadonlySet<PairingState['step']> = new Set(['inviting', 'joining', 'comparing']);
 
@@ -20,8 +22,8 @@ export function createPairingPoll(time: DeviceTime, resume: () => Promise<void>)
 
   const plan = (): void => {
     const waited = time.monotonic() - since;
-    cancel = time.after(waited < longWait ? often : seldom, () => {
-      // The next one is planned only then: a slow service is not asked twice at once.
+    cancel = time.after(waited < longWait ? pollEvery : pollEveryLater, () => {
+      // Scheduled only now: a slow service is never polled twice at once.
       void resume().finally(() => {
         if (!closed && inProgress.has(step)) plan();
         else cancel = null;

@@ -8,7 +8,7 @@ const reasons: Partial<Record<FailureCode, StopReason>> = {
   invite_unknown: 'unknown',
   invite_gone: 'gone',
   not_found: 'gone',
-  // The server is at another step than this side can be.
+  // The server is at a step that this side cannot have reached.
   bad_request: 'gone',
   invite_used: 'used',
   own_invite: 'own',
@@ -17,6 +17,6 @@ const reasons: Partial<Record<FailureCode, StopReason>> = {
   transcript_mismatch: 'mac_failed',
 };
 
-/** Why a pairing ends; `network` where it need not, for trying again may help. */
+/** Why a pairing stops. `network` is not final: trying again may help. */
 export const stopReason = (answer: Result<unknown>): StopReason =>
   !answer.ok && answer.why === 'refused' ? (reasons[answer.failure.code] ?? 'network') : 'network';

@@ -2,18 +2,18 @@ import type { Confirmation } from '@duet/shared';
 import { storageSlot, type DeviceStorage, type Slot } from '../device/storage.ts';
 import type { PairRecord } from '../pair/pair-texts.ts';
 
-/** The other side as it was first seen; what a server says later of it counts for nothing. Raw bytes. */
+/** The other side as it was first seen; later claims of the server about it are ignored. Raw bytes. */
 export interface SeenParty {
   readonly accountId: string;
   readonly signingKey: Uint8Array;
   readonly agreementKey: Uint8Array;
 }
 
-/** Both sides are known, every check held, and the emoji can be compared. */
+/** Both sides are known, every check passed, and the emoji can be compared. */
 export interface Settled {
   readonly transcript: Uint8Array;
   readonly record: PairRecord;
-  /** This side said the emoji are the same: these very bytes go out until the server has them. */
+  /** This side said that the emoji are the same: these very bytes are sent until the server has them. */
   readonly confirmation: Confirmation | null;
 }
 
@@ -31,7 +31,7 @@ export interface InviterPairing extends Running {
   /** The whole link, with the secret. */
   readonly link: string;
   readonly expiresAt: number;
-  /** Once a joiner's MAC has held; the nonce is revealed for this one only. */
+  /** The first joiner whose MAC verified; the nonce is revealed to this one only. */
   readonly joiner: (SeenParty & { readonly nonce: Uint8Array }) | null;
 }
 
@@ -39,14 +39,14 @@ export interface JoinerPairing extends Running {
   readonly role: 'joiner';
   /** Start of the inviter's commitment, from the link. */
   readonly pledge: Uint8Array;
-  /** Null until the server has answered; the same bytes are sent again. */
+  /** Null until the server has answered; until then the same bytes are sent again. */
   readonly joined: {
     readonly inviteId: string;
     readonly inviter: SeenParty & { readonly commitment: Uint8Array };
   } | null;
 }
 
-/** A pairing in progress; erased with its secret when it ends, however it ends. */
+/** A pairing in progress; erased together with its secret however it ends. */
 export type KeptPairing = InviterPairing | JoinerPairing;
 
 export const pairingSlot = (storage: DeviceStorage): Slot<KeptPairing> => storageSlot(storage, 'pairing/1');

@@ -6,13 +6,13 @@ import { type DeviceStorage, storageSlot } from '../device/storage.ts';
 type Entries = readonly OutboxEntry[];
 
 export interface OutboxMemory extends Pick<Memory<Entries>, 'erase' | 'close'> {
-  /** Nothing without a pair. */
+  /** Does nothing without a pair. */
   set(entries: Entries): void;
-  /** What an earlier run left of this pair's. */
+  /** The presses of this pair that an earlier run of the app left. */
   read(): Promise<Entries>;
 }
 
-/** The presses on their way, over a reload; those of another pair are nobody's any more. */
+/** Stores presses on their way across a reload; those of another pair are dropped. */
 export function createOutboxMemory(storage: DeviceStorage, pairId: () => PairId | undefined): OutboxMemory {
   const slot = storageSlot<{ readonly pairId: PairId; readonly entries: Entries }>(storage, 'outbox/1');
   const memory = createMemory(slot);

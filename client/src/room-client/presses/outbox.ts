@@ -6,18 +6,18 @@ import { lifeLeft, type OutboxEntry, pressOf, seenFrom, sentAtOf, withStanding }
 import type { RoomPlace } from '../room/known-room.ts';
 import type { Press } from './press.ts';
 
-/** The presses of this device on their way to the room, in order, each under one id until its end is known. */
+/** This device's presses on their way to the room, in order; each keeps its id until its outcome is known. */
 export interface Outbox {
   press(id: CommandId, request: Request): void;
   presses(): readonly Press[];
-  /** Takes up what an earlier run left. */
+  /** Adds the presses that an earlier run of the app left. */
   load(entries: readonly OutboxEntry[]): void;
-  /** The connection is up, or server time became known: sends what waits. */
+  /** The connection is up, or server time became known: sends what is waiting. */
   flush(): void;
   roomMoved(place: RoomPlace): void;
   /** Takes back a press that was not sent, or forgets one that has ended. */
   forget(id: CommandId): void;
-  /** Forgets all. */
+  /** Forgets every press. */
   clear(): void;
   /** Sends nothing more and forgets nothing. */
   close(): void;
@@ -25,26 +25,26 @@ export interface Outbox {
 
 export interface OutboxDeps {
   readonly time: DeviceTime;
-  /** Server time; null while unknown, and then nothing is sent. */
+  /** Server time; while it is null nothing is sent. */
   readonly serverNow: () => Millis | null;
   readonly online: () => boolean;
   readonly send: (message: CommandMessage) => Promise<Reply>;
-  /** The entries changed: remember them, show them. */
+  /** The entries changed and have to be stored and shown. */
   readonly onChange: (entries: readonly OutboxEntry[]) => void;
-  /** An answer said that the record has everything up to there. The room is asked to believe it, however early it showed the press. */
+  /** An ack said that the record holds everything up to `effect`, also where the room showed the press before it was kept. */
   readonly onKept: (effect: Place) => void;
 }
 
 type Place = NonNullable<OutboxEntry['effect']>;
 
-/** Milliseconds until an unkept or unanswered command goes out again: doubling up to half a minute. */
+/** How long to wait before an unkept or unanswered command is sent again, in ms: doubles up to half a minute. */
 const resendIn = (tries: number): number => Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5));
 
 export function createOutbox({ time, serverNow, online, send, onChange, onKept }: OutboxDeps): Outbox {
   let entries: readonly OutboxEntry[] = [];
   let place: RoomPlace | null = null;
   let sending: CommandId | null = null;
-  /** How often each was tried, and the monotonic time before which it is not tried again. */
+  /** How often each press was tried, and the monotonic time before which it is not retried. */
   const tries = new Map<CommandId, { readonly count: number; readonly notBefore: number }>();
   let closed = false;
   let cancelTimer: (() => void) | null = null;
@@ -70,7 +70,7 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
   const waitOf = ({ id }: OutboxEntry): number =>
     (tries.get(id)?.notBefore ?? Number.NEGATIVE_INFINITY) - time.monotonic();
 
-  /** Order holds: an unanswered press holds up those after it; one that is only unkept does not. */
+  /** Keeps the order: an unanswered press holds up those after it; one that is merely not kept yet does not. */
   const candidates = (): readonly OutboxEntry[] => {
     const unanswered = entries.find(({ standing }) => standing.status === 'sending');
     const unkept = entries.filter(({ standing }) => standing.status === 'sent');
@@ -157,7 +157,7 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
     roomMoved: (next) => {
       const rebuilt = place !== null && next.epoch > place.epoch;
       place = next;
-      // A rebuilt room may have lost what was never kept: say it again at once.
+      // A rebuilt room may have lost what was never kept: send it again at once.
       if (rebuilt) tries.clear();
       if (entries.length > 0) change(entries);
       pump();

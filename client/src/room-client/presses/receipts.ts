@@ -3,9 +3,9 @@ import type { DeviceTime } from '../device/time.ts';
 import type { Reply } from '../connection/connection.ts';
 import { answerOf } from './ack.ts';
 
-/** SIG-3: this device says by itself that a partner's signal has arrived. No press of anybody, and never "seen". */
+/** SIG-3: confirms by itself that a partner's signal has reached this device. Nobody presses anything, and it never means "seen". */
 export interface Receipts {
-  /** The room was told, or the connection is up: confirms what is not confirmed yet. */
+  /** Called after each room message and each connect: confirms the signal if that has not been done. */
   confirm(view: RoomView | null, epoch: number): void;
   close(): void;
 }
@@ -13,12 +13,13 @@ export interface Receipts {
 export interface ReceiptDeps {
   readonly time: DeviceTime;
   readonly newId: () => CommandId;
-  /** Whole milliseconds; a receipt does not expire, so an estimate will do. */
+  /** In whole ms. */
   readonly serverNow: () => number;
   readonly send: (message: CommandMessage) => Promise<Reply>;
 }
 
-const tryAgainIn = 2_000;
+/** How long to wait before an unanswered receipt is sent again, in ms. */
+const retryAfter = 2_000;
 
 export function createReceipts({ time, newId, serverNow, send }: ReceiptDeps): Receipts {
   let last: { readonly of: string; readonly id: CommandId; standing: 'sending' | 'waiting' | 'done' } | null =
@@ -32,16 +33,16 @@ export function createReceipts({ time, newId, serverNow, send }: ReceiptDeps): R
     const answer = answerOf(reply);
     const again = answer.kind === 'lost' || (answer.kind === 'refused' && answer.failure.retryable);
     receipt.standing = again ? 'waiting' : 'done';
-    // Offline the next `confirm` comes with the connection; this is for a reply lost while it is up.
+    // Only for a reply lost while the connection is up: after an outage `confirm` is called at the next connect.
     if (again && last === receipt && reply.ok)
-      cancel = time.after(tryAgainIn, () => void transmit(receipt, signalId));
+      cancel = time.after(retryAfter, () => void transmit(receipt, signalId));
   };
 
   return {
     confirm: (view, epoch) => {
       if (view?.partnerSignal.status !== 'raised') return;
       const { id } = view.partnerSignal;
-      // A rebuilt room may have forgotten a receipt that was not kept.
+      // A rebuilt room may have lost a receipt that was not kept.
       const of = `${epoch} ${id}`;
       if (last?.of !== of) {
         cancel?.();

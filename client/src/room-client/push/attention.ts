@@ -1,9 +1,9 @@
 import type { KnownRoom } from '../room/known-room.ts';
 import type { Reply } from '../connection/connection.ts';
 
-/** PUSH-2: lets the service know how far a person in front of this device sees the room, so that nothing of it is pushed. */
+/** PUSH-2: tells the service which version of the room a person in front of this device sees, so that none of it is pushed. */
 export interface Attention {
-  /** The device is in use, and shows what it knows. */
+  /** The device is in use and shows the room it knows. */
   inUse(): void;
 }
 
@@ -19,7 +19,7 @@ export function createAttention({ known, online, send }: AttentionDeps): Attenti
   async function tell(room: KnownRoom): Promise<void> {
     told = room;
     const reply = await send(room.version);
-    // It is said again at the next touch.
+    // The next touch sends it again.
     if (!reply.ok && told === room) told = null;
   }
 

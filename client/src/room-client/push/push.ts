@@ -12,7 +12,7 @@ export interface PushActions {
   testPush(): Promise<void>;
 }
 
-/** What the service does so that this device is reached while the app is closed. */
+/** The calls that let the service reach this device while the app is closed. */
 export const createPushCalls = (
   api: Pick<Api, 'push' | 'subscribePush' | 'unsubscribePush' | 'testPush'>,
 ): PushActions => ({

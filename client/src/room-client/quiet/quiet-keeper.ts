@@ -28,7 +28,7 @@ export interface QuietKeeper {
   readonly actions: QuietActions;
   /** Reads what this device remembers, for a cold start. */
   load(): Promise<void>;
-  /** Another device may have chosen otherwise, or the service not have heard of what was chosen here. */
+  /** Another device may have a newer choice, or the service may not have this one yet: syncs. */
   outdated(): void;
 }
 
@@ -47,7 +47,7 @@ const placeOf = ({ accountId }: AccountKeys, version: number): Place => ({
   author: accountId,
 });
 
-/** C3: when the person wants no sound, the same on all their devices, sealed for them alone. */
+/** C3: when the person wants no sound; the same on all their devices, sealed for them alone. */
 export function createQuietKeeper({ api, account, storage, random, changed }: QuietKeeperDeps): QuietKeeper {
   const slot = slotWhile(() => account.keys() !== null, storageSlot<Kept>(storage, 'quiet/1'));
   let kept = nothingChosen;
@@ -80,7 +80,7 @@ export function createQuietKeeper({ api, account, storage, random, changed }: Qu
 
   let syncing: Promise<void> = Promise.resolve();
 
-  /** One after the other: what was chosen last is what is sent, however fast the choices came. */
+  /** One sync at a time: however fast the choices come, the last one is what is sent. */
   function sync(): Promise<void> {
     syncing = syncing.then(syncOnce, syncOnce);
     return syncing;

@@ -1,17 +1,17 @@
-/** Times of day such as `22:00`, by a clock on the wall. They may lie on either side of midnight; equal ones are no hours. */
+/** Times of day such as `22:00`, by the wall clock. They may span midnight; if both are equal there are no quiet hours. */
 export interface QuietHours {
   readonly from: string;
   readonly until: string;
 }
 
-/** When a person wants no sound from Duet. What happens is shown all the same. */
+/** When a person wants no sound from Duet. Notifications are still shown. */
 export interface Quiet {
-  /** In ms since the epoch; null: not asked for. */
+  /** In ms since the epoch; null: not muted. */
   readonly mutedUntil: number | null;
   readonly hours: QuietHours | null;
 }
 
-/** Quiet as its owner lets the other see it: the hours are by the clock in `zone`, an IANA time zone. */
+/** What its owner shares with the partner: the hours are by the clock in `zone`, an IANA time zone. */
 export interface SharedQuiet extends Quiet {
   readonly zone: string;
 }
@@ -24,7 +24,7 @@ const isWithin = ({ from, until }: QuietHours, time: string): boolean =>
 
 const two = (count: number): string => String(count).padStart(2, '0');
 
-/** Whether this device is to make no sound now: its own clock on the wall counts. */
+/** Whether this device must make no sound now, by its own wall clock. */
 export function isQuiet({ mutedUntil, hours }: Quiet, now: Date): boolean {
   if (mutedUntil !== null && mutedUntil > now.getTime()) return true;
   return hours !== null && isWithin(hours, `${two(now.getHours())}:${two(now.getMinutes())}`);
@@ -33,7 +33,7 @@ export function isQuiet({ mutedUntil, hours }: Quiet, now: Date): boolean {
 const minute = 60_000;
 const minutesIn = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** The clock in `zone` at `now`; null where this device does not know the zone. */
+/** The time of day in `zone` at `now`; null if this device does not know the zone. */
 function timeIn(zone: string, now: number): string | null {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
   try {
@@ -43,7 +43,7 @@ function timeIn(zone: string, now: number): string | null {
   }
 }
 
-/** The end of the hours that hold at `now`; null where none do. */
+/** The end of the quiet hours at `now`; null outside of them. */
 function hoursEnd({ hours, zone }: SharedQuiet, now: number): number | null {
   const time = hours === null ? null : timeIn(zone, now);
   if (hours === null || time === null || !isWithin(hours, time)) return null;
@@ -51,7 +51,7 @@ function hoursEnd({ hours, zone }: SharedQuiet, now: number): number | null {
   return (Math.floor(now / minute) + left) * minute;
 }
 
-/** Until when its owner wants no sound, seen at `now`, both in ms since the epoch; null where they may be called. */
+/** Until when its owner wants no sound, as of `now`, both in ms since the epoch; null if they do not. */
 export function quietUntil(shared: SharedQuiet, now: number): number | null {
   const end = Math.max(shared.mutedUntil ?? 0, hoursEnd(shared, now) ?? 0);
   return end > now ? end : null;
@@ -62,7 +62,7 @@ const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
 
-/** Hours that were written down, or null where they are none. */
+/** Parsed hours, or null if they are malformed. */
 function hoursIn(value: unknown): QuietHours | null {
   const from = field(value, 'from');
   const until = field(value, 'until');

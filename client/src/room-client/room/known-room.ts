@@ -1,23 +1,23 @@
 import type { CommandId, PairId, RoomMessage, RoomView, Seat } from '@duet/shared';
 import { type Check, list, number, oneOf, record, text } from '../api/shape.ts';
 
-/** Where a room stands. */
+/** A point in the history of a room. */
 export interface RoomPlace {
   readonly epoch: number;
   readonly version: number;
   readonly keptThrough: number;
 }
 
-/** The room as the server last told it. Plain data, remembered for a cold start; its texts stay sealed. */
+/** The room as the server last sent it. Plain data, stored for a cold start; its texts stay sealed. */
 export interface KnownRoom extends RoomPlace {
   readonly pairId: PairId;
   readonly you: Seat;
   readonly view: RoomView;
-  /** The own signal that is up, and the version in which it was raised, or a later one if that is not known. */
+  /** The own signal that is up, and the version that raised it, or a later version if that one is not known. */
   readonly raised: { readonly id: CommandId; readonly version: number } | null;
 }
 
-/** Whether the own signal that is up is in the record, as far as this device was told. */
+/** Whether this device knows that the own signal that is up is in the record. */
 export const isSignalKept = ({ raised, keptThrough }: KnownRoom): boolean =>
   raised !== null && keptThrough >= raised.version;
 
@@ -38,10 +38,10 @@ const hasForm = record({
   events: list(record({ version: number, event: record({ name: text }) })),
 });
 
-/** The view's inside is the server's word, as its meaning is. */
+/** Checks the outline only: what a view says is trusted as far as the server is. */
 const isMessage: Check<RoomMessage> = (body): body is RoomMessage => hasForm(body);
 
-/** The room of a `room` message; null for what is not one. */
+/** The room in a `room` message; null if the body is not one. */
 export function roomOf(body: unknown): KnownRoom | null {
   if (!isMessage(body)) return null;
   const { pairId, you, epoch, version, keptThrough, view } = body;
@@ -57,14 +57,14 @@ function raisedIn({ view: { signal }, events, version }: RoomMessage): KnownRoom
 const sameView = (one: RoomView, other: RoomView): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * What is known after a message. (epoch, version) only moves forward; every message carries the whole view, so a gap needs
- * no asking back. Of an older or repeated one only `keptThrough` counts. Returns `known` itself when nothing changed.
+ * What is known after a message. (epoch, version) only moves forward. Every message carries the whole view, so a gap needs
+ * no second request. An older or repeated message can only raise `keptThrough`. Returns `known` itself when nothing changed.
  */
 export function roomAfter(known: KnownRoom | null, told: KnownRoom): KnownRoom {
   if (known === null || known.pairId !== told.pairId || told.epoch > known.epoch) return told;
   if (told.epoch < known.epoch) return known;
   const keptThrough = Math.max(known.keptThrough, told.keptThrough);
-  // The same version shows otherwise only after the host changed its limits.
+  // One version can have two views only if the host changed its limits in between.
   const news =
     told.version > known.version || (told.version === known.version && !sameView(told.view, known.view));
   const raised = told.raised?.id === known.raised?.id ? known.raised : told.raised;

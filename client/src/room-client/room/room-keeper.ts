@@ -6,15 +6,15 @@ import type { RoomState } from './room-state.ts';
 import { type DeviceStorage, storageSlot } from '../device/storage.ts';
 import type { PairTexts } from '../pair/pair-texts.ts';
 
-/** The room of the pair this device trusts, as the server tells it and as this device remembers it. */
+/** The room of the pair this device trusts: as the server sends it, and as this device stores it. */
 export interface RoomKeeper {
   known(): KnownRoom | null;
   have(): Handshake['have'];
-  /** This device is in a pair: shows what it remembers of its room, or was told before it knew the pair. */
+  /** This device is in a pair now: shows the stored room, or the one that arrived before the pair was known. */
   enter(texts: PairTexts): Promise<void>;
-  /** A `room` message. What is not of the own pair waits: it may come before the pairing is finished here. */
+  /** A `room` message. One of another pair is held back: it may arrive before the pairing is finished here. */
   told(body: unknown): void;
-  /** An ack said that everything up to this version is in the record. */
+  /** An ack confirmed that everything up to this version is in the record. */
   kept(effect: { readonly epoch: number; readonly version: number }): void;
   /** Erases the room and its texts from this device (K7). */
   leave(): Promise<void>;
@@ -25,11 +25,11 @@ export interface RoomKeeperDeps {
   readonly storage: DeviceStorage;
   /** After each change. */
   readonly changed: (known: KnownRoom, state: RoomState) => void;
-  /** The server speaks of a pair this device is not in. */
-  readonly strange: () => void;
+  /** The server sent the room of a pair that this device is not in. */
+  readonly onUnknownPair: () => void;
 }
 
-export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps): RoomKeeper {
+export function createRoomKeeper({ storage, changed, onUnknownPair }: RoomKeeperDeps): RoomKeeper {
   const slot = storageSlot<KnownRoom>(storage, 'room/2');
   const memory = createMemory(slot);
   let pair: { readonly pairId: PairId; readonly textsOf: ReturnType<typeof createTextOpener> } | null = null;
@@ -70,7 +70,7 @@ export function createRoomKeeper({ storage, changed, strange }: RoomKeeperDeps):
       if (room === null) return;
       if (pair?.pairId === room.pairId) return take(room, pair);
       early = room;
-      strange();
+      onUnknownPair();
     },
     kept: ({ epoch, version }) => {
       if (known === null || pair === null || known.epoch !== epoch || known.keptThrough >= version) return;

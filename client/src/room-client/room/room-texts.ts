@@ -4,7 +4,7 @@ import { sharedQuietIn } from '../quiet/quiet.ts';
 import type { Profile } from './room-state.ts';
 import type { Opened, PairTexts, TextPlace } from '../pair/pair-texts.ts';
 
-/** A sealed text of a view, with where it belongs and the id under which it is shown. */
+/** A sealed text in a view, with its place and the id under which views show it. */
 interface SealedItem extends TextPlace {
   readonly by: Who;
   readonly sealed: Sealed;
@@ -53,10 +53,10 @@ const sealedItems = (view: RoomView): readonly SealedItem[] => [
   ...ofProfile(view.partnerProfile, 'partner'),
 ];
 
-/** K2: opened once is opened in that place, as that writer's, from those bytes; anything else is opened anew. */
+/** K2: the cache key covers place, writer and bytes, so that a text is never taken for another one's. */
 const placeOf = ({ kind, item, by, sealed }: SealedItem): string => JSON.stringify([kind, item, by, sealed]);
 
-/** Opens a view's texts, by item id; those opened before are taken over, those no longer in the view are forgotten. */
+/** Opens the texts of a view, by item id. Texts opened before come from a cache that holds those of the last view. */
 export function createTextOpener(
   texts: Pick<PairTexts, 'open'>,
 ): (view: RoomView) => ReadonlyMap<string, Opened> {
@@ -70,7 +70,7 @@ export function createTextOpener(
     const byItem = new Map<string, Opened>();
     for (const item of items) {
       const opened = places.get(placeOf(item)) ?? { ok: false };
-      // Views know a text by its item: one id in two places shows no text that does not open in both.
+      // Views look a text up by its item id alone: an id used in two places shows a text only if both open.
       const refused = byItem.get(item.item)?.ok === false;
       byItem.set(item.item, refused ? { ok: false } : opened);
     }
@@ -80,7 +80,7 @@ export function createTextOpener(
 
 const isNamed = record<Pick<Profile, 'name' | 'zone'>>({ name: text, zone: nullable(text) });
 
-/** What a partner shares of themself, from its opened text; null where there is none that can be read. */
+/** A partner's profile, from its opened text; null if there is none or it cannot be read. */
 export function profileOf(profile: RoomView['profile'], texts: ReadonlyMap<string, Opened>): Profile | null {
   const opened = profile === null ? undefined : texts.get(profile.id);
   if (opened?.ok !== true) return null;
