@@ -39,19 +39,24 @@ export const agreementMessage = (step: AgreementStep): Uint8Array =>
   ]);
 
 /**
- * Of the words as they are sealed and the terms as they are: the service can check it without reading the words, and
- * learns nothing of them from it. Base64url.
+ * How each term is signed, in this order. Signatures of old versions depend on every entry and on the order: never
+ * change them. A term without an entry does not compile, so no term can go unsigned.
+ */
+const signedTerms = {
+  renewals: ({ renewals }) => String(renewals),
+  lookAgainAt: ({ lookAgainAt }) => (lookAgainAt === null ? '' : String(lookAgainAt)),
+  dailyCheckIn: ({ dailyCheckIn }) => String(dailyCheckIn),
+  weeklyReview: ({ weeklyReview }) => String(weeklyReview),
+} satisfies Readonly<Record<keyof AgreementTerms, (terms: AgreementTerms) => string>>;
+
+/**
+ * Hash of the sealed words and the plain terms, base64url. The service can check it without reading the words, and
+ * learns nothing about them from it.
  */
 export const contentHashOf = (words: Sealed, terms: AgreementTerms): string =>
   toBase64url(
     sha256(
-      signedBytes('agreement-content', [
-        words,
-        String(terms.renewals),
-        terms.lookAgainAt === null ? '' : String(terms.lookAgainAt),
-        String(terms.dailyCheckIn),
-        String(terms.weeklyReview),
-      ]),
+      signedBytes('agreement-content', [words, ...Object.values(signedTerms).map((textOf) => textOf(terms))]),
     ),
   );
 
