@@ -1,10 +1,10 @@
-import { fromBase64url, parseBase64url, toBase64url } from '../identity/base64url.ts';
-import { sha256 } from '../identity/digest.ts';
-import { signedBytes } from '../identity/signed-bytes.ts';
+import { fromBase64url, parseBase64url, toBase64url } from '../bytes/base64url.ts';
+import { sha256 } from '../bytes/digest.ts';
+import { signedBytes } from '../bytes/signed-bytes.ts';
 import { verifySignature } from '../identity/signing.ts';
-import type { AccountId, Head, Millis, PairId, Sealed, Seat } from '../ids.ts';
-import { otherSeat } from '../ids.ts';
-import type { AgreementTerms } from './content.ts';
+import type { AccountId, Head, Millis, PairId, Sealed, Seat } from '../ids/ids.ts';
+import { otherSeat } from '../ids/ids.ts';
+import type { AgreementTerms } from '../protocol/agreement-content.ts';
 
 export type AgreementAction = 'propose' | 'accept' | 'decline' | 'withdraw';
 

@@ -1,4 +1,4 @@
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 
 export type PatternName = '4-6' | '5-5' | 'box' | 'sigh';
 

@@ -1,4 +1,4 @@
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 import { type Bound, type Bounds, type Corridor, corridorOf, type RatePrior } from './corridor.ts';
 
 /**

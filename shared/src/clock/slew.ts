@@ -1,4 +1,4 @@
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 
 /** Server time as it is shown at monotonic time `at`. */
 export interface ShownTime {

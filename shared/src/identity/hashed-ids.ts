@@ -1,7 +1,7 @@
-import type { AccountId, ButtonId, DeviceId } from '../ids.ts';
-import { toBase64url, toUtf8 } from './base64url.ts';
-import { sha256 } from './digest.ts';
-import { signedBytes } from './signed-bytes.ts';
+import type { AccountId, ButtonId, DeviceId } from '../ids/ids.ts';
+import { toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { sha256 } from '../bytes/digest.ts';
+import { signedBytes } from '../bytes/signed-bytes.ts';
 
 /** An account's id binds both its public keys. */
 export const accountIdOf = (signingKey: Uint8Array, agreementKey: Uint8Array): AccountId =>

@@ -1,7 +1,7 @@
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
-import type { AccountId } from '../ids.ts';
-import { toBase64url, toUtf8 } from './base64url.ts';
-import { derive } from './digest.ts';
+import type { AccountId } from '../ids/ids.ts';
+import { toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { derive } from '../bytes/digest.ts';
 import { accountIdOf } from './hashed-ids.ts';
 import { sealingKeyOf, type SealingKey } from '../sealing/key.ts';
 

@@ -1,4 +1,4 @@
-import { derive, sha256 } from '../identity/digest.ts';
+import { derive, sha256 } from '../bytes/digest.ts';
 
 /** `name` is a key of the app's dictionary. */
 export interface Emoji {

@@ -1,6 +1,6 @@
-import { parseBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
-import { concatBytes } from '../identity/bytes.ts';
-import { derive, sha256 } from '../identity/digest.ts';
+import { parseBase64url, toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { concatBytes } from '../bytes/bytes.ts';
+import { derive, sha256 } from '../bytes/digest.ts';
 
 /** Bytes of an invite's secret, made by the inviter; the server never has it. */
 export const inviteSecretLength = 16;

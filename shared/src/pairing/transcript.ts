@@ -1,6 +1,6 @@
-import { equalBytes } from '../identity/bytes.ts';
-import { hmacSha256, sha256 } from '../identity/digest.ts';
-import { signedBytes } from '../identity/signed-bytes.ts';
+import { equalBytes } from '../bytes/bytes.ts';
+import { hmacSha256, sha256 } from '../bytes/digest.ts';
+import { signedBytes } from '../bytes/signed-bytes.ts';
 import { macKeyOf } from './invite.ts';
 
 /** Both sides' nonces are 32 bytes. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agreementTerms } from '../agreement/content.ts';
+import { agreementTerms } from './agreement-content.ts';
 import type { SignedVersion } from '../agreement/chain.ts';
 import { hash, millis, sealedText, sealedWords, signature } from './sealed.ts';
 

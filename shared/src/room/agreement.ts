@@ -1,5 +1,5 @@
 import type { AdoptAgreementCommand } from './commands.ts';
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 import { accept, type Decision } from './rejection.ts';
 import type { Room } from './state.ts';
 import type { Terms } from './terms.ts';

@@ -1,5 +1,5 @@
 import { breathEndAfter, wholeBreaths } from '../breathing/phase.ts';
-import type { Millis, Seat } from '../ids.ts';
+import type { Millis, Seat } from '../ids/ids.ts';
 import type { PartnerCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
 import { accept, type Decision, reject } from './rejection.ts';

@@ -1,4 +1,4 @@
-import { otherSeat, seats, type Millis, type Seat } from '../ids.ts';
+import { otherSeat, seats, type Millis, type Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type { ReturnCommitment, Room, RunningPause, Stage } from './state.ts';
 import { breathingInviteLife, pauseCeiling, quarter, reminderLead, signalLife } from './terms.ts';

@@ -1,5 +1,5 @@
 import type { Pattern } from '../breathing/phase.ts';
-import type { CommandId, Millis, Sealed, Seat } from '../ids.ts';
+import type { CommandId, Millis, Sealed, Seat } from '../ids/ids.ts';
 import type { Said } from './said.ts';
 import type { Terms } from './terms.ts';
 

@@ -1,4 +1,4 @@
-import type { Seat } from '../ids.ts';
+import type { Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type {
   BySeat,

@@ -1,4 +1,4 @@
-import { otherSeat, seats, type CommandId, type Seat } from '../ids.ts';
+import { otherSeat, seats, type CommandId, type Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type { Room } from './state.ts';
 

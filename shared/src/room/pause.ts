@@ -1,4 +1,4 @@
-import { otherSeat, type Millis } from '../ids.ts';
+import { otherSeat, type Millis } from '../ids/ids.ts';
 import { termsIn } from './agreement.ts';
 import type { PartnerCommand } from './commands.ts';
 import { overdueFrom, partnerOverdue } from './due.ts';

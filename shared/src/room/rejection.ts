@@ -1,4 +1,4 @@
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 
 /** Why the room refuses a command, and what is possible instead. */

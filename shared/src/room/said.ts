@@ -1,4 +1,4 @@
-import type { Millis, Sealed } from '../ids.ts';
+import type { Millis, Sealed } from '../ids/ids.ts';
 
 /** What one tap says: a phrase of the couple's, or a time to be there (absolute server time). */
 export type Said =

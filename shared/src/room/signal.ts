@@ -1,4 +1,4 @@
-import { otherSeat, type Millis, type Seat } from '../ids.ts';
+import { otherSeat, type Millis, type Seat } from '../ids/ids.ts';
 import type { PartnerCommand } from './commands.ts';
 import { accept, type Decision, reject } from './rejection.ts';
 import type { Said } from './said.ts';

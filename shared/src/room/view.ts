@@ -1,4 +1,4 @@
-import { otherSeat, type CommandId, type Millis, type Sealed, type Seat } from '../ids.ts';
+import { otherSeat, type CommandId, type Millis, type Sealed, type Seat } from '../ids/ids.ts';
 import type { Answer, Breathing, Commitment, Pause, Phrase, Room, RoomAgreement, Signal } from './state.ts';
 import { pauseCeiling, minute, quarter, type Terms } from './terms.ts';
 

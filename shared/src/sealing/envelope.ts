@@ -1,8 +1,8 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import type { Head, Sealed } from '../ids.ts';
-import { fromBase64url, fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
-import { concatBytes, equalBytes, u32 } from '../identity/bytes.ts';
-import { signedBytes } from '../identity/signed-bytes.ts';
+import type { Head, Sealed } from '../ids/ids.ts';
+import { fromBase64url, fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { concatBytes, equalBytes, u32 } from '../bytes/bytes.ts';
+import { signedBytes } from '../bytes/signed-bytes.ts';
 import type { SealingKey } from './key.ts';
 
 /** Where a sealed text belongs. It opens there only (K2): moved, rolled back or renamed it is broken. */

@@ -1,6 +1,6 @@
-import { toUtf8 } from '../identity/base64url.ts';
-import { concatBytes } from '../identity/bytes.ts';
-import { sha256 } from '../identity/digest.ts';
+import { toUtf8 } from '../bytes/base64url.ts';
+import { concatBytes } from '../bytes/bytes.ts';
+import { sha256 } from '../bytes/digest.ts';
 
 /** A key for sealed texts, with the name it has in their envelopes. */
 export interface SealingKey {

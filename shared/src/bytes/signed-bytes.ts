@@ -1,4 +1,4 @@
-import type { AccountId, DeviceId, PairId } from '../ids.ts';
+import type { AccountId, DeviceId, PairId } from '../ids/ids.ts';
 import { fromBase64url, toUtf8 } from './base64url.ts';
 import { concatBytes, u32 } from './bytes.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { pattern } from '../protocol/room.ts';
-import { millis } from '../protocol/sealed.ts';
+import { pattern } from './room.ts';
+import { millis } from './sealed.ts';
 
 const line = z.string().min(1).max(300);
 const passage = z.string().min(1).max(700);
