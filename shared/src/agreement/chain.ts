@@ -4,7 +4,7 @@ import { signedBytes } from '../bytes/signed-bytes.ts';
 import { verifySignature } from '../identity/signing.ts';
 import type { AccountId, Head, Millis, PairId, Sealed, Seat } from '../ids/ids.ts';
 import { otherSeat } from '../ids/ids.ts';
-import type { AgreementTerms } from '../protocol/agreement-content.ts';
+import type { AgreementTerms } from './terms.ts';
 
 export type AgreementAction = 'propose' | 'accept' | 'decline' | 'withdraw';
 

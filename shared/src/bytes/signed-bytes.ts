@@ -1,5 +1,4 @@
-import type { AccountId, DeviceId, PairId } from '../ids/ids.ts';
-import { fromBase64url, toUtf8 } from './base64url.ts';
+import { toUtf8 } from './base64url.ts';
 import { concatBytes, u32 } from './bytes.ts';
 
 /** What a signature, hash or MAC is for; one made for one purpose never holds for another. */
@@ -31,29 +30,3 @@ export function signedBytes(purpose: Purpose, fields: readonly (string | Uint8Ar
   }
   return concatBytes(...parts);
 }
-
-/** The texts below are wire texts that were checked already; a malformed one throws. */
-export interface RegistrationKeys {
-  readonly signingKey: string;
-  readonly agreementKey: string;
-  readonly enrolKey: string;
-  readonly devicePublicKey: string;
-}
-
-/** Signed by the signing key as `proof` of a registration. */
-export const registrationMessage = (keys: RegistrationKeys): Uint8Array =>
-  signedBytes(
-    'register',
-    [keys.signingKey, keys.agreementKey, keys.enrolKey, keys.devicePublicKey].map(fromBase64url),
-  );
-
-/** Signed by the enrol key to let a device in. */
-export const enrolmentMessage = (accountId: AccountId, devicePublicKey: string): Uint8Array =>
-  signedBytes('enrol', [fromBase64url(accountId), fromBase64url(devicePublicKey)]);
-
-/** Signed by the device key; `origin` is what the client itself reads. */
-export const loginMessage = (origin: string, deviceId: DeviceId, challenge: string): Uint8Array =>
-  signedBytes('login', [origin, fromBase64url(deviceId), challenge]);
-
-/** Signed by the signing key of each who confirmed the emoji. */
-export const pairMessage = (pairId: PairId): Uint8Array => signedBytes('pair', [fromBase64url(pairId)]);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AgreementTerms } from '../agreement/terms.ts';
 import { pattern } from './room.ts';
 import { millis } from './sealed.ts';
 
@@ -40,15 +41,12 @@ export const agreementWords = z.strictObject({
   helps: each.optional(),
 });
 
-/** What the service has to act on, and therefore sees. */
+/** Exactly the terms that are signed: one that is missing or too many does not compile. */
 export const agreementTerms = z.strictObject({
-  /** How often one return time may be put off (PAU-5). */
   renewals: z.int().min(0).max(2),
-  /** When both want to look at it again; null: no time is named. */
   lookAgainAt: millis.nullable(),
   dailyCheckIn: z.boolean(),
   weeklyReview: z.boolean(),
-});
+} satisfies { readonly [Term in keyof AgreementTerms]: z.ZodType<AgreementTerms[Term]> });
 
 export type AgreementWords = z.infer<typeof agreementWords>;
-export type AgreementTerms = z.infer<typeof agreementTerms>;
