@@ -12,7 +12,7 @@ const unpadded = { pad: false } as const;
 export const toBase64url = (bytes: Uint8Array): string => base64url.stringify(bytes, unpadded);
 
 /**
- * The bytes of a text that zod has already checked (protocol/sealed.ts). For anything else use `parseBase64url`.
+ * The bytes of a text that zod has already checked (protocol/scalars.ts). For anything else use `parseBase64url`.
  * @throws {Error} where the text is not canonical base64url without padding: a caller forgot to parse.
  */
 export function fromBase64url(text: string): Uint8Array {

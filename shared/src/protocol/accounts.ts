@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import {
   accountId,
-  base64url,
   deviceId,
   devicePublicKey,
   key,
@@ -9,7 +8,7 @@ import {
   pairId,
   sealedRecord,
   signature,
-} from './sealed.ts';
+} from './scalars.ts';
 
 /**
  * POST /api/accounts. `proof` is the signing key's over `register` [signingKey, agreementKey, enrolKey, devicePublicKey];
@@ -77,6 +76,3 @@ export type Account = z.infer<typeof account>;
 export type DeviceList = z.infer<typeof deviceList>;
 export type VaultKind = z.infer<typeof vaultKind>;
 export type VaultRecord = z.infer<typeof vaultRecord>;
-
-/** Random bytes of an invite's derivations. */
-export const nonce = base64url(32);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AgreementTerms } from '../agreement/terms.ts';
 import { pattern } from './room.ts';
-import { millis } from './sealed.ts';
+import { millis } from './scalars.ts';
 
 const line = z.string().min(1).max(300);
 const passage = z.string().min(1).max(700);

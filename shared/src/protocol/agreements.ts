@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { agreementTerms } from './agreement-content.ts';
 import type { SignedVersion } from '../agreement/chain.ts';
-import { hash, millis, sealedText, sealedWords, signature } from './sealed.ts';
+import { hash, millis, sealedText, sealedWords, signature } from './scalars.ts';
 
 const id = z.uuid();
 const seat = z.enum(['a', 'b']);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { hash, millis, sealedRecord } from './sealed.ts';
+import { hash, millis, sealedRecord } from './scalars.ts';
 
 /** SHA-256 of a button's token as it is written. */
 export const buttonId = hash;

@@ -3,7 +3,7 @@ import { vaultKind, vaultRecord } from './accounts.ts';
 import { signedVersion } from './agreements.ts';
 import { button } from './buttons.ts';
 import { roomEvent } from './room.ts';
-import { accountId, deviceId, key, millis, pairId, sealedRecord } from './sealed.ts';
+import { accountId, deviceId, key, millis, pairId, sealedRecord } from './scalars.ts';
 
 const seat = z.enum(['a', 'b']);
 

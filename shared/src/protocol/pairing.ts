@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { nonce } from './accounts.ts';
-import { accountId, hash, key, millis, pairId, sealedRecord, signature } from './sealed.ts';
+import { accountId, hash, key, millis, nonce, pairId, sealedRecord, signature } from './scalars.ts';
 
 const inviteId = z.uuid();
 export const inviteKind = z.enum(['screen', 'link']);

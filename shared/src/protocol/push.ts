@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { noticeKinds } from '../room/notices.ts';
-import { base64url } from './sealed.ts';
+import { base64url } from './scalars.ts';
 
 /** An uncompressed P-256 point. */
 const point = base64url(65);

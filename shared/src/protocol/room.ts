@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RoomEvent } from '../room/events.ts';
 import type { RoomView } from '../room/view.ts';
-import { millis, sealedText } from './sealed.ts';
+import { millis, sealedText } from './scalars.ts';
 
 const id = z.uuid();
 const seat = z.enum(['a', 'b']);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { failure } from './failure.ts';
 import { pattern, roomEvent, roomView, said } from './room.ts';
-import { millis, pairId, sealedText } from './sealed.ts';
+import { millis, pairId, sealedText } from './scalars.ts';
 
 const itemId = z.uuid();
 const minutes = z.number().positive().max(1_000_000);

@@ -34,6 +34,8 @@ export const base64url = (bytes: number) =>
 
 export const hash = base64url(32);
 export const key = base64url(32);
+/** Random bytes that both sides of a pairing contribute. */
+export const nonce = base64url(32);
 /** Ed25519 or ECDSA P-256 (r‖s) signature. */
 export const signature = base64url(64);
 /** ECDSA P-256 public key, uncompressed point (65 bytes). */
