@@ -1,7 +1,7 @@
 import { toUtf8 } from './base64url.ts';
 import { concatBytes, u32 } from './bytes.ts';
 
-/** What a signature, hash or MAC is for; one made for one purpose never holds for another. */
+/** What a signature, hash or MAC is for. One made for one purpose is invalid for every other. */
 export type Purpose =
   | 'account'
   | 'register'
@@ -19,8 +19,9 @@ export type Purpose =
   | 'agreement-head';
 
 /**
- * The bytes that are signed, hashed or authenticated: utf8 `duet/<purpose>/v1`, NUL, then each field as u32 big endian length and bytes.
- * Texts go in as UTF-8; ids and keys as their raw bytes, except in a sealed text's place.
+ * The bytes that are signed, hashed or authenticated: `duet/<purpose>/v1` in UTF-8, a NUL byte, then each field as its
+ * length (u32, big endian) and its bytes. Texts are encoded as UTF-8; ids and keys are raw bytes, except in the place of a
+ * sealed text.
  */
 export function signedBytes(purpose: Purpose, fields: readonly (string | Uint8Array)[]): Uint8Array {
   const parts = [toUtf8(`duet/${purpose}/v1`), Uint8Array.of(0)];

@@ -10,18 +10,18 @@ export interface RegistrationKeys {
   readonly devicePublicKey: string;
 }
 
-/** Signed by the signing key as `proof` of a registration. */
+/** Signed by the signing key; the `proof` of a registration. */
 export const registrationMessage = (keys: RegistrationKeys): Uint8Array =>
   signedBytes(
     'register',
     [keys.signingKey, keys.agreementKey, keys.enrolKey, keys.devicePublicKey].map(fromBase64url),
   );
 
-/** Signed by the enrol key to let a device in. */
+/** Signed by the enrol key to admit a device. */
 export const enrolmentMessage = (accountId: AccountId, devicePublicKey: string): Uint8Array =>
   signedBytes('enrol', [fromBase64url(accountId), fromBase64url(devicePublicKey)]);
 
-/** Signed by the device key; `origin` is what the client itself reads. */
+/** Signed by the device key. `origin` is the one that the client itself reads from its page. */
 export const loginMessage = (origin: string, deviceId: DeviceId, challenge: string): Uint8Array =>
   signedBytes('login', [origin, fromBase64url(deviceId), challenge]);
 

@@ -7,23 +7,25 @@ const line = z.string().min(1).max(300);
 const passage = z.string().min(1).max(700);
 const each = z.strictObject({ a: passage.optional(), b: passage.optional() });
 
-/** What the couple wrote, in their own words; every part may be missing. Sealed as JSON, so the service never sees it. */
+/**
+ * What the couple wrote, in their own words. Every part is optional. It is sealed as JSON: the service never sees it.
+ */
 export const agreementWords = z.strictObject({
   signal: z
     .strictObject({
       /** A word, a gesture or an emoji. */
       sign: z.string().min(1).max(40).optional(),
       means: passage.optional(),
-      /** What the other then does. */
+      /** What the partner then does. */
       answer: passage.optional(),
     })
     .optional(),
   pause: z
     .strictObject({
       minutes: z.int().min(1).max(1_440).optional(),
-      /** What each does meanwhile, by seat. */
+      /** What each of them does meanwhile, by seat. */
       each: each.optional(),
-      /** What is said on coming back. */
+      /** What they say on coming back. */
       returning: passage.optional(),
     })
     .optional(),
@@ -37,11 +39,11 @@ export const agreementWords = z.strictObject({
     .optional(),
   values: passage.optional(),
   boundaries: passage.optional(),
-  /** What helps each of the two, by seat. */
+  /** What helps each of them, by seat. */
   helps: each.optional(),
 });
 
-/** Exactly the terms that are signed: one that is missing or too many does not compile. */
+/** A missing or additional term does not compile: every term has to be signed (agreement/chain.ts). */
 export const agreementTerms = z.strictObject({
   renewals: z.int().min(0).max(2),
   lookAgainAt: millis.nullable(),

@@ -28,7 +28,7 @@ export const commandMessage = z.discriminatedUnion('name', [
   request('ShareProfile', { profile: sealedText }),
 ]);
 
-/** Ack of `command`. `kept`: everything up to `version` is in the record. */
+/** Ack of `command`. `kept`: every event up to `version` is in the record. */
 export const commandAck = z.union([
   z.strictObject({
     ok: z.literal(true),
@@ -39,7 +39,7 @@ export const commandAck = z.union([
   failure,
 ]);
 
-/** Server message `room`: the missing events, or none and a whole view under a new epoch. */
+/** Server message `room`: the view, and the events that the device lacks; under a new epoch the view alone. */
 export const roomMessage = z.strictObject({
   pairId,
   you: z.enum(['a', 'b']),
@@ -50,7 +50,7 @@ export const roomMessage = z.strictObject({
   view: roomView,
 });
 
-/** Client message `clock` and its ack: four stamps in milliseconds, the fourth is the client's own on arrival. */
+/** Client message `clock` and its ack: time stamps in milliseconds. The fourth one is the client's own, on arrival. */
 export const clockPing = z.strictObject({ t1: z.number() });
 export const clockPong = z.strictObject({
   t1: z.number(),
@@ -59,20 +59,22 @@ export const clockPong = z.strictObject({
   clockId: z.string(),
 });
 
-/** Client message `renew`: a fresh token for this open socket. */
+/** Client message `renew`: a fresh access token for this open socket. */
 export const renewal = z.strictObject({ token: z.string().max(4_096) });
 export const renewalAck = z.union([z.strictObject({ ok: z.literal(true), expiresAt: millis }), failure]);
 
-/** The socket's handshake: who, and what it already has. */
+/** The socket's handshake: the access token, and which state of the room the device already has. */
 export const handshake = z.strictObject({
   token: z.string().max(4_096),
   have: z.strictObject({ pairId, epoch: z.int(), version: z.int() }).optional(),
 });
 
-/** Server message `goodbye`, right before the server closes the socket. */
+/** Server message `goodbye`, sent right before the server closes the socket. */
 export const goodbye = z.strictObject({ code: z.enum(['auth_expired', 'revoked', 'draining']) });
 
-/** Server message `account`: something about the account changed; fetch it. */
+/**
+ * Server message `account`: something about the account changed. It carries no data: the client fetches what it needs.
+ */
 export const accountChange = z.strictObject({
   about: z.enum(['pairing', 'paired', 'unpaired', 'devices', 'buttons', 'quiet', 'agreement']),
   inviteId: z.uuid().optional(),
