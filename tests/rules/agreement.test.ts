@@ -4,6 +4,7 @@ import {
   type AgreementAction,
   agreementMessage,
   type AgreementTerms,
+  agreementTerms,
   agreementWords,
   type AgreementWords,
   checkChain,
@@ -196,6 +197,20 @@ describe('the words', () => {
 });
 
 describe('the chain of versions', () => {
+  test('[AGR-6] changing any term changes what is signed', () => {
+    const before = saying('one').terms;
+    const other: Required<AgreementTerms> = {
+      renewals: 1,
+      lookAgainAt: 1,
+      dailyCheckIn: true,
+      weeklyReview: true,
+    };
+    const hashes = agreementTerms
+      .keyof()
+      .options.map((term) => contentHashOf('words', { ...before, [term]: other[term] }));
+    expect(new Set([contentHashOf('words', before), ...hashes]).size).toBe(hashes.length + 1);
+  });
+
   test('[AGR-6] what both signed holds, from the pair on and from any part checked before', () => {
     fc.assert(
       fc.property(contents, fc.nat({ max: 4 }), (written, checked) => {

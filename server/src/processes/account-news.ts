@@ -1,4 +1,4 @@
-import type { AccountId, AccountNotice, DeviceId, Goodbye } from '@duet/shared';
+import type { AccountId, AccountChange, DeviceId, Goodbye } from '@duet/shared';
 import type { Announcements } from './announcements.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Announcements } from './announcements.ts';
  */
 export interface AccountNotices {
   /** To every connected device of the account. */
-  notify(account: AccountId, notice: AccountNotice): void;
+  notify(account: AccountId, notice: AccountChange): void;
   /** Says goodbye to the device's sockets and closes them. */
   closeDevice(device: DeviceId, code: Goodbye['code']): void;
 }

@@ -1,9 +1,9 @@
-import type { AccountId, AccountNotice, DeviceId, Goodbye } from '@duet/shared';
+import type { AccountId, AccountChange, DeviceId, Goodbye } from '@duet/shared';
 
 /** What one process has to tell all of them about an account. */
 export type Word =
   /** To every connected device of the account. */
-  | { readonly kind: 'notice'; readonly account: AccountId; readonly notice: AccountNotice }
+  | { readonly kind: 'notice'; readonly account: AccountId; readonly notice: AccountChange }
   /** The device's sockets are closed with this goodbye. */
   | { readonly kind: 'close'; readonly device: DeviceId; readonly code: Goodbye['code'] }
   /** A pair of these accounts has begun or ended: what was remembered of it is not so any more. */

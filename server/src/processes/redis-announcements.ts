@@ -1,4 +1,4 @@
-import { accountId, accountNotice, deviceId, goodbye } from '@duet/shared';
+import { accountId, accountChange, deviceId, goodbye } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { RedisServer } from '../platform/redis.ts';
@@ -17,7 +17,7 @@ const channel = '{p0}:accounts';
 const spoken = z.object({
   from: z.string(),
   word: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('notice'), account: accountId, notice: accountNotice }),
+    z.object({ kind: z.literal('notice'), account: accountId, notice: accountChange }),
     z.object({ kind: z.literal('close'), device: deviceId, code: goodbye.shape.code }),
     z.object({ kind: z.literal('forget'), accounts: z.array(accountId) }),
   ]),

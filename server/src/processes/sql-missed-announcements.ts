@@ -1,4 +1,4 @@
-import type { AccountId, AccountNotice, DeviceId, Millis, PairId } from '@duet/shared';
+import type { AccountId, AccountChange, DeviceId, Millis, PairId } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 import type { Word } from './announcements.ts';
 
@@ -33,7 +33,7 @@ where revoked or moved or devices`;
 
 function wordsFor({ account, device, revoked, moved, pair, devices }: MissedRow): readonly Word[] {
   if (revoked) return [{ kind: 'close', device, code: 'revoked' }];
-  const notice = (about: AccountNotice['about']): Word => ({ kind: 'notice', account, notice: { about } });
+  const notice = (about: AccountChange['about']): Word => ({ kind: 'notice', account, notice: { about } });
   return [
     ...(moved ? [{ kind: 'forget', accounts: [account] } as const] : []),
     ...(moved ? [notice(pair === null ? 'unpaired' : 'paired')] : []),

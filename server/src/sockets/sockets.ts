@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { AccountId, AccountNotice, DeviceId, FailureCode, Goodbye, Terms } from '@duet/shared';
+import type { AccountId, AccountChange, DeviceId, FailureCode, Goodbye, Terms } from '@duet/shared';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Announcements, Word } from '../processes/announcements.ts';
 import type { Connected } from '../processes/sql-missed-announcements.ts';
@@ -163,7 +163,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     if (await moves.take(session, () => move(session))) await delivery.catchUp(session, null);
   }
 
-  function notify(account: AccountId, notice: AccountNotice): void {
+  function notify(account: AccountId, notice: AccountChange): void {
     const moved = notice.about === 'paired' || notice.about === 'unpaired';
     for (const session of sessions.ofAccount(account)) {
       session.socket.emit('account', notice);

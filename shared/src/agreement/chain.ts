@@ -1,31 +1,31 @@
-import { fromBase64url, parseBase64url, toBase64url } from '../identity/base64url.ts';
-import { sha256 } from '../identity/digest.ts';
-import { signedBytes } from '../identity/signed-bytes.ts';
+import { fromBase64url, parseBase64url, toBase64url } from '../bytes/base64url.ts';
+import { sha256 } from '../bytes/digest.ts';
+import { signedBytes } from '../bytes/signed-bytes.ts';
 import { verifySignature } from '../identity/signing.ts';
-import type { AccountId, Head, Millis, PairId, Sealed, Seat } from '../ids.ts';
-import { otherSeat } from '../ids.ts';
-import type { AgreementTerms } from './content.ts';
+import type { AccountId, Head, Millis, PairId, Sealed, Seat } from '../ids/ids.ts';
+import { otherSeat } from '../ids/ids.ts';
+import type { AgreementTerms } from './terms.ts';
 
 export type AgreementAction = 'propose' | 'accept' | 'decline' | 'withdraw';
 
-/** What a person signs when they propose, accept, decline or withdraw. */
+/** What a partner signs when proposing, accepting, declining or withdrawing. */
 export interface AgreementStep {
   readonly action: AgreementAction;
   readonly signer: AccountId;
   readonly pairId: PairId;
-  /** The number this version has if both sign it. */
+  /** The number that this version gets if both sign it. */
   readonly version: number;
-  /** Head of the version in force, on which this one is based. */
+  /** Head of the version in force, which this one is based on. */
   readonly before: Head;
-  /** Hash of words and terms (`contentHashOf`), base64url. */
+  /** Hash of the words and terms (`contentHashOf`), base64url. */
   readonly content: string;
-  /** The version in force: 0 before the first. */
+  /** Number of the version in force; 0 before the first. */
   readonly base: number;
 }
 
 /**
- * The bytes that are signed: `duet/agreement/v1` and the step's fields, ids and hashes as their raw bytes. A malformed
- * id or hash throws: they were checked before.
+ * The bytes that are signed: `duet/agreement/v1` and the step's fields, with ids and hashes as raw bytes.
+ * @throws {Error} where an id or hash is malformed: a caller forgot to parse it.
  */
 export const agreementMessage = (step: AgreementStep): Uint8Array =>
   signedBytes('agreement', [
@@ -39,38 +39,43 @@ export const agreementMessage = (step: AgreementStep): Uint8Array =>
   ]);
 
 /**
- * Of the words as they are sealed and the terms as they are: the service can check it without reading the words, and
- * learns nothing of them from it. Base64url.
+ * How each term is signed, in this order. Signatures of old versions depend on every entry and on the order: never
+ * change them. A term without an entry does not compile, so no term can go unsigned.
+ */
+const signedTerms = {
+  renewals: ({ renewals }) => String(renewals),
+  lookAgainAt: ({ lookAgainAt }) => (lookAgainAt === null ? '' : String(lookAgainAt)),
+  dailyCheckIn: ({ dailyCheckIn }) => String(dailyCheckIn),
+  weeklyReview: ({ weeklyReview }) => String(weeklyReview),
+} satisfies Readonly<Record<keyof AgreementTerms, (terms: AgreementTerms) => string>>;
+
+/**
+ * Hash of the sealed words and the plain terms, base64url. The service can check it without reading the words, and
+ * learns nothing about them from it.
  */
 export const contentHashOf = (words: Sealed, terms: AgreementTerms): string =>
   toBase64url(
     sha256(
-      signedBytes('agreement-content', [
-        words,
-        String(terms.renewals),
-        terms.lookAgainAt === null ? '' : String(terms.lookAgainAt),
-        String(terms.dailyCheckIn),
-        String(terms.weeklyReview),
-      ]),
+      signedBytes('agreement-content', [words, ...Object.values(signedTerms).map((textOf) => textOf(terms))]),
     ),
   );
 
-/** A version that both have signed, as it is stored and sent. */
+/** A version that both partners have signed, as it is stored and sent. */
 export interface SignedVersion {
   readonly version: number;
-  /** The proposal that became it. */
+  /** Id of the proposal that became this version. */
   readonly id: string;
   readonly proposer: Seat;
   readonly words: Sealed;
   readonly terms: AgreementTerms;
   readonly proposedAt: Millis;
   readonly signedAt: Millis;
-  /** Ed25519 of the proposer over `propose` and of the other over `accept`, base64url. */
+  /** Ed25519 signatures, base64url: the proposer's of `propose`, the other partner's of `accept`. */
   readonly proposed: string;
   readonly accepted: string;
 }
 
-/** Who the two are, and by which keys they sign; raw Ed25519 public keys. */
+/** The two partners and the raw Ed25519 public keys that they sign with. */
 export interface Signers {
   readonly pairId: PairId;
   readonly accounts: Readonly<
@@ -78,7 +83,7 @@ export interface Signers {
   >;
 }
 
-/** Head of a version: it covers what was signed, both signatures, and the head before. */
+/** Head of a version. It covers the signed content, both signatures and the previous head. */
 export const headAfter = (pairId: PairId, before: Head, version: SignedVersion): Head =>
   toBase64url(
     sha256(
@@ -94,12 +99,12 @@ export const headAfter = (pairId: PairId, before: Head, version: SignedVersion):
     ),
   );
 
-/** A step of whoever sits in `seat`. */
+/** A step taken by the partner in `seat`. */
 export interface StepBySeat extends Omit<AgreementStep, 'signer' | 'pairId'> {
   readonly seat: Seat;
 }
 
-/** Whether `signature` is the one of whoever sits in `seat` for this step; false for anything malformed. */
+/** Whether `signature` is this step's, made by the partner in `seat`; false for anything malformed. */
 export function stepHolds(signers: Signers, { seat, ...step }: StepBySeat, signature: string): boolean {
   const { accountId, signingKey } = signers.accounts[seat];
   const bytes = parseBase64url(signature, 64);
@@ -108,14 +113,14 @@ export function stepHolds(signers: Signers, { seat, ...step }: StepBySeat, signa
   return verifySignature(signingKey, message, bytes);
 }
 
-/** The heads of the versions 1, 2, …, or the first that is not what both signed in this place. */
+/** The heads of versions 1, 2, …, or the number of the first version that does not hold. */
 export type CheckedChain =
   | { readonly ok: true; readonly heads: readonly Head[] }
   | { readonly ok: false; readonly version: number };
 
 /**
- * Checks every version and its place from the pair on: numbers without a gap, each based on the one before, both
- * signatures. Starts after `from` where a part was checked before. Never throws on what came from outside.
+ * Checks the whole chain, which begins at the pair's id: numbers without a gap, each version based on the one before it,
+ * both signatures. `from` holds the heads of versions that were checked earlier. Never throws on untrusted input.
  */
 export function checkChain(
   signers: Signers,
@@ -138,13 +143,15 @@ export function checkChain(
   return { ok: true, heads };
 }
 
-/** The newest version a person has checked before: what comes later has to continue from it. */
+/** The newest version that this account has checked. Later versions must continue from it. */
 export interface PinnedHead {
   readonly version: number;
   readonly head: Head;
 }
 
-/** Whether a checked chain goes on from what was pinned; if not, whether it is shorter than that or another. */
+/**
+ * Whether a checked chain continues from the pin; if not, whether it is shorter (`rolled_back`) or another (`forked`).
+ */
 export function extendsPin(
   heads: readonly Head[],
   pin: PinnedHead | null,

@@ -1,8 +1,8 @@
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 
 export type PatternName = '4-6' | '5-5' | 'box' | 'sigh';
 
-/** Lengths of one breath in milliseconds; a rest or hold of 0 is left out. */
+/** The parts of one breath, in milliseconds. A rest or hold of 0 is left out. */
 export interface CustomPattern {
   readonly name: 'custom';
   readonly inhale: number;
@@ -13,7 +13,7 @@ export interface CustomPattern {
 
 export type Pattern = { readonly name: PatternName } | CustomPattern;
 
-/** One part of a breath: how long it lasts (ms) and how full the lungs are at its end (0 to 1). */
+/** One part of a breath: how long it lasts, in ms, and how full the lungs are at its end, from 0 to 1. */
 export interface BreathStep {
   readonly kind: 'in' | 'hold' | 'out';
   readonly lasts: number;
@@ -21,8 +21,8 @@ export interface BreathStep {
 }
 
 /**
- * Where in a breath a moment lies. `fill` is the lungs' fullness from 0 to 1, eased by a half sine within the step;
- * `left` is what remains of the step in milliseconds.
+ * A point in time within a breath. `fill` says how full the lungs are, from 0 to 1, eased by a half sine within the step;
+ * `left` is the time left in the step, in milliseconds.
  */
 export interface Phase {
   readonly breath: number;
@@ -72,22 +72,22 @@ export function breathLength(pattern: Pattern): number {
   return stepsOf(pattern).reduce((sum, step) => sum + step.lasts, 0);
 }
 
-/** How long `minutes` of breathing last in milliseconds, rounded up to whole breaths. */
+/** Length of `minutes` of breathing in milliseconds, rounded up to whole breaths. */
 export function wholeBreaths(pattern: Pattern, minutes: number): number {
   const breath = breathLength(pattern);
-  // Rounded first: 1.1 minutes are 66,000.00000000001 ms, and that is not one breath more.
+  // Rounded first: 1.1 minutes are 66,000.00000000001 ms, which must not add a breath.
   return Math.ceil(Math.round(minutes * 60_000) / breath) * breath;
 }
 
-/** The first end of a breath at or after `t`, for a session that began at `startsAt`. */
+/** When the first breath ends that ends at or after `t`, in a session that began at `startsAt`. */
 export function breathEndAfter(pattern: Pattern, startsAt: Millis, t: Millis): Millis {
   const breath = breathLength(pattern);
   return startsAt + Math.max(1, Math.ceil((t - startsAt) / breath)) * breath;
 }
 
 /**
- * The phase of the breath at server time `t`. Pure and total: before `startsAt` it is the start of the first breath,
- * and it never ends by itself (a session's end is a fact of the room, not of the pattern).
+ * The phase of the breath at server time `t`. Pure and total: before `startsAt` it is the start of the first breath, and
+ * it goes on forever, because the end of a session is a fact of the room, not of the pattern.
  */
 export function phaseAt(pattern: Pattern, startsAt: Millis, t: Millis): Phase {
   const steps = stepsOf(pattern);
@@ -104,6 +104,6 @@ export function phaseAt(pattern: Pattern, startsAt: Millis, t: Millis): Phase {
     within -= lasts;
     from = fill;
   }
-  // Only rounding of a huge `t` comes here: the very end of a breath is the start of the next.
+  // Reached only through rounding of a huge `t`: the very end of a breath is the start of the next.
   return { breath: count + 1, kind: 'in', step: 0, fill: from, left: steps[0]?.lasts ?? 0 };
 }

@@ -1,41 +1,46 @@
-/** A bound on the offset (server time − monotonic time): `value` holds at monotonic time `at`. Both in milliseconds. */
+/**
+ * A bound on the offset (server time − monotonic time): `value` is the bound at monotonic time `at`. Both in
+ * milliseconds.
+ */
 export interface Bound {
   readonly at: number;
   readonly value: number;
 }
 
-/** What the offset cannot exceed, and what it cannot be below; each in the order of `at`. */
+/** Upper and lower bounds of the offset, each sorted by `at`. */
 export interface Bounds {
   readonly upper: readonly Bound[];
   readonly lower: readonly Bound[];
 }
 
-/** How much faster the server's clock runs than the device's, as far as is known before any bound: `rate` ± `spread`. */
+/** How much faster the server's clock runs than the device's, as known before any bound: `rate` ± `spread`. */
 export interface RatePrior {
   readonly rate: number;
   readonly spread: number;
 }
 
-/** The offset at monotonic time `at` lies within `half` of `value`, and moves on by `rate` ± `rateSpread` per millisecond. */
+/** At monotonic time `at` the offset is `value` ± `half`; it then changes by `rate` ± `rateSpread` per millisecond. */
 export interface Corridor {
   readonly at: number;
   readonly value: number;
   readonly half: number;
-  /** How far apart its two sides are. */
+  /** Distance between the two sides, in milliseconds. */
   readonly room: number;
   readonly rate: number;
   readonly rateSpread: number;
 }
 
-/** No two working clocks part faster than this: 300 ppm. */
+/** The fastest that two working clocks drift apart: 300 ppm. */
 const fastest = 3e-4;
-/** A rate one `spread` away from what was known before has to widen the corridor by this much, in milliseconds. */
+/** How much wider, in ms, the corridor must get for a rate one `spread` away from the prior to win over it. */
 const priorWeight = 1;
-/** Each halves the interval by the golden ratio: 40 leave less than a millionth of a ppm. */
+/**
+ * Steps of a search. Each shrinks the interval by the golden ratio: after 40 less than a millionth of a ppm is left.
+ */
 const searches = 40;
 const golden = (Math.sqrt(5) - 1) / 2;
 
-/** Where between `low` and `high` the concave `f` is greatest (golden-section search; Kiefer 1953). */
+/** The maximum of the concave `f` between `low` and `high` (golden-section search; Kiefer 1953). */
 function peakOf(f: (x: number) => number, low: number, high: number): number {
   let [from, to] = [low, high];
   let [left, right] = [to - golden * (to - from), from + golden * (to - from)];
@@ -54,7 +59,10 @@ function peakOf(f: (x: number) => number, low: number, high: number): number {
   return (from + to) / 2;
 }
 
-/** How far from `inside`, where the concave `f` is not negative, towards `outside` it stays so. */
+/**
+ * The last point from `inside` towards `outside` at which the concave `f`, not negative at `inside`, is still not
+ * negative.
+ */
 function edgeOf(f: (x: number) => number, inside: number, outside: number): number {
   if (f(outside) >= 0) return outside;
   let [within, beyond] = [inside, outside];
@@ -66,7 +74,7 @@ function edgeOf(f: (x: number) => number, inside: number, outside: number): numb
   return within;
 }
 
-/** The bounds that can touch a straight line from their own side: the lower hull of `bounds`, or the upper if `side` is −1. */
+/** The lower convex hull of `bounds`: those that a line below all of them can touch. The upper hull if `side` is −1. */
 function hullOf(bounds: readonly Bound[], side: 1 | -1): readonly Bound[] {
   const hull: Bound[] = [];
   for (const bound of bounds) {
@@ -84,17 +92,18 @@ function hullOf(bounds: readonly Bound[], side: 1 | -1): readonly Bound[] {
 }
 
 /**
- * The one-way corridor: the offset of two clocks that part at a constant rate is a straight line, and every exchange
- * bounds it from both sides, whatever its two ways took. For a rate, the highest line below all upper bounds and the
- * lowest above all lower ones; the rate is the one at which these two lie farthest apart, since a wrong one costs room at
- * either end, less a penalty that grows with the square of its distance from `prior`. The offset is the middle line: the
- * quickest way there and the quickest way back, of different exchanges, are taken to have been equally long.
+ * The one-way corridor. While two clocks drift apart at a constant rate, their offset is a straight line, and every
+ * exchange bounds that line from both sides, however long each way took. For a given rate we take the highest line below
+ * all upper bounds and the lowest line above all lower bounds. We choose the rate at which these two lie farthest apart,
+ * because a wrong rate costs room at either end, less a penalty that grows with the square of its distance from `prior`.
+ * The offset is the line in the middle: it assumes that the quickest way there and the quickest way back, which may be of
+ * different exchanges, took equally long.
  *
  * After Moon, Skelly, Towsley (INFOCOM 1999: a line below all one-way delays, as a linear program) and Zhang, Liu, Xia
- * (INFOCOM 2002: its convex hull), with both ways at once. What is assumed: the rate holds over the bounds, to within
- * `slack` milliseconds. A constant difference between the two ways cannot be seen by anybody.
+ * (INFOCOM 2002: its convex hull), applied to both directions at once. Assumes that the rate is constant over the bounds
+ * to within `slack` milliseconds. A constant difference between the two ways cannot be detected by anybody.
  *
- * `at` is the monotonic time for which the corridor is told. Null where no line fits, so that some bound is not true.
+ * `at` is the monotonic time that the result refers to. Null where no line fits: then some bound is wrong.
  */
 export function corridorOf(
   { upper, lower }: Bounds,
@@ -103,7 +112,7 @@ export function corridorOf(
 ): Corridor | null {
   const above = hullOf(upper, 1);
   const below = hullOf(lower, -1);
-  /** The highest offset at `at` that a line of this rate allows, and the lowest. */
+  /** Highest and lowest offset at `at` that a line of this rate allows. */
   const high = (rate: number): number =>
     above.reduce(
       (least, bound) => Math.min(least, bound.value + rate * (at - bound.at)),
@@ -119,7 +128,7 @@ export function corridorOf(
     room(rate) - priorWeight * ((rate - prior.rate) / prior.spread) ** 2;
 
   let rate = peakOf(likely, -fastest, fastest);
-  // What is likely may not be possible; what has the most room is, if anything is.
+  // The most likely rate may be impossible. The one with the most room is possible if any rate is.
   if (room(rate) < 0) rate = peakOf(room, -fastest, fastest);
   if (!(room(rate) >= 0)) return null;
   const slowest = edgeOf(room, rate, -fastest);

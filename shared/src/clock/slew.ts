@@ -1,19 +1,19 @@
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 
-/** Server time as it is shown at monotonic time `at`. */
+/** The server time that is shown at monotonic time `at`. */
 export interface ShownTime {
   readonly at: number;
   readonly shown: Millis;
 }
 
-/** Shown time runs at most this much faster or slower than real time. */
+/** How much faster or slower than real time the shown time may run, as a fraction. */
 const slewRate = 0.02;
-/** An error greater than this many milliseconds is jumped over, either way. */
+/** Largest error that is slewed away, in ms. A larger one, in either direction, is corrected by a jump. */
 const jumpAbove = 400;
 
 /**
- * Shown time at monotonic time `t`, drawn towards `target`, server time as estimated for `t`. Where nothing was shown before
- * it is the target; else it never runs backwards but in a jump. A `t` before `before.at` changes nothing.
+ * The time to show at monotonic time `t`: it approaches `target`, the server time estimated for `t`. The first time shown
+ * is the target itself. Later ones never run backwards, except in a jump. A `t` before `before.at` changes nothing.
  */
 export function slewTo(before: ShownTime | null, t: number, target: Millis): ShownTime {
   if (before === null) return { at: t, shown: target };

@@ -1,5 +1,5 @@
-/** Bytes from the system's generator that a button's token stands for, in base64url. */
+/** Random bytes in a button's token, which is written in base64url. */
 export const buttonTokenLength = 32;
 
-/** How many buttons an account may have in its pair (BTN-5). */
+/** Most buttons that an account may have in one pair (BTN-5). */
 export const buttonsAtMost = 10;

@@ -1,23 +1,23 @@
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
-import type { AccountId } from '../ids.ts';
-import { toBase64url, toUtf8 } from './base64url.ts';
-import { derive } from './digest.ts';
+import type { AccountId } from '../ids/ids.ts';
+import { toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { derive } from '../bytes/digest.ts';
 import { accountIdOf } from './hashed-ids.ts';
 import { sealingKeyOf, type SealingKey } from '../sealing/key.ts';
 
-/** Bytes of an account's secret; twelve words spell it (words.ts). */
+/** Bytes in an account's secret, which the twelve words encode (words.ts). */
 export const accountSecretLength = 16;
 
-/** What a device keeps of an account for good. 32 bytes each; public keys also as wire texts. */
+/** What a device keeps of an account after the words are erased. Each key has 32 bytes. */
 export interface AccountKeys {
   readonly accountId: AccountId;
   readonly signing: { readonly seed: Uint8Array; readonly publicKey: Uint8Array };
   readonly agreement: { readonly privateKey: Uint8Array; readonly publicKey: Uint8Array };
-  /** Seals what only the owner may read. */
+  /** Seals what only the account's owner may read. */
   readonly vaultKey: SealingKey;
 }
 
-/** Ed25519 key that lets further devices in; erased once the words are saved. */
+/** The Ed25519 key that admits further devices. It is erased once the words are saved. */
 export interface EnrolKey {
   readonly seed: Uint8Array;
   readonly publicKey: Uint8Array;
@@ -26,14 +26,14 @@ export interface EnrolKey {
 const part = (secret: Uint8Array, info: 'signing' | 'agreement' | 'vault' | 'enrol'): Uint8Array =>
   derive(secret, { salt: toUtf8('duet/account/v1'), info });
 
-/** The private parts a device keeps; the public ones follow from them. 32 bytes each. */
+/** The private keys that a device stores, 32 bytes each. The public keys are derived from them. */
 export interface PrivateKeys {
   readonly signingSeed: Uint8Array;
   readonly agreementKey: Uint8Array;
   readonly vaultKey: Uint8Array;
 }
 
-/** The keys that belong to these private parts. */
+/** Derives the public keys and the account's id. */
 export function accountKeysFrom({ signingSeed, agreementKey, vaultKey }: PrivateKeys): AccountKeys {
   const signing = { seed: signingSeed, publicKey: ed25519.getPublicKey(signingSeed) };
   const agreement = { privateKey: agreementKey, publicKey: x25519.getPublicKey(agreementKey) };
@@ -45,7 +45,7 @@ export function accountKeysFrom({ signingSeed, agreementKey, vaultKey }: Private
   };
 }
 
-/** The same secret gives the same account on every device. */
+/** Derives all keys from the account's secret: the same secret gives the same account on every device. */
 export const accountKeysOf = (secret: Uint8Array): AccountKeys =>
   accountKeysFrom({
     signingSeed: part(secret, 'signing'),
@@ -58,7 +58,7 @@ export function enrolKeyOf(secret: Uint8Array): EnrolKey {
   return { seed, publicKey: ed25519.getPublicKey(seed) };
 }
 
-/** An account's public half as it goes over the wire. */
+/** An account's public keys in their wire form. */
 export const publicKeysOf = (keys: AccountKeys) => ({
   accountId: keys.accountId,
   signingKey: toBase64url(keys.signing.publicKey),
@@ -66,8 +66,8 @@ export const publicKeysOf = (keys: AccountKeys) => ({
 });
 
 /**
- * The key of everything the two partners share, from X25519 and the pair's id: a new pair has a new key.
- * Null where the partner's key is not a usable point.
+ * The key that seals what the two partners share, derived by X25519 and from the pair's id: a new pair has a new key.
+ * Null where the partner's key is not a valid point.
  */
 export function pairKeyOf(
   privateKey: Uint8Array,

@@ -1,4 +1,4 @@
-import { derive, sha256 } from '../identity/digest.ts';
+import { derive, sha256 } from '../bytes/digest.ts';
 
 /** `name` is a key of the app's dictionary. */
 export interface Emoji {
@@ -8,7 +8,7 @@ export interface Emoji {
 
 const pick = (symbol: string, name: string): Emoji => ({ symbol, name });
 
-/** 64 that are told apart at a glance and by ear. Their order is part of the protocol: never change it. */
+/** 64 emoji that are easy to tell apart by eye and by ear. Their order is part of the protocol: never change it. */
 export const emojiTable: readonly Emoji[] = [
   pick('🐶', 'dog'),
   pick('🐱', 'cat'),
@@ -77,8 +77,8 @@ export const emojiTable: readonly Emoji[] = [
 ];
 
 /**
- * Four emoji, 6 bits each, from the transcript under the invite's secret: equal on both sides if nobody stands between
- * (a stranger who has the link matches them once in 2^24).
+ * Four emoji, 6 bits each, derived from the transcript and the invite's secret. They are equal on both sides unless
+ * somebody stands in between; a stranger who has the link matches them once in 2^24.
  */
 export function emojiOf(secret: Uint8Array, transcript: Uint8Array): readonly Emoji[] {
   const [one = 0, two = 0, three = 0] = derive(secret, {

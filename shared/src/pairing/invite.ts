@@ -1,40 +1,40 @@
-import { parseBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
-import { concatBytes } from '../identity/bytes.ts';
-import { derive, sha256 } from '../identity/digest.ts';
+import { parseBase64url, toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { concatBytes } from '../bytes/bytes.ts';
+import { derive, sha256 } from '../bytes/digest.ts';
 
-/** Bytes of an invite's secret, made by the inviter; the server never has it. */
+/** Bytes in an invite's secret. The inviter makes it; the server never has it. */
 export const inviteSecretLength = 16;
 const pledgeLength = 16;
 
 const part = (secret: Uint8Array, info: 'locator' | 'mac'): Uint8Array =>
   derive(secret, { salt: toUtf8('duet/invite/v1'), info });
 
-/** Finds the invite on the server, which keeps only its hash. 32 bytes. */
+/** Finds the invite on the server, which stores only the locator's hash. 32 bytes. */
 export const locatorOf = (secret: Uint8Array): Uint8Array => part(secret, 'locator');
 
 export const locatorHash = (locator: Uint8Array): Uint8Array => sha256(locator);
 
-/** Key of the two MACs of a pairing. 32 bytes. */
+/** Key for the two MACs of a pairing. 32 bytes. */
 export const macKeyOf = (secret: Uint8Array): Uint8Array => part(secret, 'mac');
 
 /**
- * What a link carries, and the code a person pastes. The start of the inviter's commitment is in it because the joiner
- * sends a nonce before seeing a commitment from the server: one who knew both the link and the server could otherwise
- * commit late, and try nonces until four emoji match (docs/adr).
+ * What a link carries, and the code that a person pastes. It includes the start of the inviter's commitment because the
+ * joiner sends a nonce before seeing a commitment from the server: someone who knows the link and runs the server could
+ * otherwise commit late, and try nonces until four emoji match (docs/adr/0006-the-link-carries-a-pledge.md).
  */
 export interface Invite {
   readonly secret: Uint8Array;
-  /** First 16 bytes of the inviter's commitment. */
+  /** The first 16 bytes of the inviter's commitment. */
   readonly pledge: Uint8Array;
 }
 
 export const pledgeOf = (commitment: Uint8Array): Uint8Array => commitment.subarray(0, pledgeLength);
 
-/** The invite stands in the fragment, which a browser never sends. */
+/** The invite goes into the fragment, which a browser never sends to the server. */
 export const inviteLink = (origin: string, { secret, pledge }: Invite): string =>
   `${origin}/join#${toBase64url(concatBytes(secret, pledge))}`;
 
-/** The invite in a pasted link, or in the bare code; null where there is none. */
+/** Parses a pasted link or code; null where it contains no invite. */
 export function parseInvite(linkOrCode: string): Invite | null {
   const text = linkOrCode.trim();
   const bytes = parseBase64url(text.slice(text.indexOf('#') + 1), inviteSecretLength + pledgeLength);

@@ -1,18 +1,18 @@
-import { equalBytes } from '../identity/bytes.ts';
-import { hmacSha256, sha256 } from '../identity/digest.ts';
-import { signedBytes } from '../identity/signed-bytes.ts';
+import { equalBytes } from '../bytes/bytes.ts';
+import { hmacSha256, sha256 } from '../bytes/digest.ts';
+import { signedBytes } from '../bytes/signed-bytes.ts';
 import { macKeyOf } from './invite.ts';
 
-/** Both sides' nonces are 32 bytes. */
+/** Bytes in the nonce of either side. */
 export const pairingNonceLength = 32;
 
-/** The public keys of one side, raw. */
+/** The raw public keys of one side. */
 export interface Party {
   readonly signingKey: Uint8Array;
   readonly agreementKey: Uint8Array;
 }
 
-/** The whole exchange, in the order it became known. */
+/** The whole exchange, in the order in which its parts become known. */
 export interface Exchange {
   readonly inviter: Party;
   readonly commitment: Uint8Array;
@@ -21,14 +21,14 @@ export interface Exchange {
   readonly inviterNonce: Uint8Array;
 }
 
-/** Made when the invite is, so the inviter cannot choose the nonce after seeing the joiner's. */
+/** Made together with the invite, so that the inviter cannot choose a nonce after seeing the joiner's. */
 export const commitmentOf = (inviter: Party, nonce: Uint8Array): Uint8Array =>
   sha256(signedBytes('commitment', [nonce, inviter.signingKey, inviter.agreementKey]));
 
 export const joinerMac = (secret: Uint8Array, joiner: Party, nonce: Uint8Array): Uint8Array =>
   hmacSha256(macKeyOf(secret), signedBytes('joiner', [joiner.signingKey, joiner.agreementKey, nonce]));
 
-/** All that both saw; its hash names the pair and feeds the emoji. */
+/** Everything that both sides saw. The pair's id and the emoji are derived from it. */
 export const transcriptOf = (exchange: Exchange): Uint8Array =>
   signedBytes('transcript', [
     exchange.inviter.signingKey,
@@ -40,7 +40,7 @@ export const transcriptOf = (exchange: Exchange): Uint8Array =>
     exchange.inviterNonce,
   ]);
 
-/** Covers the transcript, so it holds for this exchange only. */
+/** Covers the transcript, so it is valid for this exchange only. */
 export const inviterMac = (secret: Uint8Array, exchange: Exchange): Uint8Array =>
   hmacSha256(
     macKeyOf(secret),
@@ -52,17 +52,17 @@ export const inviterMac = (secret: Uint8Array, exchange: Exchange): Uint8Array =
     ]),
   );
 
-/** The inviter's check before revealing anything (P4). */
+/** What the inviter checks before revealing anything (P4). */
 export const joinerMacHolds = (
   secret: Uint8Array,
   exchange: Omit<Exchange, 'inviterNonce'>,
   mac: Uint8Array,
 ): boolean => equalBytes(mac, joinerMac(secret, exchange.joiner, exchange.joinerNonce));
 
-/** The joiner's check before showing any emoji: the commitment opens and the MAC holds (P4). */
+/** What the joiner checks before showing any emoji: the commitment opens and the MAC is valid (P4). */
 export const revealHolds = (secret: Uint8Array, exchange: Exchange, mac: Uint8Array): boolean =>
   equalBytes(exchange.commitment, commitmentOf(exchange.inviter, exchange.inviterNonce)) &&
   equalBytes(mac, inviterMac(secret, exchange));
 
-/** 32 bytes; both clients compute it, the server only compares. */
+/** 32 bytes. Both clients compute it; the server only compares. */
 export const pairIdOf = (transcript: Uint8Array): Uint8Array => sha256(signedBytes('pair-id', [transcript]));

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import {
   accountId,
-  base64url,
   deviceId,
   devicePublicKey,
   key,
@@ -9,11 +8,12 @@ import {
   pairId,
   sealedRecord,
   signature,
-} from './sealed.ts';
+} from './scalars.ts';
 
 /**
- * POST /api/accounts. `proof` is the signing key's over `register` [signingKey, agreementKey, enrolKey, devicePublicKey];
- * `enrolment` is the enrol key's over `enrol` [accountId, devicePublicKey]. Registering the same account again is harmless.
+ * POST /api/accounts. `proof` is the signing key's signature of `register` [signingKey, agreementKey, enrolKey,
+ * devicePublicKey]; `enrolment` is the enrol key's of `enrol` [accountId, devicePublicKey]. Registering the same account
+ * again is harmless.
  */
 export const registration = z.strictObject({
   signingKey: key,
@@ -24,7 +24,7 @@ export const registration = z.strictObject({
   enrolment: signature,
 });
 
-/** POST /api/devices: a further device of an account, let in by the twelve words. No token is needed. */
+/** POST /api/devices: adds a device to an account, by the enrol key that the twelve words give. Needs no token. */
 export const enrolment = z.strictObject({ accountId, devicePublicKey, enrolment: signature });
 
 export const enrolled = z.strictObject({ accountId, deviceId });
@@ -34,8 +34,8 @@ export const challengeRequest = z.strictObject({ deviceId });
 export const challenge = z.strictObject({ challenge: z.string().min(40).max(400), expiresAt: millis });
 
 /**
- * POST /api/login. `signature` is the device key's (ECDSA P-256, SHA-256, r‖s) over `login` [origin, deviceId, challenge],
- * where `origin` is what the client itself reads, never what the server says.
+ * POST /api/login. `signature` is the device key's (ECDSA P-256, SHA-256, r‖s) of `login` [origin, deviceId, challenge].
+ * `origin` is what the client itself reads, never what the server says.
  */
 export const login = z.strictObject({
   deviceId,
@@ -61,8 +61,8 @@ export const deviceList = z.strictObject({
 export const deviceLabel = z.strictObject({ label: sealedRecord });
 
 /**
- * GET /api/vault/:kind/:item, PUT the same: a record only its owner can open (vault key). `pair`: whom this account trusts, by
- * pair id. `quiet`: when its owner wants no sound, by the account's own id.
+ * GET and PUT /api/vault/:kind/:item: a record that only its owner can open, with the vault key. `pair` records whom this
+ * account trusts, by pair id; `quiet` records when its owner wants no sound, by the account's own id.
  */
 export const vaultKind = z.enum(['pair', 'quiet']);
 export const vaultRecord = z.strictObject({ version: z.int32().min(1), envelope: sealedRecord });
@@ -77,6 +77,3 @@ export type Account = z.infer<typeof account>;
 export type DeviceList = z.infer<typeof deviceList>;
 export type VaultKind = z.infer<typeof vaultKind>;
 export type VaultRecord = z.infer<typeof vaultRecord>;
-
-/** Random bytes of an invite's derivations. */
-export const nonce = base64url(32);

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { hash, millis, sealedRecord } from './sealed.ts';
+import { hash, millis, sealedRecord } from './scalars.ts';
 
-/** SHA-256 of a button's token as it is written. */
+/** SHA-256 of the button's token as it is written. */
 export const buttonId = hash;
 
-/** POST /api/buttons. The device makes the token and keeps it from the service; `label` is sealed under the vault key. */
+/** POST /api/buttons. The device makes the token and never sends it here; `label` is sealed with the vault key. */
 export const newButton = z.strictObject({ buttonId, label: sealedRecord });
 
-/** A button as the service knows it. */
+/** What the service stores about a button. */
 export const button = z.strictObject({
   buttonId,
   createdAt: millis,
@@ -15,13 +15,13 @@ export const button = z.strictObject({
   label: sealedRecord,
 });
 
-/** GET /api/buttons: those of the running pair. */
+/** GET /api/buttons: the account's buttons in its current pair. */
 export const buttonList = z.strictObject({ buttons: z.array(button) });
 
-/** POST /api/press, with the button's token as the bearer. `id`: the same one again is the same press. */
+/** POST /api/press, with the button's token as bearer token. The same `id` again is the same press. */
 export const buttonPress = z.strictObject({ press: z.enum(['raise', 'lower']), id: z.uuid().optional() });
 
-/** `kept`: the press is in the record. `signal`: how the own signal stands now. */
+/** `kept`: the press is in the record. `signal`: the current state of the owner's signal. */
 export const buttonPressed = z.strictObject({
   ok: z.literal(true),
   kept: z.boolean(),

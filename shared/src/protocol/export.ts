@@ -3,11 +3,14 @@ import { vaultKind, vaultRecord } from './accounts.ts';
 import { signedVersion } from './agreements.ts';
 import { button } from './buttons.ts';
 import { roomEvent } from './room.ts';
-import { accountId, deviceId, key, millis, pairId, sealedRecord } from './sealed.ts';
+import { accountId, deviceId, key, millis, pairId, sealedRecord } from './scalars.ts';
 
 const seat = z.enum(['a', 'b']);
 
-/** GET /api/export: all that the service stores of an account. Human texts are sealed; the account's keys open them. */
+/**
+ * GET /api/export: everything that the service stores about an account. Human texts are sealed; the account's keys open
+ * them.
+ */
 export const ownExport = z.strictObject({
   exportedAt: millis,
   account: z.strictObject({
@@ -18,10 +21,10 @@ export const ownExport = z.strictObject({
     createdAt: millis,
   }),
   devices: z.array(z.strictObject({ deviceId, createdAt: millis, label: sealedRecord.nullable() })),
-  /** Also those of pairs that ended at most 30 days ago, which press no more. */
+  /** Includes buttons of pairs that ended at most 30 days ago; those no longer work. */
   buttons: z.array(button.extend({ pairId })),
   records: z.array(vaultRecord.extend({ kind: vaultKind, item: pairId })),
-  /** The running pair, and those that ended at most 30 days ago. */
+  /** The current pair, and pairs that ended at most 30 days ago. */
   pairs: z.array(
     z.strictObject({
       pairId,
@@ -29,7 +32,7 @@ export const ownExport = z.strictObject({
       partner: accountId,
       startedAt: millis,
       ended: z.strictObject({ at: millis, by: seat }).nullable(),
-      /** All that both have signed, oldest first. */
+      /** Every version that both have signed, oldest first. */
       agreements: z.array(signedVersion),
       events: z.array(z.strictObject({ version: z.int(), event: roomEvent })),
     }),

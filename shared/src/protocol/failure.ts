@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-/** Every way the service can say no, on HTTP and on the socket. The server's table gives each a status and words. */
+/**
+ * Every error code, on HTTP and on the socket. The server's table (http/errors.ts) gives each a status and a message.
+ */
 export const failureCode = z.enum([
   'bad_request',
   'too_large',
@@ -42,14 +44,14 @@ export const failureCode = z.enum([
 
 export type FailureCode = z.infer<typeof failureCode>;
 
-/** The body of every HTTP error, and the refusing half of every ack. */
+/** The body of every HTTP error, and the error case of every ack. */
 export const failure = z.strictObject({
   ok: z.literal(false),
   code: failureCode,
   message: z.string(),
-  /** The same request may succeed later, unchanged. */
+  /** Whether the same request, unchanged, may succeed later. */
   retryable: z.boolean(),
-  /** What is possible instead, where that can be said. */
+  /** What is possible instead, if anything. */
   details: z.record(z.string(), z.unknown()).optional(),
 });
 

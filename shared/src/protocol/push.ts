@@ -1,35 +1,41 @@
 import * as z from 'zod';
 import { noticeKinds } from '../room/notices.ts';
-import { base64url } from './sealed.ts';
+import { base64url } from './scalars.ts';
 
 /** An uncompressed P-256 point. */
 const point = base64url(65);
 
-/** PUT /api/push/subscription: where this device can be reached while Duet is closed, as its browser says (RFC 8030, 8291). */
+/**
+ * PUT /api/push/subscription: where this device can be reached while Duet is closed, as its browser reports it (RFC
+ * 8030, 8291).
+ */
 export const pushSubscription = z.strictObject({
   endpoint: z.url().max(1_000),
   keys: z.strictObject({ p256dh: point, auth: base64url(16) }),
 });
 
-/** GET /api/push: by which key push services know this service, and where it reaches the device that asks. */
+/** GET /api/push: the key that identifies this service to push services, and where it reaches the calling device. */
 export const pushState = z.strictObject({
-  /** The VAPID key of RFC 8292, for `PushManager.subscribe`. */
+  /** VAPID key (RFC 8292), for `PushManager.subscribe`. */
   key: point,
   endpoint: z.string().nullable(),
 });
 
-/** What is pushed, padded to one length, whatever it says. `test` was asked for by the device itself. */
+/** What is pushed, always padded to the same length. The device itself asks for a `test`. */
 export const pushPayload = z.strictObject({
   kind: z.enum([...noticeKinds, 'test']),
   item: z.string(),
-  /** For POST /api/push/receipts; empty where none is asked for. */
+  /** For POST /api/push/receipts; empty where no receipt is wanted. */
   token: z.string(),
 });
 
-/** POST /api/push/receipts: a device has what was pushed. The token is its only proof, and good for once. */
+/** POST /api/push/receipts: a device received a push. The single-use token is its only proof. */
 export const pushReceipt = z.strictObject({ token: base64url(16) });
 
-/** Client message `noticed`: this device is in use and shows the room as of this version. It is no event, and nobody is told. */
+/**
+ * Client message `noticed`: this device is in use and shows the room at this version. It makes no event, and nobody
+ * else learns of it.
+ */
 export const noticed = z.strictObject({ version: z.int().min(0) });
 
 export type PushSubscriptionBody = z.infer<typeof pushSubscription>;

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { RoomEvent } from '../room/events.ts';
 import type { RoomView } from '../room/view.ts';
-import { millis, sealedText } from './sealed.ts';
+import { millis, sealedText } from './scalars.ts';
 
 const id = z.uuid();
 const seat = z.enum(['a', 'b']);
 const who = z.enum(['me', 'partner']);
 const milliseconds = z.int().min(0).max(20_000);
 
-/** Named patterns, or own seconds (all in ms; holds may be 0). */
+/** A named pattern, or a custom one (all times in ms; `hold` and `rest` may be 0). */
 export const pattern = z.union([
   z.strictObject({ name: z.enum(['4-6', '5-5', 'box', 'sigh']) }),
   z.strictObject({
@@ -30,7 +30,7 @@ const event = <Name extends string, Fields extends z.ZodRawShape>(name: Name, fi
   z.strictObject({ name: z.literal(name), ...fields });
 const returnStage = { pauseId: id, of: seat, returnAt: millis };
 
-/** Every event a room can tell of; checked against the room's own type at compile time. */
+/** Every event of a room, checked at compile time against the room's own type. */
 export const roomEvent = z.discriminatedUnion('name', [
   event('SignalRaised', { id, by: seat, at: millis }),
   event('SignalDelivered', { id, of: seat }),
@@ -104,7 +104,7 @@ const commitment = z.discriminatedUnion('status', [
   }),
 ]);
 
-/** What one partner may see of the room. */
+/** What one partner may see of the room, checked at compile time against the room's own type. */
 export const roomView = z.strictObject({
   status: z.enum(['open', 'ended']),
   signal: z.discriminatedUnion('status', [lowered, z.strictObject({ ...raised, delivered: z.boolean() })]),

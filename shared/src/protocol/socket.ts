@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { failure } from './failure.ts';
 import { pattern, roomEvent, roomView, said } from './room.ts';
-import { millis, pairId, sealedText } from './sealed.ts';
+import { millis, pairId, sealedText } from './scalars.ts';
 
 const itemId = z.uuid();
 const minutes = z.number().positive().max(1_000_000);
@@ -28,7 +28,7 @@ export const commandMessage = z.discriminatedUnion('name', [
   request('ShareProfile', { profile: sealedText }),
 ]);
 
-/** Ack of `command`. `kept`: everything up to `version` is in the record. */
+/** Ack of `command`. `kept`: every event up to `version` is in the record. */
 export const commandAck = z.union([
   z.strictObject({
     ok: z.literal(true),
@@ -39,7 +39,7 @@ export const commandAck = z.union([
   failure,
 ]);
 
-/** Server message `room`: the missing events, or none and a whole view under a new epoch. */
+/** Server message `room`: the view, and the events that the device lacks; under a new epoch the view alone. */
 export const roomMessage = z.strictObject({
   pairId,
   you: z.enum(['a', 'b']),
@@ -50,7 +50,7 @@ export const roomMessage = z.strictObject({
   view: roomView,
 });
 
-/** Client message `clock` and its ack: four stamps in milliseconds, the fourth is the client's own on arrival. */
+/** Client message `clock` and its ack: time stamps in milliseconds. The fourth one is the client's own, on arrival. */
 export const clockPing = z.strictObject({ t1: z.number() });
 export const clockPong = z.strictObject({
   t1: z.number(),
@@ -59,21 +59,23 @@ export const clockPong = z.strictObject({
   clockId: z.string(),
 });
 
-/** Client message `renew`: a fresh token for this open socket. */
+/** Client message `renew`: a fresh access token for this open socket. */
 export const renewal = z.strictObject({ token: z.string().max(4_096) });
 export const renewalAck = z.union([z.strictObject({ ok: z.literal(true), expiresAt: millis }), failure]);
 
-/** The socket's handshake: who, and what it already has. */
+/** The socket's handshake: the access token, and which state of the room the device already has. */
 export const handshake = z.strictObject({
   token: z.string().max(4_096),
   have: z.strictObject({ pairId, epoch: z.int(), version: z.int() }).optional(),
 });
 
-/** Server message `goodbye`, right before the server closes the socket. */
+/** Server message `goodbye`, sent right before the server closes the socket. */
 export const goodbye = z.strictObject({ code: z.enum(['auth_expired', 'revoked', 'draining']) });
 
-/** Server message `account`: something about the account changed; fetch it. */
-export const accountNotice = z.strictObject({
+/**
+ * Server message `account`: something about the account changed. It carries no data: the client fetches what it needs.
+ */
+export const accountChange = z.strictObject({
   about: z.enum(['pairing', 'paired', 'unpaired', 'devices', 'buttons', 'quiet', 'agreement']),
   inviteId: z.uuid().optional(),
 });
@@ -84,4 +86,4 @@ export type RoomMessage = z.infer<typeof roomMessage>;
 export type ClockPong = z.infer<typeof clockPong>;
 export type Handshake = z.infer<typeof handshake>;
 export type Goodbye = z.infer<typeof goodbye>;
-export type AccountNotice = z.infer<typeof accountNotice>;
+export type AccountChange = z.infer<typeof accountChange>;

@@ -1,5 +1,5 @@
 import { breathEndAfter, wholeBreaths } from '../breathing/phase.ts';
-import type { Millis, Seat } from '../ids.ts';
+import type { Millis, Seat } from '../ids/ids.ts';
 import type { PartnerCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
 import { accept, type Decision, reject } from './rejection.ts';
@@ -10,7 +10,7 @@ type Of<Name extends PartnerCommand['name']> = Extract<PartnerCommand, { readonl
 
 const over = reject({ code: 'breathing_over' });
 
-/** A session whose time is up is over, even before its end has been told. */
+/** A session is over once its time is up, even if the event for its end is still to come. */
 const current = (breathing: Breathing, now: Millis): Breathing =>
   breathing.status === 'running' && now >= breathing.endsAt ? { status: 'none' } : breathing;
 
@@ -39,7 +39,9 @@ function join(breathing: Breathing, by: Seat, now: Millis): Decision {
   }
 }
 
-/** BRE-1: a second invite is a join; an own second invite changes nothing. */
+/**
+ * BRE-1: an invite to a partner who has invited already is a join; a second one by the same partner changes nothing.
+ */
 export function inviteToBreathe(room: Room, command: Of<'InviteToBreathe'>, now: Millis): Decision {
   const { id, by, args } = command;
   const breathing = current(room.breathing, now);
@@ -64,14 +66,14 @@ const named = (room: Room, id: string, now: Millis): Breathing => {
 export const joinBreathing = (room: Room, { by, args }: Of<'JoinBreathing'>, now: Millis): Decision =>
   join(named(room, args.breathingId, now), by, now);
 
-/** BRE-1: the inviter need not wait; for the invited it is a join. */
+/** BRE-1: the inviter need not wait for the partner. For the partner it is a join. */
 export function breatheAlone(room: Room, { by, args }: Of<'BreatheAlone'>, now: Millis): Decision {
   const breathing = named(room, args.breathingId, now);
   if (breathing.status === 'invited' && breathing.by === by) return accept(started(breathing, by, now));
   return join(breathing, by, now);
 }
 
-/** BRE-4: by one who breathes, before a stop. */
+/** BRE-4: only by a partner who has joined, and only before a stop. */
 export function extendBreathing(room: Room, { by, args }: Of<'ExtendBreathing'>, now: Millis): Decision {
   const breathing = named(room, args.breathingId, now);
   if (breathing.status !== 'running' || breathing.stopped || !breathing.joined[by]) return over;
@@ -80,8 +82,8 @@ export function extendBreathing(room: Room, { by, args }: Of<'ExtendBreathing'>,
 }
 
 /**
- * BRE-4: ends for both with the first breath that ends at least 1.5 s later; an invite is withdrawn or declined.
- * One who has not joined cannot end the other's breathing.
+ * BRE-4: the session ends for both with the first breath that ends at least 1.5 s from now; an invite is withdrawn or
+ * declined. A partner who has not joined cannot end the other's breathing.
  */
 export function stopBreathing(room: Room, { by, args }: Of<'StopBreathing'>, now: Millis): Decision {
   const breathing = named(room, args.breathingId, now);

@@ -1,5 +1,5 @@
 import type { Pattern } from '../breathing/phase.ts';
-import type { CommandId, Millis, Sealed, Seat } from '../ids.ts';
+import type { CommandId, Millis, Sealed, Seat } from '../ids/ids.ts';
 import type { Due } from './due.ts';
 import type { Said } from './said.ts';
 
@@ -26,36 +26,38 @@ export type Request =
 
 export type RequestName = Request['name'];
 
-/** A request with who asks, under which id, and when it was pressed. */
+/** A request, with its sender, its id and its time. */
 export type PartnerCommand = Request & {
   readonly id: CommandId;
   readonly by: Seat;
-  /** When it was pressed, in server time as the device estimates it. */
+  /** When it was pressed, in server time as estimated by the device. */
   readonly sentAt: Millis;
 };
 
-/** Something in the room has come due. Its id is derived from the due time, so it takes effect once. */
+/** Something in the room has come due. Its id is derived from the due time, so that it takes effect once. */
 export interface DueCommand {
   readonly name: 'FireDue';
   readonly id: string;
   readonly due: Due;
 }
 
-/** The pair was unlinked: the room is over. */
+/** The pair was unlinked, which closes the room. */
 export interface EndRoomCommand {
   readonly name: 'EndRoom';
   readonly id: CommandId;
   readonly by: Seat;
 }
 
-/** A button outside of the app lowers its owner's signal, whichever is up: it knows of no ids, and has no clock. */
+/** A button outside the app lowers whatever signal its owner has raised: a button knows no ids and has no clock. */
 export interface LowerOwnSignalCommand {
   readonly name: 'LowerOwnSignal';
   readonly id: CommandId;
   readonly by: Seat;
 }
 
-/** Both have signed a version: from now on the room goes by it. Harmless when it goes by it or a later one already. */
+/**
+ * Both have signed a version, which the room adopts. Harmless if it has adopted this version or a later one already.
+ */
 export interface AdoptAgreementCommand {
   readonly name: 'AdoptAgreement';
   readonly id: string;

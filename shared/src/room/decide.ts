@@ -15,7 +15,9 @@ import {
 import type { Room } from './state.ts';
 import { commandLife } from './terms.ts';
 
-/** SIG-7: what would surprise when it arrives late. The others name their item and are harmless when it is gone. */
+/**
+ * SIG-7: commands that would surprise if they arrived late. The others name their item, and do nothing once it is over.
+ */
 export const expires: Readonly<Record<RequestName, boolean>> = {
   RaiseSignal: true,
   AttachNote: false,
@@ -78,8 +80,8 @@ function decideRequest(room: Room, command: PartnerCommand, circumstances: Circu
 }
 
 /**
- * What a command does to the room: its events, none if it changes nothing, or why it is refused.
- * Pure: time comes in with `circumstances`, ids with the command. Throwing would be a bug.
+ * Decides a command: its events (none if it changes nothing), or why it is refused. Pure: time comes in with
+ * `circumstances`, ids come with the command. It never throws.
  */
 export function decide(room: Room, command: Command, circumstances: Circumstances): Decision {
   const { now } = circumstances;

@@ -1,4 +1,4 @@
-import { otherSeat, seats, type Millis, type Seat } from '../ids.ts';
+import { otherSeat, seats, type Millis, type Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type { ReturnCommitment, Room, RunningPause, Stage } from './state.ts';
 import { breathingInviteLife, pauseCeiling, quarter, reminderLead, signalLife } from './terms.ts';
@@ -13,14 +13,14 @@ export type DueKind =
   | 'breathing-end'
   | 'look-again';
 
-/** Something that will happen by itself: what, to which item, and when (server time). */
+/** Something that will happen by itself: what, to which item, and when, in server time. */
 export interface Due {
   readonly kind: DueKind;
   readonly item: string;
   readonly at: Millis;
 }
 
-/** A due thing with what it will have been once it has happened. */
+/** A due time with the event that will happen then. */
 interface Upcoming extends Due {
   readonly event: RoomEvent;
 }
@@ -31,22 +31,22 @@ function upcomingReturns(pause: RunningPause, of: Seat, commitment: ReturnCommit
   const { returnAt } = commitment;
   const lead = reminderLead(pause.terms);
   const item = `${pause.id}/${of}`;
-  const told = { pauseId: pause.id, of, returnAt };
+  const common = { pauseId: pause.id, of, returnAt };
   const all: readonly (Upcoming & { readonly stage: Stage })[] = [
     {
       stage: 'reminded',
       kind: 'return-reminder',
       item,
       at: returnAt - lead,
-      event: { name: 'ReturnReminded', ...told },
+      event: { name: 'ReturnReminded', ...common },
     },
-    { stage: 'due', kind: 'return-due', item, at: returnAt, event: { name: 'ReturnDue', ...told } },
+    { stage: 'due', kind: 'return-due', item, at: returnAt, event: { name: 'ReturnDue', ...common } },
     {
       stage: 'overdue',
       kind: 'return-overdue',
       item,
       at: returnAt + quarter(pause.terms),
-      event: { name: 'ReturnOverdue', ...told },
+      event: { name: 'ReturnOverdue', ...common },
     },
   ];
   const tooShortForReminder = returnAt - commitment.at < 2 * lead;
@@ -117,7 +117,7 @@ function upcoming(room: Room): readonly Upcoming[] {
   return [...upcomingSignals(room), ...inPause, ...upcomingBreathing(room), ...upcomingLook(room)];
 }
 
-/** When the room next changes by itself, in server time; null when nothing is ahead. The only timer knowledge. */
+/** When the room next changes by itself, in server time; null if it does not. The only source of timers. */
 export function nextDueAt(room: Room): Millis | null {
   return upcoming(room).reduce<Millis | null>(
     (first, { at }) => (first === null || at < first ? at : first),
@@ -126,8 +126,8 @@ export function nextDueAt(room: Room): Millis | null {
 }
 
 /**
- * What has come due by `now`, earliest first. Of one commitment's missed events only the latest is left, and none of
- * them once the pause itself has lapsed (PAU-7).
+ * What has come due by `now`, earliest first. Of several missed events of one commitment only the latest remains, and none
+ * of them once the pause itself has lapsed (PAU-7).
  */
 function passed(room: Room, now: Millis): readonly Upcoming[] {
   const all = upcoming(room).filter(({ at }) => at <= now);
@@ -144,7 +144,7 @@ export function passedDues(room: Room, now: Millis): readonly Due[] {
   return passed(room, now).map(({ kind, item, at }) => ({ kind, item, at }));
 }
 
-/** The event of a due thing, or null if the room no longer has it, or not yet (PAU-7). */
+/** The event of a due time; null if it has not come yet, or if the room no longer expects it (PAU-7). */
 export function dueEvent(room: Room, due: Due, now: Millis): RoomEvent | null {
   const found = passed(room, now).find(
     ({ kind, item, at }) => kind === due.kind && item === due.item && at === due.at,
@@ -152,10 +152,10 @@ export function dueEvent(room: Room, due: Due, now: Millis): RoomEvent | null {
   return found?.event ?? null;
 }
 
-/** The id under which a due time takes effect exactly once, however often it is delivered. */
+/** The command id of a due time: however often it fires, it takes effect once. */
 export const dueCommandId = ({ kind, item, at }: Due): string => `due:${kind}:${item}:${at}`;
 
-/** From here on the partner of `seat` may end the pause (PAU-7). */
+/** From when on the partner of `seat` may end the pause (PAU-7); Infinity without a commitment. */
 export function overdueFrom(pause: RunningPause, seat: Seat): Millis {
   const commitment = pause.commitments[seat];
   return commitment.status === 'committed' ? commitment.returnAt + quarter(pause.terms) : Infinity;

@@ -1,12 +1,12 @@
 import type { Pattern } from '../breathing/phase.ts';
-import type { CommandId, Millis, Sealed, Seat } from '../ids.ts';
+import type { CommandId, Millis, Sealed, Seat } from '../ids/ids.ts';
 import type { Said } from './said.ts';
 import type { Terms } from './terms.ts';
 
-/** Everything that can have happened in a room. Each is one version step, and both partners may see each. */
+/** Everything that can happen in a room. Each event advances the version by one, and both partners may see each. */
 export type RoomEvent =
   | { readonly name: 'SignalRaised'; readonly id: CommandId; readonly by: Seat; readonly at: Millis }
-  /** No time on purpose: when a partner's device was reached is nobody's to know (C2). */
+  /** Deliberately without a time: nobody may learn when a partner's device was reached (C2). */
   | { readonly name: 'SignalDelivered'; readonly id: CommandId; readonly of: Seat }
   | { readonly name: 'NoteAttached'; readonly id: CommandId; readonly of: Seat; readonly note: Sealed }
   | {
@@ -44,10 +44,10 @@ export type RoomEvent =
       readonly by: Seat;
       readonly returnAt: Millis;
       readonly at: Millis;
-      /** The asked time was beyond the pause's start + 24 h and was brought back to it. */
+      /** The requested time was later than 24 h after the pause's start, and was shortened to that. */
       readonly shortened: boolean;
       readonly plan: Sealed | null;
-      /** The command that made it: a plan is sealed for this id. */
+      /** Id of the command: the plan is sealed for this id. */
       readonly commandId: CommandId;
     }
   | {
@@ -77,7 +77,7 @@ export type RoomEvent =
       readonly id: CommandId;
       readonly by: Seat;
       readonly pattern: Pattern;
-      /** Length in milliseconds, a whole number of breaths. */
+      /** Duration in milliseconds, a whole number of breaths. */
       readonly lasts: number;
       readonly at: Millis;
     }

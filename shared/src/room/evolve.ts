@@ -1,4 +1,4 @@
-import type { Seat } from '../ids.ts';
+import type { Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type {
   BySeat,
@@ -16,7 +16,7 @@ import { hour } from './terms.ts';
 
 /** How many phrases stay visible (PHR-1). */
 const phrasesKept = 5;
-/** From this raise in an hour on, whether it was delivered is withheld (C2). */
+/** From this many raises within an hour on, `delivered` is withheld (C2). */
 const deliveredWithheldFrom = 6;
 
 const set = <T>(bySeat: BySeat<T>, seat: Seat, value: T): BySeat<T> => ({ ...bySeat, [seat]: value });
@@ -188,7 +188,7 @@ function apply(room: Room, event: RoomEvent): Room {
   }
 }
 
-/** The room after an event: one version further. */
+/** Applies one event, which advances the version by one. */
 const evolve = (room: Room, event: RoomEvent): Room => ({
   ...apply(room, event),
   version: room.version + 1,

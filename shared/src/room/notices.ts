@@ -1,20 +1,25 @@
-import { otherSeat, seats, type CommandId, type Seat } from '../ids.ts';
+import { otherSeat, seats, type CommandId, type Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type { Room } from './state.ts';
 
-/** What a partner is told of while none of their devices is in use. A newer one of a kind takes the place of an older. */
+/**
+ * What is pushed to a partner while none of their devices is in use. A newer notice replaces an older one of its kind.
+ */
 export const noticeKinds = ['signal', 'answer', 'phrase', 'pause', 'return', 'breathe'] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** To whom, and of which item; whoever carries it learns no more. */
+/** The recipient, the kind and the item. Push services learn no more than that. */
 export interface Notice {
   readonly to: Seat;
   readonly kind: NoticeKind;
   readonly item: CommandId;
 }
 
-/** PUSH-1: what an event is to tell, and to whom. A reminder is one's own; that a time has come concerns both. */
+/**
+ * PUSH-1: the notices of an event. A reminder goes to the partner whose return it is; a due or overdue return goes to
+ * both.
+ */
 export function noticesOf(event: RoomEvent): readonly Notice[] {
   switch (event.name) {
     case 'SignalRaised':
@@ -66,7 +71,7 @@ function hasTimeCome({ pause }: Room, item: CommandId): boolean {
   });
 }
 
-/** Whether there is still something to tell: what was taken back, answered or replaced meanwhile is not told. */
+/** Whether a notice is still worth pushing: not if its item was taken back, answered or replaced meanwhile. */
 export function isStillTrue(room: Room, { to, kind, item }: Notice): boolean {
   if (room.status === 'ended') return false;
   const mine = room.signals[to];

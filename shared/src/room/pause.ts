@@ -1,4 +1,4 @@
-import { otherSeat, type Millis } from '../ids.ts';
+import { otherSeat, type Millis } from '../ids/ids.ts';
 import { termsIn } from './agreement.ts';
 import type { PartnerCommand } from './commands.ts';
 import { overdueFrom, partnerOverdue } from './due.ts';
@@ -11,11 +11,11 @@ type Of<Name extends PartnerCommand['name']> = Extract<PartnerCommand, { readonl
 export interface Circumstances {
   /** Server time at which the command is decided. */
   readonly now: Millis;
-  /** What holds for anything that begins now. */
+  /** The terms of anything that begins now. */
   readonly terms: Terms;
 }
 
-const asked = (command: Of<'StartPause' | 'CommitReturn'>, now: Millis): Millis =>
+const requestedReturn = (command: Of<'StartPause' | 'CommitReturn'>, now: Millis): Millis =>
   Math.round(Math.min(command.sentAt, now) + command.args.minutes * minute);
 
 function commit(
@@ -24,7 +24,7 @@ function commit(
   now: Millis,
 ) {
   const latest = pause.at + pauseCeiling;
-  const wanted = asked(command, now);
+  const wanted = requestedReturn(command, now);
   return {
     name: 'ReturnCommitted',
     pauseId: pause.id,
@@ -37,12 +37,15 @@ function commit(
   } as const;
 }
 
-/** PAU-5: a renewal has a limit in number, in nearness and in distance; each refusal says what is possible. */
+/**
+ * PAU-5: renewals are limited in number, and the new time must be neither too near nor too far. A refusal says what is
+ * possible.
+ */
 function renew(pause: RunningPause, command: Of<'StartPause' | 'CommitReturn'>, now: Millis): Decision {
   const { by } = command;
   const own = pause.commitments[by];
   if (own.status !== 'committed') return accept(commit(pause, command, now));
-  const returnAt = asked(command, now);
+  const returnAt = requestedReturn(command, now);
   if (returnAt <= own.returnAt) return accept();
   const latest = pause.at + pauseCeiling;
   const earliest = now + quarter(pause.terms);
@@ -65,8 +68,8 @@ function renew(pause: RunningPause, command: Of<'StartPause' | 'CommitReturn'>, 
 }
 
 /**
- * PAU-1 to PAU-3. While a pause runs, a start is a commitment to it. A pause so old that it can hold no further return
- * time gives way to a new one, so that nobody's start is ever refused because of the other (C4).
+ * PAU-1 to PAU-3. While a pause runs, a start is a commitment in it. A pause so old that no return time is possible in it
+ * any more is replaced by a new one, so that nobody's start is ever refused because of the partner (C4).
  */
 export function startPause(room: Room, command: Of<'StartPause'>, circumstances: Circumstances): Decision {
   const { now } = circumstances;
@@ -79,16 +82,16 @@ export function startPause(room: Room, command: Of<'StartPause'>, circumstances:
   const fresh = [started, commit({ id, at: now }, command, now)] as const;
   const { pause } = room;
   if (pause.status !== 'running') return accept(...fresh);
-  const worn =
+  const pastUse =
     pause.commitments[by].status !== 'committed' && pause.at + pauseCeiling < now + quarter(pause.terms);
-  if (worn) return accept({ name: 'PauseEnded', id: pause.id, at: now, outcome: 'ended' }, ...fresh);
+  if (pastUse) return accept({ name: 'PauseEnded', id: pause.id, at: now, outcome: 'ended' }, ...fresh);
   return renew(pause, command, now);
 }
 
 const running = (pause: Pause, id: string): RunningPause | null =>
   pause.status === 'running' && pause.id === id ? pause : null;
 
-/** PAU-4, PAU-5: names its pause; a commitment of one's own, or a renewal of it. */
+/** PAU-4, PAU-5: the sender's own commitment in this pause, or a renewal of it. */
 export function commitReturn(room: Room, command: Of<'CommitReturn'>, now: Millis): Decision {
   const pause = running(room.pause, command.args.pauseId);
   if (pause === null) return reject({ code: 'pause_over' });
@@ -96,12 +99,12 @@ export function commitReturn(room: Room, command: Of<'CommitReturn'>, now: Milli
     const earliest = now + quarter(pause.terms);
     const latest = pause.at + pauseCeiling;
     if (latest < earliest) return reject({ code: 'too_late', latest });
-    if (asked(command, now) < earliest) return reject({ code: 'too_soon', earliest });
+    if (requestedReturn(command, now) < earliest) return reject({ code: 'too_soon', earliest });
   }
   return renew(pause, command, now);
 }
 
-/** PAU-6: a second "I'm back" changes nothing, nor does one for a pause that is over. */
+/** PAU-6: a second "I'm back" changes nothing; neither does one for a pause that is over. */
 export function returnFromPause(room: Room, { by, args }: Of<'ReturnFromPause'>, now: Millis): Decision {
   const pause = running(room.pause, args.pauseId);
   if (pause === null || pause.commitments[by].status !== 'committed') return accept();
@@ -115,7 +118,7 @@ function mayEnd(pause: RunningPause, by: PartnerCommand['by'], now: Millis): boo
   return !holding && partnerOverdue(pause, by, now);
 }
 
-/** PAU-7: only while the partner is overdue, and not while an own return time is still ahead. */
+/** PAU-7: only while the partner is overdue, and unless the sender has a commitment that is not overdue. */
 export function endPause(room: Room, { by, args }: Of<'EndPause'>, now: Millis): Decision {
   const pause = running(room.pause, args.pauseId);
   if (pause === null) return accept();

@@ -1,4 +1,4 @@
-import type { Millis } from '../ids.ts';
+import type { Millis } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 
 /** Why the room refuses a command, and what is possible instead. */
@@ -20,7 +20,7 @@ export type Decision =
   | { readonly ok: true; readonly events: readonly RoomEvent[] }
   | { readonly ok: false; readonly rejection: Rejection };
 
-/** The command holds; these are its events. None: it changed nothing. */
+/** Accepts a command. No events: it changed nothing. */
 export const accept = (...events: readonly RoomEvent[]): Decision => ({ ok: true, events });
 
 export const reject = (rejection: Rejection): Decision => ({ ok: false, rejection });

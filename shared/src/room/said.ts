@@ -1,6 +1,6 @@
-import type { Millis, Sealed } from '../ids.ts';
+import type { Millis, Sealed } from '../ids/ids.ts';
 
-/** What one tap says: a phrase of the couple's, or a time to be there (absolute server time). */
+/** What one tap says: one of the couple's phrases, or a promise to be there at a time (server time). */
 export type Said =
   | { readonly kind: 'phrase'; readonly text: Sealed }
   | { readonly kind: 'promise'; readonly at: Millis };

@@ -1,5 +1,5 @@
 import type { Pattern } from '../breathing/phase.ts';
-import type { CommandId, Millis, PairId, Sealed, Seat } from '../ids.ts';
+import type { CommandId, Millis, PairId, Sealed, Seat } from '../ids/ids.ts';
 import type { Said } from './said.ts';
 import type { Terms } from './terms.ts';
 
@@ -15,12 +15,12 @@ export interface RaisedSignal {
   readonly status: 'raised';
   readonly id: CommandId;
   readonly at: Millis;
-  /** Whether a device of the partner has confirmed it, or null where that is withheld (C2). */
+  /** Whether a device of the partner has confirmed receipt; null where that is withheld (C2). */
   readonly delivered: boolean | null;
   readonly note: Sealed | null;
   /** The newest answer. */
   readonly answer: Answer | null;
-  /** Time of the first answer: a further one does not keep a second press for help silent (SIG-2). */
+  /** Time of the first answer. Later ones do not count, or they could keep a second press for help silent (SIG-2). */
   readonly answeredAt: Millis | null;
 }
 
@@ -33,7 +33,7 @@ export interface Phrase {
   readonly at: Millis;
 }
 
-/** How far a commitment's clock has come; each stage is announced at most once (PAU-7). */
+/** How far a commitment has progressed. Each stage is announced at most once (PAU-7). */
 export type Stage = 'ahead' | 'reminded' | 'due' | 'overdue';
 
 export interface ReturnCommitment {
@@ -58,7 +58,7 @@ export interface RunningPause {
   readonly by: Seat;
   readonly at: Millis;
   readonly terms: Terms;
-  /** Latest return time ever named in this pause: it lapses 24 h after it. */
+  /** The latest return time ever named in this pause. The pause lapses 24 h after it. */
   readonly latestReturn: Millis;
   readonly commitments: BySeat<Commitment>;
 }
@@ -90,36 +90,39 @@ export interface RunningBreathing {
   readonly startsAt: Millis;
   readonly endsAt: Millis;
   readonly joined: BySeat<boolean>;
-  /** A stop was asked for: it ends at `endsAt` and can no longer be extended (BRE-4). */
+  /** Somebody stopped it: it ends at `endsAt` and can no longer be extended (BRE-4). */
   readonly stopped: boolean;
 }
 
 export type Breathing = { readonly status: 'none' } | InvitedBreathing | RunningBreathing;
 
-/** What the room acts on of the agreement in force. The words are in no room: only the two can read them. */
+/**
+ * The part of the agreement in force that the room acts on. It never holds the words: only the two partners can read
+ * them.
+ */
 export interface RoomAgreement {
   readonly version: number;
-  /** How often a commitment may be renewed, in a pause that begins from now on (AGR-5). */
+  /** How many times a commitment may be renewed, in pauses that begin from now on (AGR-5). */
   readonly renewals: number;
   readonly lookAgainAt: Millis | null;
-  /** That time has come (AGR-10). */
+  /** Whether that time has come (AGR-10). */
   readonly lookAgain: boolean;
 }
 
-/** The Pair's live state. It is plain data: it survives JSON unchanged. */
+/** The pair's live state. Plain data that survives JSON unchanged. */
 export interface Room {
   readonly pairId: PairId;
   readonly version: number;
   readonly status: 'open' | 'ended';
   readonly signals: BySeat<Signal>;
-  /** Times of each partner's raises within the last hour, oldest first (C2). */
+  /** When each partner raised the signal within the last hour, oldest first (C2). */
   readonly raises: BySeat<readonly Millis[]>;
-  /** The newest few, oldest first (PHR-1). */
+  /** The newest five, oldest first (PHR-1). */
   readonly phrases: readonly Phrase[];
   readonly pause: Pause;
   readonly breathing: Breathing;
   readonly profiles: BySeat<{ readonly id: CommandId; readonly text: Sealed } | null>;
-  /** Missing until both have signed a first one: plain defaults hold (AGR-12). */
+  /** Missing until both have signed a first version; until then the defaults apply (AGR-12). */
   readonly agreement?: RoomAgreement;
 }
 

@@ -1,4 +1,4 @@
-import { otherSeat, type CommandId, type Millis, type Sealed, type Seat } from '../ids.ts';
+import { otherSeat, type CommandId, type Millis, type Sealed, type Seat } from '../ids/ids.ts';
 import type { Answer, Breathing, Commitment, Pause, Phrase, Room, RoomAgreement, Signal } from './state.ts';
 import { pauseCeiling, minute, quarter, type Terms } from './terms.ts';
 
@@ -10,7 +10,7 @@ export type MySignal =
       readonly status: 'raised';
       readonly id: CommandId;
       readonly at: Millis;
-      /** A device of the partner has confirmed it; false also where that is withheld (C2). */
+      /** A device of the partner has confirmed receipt; also false where that is withheld (C2). */
       readonly delivered: boolean;
       readonly note: Sealed | null;
       readonly answer: Answer | null;
@@ -31,7 +31,7 @@ export type PhraseView = Omit<Phrase, 'by'> & { readonly from: Who };
 export type CommitmentView =
   | Exclude<Commitment, { status: 'committed' }>
   | (Extract<Commitment, { status: 'committed' }> & {
-      /** From here on it is overdue. */
+      /** From when on it is overdue. */
       readonly overdueAt: Millis;
       readonly renewalsLeft: number;
     });
@@ -45,9 +45,9 @@ export type PauseView =
       readonly at: Millis;
       readonly mine: CommitmentView;
       readonly theirs: CommitmentView;
-      /** No return time can lie beyond this. */
+      /** The latest possible return time. */
       readonly latest: Millis;
-      /** A renewal must lie at least this many minutes ahead. */
+      /** How many minutes ahead a renewal must be at least. */
       readonly renewMinMinutes: number;
     };
 
@@ -57,11 +57,11 @@ export type BreathingView =
   | (Omit<Extract<Breathing, { status: 'running' }>, 'by' | 'joined'> & {
       readonly by: Who;
       readonly joined: boolean;
-      /** Known only to one who has joined as well (ROOM-4). */
+      /** Visible only to a partner who has joined too (ROOM-4). */
       readonly partnerJoined: boolean;
     });
 
-/** All that one partner may see of the room. */
+/** Everything that one partner may see of the room. */
 export interface RoomView {
   readonly status: Room['status'];
   readonly signal: MySignal;
@@ -73,7 +73,7 @@ export interface RoomView {
   readonly breathing: BreathingView;
   readonly profile: { readonly id: CommandId; readonly text: Sealed } | null;
   readonly partnerProfile: { readonly id: CommandId; readonly text: Sealed } | null;
-  /** Which version the room goes by; missing until there is a first one (AGR-12). */
+  /** The version that the room goes by; missing until there is a first one (AGR-12). */
   readonly agreement?: RoomAgreement;
   readonly limits: { readonly pauseMinMinutes: number; readonly pauseMaxMinutes: number };
 }
@@ -133,7 +133,7 @@ function breathingView(breathing: Breathing, viewer: Seat): BreathingView {
   }
 }
 
-/** What the partner in `viewer`'s seat may see; nothing of it tells of the other's presence (ROOM-4, C2). */
+/** What the partner in seat `viewer` may see. Nothing in it reveals the other's presence (ROOM-4, C2). */
 export function viewFor(room: Room, viewer: Seat, terms: Terms): RoomView {
   const partner = otherSeat(viewer);
   return {

@@ -1,13 +1,15 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import type { Head, Sealed } from '../ids.ts';
-import { fromBase64url, fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../identity/base64url.ts';
-import { concatBytes, equalBytes, u32 } from '../identity/bytes.ts';
-import { signedBytes } from '../identity/signed-bytes.ts';
+import type { Head, Sealed } from '../ids/ids.ts';
+import { fromBase64url, fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { concatBytes, equalBytes, u32 } from '../bytes/bytes.ts';
+import { signedBytes } from '../bytes/signed-bytes.ts';
 import type { SealingKey } from './key.ts';
 
-/** Where a sealed text belongs. It opens there only (K2): moved, rolled back or renamed it is broken. */
+/**
+ * Where a sealed text belongs. It opens nowhere else (K2): if it is moved, rolled back or relabelled, it is `broken`.
+ */
 export interface Place {
-  /** Pair id; empty for what belongs to an account alone. */
+  /** Pair id; empty for what belongs to one account alone. */
   readonly pair: string;
   readonly kind:
     | 'phrase'
@@ -22,14 +24,14 @@ export interface Place {
     | 'quiet';
   readonly item: string;
   readonly version: number;
-  /** Account id of the writer. */
+  /** The writer's account id. */
   readonly author: string;
 }
 
 export type Unsealed =
-  /** `head`: the newest version of the agreement that its writer knew (AGR-6), where they said so. */
+  /** `head`: the newest version of the agreement that the writer knew (AGR-6), if the writer included it. */
   | { readonly ok: true; readonly text: string; readonly head?: Head }
-  /** `key`: sealed with another key. `broken`: not an envelope, altered, or from another place. */
+  /** `key`: sealed with another key. `broken`: malformed, altered, or from another place. */
   | { readonly ok: false; readonly why: 'key' | 'broken' };
 
 export const sealingNonceLength = 24;
@@ -43,7 +45,7 @@ const smallestBucket = 128;
 const associatedData = ({ pair, kind, item, version, author }: Place, headed: boolean): Uint8Array =>
   signedBytes('sealed', [pair, kind, item, String(version), author, ...(headed ? ['head'] : [])]);
 
-/** Length first, then zeros up to the next bucket of 128 · 2^n bytes: the size says little of the text. */
+/** The length, the text, then zeros up to 128 · 2^n bytes, so that the size reveals little about the text. */
 function pad(text: Uint8Array): Uint8Array {
   let bucket = smallestBucket;
   while (bucket < text.length + 4) bucket *= 2;
@@ -57,9 +59,9 @@ function unpad(padded: Uint8Array): Uint8Array | null {
 }
 
 /**
- * Envelope: 0x01, key id (8 bytes), nonce (24), XChaCha20-Poly1305 of the padded text; base64url. With a head: 0x02, and
- * the head's 32 bytes before the text.
- * @param nonce 24 random bytes, never used twice with one key.
+ * Seals a text. The envelope is 0x01, key id (8 bytes), nonce (24 bytes), and the padded text under XChaCha20-Poly1305, all
+ * in base64url. With a head it begins with 0x02, and the head's 32 bytes come before the text.
+ * @param nonce 24 random bytes, never used twice with one key
  */
 export function seal({
   key,
@@ -75,15 +77,15 @@ export function seal({
   readonly head?: Head | null;
 }): Sealed {
   const headed = head !== null;
-  const said = headed ? concatBytes(fromBase64url(head), toUtf8(text)) : toUtf8(text);
-  const body = xchacha20poly1305(key.bytes, nonce, associatedData(place, headed)).encrypt(pad(said));
+  const content = headed ? concatBytes(fromBase64url(head), toUtf8(text)) : toUtf8(text);
+  const body = xchacha20poly1305(key.bytes, nonce, associatedData(place, headed)).encrypt(pad(content));
   const version = Uint8Array.of(headed ? headedVersion : plainVersion);
   return toBase64url(concatBytes(version, key.id, nonce, body));
 }
 
 const broken = { ok: false, why: 'broken' } as const;
 
-/** Opens a sealed text in its place; never throws on what came from outside. */
+/** Opens a sealed text in its place. Never throws on untrusted input. */
 export function open({
   key,
   envelope,
@@ -98,14 +100,14 @@ export function open({
   const headed = bytes[0] === headedVersion;
   if (!headed && bytes[0] !== plainVersion) return broken;
   if (!equalBytes(bytes.subarray(1, 9), key.id)) return { ok: false, why: 'key' };
-  const said = decrypt(
+  const content = decrypt(
     xchacha20poly1305(key.bytes, bytes.subarray(9, headerLength), associatedData(place, headed)),
     bytes,
   );
-  if (said === null || (headed && said.length < headLength)) return broken;
-  const text = fromUtf8(headed ? said.subarray(headLength) : said);
+  if (content === null || (headed && content.length < headLength)) return broken;
+  const text = fromUtf8(headed ? content.subarray(headLength) : content);
   if (text === null) return broken;
-  return headed ? { ok: true, text, head: toBase64url(said.subarray(0, headLength)) } : { ok: true, text };
+  return headed ? { ok: true, text, head: toBase64url(content.subarray(0, headLength)) } : { ok: true, text };
 }
 
 function decrypt(cipher: { decrypt(body: Uint8Array): Uint8Array }, bytes: Uint8Array): Uint8Array | null {

@@ -1,12 +1,12 @@
-import { toUtf8 } from '../identity/base64url.ts';
-import { concatBytes } from '../identity/bytes.ts';
-import { sha256 } from '../identity/digest.ts';
+import { toUtf8 } from '../bytes/base64url.ts';
+import { concatBytes } from '../bytes/bytes.ts';
+import { sha256 } from '../bytes/digest.ts';
 
-/** A key for sealed texts, with the name it has in their envelopes. */
+/** A key that seals texts, with the id by which envelopes refer to it. */
 export interface SealingKey {
   /** 32 bytes. */
   readonly bytes: Uint8Array;
-  /** 8 bytes, which tell nothing of the key. */
+  /** 8 bytes, which reveal nothing about the key. */
   readonly id: Uint8Array;
 }
 

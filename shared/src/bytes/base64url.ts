@@ -1,6 +1,8 @@
 import { base64url } from 'rfc4648';
 
-/** Of the platform: browsers and Node have the same (WHATWG Encoding). */
+/**
+ * Declared here because shared code compiles without DOM and Node types; both platforms have them (WHATWG Encoding).
+ */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 declare const TextDecoder: new (
   label: 'utf-8',
@@ -12,21 +14,21 @@ const unpadded = { pad: false } as const;
 export const toBase64url = (bytes: Uint8Array): string => base64url.stringify(bytes, unpadded);
 
 /**
- * The bytes of a text that zod has already checked (protocol/sealed.ts). For anything else use `parseBase64url`.
- * @throws {Error} where the text is not canonical base64url without padding: a caller forgot to parse.
+ * Decodes a text that zod has already checked (protocol/scalars.ts). For anything else use `parseBase64url`.
+ * @throws {Error} where the text is not canonical base64url without padding: a caller forgot to parse it.
  */
 export function fromBase64url(text: string): Uint8Array {
   if (text.endsWith('=')) throw new Error('There is no padding in canonical base64url.');
   return base64url.parse(text, { loose: true });
 }
 
-/** The bytes of a text from outside; null unless it is canonical base64url of exactly `length` bytes. */
+/** Decodes untrusted input; null unless it is canonical base64url of exactly `length` bytes. */
 export function parseBase64url(text: unknown, length: number): Uint8Array | null {
   const bytes = parseAnyBase64url(text);
   return bytes?.length === length ? bytes : null;
 }
 
-/** As `parseBase64url`, of any length. */
+/** Like `parseBase64url`, for any length. */
 export function parseAnyBase64url(text: unknown): Uint8Array | null {
   if (typeof text !== 'string') return null;
   try {
@@ -36,10 +38,10 @@ export function parseAnyBase64url(text: unknown): Uint8Array | null {
   }
 }
 
-/** UTF-8 as a browser's TextEncoder makes it: half a surrogate pair becomes U+FFFD, nothing throws. */
+/** Encodes as UTF-8 and never throws: half a surrogate pair becomes U+FFFD. */
 export const toUtf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Null where the bytes are not UTF-8. */
+/** Decodes UTF-8; null where the bytes are not valid UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

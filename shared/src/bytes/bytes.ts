@@ -8,7 +8,7 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Equality that takes as long wherever the first difference lies. */
+/** Compares in constant time: how long it takes does not reveal where the first difference lies. */
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length) return false;
   let difference = 0;

@@ -13,16 +13,19 @@ export type ButtonId = string;
 /** Hash of the whole pairing transcript, base64url; both clients compute it. */
 export type PairId = string;
 
-/** Names a version of the agreement and every one before it: 32 bytes, base64url. Before the first it is the pair's id. */
+/**
+ * Hash that identifies a version of the agreement and all versions before it: 32 bytes, base64url. Before the first
+ * version it is the pair's id.
+ */
 export type Head = string;
 
-/** UUID made on the device that presses; the item a command creates carries the same id. */
+/** UUID made on the device that presses. The item that a command creates has the same id. */
 export type CommandId = string;
 
-/** Text only the two partners can open: a sealed envelope in base64url (see sealing/). */
+/** A text that only the two partners can open: an envelope in base64url (sealing/). */
 export type Sealed = string;
 
-/** A partner's place in the room. It never changes while the pair lives. */
+/** A partner's place in the room. It never changes during the life of the pair. */
 export type Seat = 'a' | 'b';
 
 export const seats: readonly Seat[] = ['a', 'b'];

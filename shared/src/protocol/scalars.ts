@@ -1,10 +1,13 @@
 import * as z from 'zod';
 
-/** Largest sealed text on the wire, in base64url characters: 2 KiB of text, padded and enveloped. */
+/** Longest sealed text on the wire, in base64url characters: 2 KiB of text, padded and in its envelope. */
 const sealedTextLimit = 5_600;
-/** Largest sealed words of an agreement on the wire, in base64url characters: 32 KiB of JSON, padded and enveloped. */
+/**
+ * Longest sealed words of an agreement on the wire, in base64url characters: 32 KiB of JSON, padded and in its
+ * envelope.
+ */
 const sealedWordsLimit = 43_800;
-/** Largest sealed record (pair record, device label) on the wire, in base64url characters. */
+/** Longest sealed record (such as a pair record or a device label) on the wire, in base64url characters. */
 const sealedRecordLimit = 12_000;
 
 const envelope = (limit: number) =>
@@ -14,14 +17,17 @@ const envelope = (limit: number) =>
     .max(limit)
     .regex(/^[A-Za-z0-9_-]+$/);
 
-/** A sealed text: opaque to the server, which checks only its alphabet and size. */
+/** A sealed text. It is opaque to the server, which checks only alphabet and length. */
 export const sealedText = envelope(sealedTextLimit).meta({ description: 'A sealed text in base64url' });
 export const sealedWords = envelope(sealedWordsLimit).meta({
   description: 'The sealed words of an agreement in base64url',
 });
 export const sealedRecord = envelope(sealedRecordLimit).meta({ description: 'A sealed record in base64url' });
 
-/** By bytes left over after the threes: the bits a last character has to spare are zero, so each value has one spelling. */
+/**
+ * By length in bytes modulo 3. The unused bits of the last character must be zero, so that each value has only one
+ * spelling.
+ */
 const canonical = [/^[\w-]+$/, /^[\w-]*[AQgw]$/, /^[\w-]*[AEIMQUYcgkosw048]$/] as const;
 
 /** `bytes` bytes in base64url without padding. */
@@ -34,6 +40,8 @@ export const base64url = (bytes: number) =>
 
 export const hash = base64url(32);
 export const key = base64url(32);
+/** Random bytes that both sides of a pairing contribute. */
+export const nonce = base64url(32);
 /** Ed25519 or ECDSA P-256 (r‖s) signature. */
 export const signature = base64url(64);
 /** ECDSA P-256 public key, uncompressed point (65 bytes). */
