@@ -1,7 +1,6 @@
 import type { PairId, Seat, Terms } from '@duet/shared';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
-import { createAccountDeletion } from './account-data/deletion.ts';
 import { createNotices } from './processes/account-news.ts';
 import { createProcesses } from './processes/processes.ts';
 import { accountRoutes } from './accounts/routes.ts';
@@ -19,6 +18,7 @@ import { createOrigins, type Origins } from './http/origins.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createMemberships } from './pairs/membership.ts';
 import { purgePairs } from './account-data/purge.ts';
+import { accountDataRoutes } from './account-data/routes.ts';
 import { pairRoutes } from './pairs/routes.ts';
 import type { ServerClock } from './platform/clock.ts';
 import type { RedisServer } from './platform/redis.ts';
@@ -30,7 +30,8 @@ import { pushRoutes } from './push/routes.ts';
 import { createPushKeys } from './push/sql-push-keys.ts';
 import { createRecorder } from './record/recorder.ts';
 import { createSqlRecord, openRoom } from './record/sql-record.ts';
-import { createLiveRooms } from './rooms/live-rooms.ts';
+import { createLocalLiveRooms } from './rooms/live-rooms.ts';
+import { createRedisLiveRooms } from './rooms/redis/redis-live-rooms.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { attachSockets } from './sockets/sockets.ts';
 
@@ -93,7 +94,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const record = createSqlRecord(sql);
   const recorder = createRecorder({ record, budget: keepBudget, onFailure });
   const { measured } = metrics;
-  const live = createLiveRooms({ redis, record, recorder, clock, terms, measured, onFailure });
+  const options = { record, recorder, clock, terms, measured, onFailure };
+  const live = redis === null ? createLocalLiveRooms(options) : createRedisLiveRooms(redis, options);
   const { rooms, store } = live;
   const endpoints = createEndpoints(deps.pushEndpoints);
   const key = createPushKeys(sql);
@@ -146,10 +148,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     tokens,
     singleUse,
     allowsOrigin: isAllowedOrigin,
-    memberOf: memberships.memberOf,
-    deleteAccount: createAccountDeletion(common),
   });
-  pairRoutes(http, { ...common, openRoom, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
+  pairRoutes(http, { ...common, openRoom });
+  accountDataRoutes(http, { ...common, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
   pushRoutes(http, { ...common, rooms, endpoints, services, key });
   const adoptions = createAdoptions({ sql, rooms, onFailure });
   agreementRoutes(http, { ...common, adopt: adoptions.adopt });

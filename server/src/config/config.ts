@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { isEndpointEntry } from '../push/endpoints.ts';
+import { isEndpointEntry } from './push-endpoints.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { isTrustedProxy } from './trusted-proxies.ts';
 
