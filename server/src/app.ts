@@ -101,7 +101,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const key = createPushKeys(sql);
   const contact = url?.startsWith('https:') === true ? url : 'https://duet.invalid';
   const services = createPushServices({ endpoints, key, contact, onFault: onFailure });
-  const waiting = createPartnerNotices({
+  const partnerNotices = createPartnerNotices({
     sql,
     services,
     key,
@@ -122,7 +122,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     record,
     recorder,
     announcements,
-    notices: waiting,
+    onNoticed: partnerNotices.noticed,
     clock,
     terms,
     access: (token) => authentication.verifyAccess(token),
@@ -169,7 +169,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     processes.close();
     adoptions.close();
     services.close();
-    await waiting.close();
+    await partnerNotices.close();
     await sockets.close();
     await recorder.drain(drainBudget);
     await live.close();
@@ -183,7 +183,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       await processes.start(sockets.connected);
       await live.start();
       adoptions.start();
-      waiting.start();
+      partnerNotices.start();
       purge();
       purging = setInterval(purge, purgeEvery);
     },

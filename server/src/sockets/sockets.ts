@@ -5,7 +5,6 @@ import type { Announcements, Word } from '../processes/announcements.ts';
 import type { Connected } from '../processes/sql-missed-announcements.ts';
 import { failureOf, RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
-import type { PartnerNotices } from '../push/partner-notices.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { RoomRecord } from '../record/record.ts';
 import { type AdmissionDeps, type Admitted, admit } from './admission.ts';
@@ -16,7 +15,7 @@ import type { LiveStore } from '../rooms/live-store.ts';
 import { createUnderWay, onMessages } from './messages.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { createTurns } from '../platform/keyed-mutex.ts';
-import { sessionMessages } from './session-messages.ts';
+import { type OnNoticed, sessionMessages } from './session-messages.ts';
 import { createSessions, type Session } from './sessions.ts';
 
 export interface SocketDeps extends AdmissionDeps {
@@ -25,7 +24,7 @@ export interface SocketDeps extends AdmissionDeps {
   readonly record: RoomRecord;
   readonly recorder: Recorder;
   readonly announcements: Announcements;
-  readonly notices: Pick<PartnerNotices, 'noticed'>;
+  readonly onNoticed: OnNoticed;
   readonly clock: ServerClock;
   readonly terms: Terms;
   readonly isAllowedOrigin: (origin: string) => boolean;
