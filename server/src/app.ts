@@ -1,4 +1,4 @@
-import type { PairId, Seat, Terms } from '@duet/shared';
+import { defaultTerms, type PairId, type Seat, type Terms } from '@duet/shared';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
 import { createNotices } from './processes/account-news.ts';
@@ -20,6 +20,7 @@ import { createMemberships } from './pairs/membership.ts';
 import { purgePairs } from './account-data/purge.ts';
 import { accountDataRoutes } from './account-data/routes.ts';
 import { pairRoutes } from './pairs/routes.ts';
+import type { Config } from './config/config.ts';
 import type { ServerClock } from './platform/clock.ts';
 import type { RedisServer } from './platform/redis.ts';
 import type { Sql } from './platform/sql.ts';
@@ -35,24 +36,20 @@ import { createRedisLiveRooms } from './rooms/redis/redis-live-rooms.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { attachSockets } from './sockets/sockets.ts';
 
-export interface AppDeps {
+/** The settings that the app goes by. */
+type AppSettings = Pick<
+  Config,
+  'secret' | 'pauseMinMinutes' | 'url' | 'trustedProxies' | 'pushEndpoints' | 'demo'
+>;
+
+export interface AppDeps extends AppSettings {
   /** A database whose schema is up to date. */
   readonly sql: Sql;
   /** What the processes of the service share; null: this is the only one. */
   readonly redis: RedisServer | null;
   readonly clock: ServerClock;
-  readonly secret: string;
-  readonly terms: Terms;
-  /** The address people open; null while it is this machine only. */
-  readonly url: string | null;
-  /** Whom to believe when a request says that it comes from somebody else, as in `Config`. */
-  readonly trustedProxies: readonly string[];
-  /** Where this service may push to besides the known push services, as in `Config`. */
-  readonly pushEndpoints: readonly string[];
   /** Folder of the built app. */
   readonly pages: string;
-  /** Whether the demo is served, as in `Config`. */
-  readonly demo: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 }
 
@@ -77,7 +74,8 @@ const purgeEvery = 6 * 3_600_000;
 
 /** The whole service, not yet listening: what production runs and what tests run. Closing `http` closes all of it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { sql, redis, clock, secret, terms, url } = deps;
+  const { sql, redis, clock, secret, url } = deps;
+  const terms: Terms = { ...defaultTerms, pauseMinMinutes: deps.pauseMinMinutes };
   const origins = createOrigins(url, () => portOf(http));
   const isAllowedOrigin = (origin: string): boolean => origins.allows(origin);
   const http = await createHttp({

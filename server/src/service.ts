@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { defaultTerms } from '@duet/shared';
 import type { FastifyServerOptions } from 'fastify';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config/config.ts';
@@ -62,8 +61,6 @@ export async function startService(
           onFault: (error) => app?.http.log.warn({ err: error }, 'server time had a fault'),
         });
   const clock = given ?? shared ?? createServerClock();
-  const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
-  const { secret, url, trustedProxies, pushEndpoints, demo } = config;
   let app: App | undefined;
   let closing: Promise<void> | null = null;
   const ending = new AbortController();
@@ -80,8 +77,7 @@ export async function startService(
   };
 
   try {
-    const options = { secret, terms, url, trustedProxies, pushEndpoints, pages, demo, logger };
-    app = await buildApp({ sql: storage.sql, redis, clock, ...options });
+    app = await buildApp({ ...config, sql: storage.sql, redis, clock, pages, logger });
     const address = await app.http.listen({ host: config.host, port: config.port });
     const waitingFor = (what: string) => () => say(`Listening at ${address}; waiting for ${what}.`);
     await storage.ready(waitingFor('the database that DATABASE_URL names'));

@@ -7,7 +7,7 @@ import type { RedisServer } from '@duet/server/platform/redis';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { closeRedisConnections, connectRedis } from '../support/stores/redis-connections.ts';
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
-import { testSecret } from '../support/service/service.ts';
+import { testSecret } from '../support/service/test-config.ts';
 
 const otherSecret = `${testSecret} But another one.`;
 const key = '{p0}:secret';
