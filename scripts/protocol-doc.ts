@@ -90,7 +90,7 @@ ${section('`command` → ack', 'Everything a partner can ask of the room. The sa
 ${section('`clock` → ack', 'Four stamps: `t1` client out, `t2` server in, `t3` server out; the client notes `t4` on arrival.', socket.clockPing, socket.clockPong)}
 ${section('`renew` → ack', 'A fresh token for the open socket.', socket.renewal, socket.renewalAck)}
 ${section('server: `room`', 'On connect and at every change: the events not yet seen, and the whole view.', socket.roomMessage)}
-${section('server: `account`', 'Something about the account changed; fetch it.', socket.accountNotice)}
+${section('server: `account`', 'Something about the account changed; fetch it.', socket.accountChange)}
 ${section('server: `goodbye`', 'The server is about to close this socket.', socket.goodbye)}
 ${section('Events', 'What `events` of a `room` message can hold.', roomEvent)}
 ## HTTP

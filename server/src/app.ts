@@ -1,7 +1,7 @@
 import { defaultTerms, type PairId, type Seat, type Terms } from '@duet/shared';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
-import { createNotices } from './processes/account-news.ts';
+import { createAccountNews } from './processes/account-news.ts';
 import { createProcesses } from './processes/processes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { registerTokens } from './accounts/tokens.ts';
@@ -112,8 +112,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
   const processes = createProcesses(redis, { sql, clock, secret, onFailure });
-  const { announcements, singleUse, believedFor } = processes;
-  const memberships = createMemberships(sql, { announcements, clock, believedFor });
+  const { announcements, singleUse, cacheFor } = processes;
+  const memberships = createMemberships(sql, { announcements, clock, cacheFor });
   const sockets = attachSockets(http.server, {
     rooms,
     store,
@@ -138,8 +138,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     // The tombstone holds without it: who leaves is not told that it failed.
     await rooms.run(pairId, 'server', { name: 'EndRoom', id: 'unlink', by }).catch(onFailure);
   };
-  const notices = createNotices(announcements);
-  const common = { sql, clock, notices, authentication, memberships, endRoom };
+  const news = createAccountNews(announcements);
+  const common = { sql, clock, news, authentication, memberships, endRoom };
   accountRoutes(http, {
     ...common,
     secret,

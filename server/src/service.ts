@@ -7,7 +7,7 @@ import { createRedisServer } from './platform/redis.ts';
 import { createRedisTime } from './platform/redis-time.ts';
 import { createReferenceClock } from './platform/reference-clock.ts';
 import { createSqlCorrections } from './platform/sql-corrections.ts';
-import { untilThere } from './platform/retry-while-away.ts';
+import { retryWhileAway } from './platform/retry-while-away.ts';
 import { openStorage } from './storage/storage.ts';
 
 export interface Service {
@@ -82,7 +82,7 @@ export async function startService(
     const waitingFor = (what: string) => () => say(`Listening at ${address}; waiting for ${what}.`);
     await storage.ready(waitingFor('the database that DATABASE_URL names'));
     if (redis !== null)
-      await untilThere(redis.open, {
+      await retryWhileAway(redis.open, {
         signal: ending.signal,
         onFault: once(waitingFor('the Redis that REDIS_URL names')),
       });

@@ -1,19 +1,19 @@
 import type { AccountId, PairId, Seat } from '@duet/shared';
 import { RequestFailure } from '../http/errors.ts';
 import type { Membership, Memberships } from '../pairs/membership.ts';
-import { notifyDropped } from '../pairs/party.ts';
+import { tellDropped } from '../pairs/party.ts';
 import { dropPairings, forgetJoiner } from '../pairs/sql-invites.ts';
 import { deleteOrphanedPairs, endPair, findMembership } from '../pairs/sql-pairs.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { deleteAccountRow, lockAccounts } from '../accounts/sql-accounts.ts';
 import { listDevices } from '../accounts/sql-devices.ts';
 
 export interface DeletionDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly memberships: Memberships;
   readonly endRoom: (pairId: PairId, by: Seat) => Promise<void>;
 }
@@ -44,17 +44,17 @@ const attempts = 5;
  * purged or the partner's account goes too.
  */
 export function createAccountDeletion(deps: DeletionDeps): (account: AccountId) => Promise<void> {
-  const { sql, clock, notices, memberships, endRoom } = deps;
+  const { sql, clock, news, memberships, endRoom } = deps;
 
   async function attempt(account: AccountId): Promise<boolean> {
     const pair = await findMembership(sql, account);
     const deleted = await sql.transaction((sql) => deleteIn(sql, account, { pair, now: clock.now() }));
     if (deleted === null) return false;
     memberships.forget(pair === null ? [account] : [account, pair.partner]);
-    for (const { deviceId } of deleted.devices) notices.closeDevice(deviceId, 'revoked');
-    notifyDropped(notices, deleted.dropped);
+    for (const { deviceId } of deleted.devices) news.closeDevice(deviceId, 'revoked');
+    tellDropped(news, deleted.dropped);
     if (pair === null) return true;
-    notices.notify(pair.partner, { about: 'unpaired' });
+    news.tell(pair.partner, { about: 'unpaired' });
     await endRoom(pair.pairId, pair.seat);
     return true;
   }

@@ -32,7 +32,7 @@ function proven(body: Registration, accountId: string): boolean {
 }
 
 /** POST /api/accounts. Repeating it is harmless; from a further device it enrols that device. */
-export function registerRoute(app: FastifyInstance, { sql, clock, notices, failures }: EnrolmentDeps): void {
+export function registerRoute(app: FastifyInstance, { sql, clock, news, failures }: EnrolmentDeps): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/accounts',
     {
@@ -55,7 +55,7 @@ export function registerRoute(app: FastifyInstance, { sql, clock, notices, failu
         if (admitted === null) throw failures.refuse(ip);
         return admitted;
       });
-      if (admitted.isNew) notices.notify(accountId, { about: 'devices' });
+      if (admitted.isNew) news.tell(accountId, { about: 'devices' });
       return { accountId, deviceId: admitted.deviceId };
     },
   );

@@ -6,13 +6,13 @@ import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Authentication } from './authentication.ts';
 import { bearer, done, refusals } from '../http/route-shape.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { findVaultRecord, replaceVaultRecord, writeVaultRecord } from './sql-vault.ts';
 
 export interface VaultDeps {
   readonly sql: Sql;
   readonly authentication: Authentication;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
 }
 
 const params = z.strictObject({ kind: vaultKind, item: pairId });
@@ -22,7 +22,7 @@ const params = z.strictObject({ kind: vaultKind, item: pairId });
  * device was first. Pair records come into being with their pair, and the account's own one of `quiet` with its first PUT, of
  * which the own devices are told and nobody else (C3).
  */
-export function vaultRoutes(app: FastifyInstance, { sql, authentication, notices }: VaultDeps): void {
+export function vaultRoutes(app: FastifyInstance, { sql, authentication, news }: VaultDeps): void {
   const { required, callerOf } = authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['vault'], security: bearer, params };
@@ -52,7 +52,7 @@ export function vaultRoutes(app: FastifyInstance, { sql, authentication, notices
         const stored = await findVaultRecord(sql, place);
         throw new RequestFailure(stored === null ? 'not_found' : 'newer_version');
       }
-      if (kind === 'quiet') notices.notify(account, { about: 'quiet' });
+      if (kind === 'quiet') news.tell(account, { about: 'quiet' });
       return reply.code(204).send(null);
     },
   );

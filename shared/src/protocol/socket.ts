@@ -73,7 +73,7 @@ export const handshake = z.strictObject({
 export const goodbye = z.strictObject({ code: z.enum(['auth_expired', 'revoked', 'draining']) });
 
 /** Server message `account`: something about the account changed; fetch it. */
-export const accountNotice = z.strictObject({
+export const accountChange = z.strictObject({
   about: z.enum(['pairing', 'paired', 'unpaired', 'devices', 'buttons', 'quiet', 'agreement']),
   inviteId: z.uuid().optional(),
 });
@@ -84,4 +84,4 @@ export type RoomMessage = z.infer<typeof roomMessage>;
 export type ClockPong = z.infer<typeof clockPong>;
 export type Handshake = z.infer<typeof handshake>;
 export type Goodbye = z.infer<typeof goodbye>;
-export type AccountNotice = z.infer<typeof accountNotice>;
+export type AccountChange = z.infer<typeof accountChange>;

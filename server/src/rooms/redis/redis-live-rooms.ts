@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RedisServer } from '../../platform/redis.ts';
-import { untilThere } from '../../platform/retry-while-away.ts';
+import { retryWhileAway } from '../../platform/retry-while-away.ts';
 import { createDueTimes } from '../due-times.ts';
 import type { LiveRooms, LiveRoomsOptions } from '../live-rooms.ts';
 import { createRooms } from '../rooms.ts';
@@ -25,7 +25,7 @@ export function createRedisLiveRooms(redis: RedisServer, options: LiveRoomsOptio
     async start() {
       // Redis or Postgres may go away again in this very moment.
       const trying = { signal: closing.signal, onFault: onFailure };
-      for (const begin of [store.start, nodes.start, dueTimes.start]) await untilThere(begin, trying);
+      for (const begin of [store.start, nodes.start, dueTimes.start]) await retryWhileAway(begin, trying);
       if (!closing.signal.aborted) work.start();
     },
     async close() {
