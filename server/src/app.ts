@@ -36,7 +36,7 @@ import { createRedisLiveRooms } from './rooms/redis/redis-live-rooms.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { attachSockets } from './sockets/sockets.ts';
 
-/** The settings that the app goes by. */
+/** The settings that the app itself reads; the others are for whoever starts it. */
 type AppSettings = Pick<
   Config,
   'secret' | 'pauseMinMinutes' | 'url' | 'trustedProxies' | 'pushEndpoints' | 'demo'
@@ -45,7 +45,7 @@ type AppSettings = Pick<
 export interface AppDeps extends AppSettings {
   /** A database whose schema is up to date. */
   readonly sql: Sql;
-  /** What the processes of the service share; null: this is the only one. */
+  /** What the processes of the service share; null if this is the only one. */
   readonly redis: RedisServer | null;
   readonly clock: ServerClock;
   /** Folder of the built app. */
@@ -56,7 +56,7 @@ export interface AppDeps extends AppSettings {
 export interface App {
   readonly http: FastifyInstance;
   readonly rooms: Rooms;
-  /** Fires what came due while the service was down, and goes on from there; to be called once it listens. */
+  /** Fires what came due while the service was down, and then starts the background work. Call it once the app listens. */
   start(): Promise<void>;
   readonly origins: Origins;
 }
@@ -66,13 +66,13 @@ const keepBudget = 500;
 /** How long closing waits for the record, in ms. */
 const drainBudget = 5_000;
 
-/** How often connections that nobody needs any more are looked for while it closes, in ms. */
+/** How often idle connections are closed while the app closes, in ms. */
 const sweepEvery = 100;
 
-/** How often pairs whose 30 days are over are looked for, in ms. */
+/** How often pairs that ended more than 30 days ago are deleted, in ms. */
 const purgeEvery = 6 * 3_600_000;
 
-/** The whole service, not yet listening: what production runs and what tests run. Closing `http` closes all of it. */
+/** The whole service, not yet listening. Production and tests run this same app. Closing `http` closes all of it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { sql, redis, clock, secret, url } = deps;
   const terms: Terms = { ...defaultTerms, pauseMinMinutes: deps.pauseMinMinutes };
@@ -135,7 +135,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   healthRoutes(http, { sql, redis });
   metricsRoute(http, metrics);
   const endRoom = async (pairId: PairId, by: Seat): Promise<void> => {
-    // The tombstone holds without it: who leaves is not told that it failed.
+    // The tombstone in the pair is enough: whoever leaves need not hear that this failed.
     await rooms.run(pairId, 'server', { name: 'EndRoom', id: 'unlink', by }).catch(onFailure);
   };
   const news = createAccountNews(announcements);
@@ -156,12 +156,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
   await pageRoutes(http, { folder: deps.pages, demo: deps.demo });
 
-  // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
+  // Open websockets would keep `close` waiting for ever, so they are closed first, and what they asked for is recorded.
   let purging: NodeJS.Timeout | undefined;
   const purge = (): void => void purgePairs(sql, clock.now()).catch(onFailure);
   let sweeping: NodeJS.Timeout | undefined;
   http.addHook('preClose', async () => {
-    // The connection of a request that is answered meanwhile stays open for more, and would hold `close` back for over a minute.
+    // A keep-alive connection whose request is answered only now would keep `close` waiting for over a minute.
     sweeping = setInterval(() => http.server.closeIdleConnections(), sweepEvery);
     clearInterval(purging);
     processes.close();

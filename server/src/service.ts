@@ -14,27 +14,28 @@ export interface Service {
   readonly app: App;
   /** Where this process listens, such as `http://127.0.0.1:3000`. */
   readonly address: string;
-  /** Finishes what is under way, then closes everything; safe to call twice. */
+  /** Finishes the work in progress, then closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
 
 export interface ServiceOptions {
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
-  /** Without one it is this machine's, or that of the Redis. */
+  /** Defaults to this machine's clock, or to that of the Redis if there is one. */
   readonly clock?: ServerClock;
-  /** One line for whoever runs the service. */
+  /** Prints one line for whoever runs the service. */
   readonly say?: (line: string) => void;
-  /** The storage was lost, for the reason given in one line, and the service has closed. */
+  /** Called when the storage was lost and the service has closed, with the reason in one line. */
   readonly onLost?: (line: string) => void;
 }
 
 const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 /**
- * Opens the storage, listens, and resolves once everything works. While a Postgres is waited for it listens already and
- * says that it is not ready.
- * @throws FolderInUse or StorageInUse when another process serves from the same storage, SchemaNewer when a newer version
- * has, RedisUnfit when the Redis is none to use, SecretDiffers when the other processes on it have another secret
+ * Opens the storage, listens, and resolves once everything works. It already listens while it waits for Postgres or
+ * Redis, and then says that it is not ready.
+ * @throws FolderInUse or StorageInUse when another process serves from the same storage; SchemaNewer when a newer version
+ * has written it; RedisUnfit when the Redis must not be used; SecretDiffers when the other processes on it have another
+ * secret
  */
 export async function startService(
   config: Config,

@@ -18,7 +18,7 @@ export interface DeletionDeps {
   readonly endRoom: (pairId: PairId, by: Seat) => Promise<void>;
 }
 
-/** Null where the account was paired or unlinked in this very moment. */
+/** Null if the account was paired or unlinked since `pair` was read, so that the wrong accounts were locked. */
 async function deleteIn(
   sql: Sql,
   account: AccountId,
@@ -36,12 +36,12 @@ async function deleteIn(
   return { dropped, devices };
 }
 
-/** How often it begins anew because the account was paired or unlinked meanwhile, so that the wrong ones were locked. */
+/** How often the deletion starts over because the account was paired or unlinked meanwhile. */
 const attempts = 5;
 
 /**
- * Unlinks, then deletes everything of the account. The ended pair itself stays for the partner's export, until it is
- * purged or the partner's account goes too.
+ * Unlinks the account, then deletes everything that is stored of it. The ended pair itself stays for the partner's export,
+ * until it is purged or the partner's account is deleted too.
  */
 export function createAccountDeletion(deps: DeletionDeps): (account: AccountId) => Promise<void> {
   const { sql, clock, news, memberships, endRoom } = deps;

@@ -17,7 +17,7 @@ export interface EnrolmentDeps {
   readonly failures: FailureLimit;
 }
 
-/** POST /api/devices. An account that does not exist is refused like a signature that does not hold. */
+/** POST /api/devices. An account that does not exist is refused in the same way as a wrong signature. */
 export function enrolRoute(app: FastifyInstance, { sql, clock, news, failures }: EnrolmentDeps): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/devices',
@@ -39,7 +39,7 @@ export function enrolRoute(app: FastifyInstance, { sql, clock, news, failures }:
         ? await admitDevice(sql, { account: accountId, devicePublicKey, at: clock.now() })
         : null;
       if (admitted === null) throw failures.refuse(ip);
-      // C7: the account's other devices are told, the partner is not.
+      // C7: the account's other devices hear of it, the partner does not.
       if (admitted.isNew) news.tell(accountId, { about: 'devices' });
       return { accountId, deviceId: admitted.deviceId };
     },

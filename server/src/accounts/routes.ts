@@ -8,7 +8,7 @@ import { vaultRoutes } from './vault.ts';
 
 export type AccountRoutesDeps = DeviceDeps & Omit<LoginDeps, 'failures'>;
 
-/** Accounts, their devices and logins, and the records only they can open. */
+/** Accounts, their devices and logins, and the records that only they can open. */
 export function accountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {
   const failures = createFailureLimit(deps.clock);
   registerRoute(app, { ...deps, failures });
