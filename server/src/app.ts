@@ -1,8 +1,7 @@
-import type { PairId, Seat, Terms } from '@duet/shared';
+import { defaultTerms, type PairId, type Seat, type Terms } from '@duet/shared';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { createAuthentication } from './accounts/authentication.ts';
-import { createAccountDeletion } from './account-data/deletion.ts';
-import { createNotices } from './processes/account-news.ts';
+import { createAccountNews } from './processes/account-news.ts';
 import { createProcesses } from './processes/processes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { registerTokens } from './accounts/tokens.ts';
@@ -19,7 +18,9 @@ import { createOrigins, type Origins } from './http/origins.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createMemberships } from './pairs/membership.ts';
 import { purgePairs } from './account-data/purge.ts';
+import { accountDataRoutes } from './account-data/routes.ts';
 import { pairRoutes } from './pairs/routes.ts';
+import type { Config } from './config/config.ts';
 import type { ServerClock } from './platform/clock.ts';
 import type { RedisServer } from './platform/redis.ts';
 import type { Sql } from './platform/sql.ts';
@@ -30,35 +31,32 @@ import { pushRoutes } from './push/routes.ts';
 import { createPushKeys } from './push/sql-push-keys.ts';
 import { createRecorder } from './record/recorder.ts';
 import { createSqlRecord, openRoom } from './record/sql-record.ts';
-import { createLiveRooms } from './rooms/live-rooms.ts';
+import { createLocalLiveRooms } from './rooms/live-rooms.ts';
+import { createRedisLiveRooms } from './rooms/redis/redis-live-rooms.ts';
 import type { Rooms } from './rooms/rooms.ts';
 import { attachSockets } from './sockets/sockets.ts';
 
-export interface AppDeps {
+/** The settings that the app itself reads; the others are for whoever starts it. */
+type AppSettings = Pick<
+  Config,
+  'secret' | 'pauseMinMinutes' | 'url' | 'trustedProxies' | 'pushEndpoints' | 'demo'
+>;
+
+export interface AppDeps extends AppSettings {
   /** A database whose schema is up to date. */
   readonly sql: Sql;
-  /** What the processes of the service share; null: this is the only one. */
+  /** What the processes of the service share; null if this is the only one. */
   readonly redis: RedisServer | null;
   readonly clock: ServerClock;
-  readonly secret: string;
-  readonly terms: Terms;
-  /** The address people open; null while it is this machine only. */
-  readonly url: string | null;
-  /** Whom to believe when a request says that it comes from somebody else, as in `Config`. */
-  readonly trustedProxies: readonly string[];
-  /** Where this service may push to besides the known push services, as in `Config`. */
-  readonly pushEndpoints: readonly string[];
   /** Folder of the built app. */
   readonly pages: string;
-  /** Whether the demo is served, as in `Config`. */
-  readonly demo: boolean;
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
 }
 
 export interface App {
   readonly http: FastifyInstance;
   readonly rooms: Rooms;
-  /** Fires what came due while the service was down, and goes on from there; to be called once it listens. */
+  /** Fires what came due while the service was down, and then starts the background work. Call it once the app listens. */
   start(): Promise<void>;
   readonly origins: Origins;
 }
@@ -68,15 +66,16 @@ const keepBudget = 500;
 /** How long closing waits for the record, in ms. */
 const drainBudget = 5_000;
 
-/** How often connections that nobody needs any more are looked for while it closes, in ms. */
+/** How often idle connections are closed while the app closes, in ms. */
 const sweepEvery = 100;
 
-/** How often pairs whose 30 days are over are looked for, in ms. */
+/** How often pairs that ended more than 30 days ago are deleted, in ms. */
 const purgeEvery = 6 * 3_600_000;
 
-/** The whole service, not yet listening: what production runs and what tests run. Closing `http` closes all of it. */
+/** The whole service, not yet listening. Production and tests run this same app. Closing `http` closes all of it. */
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const { sql, redis, clock, secret, terms, url } = deps;
+  const { sql, redis, clock, secret, url } = deps;
+  const terms: Terms = { ...defaultTerms, pauseMinMinutes: deps.pauseMinMinutes };
   const origins = createOrigins(url, () => portOf(http));
   const isAllowedOrigin = (origin: string): boolean => origins.allows(origin);
   const http = await createHttp({
@@ -93,13 +92,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const record = createSqlRecord(sql);
   const recorder = createRecorder({ record, budget: keepBudget, onFailure });
   const { measured } = metrics;
-  const live = createLiveRooms({ redis, record, recorder, clock, terms, measured, onFailure });
+  const options = { record, recorder, clock, terms, measured, onFailure };
+  const live = redis === null ? createLocalLiveRooms(options) : createRedisLiveRooms(redis, options);
   const { rooms, store } = live;
   const endpoints = createEndpoints(deps.pushEndpoints);
   const key = createPushKeys(sql);
   const contact = url?.startsWith('https:') === true ? url : 'https://duet.invalid';
   const services = createPushServices({ endpoints, key, contact, onFault: onFailure });
-  const waiting = createPartnerNotices({
+  const partnerNotices = createPartnerNotices({
     sql,
     services,
     key,
@@ -112,15 +112,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const tokens = await registerTokens(http, { secret, clock });
   const authentication = createAuthentication(sql, tokens);
   const processes = createProcesses(redis, { sql, clock, secret, onFailure });
-  const { announcements, singleUse, believedFor } = processes;
-  const memberships = createMemberships(sql, { announcements, clock, believedFor });
+  const { announcements, singleUse, cacheFor } = processes;
+  const memberships = createMemberships(sql, { announcements, clock, cacheFor });
   const sockets = attachSockets(http.server, {
     rooms,
     store,
     record,
     recorder,
     announcements,
-    notices: waiting,
+    onNoticed: partnerNotices.noticed,
     clock,
     terms,
     access: (token) => authentication.verifyAccess(token),
@@ -135,21 +135,20 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   healthRoutes(http, { sql, redis });
   metricsRoute(http, metrics);
   const endRoom = async (pairId: PairId, by: Seat): Promise<void> => {
-    // The tombstone holds without it: who leaves is not told that it failed.
+    // The tombstone in the pair is enough: whoever leaves need not hear that this failed.
     await rooms.run(pairId, 'server', { name: 'EndRoom', id: 'unlink', by }).catch(onFailure);
   };
-  const notices = createNotices(announcements);
-  const common = { sql, clock, notices, authentication, memberships, endRoom };
+  const news = createAccountNews(announcements);
+  const common = { sql, clock, news, authentication, memberships, endRoom };
   accountRoutes(http, {
     ...common,
     secret,
     tokens,
     singleUse,
     allowsOrigin: isAllowedOrigin,
-    memberOf: memberships.memberOf,
-    deleteAccount: createAccountDeletion(common),
   });
-  pairRoutes(http, { ...common, openRoom, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
+  pairRoutes(http, { ...common, openRoom });
+  accountDataRoutes(http, { ...common, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
   pushRoutes(http, { ...common, rooms, endpoints, services, key });
   const adoptions = createAdoptions({ sql, rooms, onFailure });
   agreementRoutes(http, { ...common, adopt: adoptions.adopt });
@@ -157,18 +156,18 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
   await pageRoutes(http, { folder: deps.pages, demo: deps.demo });
 
-  // Open websockets would hold `close` back for ever: they go first, and what they asked for is recorded.
+  // Open websockets would keep `close` waiting for ever, so they are closed first, and what they asked for is recorded.
   let purging: NodeJS.Timeout | undefined;
   const purge = (): void => void purgePairs(sql, clock.now()).catch(onFailure);
   let sweeping: NodeJS.Timeout | undefined;
   http.addHook('preClose', async () => {
-    // The connection of a request that is answered meanwhile stays open for more, and would hold `close` back for over a minute.
+    // A keep-alive connection whose request is answered only now would keep `close` waiting for over a minute.
     sweeping = setInterval(() => http.server.closeIdleConnections(), sweepEvery);
     clearInterval(purging);
     processes.close();
     adoptions.close();
     services.close();
-    await waiting.close();
+    await partnerNotices.close();
     await sockets.close();
     await recorder.drain(drainBudget);
     await live.close();
@@ -182,7 +181,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       await processes.start(sockets.connected);
       await live.start();
       adoptions.start();
-      waiting.start();
+      partnerNotices.start();
       purge();
       purging = setInterval(purge, purgeEvery);
     },

@@ -7,7 +7,7 @@ import { RedisUnfit } from './platform/redis-connections.ts';
 import { type Service, startService } from './service.ts';
 import { StorageInUse } from './storage/storage.ts';
 
-/** Draining may take this long, in ms; after that the process ends all the same. */
+/** How long draining may take before the process exits anyway, in ms. */
 const drainLimit = 9_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), drainLimit).unref();
-    // Until the service works there is nothing to drain.
+    // Until the service has started there is nothing to drain.
     const draining = service?.close() ?? Promise.resolve();
     draining.then(
       () => process.exit(0),
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  // The launcher is gone: nobody is left to stop this process, so it stops by itself.
+  // When the launcher is gone nobody is left to stop this process, so it stops itself.
   if (process.channel !== undefined) process.on('disconnect', stop);
   service = await startService(config, {
     logger: { level: 'warn' },

@@ -9,10 +9,10 @@ export interface StoreCounts {
 }
 
 export interface Metrics {
-  /** The same rooms, with each command counted and timed. No pair, account or device is ever a label. */
+  /** Wraps the rooms so that each command is counted and timed. No pair, account or device is ever a label. */
   measured(rooms: Rooms): Rooms;
   watchConnections(count: () => number): void;
-  /** What the process has asked of its stores since it started. */
+  /** Publishes how much this process has asked of its stores since it started. */
   watchStores(counts: StoreCounts): void;
   readonly registry: Registry;
 }
@@ -20,7 +20,7 @@ export interface Metrics {
 const outcomeOf = (answer: CommandAnswer): string =>
   answer.ok ? (answer.kept ? 'kept' : 'not_kept') : answer.rejection.code;
 
-/** Figures of one app, in a registry of its own. */
+/** The metrics of one app, in a registry of their own, so that tests can run several apps in one process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -36,10 +36,10 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2],
     registers: [registry],
   });
-  /** A figure that somebody else counts. */
+  /** Registers a gauge whose value somebody else counts. */
   const watch = (name: string, help: string, read: () => number): void => {
-    const figure: Gauge = new Gauge({ name, help, registers: [], collect: () => figure.set(read()) });
-    registry.registerMetric(figure);
+    const gauge: Gauge = new Gauge({ name, help, registers: [], collect: () => gauge.set(read()) });
+    registry.registerMetric(gauge);
   };
   return {
     registry,
@@ -61,7 +61,7 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** GET /metrics, for this machine only: how many are connected, and when, is nobody else's to know. */
+/** GET /metrics, for this machine only: nobody else may know how many are connected, and when. */
 export function metricsRoute(app: FastifyInstance, { registry }: Metrics): void {
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const proxied =

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { defaultTerms } from '@duet/shared';
 import type { FastifyServerOptions } from 'fastify';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config/config.ts';
@@ -8,34 +7,35 @@ import { createRedisServer } from './platform/redis.ts';
 import { createRedisTime } from './platform/redis-time.ts';
 import { createReferenceClock } from './platform/reference-clock.ts';
 import { createSqlCorrections } from './platform/sql-corrections.ts';
-import { untilThere } from './platform/retry-while-away.ts';
+import { retryWhileAway } from './platform/retry-while-away.ts';
 import { openStorage } from './storage/storage.ts';
 
 export interface Service {
   readonly app: App;
   /** Where this process listens, such as `http://127.0.0.1:3000`. */
   readonly address: string;
-  /** Finishes what is under way, then closes everything; safe to call twice. */
+  /** Finishes the work in progress, then closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
 
 export interface ServiceOptions {
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
-  /** Without one it is this machine's, or that of the Redis. */
+  /** Defaults to this machine's clock, or to that of the Redis if there is one. */
   readonly clock?: ServerClock;
-  /** One line for whoever runs the service. */
+  /** Prints one line for whoever runs the service. */
   readonly say?: (line: string) => void;
-  /** The storage was lost, for the reason given in one line, and the service has closed. */
+  /** Called when the storage was lost and the service has closed, with the reason in one line. */
   readonly onLost?: (line: string) => void;
 }
 
 const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 /**
- * Opens the storage, listens, and resolves once everything works. While a Postgres is waited for it listens already and
- * says that it is not ready.
- * @throws FolderInUse or StorageInUse when another process serves from the same storage, SchemaNewer when a newer version
- * has, RedisUnfit when the Redis is none to use, SecretDiffers when the other processes on it have another secret
+ * Opens the storage, listens, and resolves once everything works. It already listens while it waits for Postgres or
+ * Redis, and then says that it is not ready.
+ * @throws FolderInUse or StorageInUse when another process serves from the same storage; SchemaNewer when a newer version
+ * has written it; RedisUnfit when the Redis must not be used; SecretDiffers when the other processes on it have another
+ * secret
  */
 export async function startService(
   config: Config,
@@ -62,8 +62,6 @@ export async function startService(
           onFault: (error) => app?.http.log.warn({ err: error }, 'server time had a fault'),
         });
   const clock = given ?? shared ?? createServerClock();
-  const terms = { ...defaultTerms, pauseMinMinutes: config.pauseMinMinutes };
-  const { secret, url, trustedProxies, pushEndpoints, demo } = config;
   let app: App | undefined;
   let closing: Promise<void> | null = null;
   const ending = new AbortController();
@@ -80,13 +78,12 @@ export async function startService(
   };
 
   try {
-    const options = { secret, terms, url, trustedProxies, pushEndpoints, pages, demo, logger };
-    app = await buildApp({ sql: storage.sql, redis, clock, ...options });
+    app = await buildApp({ ...config, sql: storage.sql, redis, clock, pages, logger });
     const address = await app.http.listen({ host: config.host, port: config.port });
     const waitingFor = (what: string) => () => say(`Listening at ${address}; waiting for ${what}.`);
     await storage.ready(waitingFor('the database that DATABASE_URL names'));
     if (redis !== null)
-      await untilThere(redis.open, {
+      await retryWhileAway(redis.open, {
         signal: ending.signal,
         onFault: once(waitingFor('the Redis that REDIS_URL names')),
       });

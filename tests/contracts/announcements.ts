@@ -1,18 +1,18 @@
-import type { Announcements, Word } from '@duet/server/processes/announcements';
+import type { Announcement, Announcements } from '@duet/server/processes/announcements';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 export const account = 'A'.repeat(43);
 const device = 'A'.repeat(22);
 
-export const words: readonly Word[] = [
+export const spoken: readonly Announcement[] = [
   { kind: 'forget', accounts: [account] },
-  { kind: 'notice', account, notice: { about: 'unpaired' } },
+  { kind: 'change', account, change: { about: 'unpaired' } },
   { kind: 'close', device, code: 'revoked' },
 ];
 
-export function hearing(announcements: Announcements): readonly Word[] {
-  const heard: Word[] = [];
-  announcements.onWord((word) => heard.push(word));
+export function hearing(announcements: Announcements): readonly Announcement[] {
+  const heard: Announcement[] = [];
+  announcements.onAnnouncement((announcement) => heard.push(announcement));
   return heard;
 }
 
@@ -26,14 +26,14 @@ export function announcementsContract(open: () => Promise<Announcements>): void 
 
     it('what is said is heard here before the call returns, by each who listens', () => {
       const all = [hearing(announcements), hearing(announcements)];
-      for (const word of words) announcements.say(word);
-      for (const heard of all) expect(heard).toEqual(words);
+      for (const each of spoken) announcements.announce(each);
+      for (const heard of all) expect(heard).toEqual(spoken);
     });
 
     it('what is repeated is heard like what is said', () => {
       const heard = hearing(announcements);
-      for (const word of words) announcements.repeat(word);
-      expect(heard).toEqual(words);
+      for (const each of spoken) announcements.replay(each);
+      expect(heard).toEqual(spoken);
     });
   });
 }

@@ -10,9 +10,11 @@ import {
   startRedisCluster,
   type ThrowawayRedis,
 } from '../support/stores/redis.ts';
-import { account, announcementsContract, hearing, words } from './announcements.ts';
+import { account, announcementsContract, hearing, spoken } from './announcements.ts';
 
 const channel = '{p0}:accounts';
+/** As it stands on the channel. */
+const known = { kind: 'notice', account, notice: { about: 'unpaired' } };
 const ignore = (): void => undefined;
 
 /** As a further process of the service has them. */
@@ -45,19 +47,19 @@ for (const [name, start] of servers)
     it('every other process hears what is said, in order and once, the own one no echo', async () => {
       const [one, two, three] = await Promise.all([open(), open(), open()]);
       const [ones, twos, threes] = [hearing(one), hearing(two), hearing(three)];
-      for (const word of words) one.say(word);
-      for (const heard of [twos, threes]) await expect.poll(() => heard).toEqual(words);
-      two.say({ kind: 'forget', accounts: [account] });
+      for (const each of spoken) one.announce(each);
+      for (const heard of [twos, threes]) await expect.poll(() => heard).toEqual(spoken);
+      two.announce({ kind: 'forget', accounts: [account] });
       // Whatever its own words had come back as is on this connection before the other's.
-      await expect.poll(() => ones).toEqual([...words, { kind: 'forget', accounts: [account] }]);
+      await expect.poll(() => ones).toEqual([...spoken, { kind: 'forget', accounts: [account] }]);
     });
 
     it('what is repeated stays here', async () => {
       const [one, two] = await Promise.all([open(), open()]);
       const heard = hearing(two);
-      one.repeat({ kind: 'forget', accounts: [account] });
-      for (const word of words) one.say(word);
-      await expect.poll(() => heard).toEqual(words);
+      one.replay({ kind: 'forget', accounts: [account] });
+      for (const each of spoken) one.announce(each);
+      await expect.poll(() => heard).toEqual(spoken);
     });
 
     it.each([
@@ -72,8 +74,8 @@ for (const [name, start] of servers)
       const heard = hearing(announcements);
       const redis = await connectRedis(server.url);
       await redis.publish(channel, message);
-      await redis.publish(channel, JSON.stringify({ from: 'newer', at: 1, word: { ...words[1], more: 1 } }));
-      await expect.poll(() => heard).toEqual([words[1]]);
+      await redis.publish(channel, JSON.stringify({ from: 'newer', at: 1, word: { ...known, more: 1 } }));
+      await expect.poll(() => heard).toEqual([spoken[1]]);
     });
   });
 
@@ -99,14 +101,14 @@ describeOnRedis('announcements while Redis is away', () => {
       missed += 1;
     });
     await server.stop('kill');
-    for (const word of words) announcements.say(word);
-    expect(heard).toEqual(words);
-    await expect.poll(() => faults.length).toBeGreaterThanOrEqual(words.length);
+    for (const each of spoken) announcements.announce(each);
+    expect(heard).toEqual(spoken);
+    await expect.poll(() => faults.length).toBeGreaterThanOrEqual(spoken.length);
     await server.start();
     await expect.poll(() => missed).toBeGreaterThan(0);
     const back = await open();
-    back.say({ kind: 'forget', accounts: [account] });
-    await expect.poll(() => heard.length).toBe(words.length + 1);
+    back.announce({ kind: 'forget', accounts: [account] });
+    await expect.poll(() => heard.length).toBe(spoken.length + 1);
   });
 
   it('listening is what may have missed something, also where it begins while Redis is away', async () => {
@@ -121,7 +123,7 @@ describeOnRedis('announcements while Redis is away', () => {
     await opening;
     expect(missed).toBeGreaterThan(0);
     const heard = hearing(late);
-    (await open()).say({ kind: 'forget', accounts: [account] });
+    (await open()).announce({ kind: 'forget', accounts: [account] });
     await expect.poll(() => heard.length).toBe(1);
   });
 

@@ -1,13 +1,13 @@
 import {
-  createSecretAgreement,
+  createSecretCheck,
   SecretDiffers,
-  type SecretAgreement,
+  type SecretCheck,
 } from '@duet/server/processes/redis-secret-check';
 import type { RedisServer } from '@duet/server/platform/redis';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { closeRedisConnections, connectRedis } from '../support/stores/redis-connections.ts';
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
-import { testSecret } from '../support/service/service.ts';
+import { testSecret } from '../support/service/test-config.ts';
 
 const otherSecret = `${testSecret} But another one.`;
 const key = '{p0}:secret';
@@ -15,12 +15,12 @@ const key = '{p0}:secret';
 describeOnRedis('on Redis', () => {
   let server: ThrowawayRedis;
   let redis: RedisServer;
-  const joined: SecretAgreement[] = [];
+  const joined: SecretCheck[] = [];
 
   async function join(secret: string): Promise<void> {
-    const agreement = createSecretAgreement(redis, { secret, onFault: () => undefined });
-    joined.push(agreement);
-    await agreement.join();
+    const check = createSecretCheck(redis, { secret, onFault: () => undefined });
+    joined.push(check);
+    await check.join();
   }
 
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describeOnRedis('on Redis', () => {
     redis = await connectRedis(server.url);
   });
   afterEach(() => {
-    for (const agreement of joined.splice(0)) agreement.close();
+    for (const check of joined.splice(0)) check.close();
   });
   afterAll(async () => {
     await closeRedisConnections();

@@ -9,7 +9,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { newPartner, pairOfPartners } from '../support/people/wire-partner.ts';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
-import { startService, testSecret } from '../support/service/service.ts';
+import { startService } from '../support/service/service.ts';
+import { testSecret } from '../support/service/test-config.ts';
 import { spawnService } from '../support/service/service-process.ts';
 
 // Some tests start processes; a limit against hanging, not a budget.

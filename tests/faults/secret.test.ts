@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
 import { startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
 import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service/service-process.ts';
-import { testSecret } from '../support/service/service.ts';
+import { testSecret } from '../support/service/test-config.ts';
 import { describeOnBoth } from '../support/service/two-processes.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.

@@ -3,7 +3,7 @@ import { access, accountId, deviceId, pairMessage, toBase64url } from '@duet/sha
 import { createHmac, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { testSecret } from '../support/service/service.ts';
+import { testSecret } from '../support/service/test-config.ts';
 import { type Duet, expectRefused, minutes, type Reply, startDuet } from '../support/service/duet.ts';
 import {
   challengeFor,

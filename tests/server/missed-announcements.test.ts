@@ -1,5 +1,8 @@
-import { createLocalAnnouncements, type Word } from '@duet/server/processes/announcements';
-import { createMissedWords, type MissedWords } from '@duet/server/processes/missed-announcements';
+import { createLocalAnnouncements } from '@duet/server/processes/announcements';
+import {
+  createMissedAnnouncements,
+  type MissedAnnouncements,
+} from '@duet/server/processes/missed-announcements';
 import type { Connected } from '@duet/server/processes/sql-missed-announcements';
 import { migrate } from '@duet/server/platform/migrate';
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
@@ -19,7 +22,7 @@ describe('looking for missed words', () => {
   let closedDevices: string[];
   let failures: unknown[];
   let missed: () => void;
-  let missedWords: MissedWords;
+  let missedAnnouncements: MissedAnnouncements;
 
   beforeAll(async () => {
     database = await openEmbeddedDatabase(undefined);
@@ -41,20 +44,20 @@ describe('looking for missed words', () => {
       },
     };
     const announcements = createLocalAnnouncements();
-    announcements.onWord((word: Word) => {
-      if (word.kind === 'close') closedDevices.push(word.device);
+    announcements.onAnnouncement((announcement) => {
+      if (announcement.kind === 'close') closedDevices.push(announcement.device);
     });
-    missedWords = createMissedWords({
+    missedAnnouncements = createMissedAnnouncements({
       sql,
       clock: stillClock(),
       announcements: { ...announcements, onMissed: (listener) => void (missed = listener) },
       connected: () => connected,
       onFailure: (failure) => void failures.push(failure),
     });
-    missedWords.start();
+    missedAnnouncements.start();
   });
   afterEach(() => {
-    missedWords.close();
+    missedAnnouncements.close();
     vi.useRealTimers();
   });
 
@@ -98,7 +101,7 @@ describe('looking for missed words', () => {
   it('asks nothing where nobody is connected, nor once it is closed', () => {
     connected = [];
     missed();
-    missedWords.close();
+    missedAnnouncements.close();
     connected = strangers(1);
     missed();
     vi.advanceTimersByTime(60_000);

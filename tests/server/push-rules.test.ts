@@ -1,5 +1,6 @@
 import { mayBeToldAt, toldWithinHour } from '@duet/server/push/budget';
-import { createEndpoints, isEndpointEntry } from '@duet/server/push/endpoints';
+import { isEndpointEntry } from '@duet/server/config/push-endpoints';
+import { createEndpoints } from '@duet/server/push/endpoints';
 import { array, assert, integer, property } from 'fast-check';
 import { expect, it } from 'vitest';
 

@@ -8,7 +8,7 @@ import { bearer, done, noBody, refusals } from '../http/route-shape.ts';
 export interface AccountDeps {
   readonly authentication: Authentication;
   readonly memberOf: (account: AccountId) => Promise<Membership | null>;
-  /** Unlinks first, then deletes everything of the account. */
+  /** Unlinks the account, then deletes everything that is stored of it. */
   readonly deleteAccount: (account: AccountId) => Promise<void>;
 }
 

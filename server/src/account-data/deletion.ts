@@ -1,24 +1,24 @@
 import type { AccountId, PairId, Seat } from '@duet/shared';
 import { RequestFailure } from '../http/errors.ts';
 import type { Membership, Memberships } from '../pairs/membership.ts';
-import { notifyDropped } from '../pairs/party.ts';
+import { tellDropped } from '../pairs/party.ts';
 import { dropPairings, forgetJoiner } from '../pairs/sql-invites.ts';
 import { deleteOrphanedPairs, endPair, findMembership } from '../pairs/sql-pairs.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { deleteAccountRow, lockAccounts } from '../accounts/sql-accounts.ts';
 import { listDevices } from '../accounts/sql-devices.ts';
 
 export interface DeletionDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly memberships: Memberships;
   readonly endRoom: (pairId: PairId, by: Seat) => Promise<void>;
 }
 
-/** Null where the account was paired or unlinked in this very moment. */
+/** Null if the account was paired or unlinked since `pair` was read, so that the wrong accounts were locked. */
 async function deleteIn(
   sql: Sql,
   account: AccountId,
@@ -36,25 +36,25 @@ async function deleteIn(
   return { dropped, devices };
 }
 
-/** How often it begins anew because the account was paired or unlinked meanwhile, so that the wrong ones were locked. */
+/** How often the deletion starts over because the account was paired or unlinked meanwhile. */
 const attempts = 5;
 
 /**
- * Unlinks, then deletes everything of the account. The ended pair itself stays for the partner's export, until it is
- * purged or the partner's account goes too.
+ * Unlinks the account, then deletes everything that is stored of it. The ended pair itself stays for the partner's export,
+ * until it is purged or the partner's account is deleted too.
  */
 export function createAccountDeletion(deps: DeletionDeps): (account: AccountId) => Promise<void> {
-  const { sql, clock, notices, memberships, endRoom } = deps;
+  const { sql, clock, news, memberships, endRoom } = deps;
 
   async function attempt(account: AccountId): Promise<boolean> {
     const pair = await findMembership(sql, account);
     const deleted = await sql.transaction((sql) => deleteIn(sql, account, { pair, now: clock.now() }));
     if (deleted === null) return false;
     memberships.forget(pair === null ? [account] : [account, pair.partner]);
-    for (const { deviceId } of deleted.devices) notices.closeDevice(deviceId, 'revoked');
-    notifyDropped(notices, deleted.dropped);
+    for (const { deviceId } of deleted.devices) news.closeDevice(deviceId, 'revoked');
+    tellDropped(news, deleted.dropped);
     if (pair === null) return true;
-    notices.notify(pair.partner, { about: 'unpaired' });
+    news.tell(pair.partner, { about: 'unpaired' });
     await endRoom(pair.pairId, pair.seat);
     return true;
   }

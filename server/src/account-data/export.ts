@@ -19,11 +19,11 @@ export interface ExportDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
   readonly authentication: Authentication;
-  /** Everything that happened in the pair's room, oldest first, also when it has ended. */
+  /** Everything that happened in the pair's room, oldest first, even if the pair has ended. */
   readonly historyOf: (pairId: PairId) => Promise<readonly VersionedEvent[]>;
 }
 
-/** GET /api/export: all that is stored of the account, sealed as it is, with pairs up to 30 days after their end. */
+/** GET /api/export: everything that is stored of the account, still sealed, with its pairs up to 30 days after their end. */
 export function exportRoute(
   app: FastifyInstance,
   { sql, clock, authentication, historyOf }: ExportDeps,

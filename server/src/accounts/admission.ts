@@ -8,7 +8,7 @@ export interface Admission {
   readonly at: Millis;
 }
 
-/** Null where the device belongs to another account or was revoked: an enrolment can be repeated, so revoked is for good. */
+/** Null if the device belongs to another account or was revoked. An enrolment can be repeated, so a revocation is final. */
 export async function admitDevice(
   sql: Sql,
   { account, devicePublicKey, at }: Admission,

@@ -9,13 +9,13 @@ type AccessCheck =
   | { readonly ok: false; readonly code: 'unauthorized' | 'auth_expired' };
 
 export interface Authentication {
-  /** Whose token it is, if it holds and its device was not revoked; for requests and sockets alike (A1, A6). */
+  /** Whose token it is, if it is valid and its device was not revoked; for requests and sockets alike (A1, A6). */
   readonly verifyAccess: (token: string) => Promise<AccessCheck>;
-  /** `onRequest` hook of every route that needs a token: strangers are refused before their body is read. */
+  /** `onRequest` hook of every route that needs a token: it refuses strangers before their body is read. */
   readonly required: (request: {
     readonly headers: { readonly authorization?: string | undefined };
   }) => Promise<void>;
-  /** Who asks; only on routes with the `required` hook. */
+  /** Who sent the request. Only for routes with the `required` hook. */
   readonly callerOf: (request: object) => TokenHolder;
 }
 

@@ -3,7 +3,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ServerClock } from '../platform/clock.ts';
 import { derivedKey } from '../processes/secret.ts';
 
-/** A challenge is good for a minute (A5). */
+/** How long a challenge is valid, in ms (A5). */
 const life = 60_000;
 const idLength = 16;
 const timeLength = 8;
@@ -22,8 +22,8 @@ export interface Challenges {
 }
 
 /**
- * Stateless: random id ‖ expiry ‖ HMAC of both and the device, base64url. Whoever asks gets one, also for a device that
- * does not exist, so nothing is stored and nothing is told. Every process with the same secret opens what another issued.
+ * Stateless: random id ‖ expiry ‖ HMAC of both and the device, in base64url. Anybody gets one, even for a device that does
+ * not exist, so nothing is stored and nothing is revealed. Every process with the same secret opens what another issued.
  */
 export function createChallenges(secret: string, clock: Pick<ServerClock, 'now'>): Challenges {
   const key = derivedKey(secret, 'challenge');

@@ -6,14 +6,14 @@ import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Authentication } from './authentication.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { bearer, done, noBody, refusals } from '../http/route-shape.ts';
 import { labelDeviceRow, listDevices, revokeDeviceRow } from './sql-devices.ts';
 
 export interface DeviceDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly authentication: Authentication;
 }
 
@@ -21,7 +21,7 @@ const params = z.strictObject({ deviceId });
 
 /** GET /api/devices, DELETE /api/devices/:deviceId, PUT /api/devices/:deviceId/label: one's own only (Z1). */
 export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
-  const { sql, clock, notices } = deps;
+  const { sql, clock, news } = deps;
   const { required, callerOf } = deps.authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['devices'], security: bearer };
@@ -51,8 +51,8 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
       const device = request.params.deviceId;
       if (!(await revokeDeviceRow(sql, { account, device }, clock.now())))
         throw new RequestFailure('not_found');
-      notices.closeDevice(device, 'revoked');
-      notices.notify(account, { about: 'devices' });
+      news.closeDevice(device, 'revoked');
+      news.tell(account, { about: 'devices' });
       return reply.code(204).send(null);
     },
   );
@@ -65,7 +65,7 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
       const device = request.params.deviceId;
       if (!(await labelDeviceRow(sql, { account, device }, request.body.label)))
         throw new RequestFailure('not_found');
-      notices.notify(account, { about: 'devices' });
+      news.tell(account, { about: 'devices' });
       return reply.code(204).send(null);
     },
   );

@@ -6,19 +6,19 @@ import type { Sql } from '../platform/sql.ts';
 import { admitDevice } from './admission.ts';
 import { isDeviceKey } from './device-signature.ts';
 import type { FailureLimit } from './failure-limit.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { refusals } from '../http/route-shape.ts';
 import { findAccount } from './sql-accounts.ts';
 
 export interface EnrolmentDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly failures: FailureLimit;
 }
 
-/** POST /api/devices. An account that does not exist is refused like a signature that does not hold. */
-export function enrolRoute(app: FastifyInstance, { sql, clock, notices, failures }: EnrolmentDeps): void {
+/** POST /api/devices. An account that does not exist is refused in the same way as a wrong signature. */
+export function enrolRoute(app: FastifyInstance, { sql, clock, news, failures }: EnrolmentDeps): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/devices',
     {
@@ -39,8 +39,8 @@ export function enrolRoute(app: FastifyInstance, { sql, clock, notices, failures
         ? await admitDevice(sql, { account: accountId, devicePublicKey, at: clock.now() })
         : null;
       if (admitted === null) throw failures.refuse(ip);
-      // C7: the account's other devices are told, the partner is not.
-      if (admitted.isNew) notices.notify(accountId, { about: 'devices' });
+      // C7: the account's other devices hear of it, the partner does not.
+      if (admitted.isNew) news.tell(accountId, { about: 'devices' });
       return { accountId, deviceId: admitted.deviceId };
     },
   );

@@ -1,20 +1,22 @@
 import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 
+/** How long failures are counted before the count starts anew, in ms. */
 const window = 60_000;
+/** How many failures per window a source has before it is told `too_many`. */
 const allowed = 20;
-/** Beyond this many sources at once all further ones share one count. */
+/** How many sources are counted apart; all further ones share one count. */
 const capacity = 10_000;
 
 export interface FailureLimit {
-  /** The failure to throw for a request from `source` whose proof did not hold. */
+  /** Counts a request from `source` whose proof was wrong, and returns the failure to throw. */
   refuse(source: string): RequestFailure;
 }
 
 /**
- * Counts failures only, and only failures are answered `too_many`: who can prove who it is comes in, however many
- * others failed before, from the same address too (A7). Each process counts for itself, on purpose: several let a
- * guesser try a few times more, and guessing a signature stays hopeless; one count for all would cost a look-up elsewhere.
+ * Counts failures only, and answers only failures with `too_many`: whoever can prove their identity gets in, however many
+ * others failed before, even from the same address (A7). Each process counts for itself on purpose. With several, a guesser
+ * gets a few more tries, and guessing a signature stays hopeless; a shared count would cost a lookup elsewhere.
  */
 export function createFailureLimit(clock: Pick<ServerClock, 'now'>): FailureLimit {
   let failures = new Map<string, number>();

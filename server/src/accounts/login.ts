@@ -23,14 +23,14 @@ export interface LoginDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
   readonly secret: string;
-  /** Whether a page of this origin is one this service serves. */
+  /** Whether this service serves the pages of this origin. */
   readonly allowsOrigin: (origin: string) => boolean;
   readonly tokens: AccessTokens;
   readonly singleUse: SingleUse;
   readonly failures: FailureLimit;
 }
 
-// A7: a limit on requests would lock out the owner behind the same address; only failures are counted.
+// A7: a limit on requests would lock out an owner who shares the address; only failures are counted.
 const unlimited = { rateLimit: false } as const;
 
 const signed = (body: Login, publicKey: string): boolean =>
@@ -66,7 +66,7 @@ export function loginRoutes(app: FastifyInstance, deps: LoginDeps): void {
       if (opened === null || !deps.allowsOrigin(body.origin)) throw failures.refuse(ip);
       const device = await findDevice(sql, body.deviceId);
       if (device === null || device.revoked || !signed(body, device.publicKey)) throw failures.refuse(ip);
-      // Only after the signature held: nobody else can use up the device's challenge (A5).
+      // Only after the signature was verified, so that nobody else can use up the device's challenge (A5).
       if (!(await singleUse.claim(opened.id, body.signature, opened.expiresAt))) throw failures.refuse(ip);
       return tokens.issue({ account: device.account, device: device.deviceId }, opened);
     },

@@ -16,7 +16,7 @@ import type { EnrolmentDeps } from './enrol.ts';
 import { refusals } from '../http/route-shape.ts';
 import { findAccount, insertAccount } from './sql-accounts.ts';
 
-/** Both signatures hold: whoever sends this has the account's signing key and its enrol key. */
+/** Whether both signatures are right: the sender has the account's signing key and its enrol key. */
 function proven(body: Registration, accountId: string): boolean {
   const proof = verifySignature(
     fromBase64url(body.signingKey),
@@ -31,8 +31,8 @@ function proven(body: Registration, accountId: string): boolean {
   return proof && enrolment && isDeviceKey(fromBase64url(body.devicePublicKey));
 }
 
-/** POST /api/accounts. Repeating it is harmless; from a further device it enrols that device. */
-export function registerRoute(app: FastifyInstance, { sql, clock, notices, failures }: EnrolmentDeps): void {
+/** POST /api/accounts. Idempotent; sent by a further device, it enrols that device. */
+export function registerRoute(app: FastifyInstance, { sql, clock, news, failures }: EnrolmentDeps): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/accounts',
     {
@@ -45,17 +45,17 @@ export function registerRoute(app: FastifyInstance, { sql, clock, notices, failu
       const admitted = await sql.transaction(async (sql) => {
         const { signingKey, agreementKey, enrolKey, devicePublicKey } = body;
         await insertAccount(sql, { accountId, signingKey, agreementKey, enrolKey, createdAt: at });
-        // A device keeps the signing key for good, so it must not be able to replace the enrol key it no longer has.
+        // A device keeps the signing key but not the enrol key: it must not be able to replace an enrol key that it no longer has.
         const stored = await findAccount(sql, accountId);
         const admitted =
           stored?.enrolKey === enrolKey
             ? await admitDevice(sql, { account: accountId, devicePublicKey, at })
             : null;
-        // Thrown in here, so that no account is left without a device.
+        // Thrown inside the transaction, so that no account is left without a device.
         if (admitted === null) throw failures.refuse(ip);
         return admitted;
       });
-      if (admitted.isNew) notices.notify(accountId, { about: 'devices' });
+      if (admitted.isNew) news.tell(accountId, { about: 'devices' });
       return { accountId, deviceId: admitted.deviceId };
     },
   );

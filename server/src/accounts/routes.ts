@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { accountRoute, type AccountDeps } from '../account-data/account-route.ts';
 import { deviceRoutes, type DeviceDeps } from './devices.ts';
 import { enrolRoute } from './enrol.ts';
 import { createFailureLimit } from './failure-limit.ts';
@@ -7,15 +6,14 @@ import { loginRoutes, type LoginDeps } from './login.ts';
 import { registerRoute } from './register.ts';
 import { vaultRoutes } from './vault.ts';
 
-export type AccountRoutesDeps = AccountDeps & DeviceDeps & Omit<LoginDeps, 'failures'>;
+export type AccountRoutesDeps = DeviceDeps & Omit<LoginDeps, 'failures'>;
 
-/** Accounts, their devices and logins, and the records only they can open. */
+/** Accounts, their devices and logins, and the records that only they can open. */
 export function accountRoutes(app: FastifyInstance, deps: AccountRoutesDeps): void {
   const failures = createFailureLimit(deps.clock);
   registerRoute(app, { ...deps, failures });
   enrolRoute(app, { ...deps, failures });
   loginRoutes(app, { ...deps, failures });
-  accountRoute(app, deps);
   deviceRoutes(app, deps);
   vaultRoutes(app, deps);
 }

@@ -26,7 +26,7 @@ const stored = (row: AccountRow): StoredAccount => ({
   createdAt: Number(row.created_at),
 });
 
-/** Leaves an account that is there already as it is. */
+/** Does nothing if the account exists already. */
 export async function insertAccount(sql: Sql, account: StoredAccount): Promise<void> {
   await sql.query(
     `insert into accounts (id, signing_key, agreement_key, enrol_key, created_at)
@@ -41,15 +41,15 @@ export async function findAccount(sql: Sql, account: AccountId): Promise<StoredA
 }
 
 /**
- * Until the transaction ends, nobody else pairs, unlinks or deletes these accounts. Locked in one order, so that two
- * never wait for each other; "no key update" lets rows that merely refer to an account be written meanwhile.
+ * Until the transaction ends, nobody else pairs, unlinks or deletes these accounts. They are always locked in the same
+ * order, so that two transactions never deadlock. "no key update" still lets others write rows that refer to an account.
  */
 export async function lockAccounts(sql: Sql, accounts: readonly AccountId[]): Promise<void> {
   for (const account of [...accounts].sort())
     await sql.query('select 1 from accounts where id = $1 for no key update', [account]);
 }
 
-/** Its devices and records go with it; its membership has to be gone. */
+/** Deletes its devices and records as well. Its membership must have been deleted before. */
 export async function deleteAccountRow(sql: Sql, account: AccountId): Promise<void> {
   await sql.query('delete from accounts where id = $1', [account]);
 }

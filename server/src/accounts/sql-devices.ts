@@ -35,7 +35,7 @@ export interface NewDevice {
   readonly createdAt: Millis;
 }
 
-/** Whether it is new; a device that is there already stays as it is, and revoked if it was. */
+/** Whether it was new. A device that exists already stays as it is, revoked if it was. */
 export async function insertDevice(sql: Sql, device: NewDevice): Promise<boolean> {
   const rows = await sql.query(
     `insert into devices (id, account_id, public_key, created_at)
@@ -50,7 +50,7 @@ export async function findDevice(sql: Sql, device: DeviceId): Promise<StoredDevi
   return row === undefined ? null : stored(row);
 }
 
-/** Those that may still come in, oldest first. */
+/** Those that are not revoked, oldest first. */
 export async function listDevices(sql: Sql, account: AccountId): Promise<readonly StoredDevice[]> {
   const rows = await sql.query<DeviceRow>(
     'select * from devices where account_id = $1 and revoked_at is null order by created_at, id',
@@ -64,14 +64,14 @@ export interface OwnedDevice {
   readonly device: DeviceId;
 }
 
-/** Whether the account has such a device; revoking twice changes nothing. */
+/** Whether the account has such a device. Idempotent. */
 export async function revokeDeviceRow(sql: Sql, owned: OwnedDevice, now: Millis): Promise<boolean> {
   const rows = await sql.query(
     `update devices set revoked_at = coalesce(revoked_at, $3), label = null
      where id = $1 and account_id = $2 returning id`,
     [owned.device, owned.account, now],
   );
-  // It is not reached any more either.
+  // A revoked device gets no push either.
   if (rows.length > 0) await sql.query('delete from push_subscriptions where device_id = $1', [owned.device]);
   return rows.length > 0;
 }

@@ -22,7 +22,7 @@ export async function insertVaultRecord(sql: Sql, place: VaultPlace, record: Vau
   );
 }
 
-/** Whether it was written: only over an older version, or over the very same record. */
+/** Whether it was written. It replaces only an older version, or the very same record. */
 export async function replaceVaultRecord(sql: Sql, place: VaultPlace, record: VaultRecord): Promise<boolean> {
   const rows = await sql.query(
     `update vault_records set version = $4, envelope = $5
@@ -34,7 +34,7 @@ export async function replaceVaultRecord(sql: Sql, place: VaultPlace, record: Va
   return rows.length > 0;
 }
 
-/** The same for a record that comes into being with its first version. */
+/** The same, but inserts the record if there is none. */
 export async function writeVaultRecord(sql: Sql, place: VaultPlace, record: VaultRecord): Promise<boolean> {
   const rows = await sql.query(
     `insert into vault_records as kept (account_id, kind, item, version, envelope) values ($1, $2, $3, $4, $5)

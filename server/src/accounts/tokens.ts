@@ -5,10 +5,10 @@ import * as z from 'zod';
 import type { ServerClock } from '../platform/clock.ts';
 import { derivedKey } from '../processes/secret.ts';
 
-/** A token lives for ten minutes at most (A2). */
+/** How long a token is valid, in seconds (A2). */
 const lifeSeconds = 600;
 
-/** Every claim is mandatory and no other is accepted (A1). */
+/** Every claim is required, and no other is accepted (A1). */
 const claims = z
   .strictObject({
     sub: accountId,
@@ -31,7 +31,7 @@ type TokenReading =
   | { readonly ok: false; readonly code: 'unauthorized' | 'auth_expired' };
 
 export interface AccessTokens {
-  /** The same holder, time and id give the same token (A4). `issuedAt` counts from when the login began. */
+  /** Deterministic: the same holder, time and id give the same token (A4). `issuedAt` is when the login's challenge was issued. */
   issue(
     holder: TokenHolder,
     login: { readonly id: string; readonly issuedAt: Millis },
@@ -39,7 +39,7 @@ export interface AccessTokens {
     readonly token: string;
     readonly expiresAt: Millis;
   };
-  /** Whose token it is; never throws. Whether the device may still come in, only the database knows. */
+  /** Whose token it is; never throws. Whether the device was revoked since, only the database knows. */
   read(token: string): TokenReading;
 }
 
@@ -49,7 +49,7 @@ export interface TokenDeps {
   readonly clock: Pick<ServerClock, 'now'>;
 }
 
-/** Registers @fastify/jwt on the app, with everything fixed that it leaves open by default, and hands out its use. */
+/** Registers @fastify/jwt on the app, with everything pinned that it leaves open by default. */
 export async function registerTokens(
   app: FastifyInstance,
   { secret, clock }: TokenDeps,
@@ -61,7 +61,7 @@ export async function registerTokens(
       algorithms: ['HS256'],
       allowedAud: 'duet',
       requiredClaims: ['sub', 'dev', 'aud', 'typ', 'iat', 'exp', 'jti'],
-      // Expiry goes by server time, which is not this machine's wall clock; `read` looks at it.
+      // Expiry is measured in server time, which is not this machine's wall clock; `read` checks it.
       ignoreExpiration: true,
       cache: false,
     },
@@ -86,7 +86,7 @@ export async function registerTokens(
   };
 }
 
-/** Whatever is malformed makes the library throw, in many ways. */
+/** Null instead of the many errors that the library throws for malformed tokens. */
 function verified(app: FastifyInstance, token: string): unknown {
   try {
     return app.jwt.verify(token);

@@ -6,23 +6,23 @@ import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import type { Authentication } from './authentication.ts';
 import { bearer, done, refusals } from '../http/route-shape.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { findVaultRecord, replaceVaultRecord, writeVaultRecord } from './sql-vault.ts';
 
 export interface VaultDeps {
   readonly sql: Sql;
   readonly authentication: Authentication;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
 }
 
 const params = z.strictObject({ kind: vaultKind, item: pairId });
 
 /**
- * GET and PUT /api/vault/:kind/:item. A PUT moves a record to a later version, and is refused `newer_version` when another
- * device was first. Pair records come into being with their pair, and the account's own one of `quiet` with its first PUT, of
- * which the own devices are told and nobody else (C3).
+ * GET and PUT /api/vault/:kind/:item. A PUT replaces a record with a later version, and is refused with `newer_version` if
+ * another device was faster. Pair records are created with their pair, and the account's `quiet` record by its first PUT;
+ * of that only the account's own devices hear (C3).
  */
-export function vaultRoutes(app: FastifyInstance, { sql, authentication, notices }: VaultDeps): void {
+export function vaultRoutes(app: FastifyInstance, { sql, authentication, news }: VaultDeps): void {
   const { required, callerOf } = authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['vault'], security: bearer, params };
@@ -34,7 +34,7 @@ export function vaultRoutes(app: FastifyInstance, { sql, authentication, notices
       const { account } = callerOf(request);
       const { kind, item } = request.params;
       const record = await findVaultRecord(sql, { account, kind, item });
-      // Nothing chosen yet is no failure.
+      // Before the first choice there is no `quiet` record, and that is not a failure.
       if (record === null && !(kind === 'quiet' && item === account)) throw new RequestFailure('not_found');
       return record;
     },
@@ -52,7 +52,7 @@ export function vaultRoutes(app: FastifyInstance, { sql, authentication, notices
         const stored = await findVaultRecord(sql, place);
         throw new RequestFailure(stored === null ? 'not_found' : 'newer_version');
       }
-      if (kind === 'quiet') notices.notify(account, { about: 'quiet' });
+      if (kind === 'quiet') news.tell(account, { about: 'quiet' });
       return reply.code(204).send(null);
     },
   );

@@ -12,7 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Authentication } from '../accounts/authentication.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { bearer, refusals } from '../http/route-shape.ts';
 import { findAccount } from '../accounts/sql-accounts.ts';
 import { RequestFailure } from '../http/errors.ts';
@@ -25,7 +25,7 @@ import { findClosed, findInForce, findOpen, listVersions } from './sql-agreement
 export interface AgreementDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly authentication: Authentication;
   /** Both have signed a version: the room is to go by it. */
   readonly adopt: (pairId: PairId) => Promise<void>;
@@ -55,7 +55,7 @@ async function partyOf(sql: Sql, account: AccountId): Promise<Party> {
  * /decline and /withdraw: each in one transaction, each harmless when repeated, each answered with the whole.
  */
 export function agreementRoutes(app: FastifyInstance, deps: AgreementDeps): void {
-  const { sql, clock, notices, authentication, adopt } = deps;
+  const { sql, clock, news, authentication, adopt } = deps;
   const { required, callerOf } = authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['agreement'], security: bearer, response: { 200: agreement, ...refusals } };
@@ -67,7 +67,7 @@ export function agreementRoutes(app: FastifyInstance, deps: AgreementDeps): void
       return agreementOf(sql, party.pairId);
     });
     for (const { accountId } of Object.values(party.signers.accounts))
-      notices.notify(accountId, { about: 'agreement' });
+      news.tell(accountId, { about: 'agreement' });
     await adopt(party.pairId);
     return changed;
   }

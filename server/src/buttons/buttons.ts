@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Authentication } from '../accounts/authentication.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { bearer, done, noBody, refusals } from '../http/route-shape.ts';
 import { RequestFailure } from '../http/errors.ts';
 import { findMembership } from '../pairs/sql-pairs.ts';
@@ -14,17 +14,14 @@ import { deleteButtonRow, insertButton, listButtons } from './sql-buttons.ts';
 export interface ButtonDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly authentication: Authentication;
 }
 
 const params = z.strictObject({ buttonId });
 
 /** GET and POST /api/buttons, DELETE /api/buttons/:buttonId: one's own only (Z1). */
-export function buttonRoutes(
-  app: FastifyInstance,
-  { sql, clock, notices, authentication }: ButtonDeps,
-): void {
+export function buttonRoutes(app: FastifyInstance, { sql, clock, news, authentication }: ButtonDeps): void {
   const { required, callerOf } = authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['buttons'], security: bearer };
@@ -54,7 +51,7 @@ export function buttonRoutes(
           throw new RequestFailure('not_paired');
         case 'made':
           // C7: the account's other devices are told, the partner is not.
-          notices.notify(account, { about: 'buttons' });
+          news.tell(account, { about: 'buttons' });
           break;
         case 'known':
           break;
@@ -70,7 +67,7 @@ export function buttonRoutes(
       const { account } = callerOf(request);
       if (!(await deleteButtonRow(sql, account, request.params.buttonId)))
         throw new RequestFailure('not_found');
-      notices.notify(account, { about: 'buttons' });
+      news.tell(account, { about: 'buttons' });
       return reply.code(204).send(null);
     },
   );

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultTerms } from '@duet/shared';
 import * as z from 'zod';
-import { isEndpointEntry } from '../push/endpoints.ts';
+import { isEndpointEntry } from './push-endpoints.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { isTrustedProxy } from './trusted-proxies.ts';
 
@@ -34,6 +35,8 @@ const secretBytes = 32;
 const isRedisUrl = (value: string): boolean =>
   URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
 
+const longestFloor = defaultTerms.pauseMinMinutes;
+
 const filled = z.string().min(1, { error: 'must not be empty' });
 
 const environment = z.object({
@@ -58,8 +61,8 @@ const environment = z.object({
   DUET_PAUSE_MIN_MINUTES: z.coerce
     .number({ error: 'is not a number' })
     .min(0.01)
-    .max(20, { error: 'can lower the floor of 20 minutes, not raise it' })
-    .default(20),
+    .max(longestFloor, { error: `can lower the floor of ${longestFloor} minutes, not raise it` })
+    .default(longestFloor),
   REDIS_URL: z
     .string()
     .transform((value) => (value === '' ? [] : value.split(',')))

@@ -17,7 +17,7 @@ import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { type Invite, pairIdOfInvite, pairingFor, type PartyRole, stepAt } from './invite.ts';
 import type { Memberships } from './membership.ts';
-import { inviteOf, inviteParams, notifyDropped, notifyOther, type PairingDeps } from './party.ts';
+import { inviteOf, inviteParams, tellDropped, tellOther, type PairingDeps } from './party.ts';
 import {
   confirmInvite,
   dropInvite,
@@ -87,7 +87,7 @@ async function confirmIn(
 
 /** POST /api/invites/:inviteId/confirm: the emoji were the same. The second of the two makes the pair (P4, P5). */
 export function confirmRoute(app: FastifyInstance, deps: ConfirmDeps): void {
-  const { sql, clock, notices, memberships } = deps;
+  const { sql, clock, news, memberships } = deps;
   const { required, callerOf } = deps.authentication;
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/invites/:inviteId/confirm',
@@ -119,9 +119,9 @@ export function confirmRoute(app: FastifyInstance, deps: ConfirmDeps): void {
       });
       if (outcome.status === 'paired') {
         memberships.forget(accounts);
-        for (const member of accounts) notices.notify(member, { about: 'paired', inviteId });
-        notifyDropped(notices, outcome.dropped);
-      } else if (outcome.status !== 'repeated') notifyOther(notices, before);
+        for (const member of accounts) news.tell(member, { about: 'paired', inviteId });
+        tellDropped(news, outcome.dropped);
+      } else if (outcome.status !== 'repeated') tellOther(news, before);
       if (outcome.status === 'mismatch') throw new RequestFailure('transcript_mismatch');
       if (outcome.status === 'taken') throw new RequestFailure('already_paired');
       const { invite, role } = await inviteOf(sql, inviteId, account);

@@ -11,56 +11,56 @@ export interface Membership {
 }
 
 export interface Memberships {
-  /** The running pair of the account, if any; remembered until `forget`, and no longer than it is believed. */
+  /** The running pair of the account, if any. Cached until `forget`, and for `cacheFor` at most. */
   readonly memberOf: (account: AccountId) => Promise<Membership | null>;
-  /** To be called when a pair has begun or ended, after the transaction; all processes forget. */
+  /** Drops these accounts from the cache of every process. Call it after the transaction in which a pair begins or ends. */
   readonly forget: (accounts: readonly AccountId[]) => void;
 }
 
 export interface MembershipsOptions {
   readonly announcements: Announcements;
   readonly clock: { now(): Millis };
-  /** In ms: where other processes make and end pairs as well, their word may be lost. */
-  readonly believedFor: number;
+  /** How long a lookup is cached, in ms. Finite where other processes make and end pairs too: their announcements may be lost. */
+  readonly cacheFor: number;
 }
 
-interface Known {
-  readonly looking: Promise<Membership | null>;
+interface Cached {
+  readonly lookup: Promise<Membership | null>;
   readonly until: Millis;
 }
 
 const capacity = 50_000;
 
-/** A lookup under way while a pair ends may still say the old pair once; the room itself is over by then. */
+/** A lookup that runs while a pair ends may still answer with the old pair once; the room itself has ended by then. */
 export function createMemberships(
   sql: Sql,
-  { announcements, clock, believedFor }: MembershipsOptions,
+  { announcements, clock, cacheFor }: MembershipsOptions,
 ): Memberships {
-  const known = new Map<AccountId, Known>();
+  const cache = new Map<AccountId, Cached>();
 
-  announcements.onWord((word) => {
-    if (word.kind === 'forget') for (const account of word.accounts) known.delete(account);
+  announcements.onAnnouncement((announcement) => {
+    if (announcement.kind === 'forget') for (const account of announcement.accounts) cache.delete(account);
   });
-  announcements.onMissed(() => known.clear());
+  announcements.onMissed(() => cache.clear());
 
   function look(account: AccountId): Promise<Membership | null> {
-    const looking = findMembership(sql, account);
-    // What is oldest is to come first.
-    known.delete(account);
-    known.set(account, { looking, until: clock.now() + believedFor });
-    looking.catch(() => {
-      if (known.get(account)?.looking === looking) known.delete(account);
+    const lookup = findMembership(sql, account);
+    // Deleted first, so that the oldest entry comes first in the map.
+    cache.delete(account);
+    cache.set(account, { lookup, until: clock.now() + cacheFor });
+    lookup.catch(() => {
+      if (cache.get(account)?.lookup === lookup) cache.delete(account);
     });
-    const [oldest] = known.keys();
-    if (known.size > capacity && oldest !== undefined) known.delete(oldest);
-    return looking;
+    const [oldest] = cache.keys();
+    if (cache.size > capacity && oldest !== undefined) cache.delete(oldest);
+    return lookup;
   }
 
   return {
     memberOf: (account) => {
-      const found = known.get(account);
-      return found !== undefined && clock.now() < found.until ? found.looking : look(account);
+      const found = cache.get(account);
+      return found !== undefined && clock.now() < found.until ? found.lookup : look(account);
     },
-    forget: (accounts) => announcements.say({ kind: 'forget', accounts }),
+    forget: (accounts) => announcements.announce({ kind: 'forget', accounts }),
   };
 }

@@ -6,7 +6,7 @@ import { bearer, refusals } from '../http/route-shape.ts';
 import { lockAccounts } from '../accounts/sql-accounts.ts';
 import { RequestFailure } from '../http/errors.ts';
 import { inviteLife, pairingFor } from './invite.ts';
-import { inviteOf, notifyDropped, type PairingDeps } from './party.ts';
+import { inviteOf, tellDropped, type PairingDeps } from './party.ts';
 import { dropOffers, type DroppedInvite, findInviteByLocator, insertInvite } from './sql-invites.ts';
 import { findMembership } from './sql-pairs.ts';
 
@@ -51,7 +51,7 @@ export function offerRoute(app: FastifyInstance, deps: PairingDeps): void {
     async (request) => {
       const { account } = callerOf(request);
       const { inviteId, dropped } = await offerInvite(deps, account, request.body);
-      notifyDropped(deps.notices, dropped);
+      tellDropped(deps.news, dropped);
       const { invite, role } = await inviteOf(deps.sql, inviteId, account);
       return pairingFor(invite, role, deps.clock.now());
     },

@@ -1,7 +1,7 @@
 import type { AccountId } from '@duet/shared';
 import * as z from 'zod';
 import type { Authentication } from '../accounts/authentication.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -12,7 +12,7 @@ import { type DroppedInvite, findInvite } from './sql-invites.ts';
 export interface PairingDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly authentication: Authentication;
 }
 
@@ -32,15 +32,15 @@ export async function inviteOf(sql: Sql, inviteId: string, account: AccountId): 
 }
 
 /** Tells the other side that the pairing has moved. */
-export function notifyOther(notices: AccountNotices, { invite, role }: PartyToInvite): void {
+export function tellOther(news: AccountNews, { invite, role }: PartyToInvite): void {
   const other = otherParty(invite, role);
-  if (other !== null) notices.notify(other, { about: 'pairing', inviteId: invite.inviteId });
+  if (other !== null) news.tell(other, { about: 'pairing', inviteId: invite.inviteId });
 }
 
 /** Tells those with whom a pairing was under way that it is gone. */
-export function notifyDropped(notices: AccountNotices, dropped: readonly DroppedInvite[]): void {
+export function tellDropped(news: AccountNews, dropped: readonly DroppedInvite[]): void {
   for (const { inviteId, inviter, joiner } of dropped) {
-    notices.notify(inviter, { about: 'pairing', inviteId });
-    if (joiner !== null) notices.notify(joiner, { about: 'pairing', inviteId });
+    news.tell(inviter, { about: 'pairing', inviteId });
+    if (joiner !== null) news.tell(joiner, { about: 'pairing', inviteId });
   }
 }

@@ -13,7 +13,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { bearer, refusals } from '../http/route-shape.ts';
 import { RequestFailure } from '../http/errors.ts';
 import { comparingTime, type Invite, pairingFor, stepAt } from './invite.ts';
-import { inviteOf, notifyOther, type PairingDeps } from './party.ts';
+import { inviteOf, tellOther, type PairingDeps } from './party.ts';
 import { findInviteByLocator, redeemInvite } from './sql-invites.ts';
 
 interface Attempt {
@@ -37,7 +37,7 @@ function repeated(invite: Invite | null, { account, body, now }: Attempt): Invit
 
 /** POST /api/invites/redeem: by POST only, once only (P1, P2). The same bytes again get the same answer. */
 export function redeemRoute(app: FastifyInstance, deps: PairingDeps): void {
-  const { sql, clock, notices } = deps;
+  const { sql, clock, news } = deps;
   const { required, callerOf } = deps.authentication;
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/invites/redeem',
@@ -60,7 +60,7 @@ export function redeemRoute(app: FastifyInstance, deps: PairingDeps): void {
       const redeemed = await redeemInvite(sql, { locatorHash, joiner: account, nonce, mac, now, until });
       if (redeemed !== null) {
         const party = await inviteOf(sql, redeemed, account);
-        notifyOther(notices, party);
+        tellOther(news, party);
         return pairingFor(party.invite, party.role, now);
       }
       const invite = repeated(await findInviteByLocator(sql, locatorHash), { account, body, now });

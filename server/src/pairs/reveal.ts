@@ -4,12 +4,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { bearer, refusals } from '../http/route-shape.ts';
 import { RequestFailure } from '../http/errors.ts';
 import { pairingFor, stepAt } from './invite.ts';
-import { inviteOf, inviteParams, notifyOther, type PairingDeps } from './party.ts';
+import { inviteOf, inviteParams, tellOther, type PairingDeps } from './party.ts';
 import { revealInvite } from './sql-invites.ts';
 
 /** POST /api/invites/:inviteId/reveal: the inviter's second word, after the joiner's. Repeating it is harmless. */
 export function revealRoute(app: FastifyInstance, deps: PairingDeps): void {
-  const { sql, clock, notices } = deps;
+  const { sql, clock, news } = deps;
   const { required, callerOf } = deps.authentication;
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/invites/:inviteId/reveal',
@@ -34,7 +34,7 @@ export function revealRoute(app: FastifyInstance, deps: PairingDeps): void {
       const revealed = await revealInvite(sql, { inviteId, now }, request.body);
       const party = await inviteOf(sql, inviteId, account);
       const { invite } = party;
-      if (revealed) notifyOther(notices, party);
+      if (revealed) tellOther(news, party);
       else {
         const step = stepAt(invite, now);
         if (step === 'gone') throw new RequestFailure('invite_gone');

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Authentication } from '../accounts/authentication.ts';
-import type { AccountNotices } from '../processes/account-news.ts';
+import type { AccountNews } from '../processes/account-news.ts';
 import { bearer, done } from '../http/route-shape.ts';
 import { lockAccounts } from '../accounts/sql-accounts.ts';
 import { RequestFailure } from '../http/errors.ts';
@@ -15,7 +15,7 @@ import { endPair, findPair, type Pair } from './sql-pairs.ts';
 export interface UnlinkDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
-  readonly notices: AccountNotices;
+  readonly news: AccountNews;
   readonly authentication: Authentication;
   readonly memberships: Memberships;
   /** Ends the live room; harmless when it has ended. The tombstone in the pair holds even if this never happens. */
@@ -27,7 +27,7 @@ export const seatIn = ({ members }: Pair, account: AccountId): Seat | null =>
 
 /** DELETE /api/pair {pairId}: by either, at once, without a reason (P7). Harmless when the pair has ended. */
 export function unlinkRoute(app: FastifyInstance, deps: UnlinkDeps): void {
-  const { sql, clock, notices, memberships } = deps;
+  const { sql, clock, news, memberships } = deps;
   const { required, callerOf } = deps.authentication;
   app.withTypeProvider<ZodTypeProvider>().delete(
     '/api/pair',
@@ -52,7 +52,7 @@ export function unlinkRoute(app: FastifyInstance, deps: UnlinkDeps): void {
         return endPair(sql, pairId, { by, at: clock.now() });
       });
       memberships.forget(members);
-      if (ended) for (const member of members) notices.notify(member, { about: 'unpaired' });
+      if (ended) for (const member of members) news.tell(member, { about: 'unpaired' });
       await deps.endRoom(pairId, pair.ended?.by ?? by);
       return reply.code(204).send(null);
     },

@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { bearer, done, noBody, refusals } from '../http/route-shape.ts';
 import { RequestFailure } from '../http/errors.ts';
 import { pairingFor } from './invite.ts';
-import { inviteOf, inviteParams, notifyOther, type PairingDeps } from './party.ts';
+import { inviteOf, inviteParams, tellOther, type PairingDeps } from './party.ts';
 import { dropInvite } from './sql-invites.ts';
 
 /**
@@ -12,7 +12,7 @@ import { dropInvite } from './sql-invites.ts';
  * changes nothing; a pair that was made is left by unlinking.
  */
 export function withdrawRoutes(app: FastifyInstance, deps: PairingDeps): void {
-  const { sql, clock, notices } = deps;
+  const { sql, clock, news } = deps;
   const { required, callerOf } = deps.authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['pairing'], security: bearer, params: inviteParams };
@@ -33,7 +33,7 @@ export function withdrawRoutes(app: FastifyInstance, deps: PairingDeps): void {
       const { account } = callerOf(request);
       const { inviteId } = request.params;
       const party = await inviteOf(sql, inviteId, account);
-      if (await dropInvite(sql, inviteId)) notifyOther(notices, party);
+      if (await dropInvite(sql, inviteId)) tellOther(news, party);
       const { invite, role } = await inviteOf(sql, inviteId, account);
       return pairingFor(invite, role, clock.now());
     },
@@ -45,7 +45,7 @@ export function withdrawRoutes(app: FastifyInstance, deps: PairingDeps): void {
     async (request, reply) => {
       const party = await inviteOf(sql, request.params.inviteId, callerOf(request).account);
       if (party.role !== 'inviter') throw new RequestFailure('not_found');
-      if (await dropInvite(sql, party.invite.inviteId)) notifyOther(notices, party);
+      if (await dropInvite(sql, party.invite.inviteId)) tellOther(news, party);
       return reply.code(204).send(null);
     },
   );

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** Within which process numbers mean anything: containers may share a hostname (Linux only). */
+  /** TimeLimit which process numbers mean anything: containers may share a hostname (Linux only). */
   readonly namespace: string | null;
   readonly started: string | null;
   readonly token: string;

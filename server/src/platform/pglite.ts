@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { createMutex } from './mutex.ts';
+import { createMutex } from './keyed-mutex.ts';
 import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
 
 /** To the worker; `text` null closes the database. */

@@ -1,5 +1,5 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
-import { createWithin } from './time-limit.ts';
+import { createTimeLimit } from './time-limit.ts';
 import { DatabaseFailure } from './sql.ts';
 
 /** Why a Redis that answers cannot be used, in one line. */
@@ -15,7 +15,7 @@ export interface RedisConnections {
 const commandLimit = 900;
 const connectLimit = 3_000;
 /** For as long a cluster may look around before it can be used. */
-const inTime = createWithin(10_000);
+const inTime = createTimeLimit(10_000);
 const longestRetry = 1_000;
 const oldestMajor = 7;
 

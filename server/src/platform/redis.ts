@@ -6,7 +6,7 @@ import {
   type RedisConnections,
   redisFailureOf,
 } from './redis-connections.ts';
-import { createGathering } from './redis-gathering.ts';
+import { createCorking } from './redis-corking.ts';
 import { DatabaseFailure } from './sql.ts';
 
 /** A Lua script, and the name under which Redis remembers it. */
@@ -53,7 +53,7 @@ export function createRedisServer(
 ): RedisServer {
   let server: RedisConnections | null = null;
   let sent = 0;
-  const gather = createGathering();
+  const gather = createCorking();
   const backs: (() => void)[] = [];
   const heard = new Map<string, (channel: string, message: string) => void>();
 

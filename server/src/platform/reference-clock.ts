@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerClock } from './clock.ts';
 import { type ClockSources, createElapsed, machineSources } from './elapsed.ts';
-import { createMutex } from './mutex.ts';
+import { createMutex } from './keyed-mutex.ts';
 import {
   type Correction,
   follow,

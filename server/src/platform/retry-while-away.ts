@@ -13,7 +13,7 @@ export interface Trying {
  * Tries once a second for as long as a server is away. False where it was given up.
  * @throws whatever `attempt` throws but `DatabaseFailure`
  */
-export async function untilThere(
+export async function retryWhileAway(
   attempt: () => Promise<void>,
   { signal, onFault }: Trying,
 ): Promise<boolean> {

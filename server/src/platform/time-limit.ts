@@ -1,7 +1,7 @@
 import { DatabaseFailure } from './sql.ts';
 
 /** What the work comes to, or `DatabaseFailure` when that takes longer; the work itself goes on. */
-export type Within = <T>(work: Promise<T>) => Promise<T>;
+export type TimeLimit = <T>(work: Promise<T>) => Promise<T>;
 
 interface Waiting {
   readonly until: number;
@@ -12,7 +12,7 @@ interface Waiting {
  * A limit of `ms` for each of many: as it is the same for all, they end in the order in which they came, and one timer looks
  * at the first of them. It gives up to a twentieth of `ms` late.
  */
-export function createWithin(ms: number): Within {
+export function createTimeLimit(ms: number): TimeLimit {
   const waiting = new Set<Waiting>();
   let timer: NodeJS.Timeout | null = null;
 

@@ -1,9 +1,9 @@
 import type { Millis } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 import type { Announcements } from './announcements.ts';
-import { type Connected, findMissedWords } from './sql-missed-announcements.ts';
+import { type Connected, findMissedAnnouncements } from './sql-missed-announcements.ts';
 
-export interface MissedWordsOptions {
+export interface MissedAnnouncementsOptions {
   readonly sql: Sql;
   readonly clock: { now(): Millis };
   readonly announcements: Announcements;
@@ -12,20 +12,21 @@ export interface MissedWordsOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-export interface MissedWords {
+export interface MissedAnnouncements {
   start(): void;
   close(): void;
 }
 
+/** How long this process waits between two looks into the database, in ms. */
 const lookEvery = 30_000;
-/** In one statement; more would hold up the others on this process and in the database. */
-const atOnce = 1_000;
+/** How many devices one statement asks about. More would hold up the others on this process and in the database. */
+const batchSize = 1_000;
 
 /**
- * A word from another process can be lost. So every 30 s, and as soon as words may have been, the database is asked
- * what those who are connected here should have heard, and that is said to them.
+ * An announcement from another process can be lost. So every 30 s, and as soon as some may have been lost, this asks the
+ * database what the devices connected here should have heard, and replays that.
  */
-export function createMissedWords(options: MissedWordsOptions): MissedWords {
+export function createMissedAnnouncements(options: MissedAnnouncementsOptions): MissedAnnouncements {
   const { sql, clock, announcements, connected, onFailure } = options;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | null = null;
@@ -35,12 +36,12 @@ export function createMissedWords(options: MissedWordsOptions): MissedWords {
 
   async function lookOnce(): Promise<void> {
     const startedAt = clock.now();
-    // What was written but not yet committed at the last look carries an earlier time than that.
+    // A transaction that was still open at the last look may have written an earlier time than that.
     const since = lookedAt - lookEvery;
     const all = connected();
-    for (let first = 0; first < all.length && !closing.signal.aborted; first += atOnce) {
-      const words = await findMissedWords(sql, all.slice(first, first + atOnce), since);
-      for (const word of words) announcements.repeat(word);
+    for (let first = 0; first < all.length && !closing.signal.aborted; first += batchSize) {
+      const missed = await findMissedAnnouncements(sql, all.slice(first, first + batchSize), since);
+      for (const announcement of missed) announcements.replay(announcement);
     }
     lookedAt = startedAt;
   }

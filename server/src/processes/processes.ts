@@ -1,22 +1,22 @@
 import { type Announcements, createLocalAnnouncements } from './announcements.ts';
-import { createMissedWords } from './missed-announcements.ts';
+import { createMissedAnnouncements } from './missed-announcements.ts';
 import { createRedisAnnouncements } from './redis-announcements.ts';
 import type { Connected } from './sql-missed-announcements.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { RedisServer } from '../platform/redis.ts';
 import type { Sql } from '../platform/sql.ts';
-import { createSecretAgreement } from './redis-secret-check.ts';
+import { createSecretCheck } from './redis-secret-check.ts';
 import { createRedisSingleUse } from './redis-single-use.ts';
 import { createMemorySingleUse, type SingleUse } from './single-use.ts';
 
-/** What the processes of one service have to have in common about accounts, besides the database. */
+/** What the processes of one service share about accounts, besides the database. */
 export interface Processes {
   readonly announcements: Announcements;
   readonly singleUse: SingleUse;
-  /** For how long what was once read of an account's pair is believed, in ms. */
-  readonly believedFor: number;
+  /** How long an account's membership may be cached, in ms. */
+  readonly cacheFor: number;
   /**
-   * Joins the others, and from then on tells `connected` what they missed.
+   * Joins the other processes, and from then on replays what the `connected` devices missed.
    * @throws SecretDiffers
    */
   start(connected: () => readonly Connected[]): Promise<void>;
@@ -30,25 +30,25 @@ export interface ProcessesDeps {
   readonly onFailure: (error: unknown) => void;
 }
 
-const onlyOne = (clock: Pick<ServerClock, 'now'>): Processes => ({
+const singleProcess = (clock: Pick<ServerClock, 'now'>): Processes => ({
   announcements: createLocalAnnouncements(),
   singleUse: createMemorySingleUse(clock),
-  believedFor: Number.POSITIVE_INFINITY,
+  cacheFor: Number.POSITIVE_INFINITY,
   start: () => Promise.resolve(),
   close: () => undefined,
 });
 
-function several(redis: RedisServer, { sql, clock, secret, onFailure }: ProcessesDeps): Processes {
+function sharedProcesses(redis: RedisServer, { sql, clock, secret, onFailure }: ProcessesDeps): Processes {
   const announcements = createRedisAnnouncements(redis, onFailure);
-  const agreement = createSecretAgreement(redis, { secret, onFault: onFailure });
-  const closing: (() => void)[] = [announcements.close, agreement.close];
+  const secretCheck = createSecretCheck(redis, { secret, onFault: onFailure });
+  const closing: (() => void)[] = [announcements.close, secretCheck.close];
   return {
     announcements,
     singleUse: createRedisSingleUse(redis, clock),
-    believedFor: 30_000,
+    cacheFor: 30_000,
     async start(connected) {
-      await agreement.join();
-      const missed = createMissedWords({ sql, clock, announcements, connected, onFailure });
+      await secretCheck.join();
+      const missed = createMissedAnnouncements({ sql, clock, announcements, connected, onFailure });
       closing.push(missed.close);
       missed.start();
       await announcements.open();
@@ -59,6 +59,6 @@ function several(redis: RedisServer, { sql, clock, secret, onFailure }: Processe
   };
 }
 
-/** `redis` is what several processes share; null where there is only this one. */
+/** @param redis what several processes share; null where there is only this one */
 export const createProcesses = (redis: RedisServer | null, deps: ProcessesDeps): Processes =>
-  redis === null ? onlyOne(deps.clock) : several(redis, deps);
+  redis === null ? singleProcess(deps.clock) : sharedProcesses(redis, deps);

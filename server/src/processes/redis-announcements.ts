@@ -1,20 +1,21 @@
-import { accountId, accountChange, deviceId, goodbye } from '@duet/shared';
+import { accountChange, accountId, deviceId, goodbye } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { RedisServer } from '../platform/redis.ts';
-import { untilThere } from '../platform/retry-while-away.ts';
-import { type Announcements, createLocalAnnouncements, type Word } from './announcements.ts';
+import { retryWhileAway } from '../platform/retry-while-away.ts';
+import { type Announcement, type Announcements, createLocalAnnouncements } from './announcements.ts';
 
 export interface RedisAnnouncements extends Announcements {
-  /** Resolves once it hears the others, or is closed; while Redis is away it tries again and again. */
+  /** Resolves once it hears the other processes, or is closed. Retries while Redis is away. */
   open(): Promise<void>;
   close(): void;
 }
 
-/** One for all accounts: pairs and devices come and go far too seldom to be worth more. */
+/** One for all accounts: pairs and devices change far too seldom to be worth more. */
 const channel = '{p0}:accounts';
 
-const spoken = z.object({
+/** The format on the channel, which processes of other versions read as well: it keeps its names. */
+const published = z.object({
   from: z.string(),
   word: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('notice'), account: accountId, notice: accountChange }),
@@ -22,17 +23,26 @@ const spoken = z.object({
     z.object({ kind: z.literal('forget'), accounts: z.array(accountId) }),
   ]),
 });
+type Published = z.infer<typeof published>;
 
-/** Null for what is no word, or one that only a newer process knows. */
-function read(message: string): z.infer<typeof spoken> | null {
+/** Null for anything malformed, or that only a newer process knows. */
+function read(message: string): Published | null {
   try {
-    return spoken.parse(JSON.parse(message));
+    return published.parse(JSON.parse(message));
   } catch {
     return null;
   }
 }
 
-/** For several processes on one Redis. What is said while it is away is lost to the others. */
+const announcementOf = ({ word }: Published): Announcement =>
+  word.kind === 'notice' ? { kind: 'change', account: word.account, change: word.notice } : word;
+
+const wordOf = (announcement: Announcement) =>
+  announcement.kind === 'change'
+    ? { kind: 'notice', account: announcement.account, notice: announcement.change }
+    : announcement;
+
+/** For several processes on one Redis. What is announced while Redis is away never reaches the others. */
 export function createRedisAnnouncements(
   redis: RedisServer,
   onFault: (fault: unknown) => void,
@@ -42,32 +52,33 @@ export function createRedisAnnouncements(
   const missed: (() => void)[] = [];
   const closing = new AbortController();
 
-  function hear(message: string): void {
-    const heard = read(message);
-    if (heard !== null && heard.from !== me && !closing.signal.aborted) here.repeat(heard.word);
+  function receive(message: string): void {
+    const received = read(message);
+    if (received !== null && received.from !== me && !closing.signal.aborted)
+      here.replay(announcementOf(received));
   }
 
-  async function tell(word: Word): Promise<void> {
-    await redis.publish(channel, JSON.stringify({ from: me, word }));
+  async function publish(announcement: Announcement): Promise<void> {
+    await redis.publish(channel, JSON.stringify({ from: me, word: wordOf(announcement) }));
   }
 
-  const subscribe = (): Promise<void> => redis.subscribe([channel], (_, message) => hear(message));
+  const subscribe = (): Promise<void> => redis.subscribe([channel], (_, message) => receive(message));
 
-  /** What was said before it is listened to has passed unheard. */
+  /** Whatever was published before the subscription has been missed. */
   async function listen(): Promise<void> {
-    if (await untilThere(subscribe, { signal: closing.signal, onFault }))
+    if (await retryWhileAway(subscribe, { signal: closing.signal, onFault }))
       for (const listener of missed) listener();
   }
 
   redis.onBack(() => void listen().catch(onFault));
 
   return {
-    say(word) {
-      here.say(word);
-      tell(word).catch(onFault);
+    announce(announcement) {
+      here.announce(announcement);
+      publish(announcement).catch(onFault);
     },
-    repeat: here.repeat,
-    onWord: here.onWord,
+    replay: here.replay,
+    onAnnouncement: here.onAnnouncement,
     onMissed: (listener) => void missed.push(listener),
     open: listen,
     close: () => closing.abort(),

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { type RedisServer, script } from '../platform/redis.ts';
-import { untilThere } from '../platform/retry-while-away.ts';
+import { retryWhileAway } from '../platform/retry-while-away.ts';
 import { derivedKey } from './secret.ts';
 
-/** Other processes of the service run with another secret: what one of them issues the others would refuse. */
+/** Other processes of the service run with another secret, so each would refuse the tokens that the others issue. */
 export class SecretDiffers extends Error {}
 
-export interface SecretAgreement {
+export interface SecretCheck {
   /**
-   * Joins the processes of the service, and stays one of them until `close`; while Redis is away it waits.
+   * Compares this process's secret with that of the others, and goes on doing so until `close`. Waits while Redis is away.
    * @throws SecretDiffers
    */
   join(): Promise<void>;
@@ -16,11 +16,11 @@ export interface SecretAgreement {
 }
 
 const key = '{p0}:secret';
-/** In ms. After the last process has ended another secret can come in. */
+/** How long Redis keeps the fingerprint after the last process has ended, in ms. From then on another secret is accepted. */
 const life = 60_000;
 const renewEvery = life / 3;
 
-const agreeScript = script(`
+const compareScript = script(`
 local held = redis.call('GET', KEYS[1])
 if held and held ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
@@ -31,28 +31,29 @@ const differs = (): SecretDiffers =>
     'DUET_SECRET is not the one that the other processes on this Redis have. All need the same; to change it, stop all of them and start them again a minute later.',
   );
 
-export interface SecretAgreementOptions {
+export interface SecretCheckOptions {
   readonly secret: string;
   readonly onFault: (fault: unknown) => void;
 }
 
-/** Compares a fingerprint of the secret, from which nobody gets the secret back, with that of the others. */
-export function createSecretAgreement(
+/** Compares a fingerprint of the secret, which does not reveal the secret, with that of the other processes. */
+export function createSecretCheck(
   redis: Pick<RedisServer, 'run'>,
-  { secret, onFault }: SecretAgreementOptions,
-): SecretAgreement {
+  { secret, onFault }: SecretCheckOptions,
+): SecretCheck {
   const fingerprint = createHmac('sha256', derivedKey(secret, 'agreement')).update(key).digest('base64url');
   const closing = new AbortController();
   let renewing: NodeJS.Timeout | undefined;
 
   async function compare(): Promise<void> {
-    if ((await redis.run(agreeScript, [key], [fingerprint, life])) !== 1) throw differs();
+    if ((await redis.run(compareScript, [key], [fingerprint, life])) !== 1) throw differs();
   }
 
   return {
     async join() {
-      if (!(await untilThere(compare, { signal: closing.signal, onFault }))) return;
-      // From now on it only tells: one that came with another secret while Redis was empty must not end those that serve.
+      if (!(await retryWhileAway(compare, { signal: closing.signal, onFault }))) return;
+      // From now on a difference is only reported: a process that started with another secret while Redis was empty must not
+      // end those that serve.
       renewing = setInterval(() => void compare().catch(onFault), renewEvery);
     },
     close() {

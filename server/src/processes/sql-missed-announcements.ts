@@ -1,8 +1,8 @@
-import type { AccountId, AccountChange, DeviceId, Millis, PairId } from '@duet/shared';
+import type { AccountChange, AccountId, DeviceId, Millis, PairId } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
-import type { Word } from './announcements.ts';
+import type { Announcement } from './announcements.ts';
 
-/** A connected device, and the pair it is served as a part of. */
+/** A connected device, and the pair whose room its session is in. */
 export interface Connected {
   readonly account: AccountId;
   readonly device: DeviceId;
@@ -18,7 +18,7 @@ interface MissedRow {
   readonly devices: boolean;
 }
 
-// Only what is not as it should be comes back, whatever many are asked about.
+// Returns only rows that differ from what they should be, however many devices are asked about.
 const missedStatement = `
 select * from (
   select i.account, i.device, d.id is null as revoked, m.pair_id is distinct from i.pair as moved, m.pair_id as pair,
@@ -31,26 +31,30 @@ select * from (
 ) found
 where revoked or moved or devices`;
 
-function wordsFor({ account, device, revoked, moved, pair, devices }: MissedRow): readonly Word[] {
+function missedBy({ account, device, revoked, moved, pair, devices }: MissedRow): readonly Announcement[] {
   if (revoked) return [{ kind: 'close', device, code: 'revoked' }];
-  const notice = (about: AccountChange['about']): Word => ({ kind: 'notice', account, notice: { about } });
+  const change = (about: AccountChange['about']): Announcement => ({
+    kind: 'change',
+    account,
+    change: { about },
+  });
   return [
     ...(moved ? [{ kind: 'forget', accounts: [account] } as const] : []),
-    ...(moved ? [notice(pair === null ? 'unpaired' : 'paired')] : []),
-    ...(devices ? [notice('devices')] : []),
+    ...(moved ? [change(pair === null ? 'unpaired' : 'paired')] : []),
+    ...(devices ? [change('devices')] : []),
   ];
 }
 
 /**
- * What those who are connected should have heard: that the device may no longer come in, that their pair is another, or
- * that a device of the account came or went after `since`. One that was heard may be among them.
+ * What the connected devices should have heard: that the device was revoked, that its account is in another pair or in
+ * none, or that a device of the account was added or revoked after `since`. Some of it may have been heard already.
  */
-export async function findMissedWords(
+export async function findMissedAnnouncements(
   sql: Sql,
   connected: readonly Connected[],
   since: Millis,
-): Promise<readonly Word[]> {
+): Promise<readonly Announcement[]> {
   const input = connected.map(({ account, device, pairId }) => ({ account, device, pair: pairId }));
   const rows = await sql.query<MissedRow>(missedStatement, [JSON.stringify(input), since]);
-  return rows.flatMap(wordsFor);
+  return rows.flatMap(missedBy);
 }

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { isOriginEntry } from '../config/push-endpoints.ts';
 
 /** The push services of the browsers there are: Chrome and Edge on Android, Firefox, Safari, Edge on Windows. */
 const known = [
@@ -11,13 +12,6 @@ const known = [
   '*.push.apple.com',
   '*.notify.windows.com',
 ];
-
-const hostPattern = /^(\*\.)?([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/i;
-
-const isOrigin = (entry: string): boolean => URL.canParse(entry) && new URL(entry).origin === entry;
-
-/** Whether an entry of `DUET_PUSH_ENDPOINTS` names a host, all hosts below one (`*.example.org`), or an origin. */
-export const isEndpointEntry = (entry: string): boolean => hostPattern.test(entry) || isOrigin(entry);
 
 /** Where this service pushes to, and nowhere else (K4). */
 export interface Endpoints {
@@ -46,8 +40,11 @@ const publicLookup: LookupFunction = (host, options, callback) => {
 
 /** @param named what the host of the service allows besides: an origin is taken at its word, loopback too. */
 export function createEndpoints(named: readonly string[]): Endpoints {
-  const origins = new Set(named.filter(isOrigin));
-  const hosts = [...known, ...named.filter((entry) => !isOrigin(entry)).map((entry) => entry.toLowerCase())];
+  const origins = new Set(named.filter(isOriginEntry));
+  const hosts = [
+    ...known,
+    ...named.filter((entry) => !isOriginEntry(entry)).map((entry) => entry.toLowerCase()),
+  ];
   const isNamed = (endpoint: string): boolean => origins.has(new URL(endpoint).origin);
 
   return {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PairId } from '@duet/shared';
-import { createWithin } from '../platform/time-limit.ts';
+import { createTimeLimit } from '../platform/time-limit.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
 /** `pending`: not in the record within the budget; it goes on trying, and says so when it has succeeded. */
@@ -45,7 +45,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
   const refusalListeners: ((append: Append) => void)[] = [];
   let failures = 0;
   let roundTrips = 0;
-  const withinBudget = createWithin(budget);
+  const withinBudget = createTimeLimit(budget);
 
   function gather(append: Append, settle: Waiting['settle']): void {
     const here = gathering.get(append.room.pairId);

@@ -11,8 +11,8 @@ import {
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
 import { commandMemory, type FirstAnswer, type LiveRoom, type LiveStore, memoryKey } from './live-store.ts';
-import { createTurns } from '../platform/keyed-mutex.ts';
-import { createWithin } from '../platform/time-limit.ts';
+import { createKeyedMutex } from '../platform/keyed-mutex.ts';
+import { createTimeLimit } from '../platform/time-limit.ts';
 
 /** What a command is answered, everywhere. `kept`: everything up to `version` is in the record. */
 export type CommandAnswer =
@@ -52,9 +52,9 @@ const headLimit = 500;
 export function createRooms({ store, record, recorder, clock, terms, onFailure }: RoomsOptions): Rooms {
   const opening = new Map<PairId, Promise<LiveRoom | null>>();
   /** Commands of one room in the order they came: however many one partner sends, none of the other's loses a race. */
-  const turns = createTurns<PairId>();
-  const withinAnswerLimit = createWithin(answerLimit);
-  const withinHeadLimit = createWithin(headLimit);
+  const inOrder = createKeyedMutex<PairId>();
+  const withinAnswerLimit = createTimeLimit(answerLimit);
+  const withinHeadLimit = createTimeLimit(headLimit);
 
   /** Two processes that build a room at once begin an epoch each, and what was pressed in the first is pressed again in the second. */
   async function builtElsewhere(pairId: PairId): Promise<LiveRoom | null> {
@@ -133,7 +133,7 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
     const early = await longAgo(live, device, command);
     if (early !== null) return early;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const result = await turns.take(pairId, () => carryOut(pairId, device, command));
+      const result = await inOrder.run(pairId, () => carryOut(pairId, device, command));
       if (typeof result === 'string') return { ok: false, rejection: { code: result } };
       const settled = await settle(result.live, result.answer);
       if (settled !== 'again') return settled;

@@ -1,7 +1,7 @@
 import { type PairId, seats, type Terms, type VersionedEvent } from '@duet/shared';
 import type { RecordedEvent, RoomRecord } from '../record/record.ts';
 import type { Recorder } from '../record/recorder.ts';
-import { createTurns } from '../platform/keyed-mutex.ts';
+import { createKeyedMutex } from '../platform/keyed-mutex.ts';
 import {
   keptThrough,
   type LiveRoom,
@@ -77,9 +77,9 @@ export function createDelivery({
   }
 
   /** While the record is read for a pair, what comes next waits: nothing is told before what came earlier. */
-  const reading = createTurns<PairId>();
+  const reading = createKeyedMutex<PairId>();
   const inOrder = (pairId: PairId, work: () => Promise<void>): void =>
-    void reading.take(pairId, work).catch(onFailure);
+    void reading.run(pairId, work).catch(onFailure);
 
   /** The state is told even where the record, which alone knows what led to it, is away. */
   async function deliverAfterReading(place: Place, live: LiveRoom): Promise<void> {
@@ -94,7 +94,7 @@ export function createDelivery({
     const { pairId } = live.room;
     if (sessions.ofPair(pairId).length === 0) return;
     const place = before ?? placeOf(live);
-    const events = reading.isTaken(pairId) ? null : eventsInTail(place, live);
+    const events = reading.isBusy(pairId) ? null : eventsInTail(place, live);
     if (events === null) inOrder(pairId, () => deliverAfterReading(place, live));
     else deliver(live, events);
   });

@@ -2,25 +2,27 @@ import { clockPing, commandMessage, noticed, renewal } from '@duet/shared';
 import { failureOf, RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { AdmissionDeps } from './admission.ts';
-import type { PartnerNotices } from '../push/partner-notices.ts';
 import type { Delivery } from './delivery.ts';
 import type { Lifetime } from './lifetime.ts';
 import { handles, type MessageHandler } from './messages.ts';
 import type { Rooms } from '../rooms/rooms.ts';
-import type { Session } from './sessions.ts';
+import type { Member, Session } from './sessions.ts';
+
+/** A partner has seen the room as of this version, on a device in use. Resolves once none of that will be pushed. */
+export type OnNoticed = (seen: Member & { readonly version: number }) => Promise<void>;
 
 export interface SessionMessagesDeps extends Pick<AdmissionDeps, 'access'> {
   readonly rooms: Rooms;
   readonly clock: ServerClock;
   readonly delivery: Delivery;
-  readonly notices: Pick<PartnerNotices, 'noticed'>;
+  readonly onNoticed: OnNoticed;
 }
 
 /** The messages a connected device can send. They parse, run and ack; every rule is elsewhere. */
 export function sessionMessages(
   session: Session,
   lifetime: Lifetime,
-  { rooms, clock, delivery, notices, access }: SessionMessagesDeps,
+  { rooms, clock, delivery, onNoticed, access }: SessionMessagesDeps,
 ): readonly MessageHandler[] {
   const command = handles('command', commandMessage, async (message) => {
     lifetime.check();
@@ -54,7 +56,7 @@ export function sessionMessages(
     lifetime.check();
     const { member } = session;
     if (member === null) throw new RequestFailure('not_paired');
-    await notices.noticed({ pairId: member.pairId, seat: member.seat, version });
+    await onNoticed({ pairId: member.pairId, seat: member.seat, version });
     return { ok: true };
   });
 

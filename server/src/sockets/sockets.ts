@@ -1,11 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
-import type { AccountId, AccountChange, DeviceId, FailureCode, Goodbye, Terms } from '@duet/shared';
+import type { AccountChange, AccountId, DeviceId, FailureCode, Goodbye, Terms } from '@duet/shared';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
-import type { Announcements, Word } from '../processes/announcements.ts';
+import type { Announcements } from '../processes/announcements.ts';
 import type { Connected } from '../processes/sql-missed-announcements.ts';
 import { failureOf, RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
-import type { PartnerNotices } from '../push/partner-notices.ts';
 import type { Recorder } from '../record/recorder.ts';
 import type { RoomRecord } from '../record/record.ts';
 import { type AdmissionDeps, type Admitted, admit } from './admission.ts';
@@ -15,8 +14,8 @@ import { createLifetime } from './lifetime.ts';
 import type { LiveStore } from '../rooms/live-store.ts';
 import { createUnderWay, onMessages } from './messages.ts';
 import type { Rooms } from '../rooms/rooms.ts';
-import { createTurns } from '../platform/keyed-mutex.ts';
-import { sessionMessages } from './session-messages.ts';
+import { createKeyedMutex } from '../platform/keyed-mutex.ts';
+import { type OnNoticed, sessionMessages } from './session-messages.ts';
 import { createSessions, type Session } from './sessions.ts';
 
 export interface SocketDeps extends AdmissionDeps {
@@ -25,7 +24,7 @@ export interface SocketDeps extends AdmissionDeps {
   readonly record: RoomRecord;
   readonly recorder: Recorder;
   readonly announcements: Announcements;
-  readonly notices: Pick<PartnerNotices, 'noticed'>;
+  readonly onNoticed: OnNoticed;
   readonly clock: ServerClock;
   readonly terms: Terms;
   readonly isAllowedOrigin: (origin: string) => boolean;
@@ -141,7 +140,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     if ((await whyNot(socket))?.message === 'unauthorized') goodbye(socket, 'revoked');
   }
 
-  const moves = createTurns<Session>();
+  const moves = createKeyedMutex<Session>();
 
   /** The session moves to its account's pair as it is now, or out of any. Answers whether that is another than before. */
   async function move(session: Session): Promise<boolean> {
@@ -154,19 +153,19 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
   }
 
   async function arrive(session: Session, have: Have | null): Promise<void> {
-    await moves.take(session, () => move(session));
+    await moves.run(session, () => move(session));
     if (session.socket.connected) await delivery.catchUp(session, have);
   }
 
   /** The word of it may come twice: a session that is in that room already has been told it, and hears what happens. */
   async function follow(session: Session): Promise<void> {
-    if (await moves.take(session, () => move(session))) await delivery.catchUp(session, null);
+    if (await moves.run(session, () => move(session))) await delivery.catchUp(session, null);
   }
 
-  function notify(account: AccountId, notice: AccountChange): void {
-    const moved = notice.about === 'paired' || notice.about === 'unpaired';
+  function tell(account: AccountId, change: AccountChange): void {
+    const moved = change.about === 'paired' || change.about === 'unpaired';
     for (const session of sessions.ofAccount(account)) {
-      session.socket.emit('account', notice);
+      session.socket.emit('account', change);
       if (moved) follow(session).catch((error: unknown) => onFault(error, 'membership'));
     }
   }
@@ -176,9 +175,9 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     for (const { socket } of sessions.ofDevice(device)) goodbye(socket, code);
   }
 
-  deps.announcements.onWord((word: Word) => {
-    if (word.kind === 'notice') notify(word.account, word.notice);
-    else if (word.kind === 'close') closeDevice(word.device, word.code);
+  deps.announcements.onAnnouncement((announcement) => {
+    if (announcement.kind === 'change') tell(announcement.account, announcement.change);
+    else if (announcement.kind === 'close') closeDevice(announcement.device, announcement.code);
   });
 
   return {

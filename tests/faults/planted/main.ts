@@ -4,7 +4,6 @@ import { readConfig } from '@duet/server/config/config';
 import { createServerClock } from '@duet/server/platform/clock';
 import { createRedisServer } from '@duet/server/platform/redis';
 import { openStorage } from '@duet/server/storage/storage';
-import { defaultTerms } from '@duet/shared';
 import { type PlantName, plants } from './bugs.ts';
 
 const nothing = (): void => undefined;
@@ -14,7 +13,6 @@ const named = process.env['DUET_PLANTED'] ?? '';
 if (!isPlant(named)) throw new Error(`DUET_PLANTED names no planted bug: ${named}`);
 
 const config = readConfig(process.env);
-const { secret, url, trustedProxies, pushEndpoints, pauseMinMinutes, host, port } = config;
 const storage = await openStorage(config, {
   say: nothing,
   onFault: nothing,
@@ -23,20 +21,16 @@ const storage = await openStorage(config, {
 });
 const redis = createRedisServer(config.redisUrls, { onFault: nothing });
 const app = await buildApp({
+  ...config,
   ...plants[named]({ sql: storage.sql, redis }),
   clock: createServerClock(),
-  secret,
-  terms: { ...defaultTerms, pauseMinMinutes },
-  url,
-  trustedProxies,
-  pushEndpoints,
   demo: false,
   pages: '/nowhere',
   logger: false,
 });
 await storage.ready(nothing);
 await redis.open();
-const address = await app.http.listen({ host, port });
+const address = await app.http.listen({ host: config.host, port: config.port });
 await app.start();
 process.once('SIGTERM', () => process.exit(0));
 process.stdout.write(`Duet with a planted bug (${named}) is running at ${address}\n`);

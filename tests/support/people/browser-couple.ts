@@ -25,9 +25,10 @@ export interface CoupleOptions {
 
 /** Both have opened the address of a fresh service and begun nothing. */
 export async function strangers(options: CoupleOptions = {}): Promise<Couple> {
+  const { pauseMinMinutes, pushEndpoints } = options;
   const env = {
-    DUET_PAUSE_MIN_MINUTES: String(options.pauseMinMinutes ?? 20),
-    DUET_PUSH_ENDPOINTS: options.pushEndpoints ?? '',
+    ...(pauseMinMinutes === undefined ? {} : { DUET_PAUSE_MIN_MINUTES: String(pauseMinMinutes) }),
+    ...(pushEndpoints === undefined ? {} : { DUET_PUSH_ENDPOINTS: pushEndpoints }),
   };
   const [service, browser] = await Promise.all([spawnService({ start: 'built', env }), launchBrowser()]);
   const { language = 'en', looks } = options;

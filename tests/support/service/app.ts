@@ -3,8 +3,7 @@ import { createServerClock } from '@duet/server/platform/clock';
 import { migrate } from '@duet/server/platform/migrate';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import type { Sql } from '@duet/server/platform/sql';
-import { defaultTerms } from '@duet/shared';
-import { testSecret } from './service.ts';
+import { testConfig } from './test-config.ts';
 
 export interface AppOnGate<Gate extends Sql> {
   readonly app: App;
@@ -18,15 +17,10 @@ export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate)
   await migrate(database);
   const sql = gate(database);
   const app = await buildApp({
+    ...testConfig(),
     sql,
     redis: null,
     clock: createServerClock(),
-    secret: testSecret,
-    terms: defaultTerms,
-    url: null,
-    trustedProxies: [],
-    pushEndpoints: [],
-    demo: false,
     pages: '/nowhere',
     logger: false,
   });

@@ -1,3 +1,4 @@
+import type { Config } from '@duet/server/config/config';
 import type { ServerClock } from '@duet/server/platform/clock';
 import {
   type Service,
@@ -6,18 +7,15 @@ import {
 } from '@duet/server/service';
 import { startBalancer } from './balancer.ts';
 import { type DataFolder, makeDataFolder } from '../stores/data-folder.ts';
+import { testConfig } from './test-config.ts';
 
-export interface ServiceOptions {
-  readonly pauseMinMinutes?: number;
+type TestedSettings = Pick<Config, 'pauseMinMinutes' | 'trustedProxies' | 'pushEndpoints' | 'demo'>;
+
+export interface ServiceOptions extends Partial<TestedSettings> {
   /** A clock the test moves; without it the machine's. */
   readonly clock?: ServerClock;
   /** The folder of an earlier service; without it a fresh one is made, and removed by `close`. */
   readonly folder?: DataFolder;
-  /** Whom to believe when a request names its caller; without it this machine. */
-  readonly trustedProxies?: readonly string[];
-  /** Push services besides the known ones. */
-  readonly pushEndpoints?: readonly string[];
-  readonly demo?: boolean;
   /** Without it nothing is logged. */
   readonly logger?: StartOptions['logger'];
 }
@@ -30,28 +28,14 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-/** What tests forge tokens with, to see them refused. */
-export const testSecret = 'a secret for tests, of forty bytes or so.';
-
 /** The whole real service in this process, on a free loopback port and stores of its own; several of it where they are shared. */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
-  const folder = options.folder ?? (await makeDataFolder());
+  const { clock, folder: given, logger = false, ...settings } = options;
+  const folder = given ?? (await makeDataFolder());
   const { databaseUrl, redisUrls, processes } = folder.stores;
   const balancer = processes === 1 ? null : await startBalancer();
-  const config = {
-    host: '127.0.0.1',
-    port: 0,
-    url: balancer?.address ?? null,
-    dataDir: folder.path,
-    secret: testSecret,
-    pauseMinMinutes: options.pauseMinMinutes ?? 20,
-    databaseUrl,
-    redisUrls,
-    trustedProxies: options.trustedProxies ?? ['loopback'],
-    pushEndpoints: options.pushEndpoints ?? [],
-    demo: options.demo ?? false,
-  };
-  const { clock, logger = false } = options;
+  const url = balancer?.address ?? null;
+  const config = testConfig({ ...settings, url, dataDir: folder.path, databaseUrl, redisUrls });
   const startOne = () => start(config, { logger, ...(clock === undefined ? {} : { clock }) });
   const first = await startOne();
   const others = await Promise.all(Array.from({ length: processes - 1 }, startOne));
@@ -64,7 +48,7 @@ export async function startService(options: ServiceOptions = {}): Promise<TestSe
     close: async () => {
       await Promise.all(services.map((service) => service.close()));
       await balancer?.close();
-      if (options.folder === undefined) await folder.remove();
+      if (given === undefined) await folder.remove();
     },
   };
 }

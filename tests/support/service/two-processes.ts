@@ -2,12 +2,11 @@ import { type App, buildApp } from '@duet/server/app';
 import { migrate } from '@duet/server/platform/migrate';
 import { openPostgres } from '@duet/server/platform/postgres';
 import type { RedisServer } from '@duet/server/platform/redis';
-import { defaultTerms } from '@duet/shared';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../stores/postgres.ts';
 import { connectRedis, closeRedisConnections } from '../stores/redis-connections.ts';
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../stores/redis.ts';
-import { testSecret } from './service.ts';
 import { type StillClock, stillClock } from '../clocks/still-clock.ts';
+import { testConfig } from './test-config.ts';
 
 /** One of the two, with the address of its own. */
 export interface OneProcess {
@@ -42,15 +41,10 @@ export async function startTwoProcesses(
     const sql = openPostgres({ url: postgres.url, onFault: () => undefined });
     await migrate(sql);
     const app = await buildApp({
+      ...testConfig({ url }),
       sql,
       redis: between(await connectRedis(redis.url)),
       clock,
-      secret: testSecret,
-      terms: defaultTerms,
-      url,
-      trustedProxies: ['loopback'],
-      pushEndpoints: [],
-      demo: false,
       pages: '/nowhere',
       logger: false,
     });

@@ -1,6 +1,6 @@
 import type { PairId } from '@duet/shared';
 import { isLater, type LiveRoom, type Moved, type Place, placeOf } from '../live-store.ts';
-import { createTurns } from '../../platform/keyed-mutex.ts';
+import { createKeyedMutex } from '../../platform/keyed-mutex.ts';
 import { isOld, type NodeMessage, roomAfter, withKept } from './redis-room-replies.ts';
 
 /** The rooms whose devices are connected here, as far as this node knows them: cached, never trusted. */
@@ -40,7 +40,7 @@ interface Followed {
 
 export function createFollowedRooms({ read, onFault }: FollowedRoomsOptions): FollowedRooms {
   const rooms = new Map<PairId, Followed>();
-  const reading = createTurns<PairId>();
+  const reading = createKeyedMutex<PairId>();
   const listeners: ((moved: Moved) => void)[] = [];
 
   const tell = (moved: Moved): void => {
@@ -58,7 +58,7 @@ export function createFollowedRooms({ read, onFault }: FollowedRoomsOptions): Fo
 
   // One that is under way may have been answered before the news it is wanted for: another follows it.
   const refresh = (pairId: PairId): Promise<void> =>
-    reading.take(pairId, async () => {
+    reading.run(pairId, async () => {
       const live = rooms.has(pairId) ? await read(pairId) : null;
       const followed = rooms.get(pairId);
       if (live !== null && followed !== undefined) takeFollowed(live, followed);

@@ -10,7 +10,7 @@ interface Connection {
  * What is sent in one turn of the event loop leaves in one write: a socket that is not held back makes a system call for each
  * command.
  */
-export function createGathering(): (client: Redis | Cluster) => void {
+export function createCorking(): (client: Redis | Cluster) => void {
   let isHeld = false;
   return (client) => {
     if (isHeld) return;
