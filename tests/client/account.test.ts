@@ -1,7 +1,7 @@
 import type { KeptAccount, KeptInParts } from '@duet/client/room-client/account/store';
 import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { describe, expect, test } from 'vitest';
-import { openDevice, openStorage } from './device.ts';
+import { openDevice, openStorage } from './scripted-app.ts';
 import { scriptedService } from './scripted-service.ts';
 
 const posts = (service: ReturnType<typeof scriptedService>, path: string) =>

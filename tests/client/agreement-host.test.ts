@@ -1,6 +1,13 @@
 import type { Agreement, SignedVersion } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
-import { agree, agreementOf, draftOf, hostFor, proposalAt, seesAgreement } from './agreeing.ts';
+import {
+  agree,
+  agreementOf,
+  draftOf,
+  hostFor,
+  proposalAt,
+  seesAgreement,
+} from '../support/people/app-agreement.ts';
 import { type openPartner, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from './agreeing.ts';
-import { openStorage } from './device.ts';
+import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
+import { openStorage } from './scripted-app.ts';
 import { openLine } from './line.ts';
 import { type openPartner, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openStorage } from './device.ts';
+import { openStorage } from './scripted-app.ts';
 import { openLine } from './line.ts';
 import { pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';

@@ -14,7 +14,7 @@ import type { KeptPair, PairRecord } from '@duet/client/room-client/pair/pair-te
 import { openPairRecord } from '@duet/client/room-client/pair/vault-record';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { openDevice, type Device } from './device.ts';
+import { openDevice, type Device } from './scripted-app.ts';
 import { scriptedService } from './scripted-service.ts';
 
 async function two() {

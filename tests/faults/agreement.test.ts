@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { agreementOf, draftOf, proposalAt, seesAgreement } from '../client/agreeing.ts';
+import { agreementOf, draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
 import { openPartner, pairUp, type Partner } from '../support/people/installed-app.ts';
 import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
 import { spawnService } from '../support/service/service-process.ts';

@@ -3,9 +3,9 @@ import { neverQuiet } from '@duet/client/room-client/quiet/quiet';
 import { storageSlot } from '@duet/client/room-client/device/storage';
 import type { KeptPair } from '@duet/client/room-client/pair/pair-texts';
 import { enrolKeyOf, parseInvite } from '@duet/shared';
-import { draftOf, proposalAt, seesAgreement } from '../client/agreeing.ts';
+import { draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
 import { openPartner, pairUp, type Partner } from '../support/people/installed-app.ts';
-import { recordWire, type WireRecord } from '../client/wire-record.ts';
+import { recordWire, type WireRecord } from './wire-record.ts';
 import type { PushTarget } from '../support/push-service.ts';
 import { canary, type Sought, wordsSought } from './canaries.ts';
 

@@ -1,5 +1,5 @@
 import type { Rule, Way } from '../support/wire.ts';
-import type { Couple } from './couple.ts';
+import type { Couple } from './pressing-couple.ts';
 import { appendMark, inTurn, type Play, type Scenario } from './scenario.ts';
 
 interface Cutting {

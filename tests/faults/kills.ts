@@ -1,5 +1,5 @@
 import type { Rule, Way } from '../support/wire.ts';
-import { type Couple } from './couple.ts';
+import { type Couple } from './pressing-couple.ts';
 import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from './scenario.ts';
 import type { Node } from './stage.ts';
 

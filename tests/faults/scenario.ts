@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Couple } from './couple.ts';
+import type { Couple } from './pressing-couple.ts';
 import type { Random } from './random.ts';
 import type { Stage, StageOptions } from './stage.ts';
 

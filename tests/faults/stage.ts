@@ -6,7 +6,7 @@ import { startPostgres, type ThrowawayPostgres } from '../support/stores/postgre
 import { startRedis, startRedisCluster, type ThrowawayRedis } from '../support/stores/redis.ts';
 import { type ServiceProcess, spawnService, type SpawnOptions } from '../support/service/service-process.ts';
 import { openWire, type Wire } from '../support/wire.ts';
-import { type Couple, makeCouple } from './couple.ts';
+import { type Couple, makeCouple } from './pressing-couple.ts';
 import { openRecordReader, type RecordReader } from './pair-record.ts';
 
 /** One server process, with a wire of its own to everything around it. */

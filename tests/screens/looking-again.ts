@@ -1,5 +1,5 @@
 import { agreementTexts } from '@duet/client/i18n/agreement';
-import { draftOf, seesAgreement } from '../client/agreeing.ts';
+import { draftOf, seesAgreement } from '../support/people/app-agreement.ts';
 import { openPartner } from '../support/people/installed-app.ts';
 import type { Couple } from '../support/people/browser-couple.ts';
 import type { Visit } from './tour.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBareDialect } from './bare-dialect.ts';
-import { type Couple, type Dialect, openCouple } from './couple.ts';
+import { type Couple, type Dialect, openCouple } from './loaded-couple.ts';
 import { createDuetDialect } from './duet-dialect.ts';
 import { createIdle, emptyTally, pace, saturate, settled, type Tally } from './load.ts';
 import { cpuOf } from './process-figures.ts';

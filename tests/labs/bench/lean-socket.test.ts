@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Line, pairOfPartners, type TestPartner } from '../../support/people/wire-partner.ts';
 import { startService, type TestService } from '../../support/service/service.ts';
-import { type Acked, openCouple } from './couple.ts';
+import { type Acked, openCouple } from './loaded-couple.ts';
 import { createDuetDialect } from './duet-dialect.ts';
 import { openLeanSocket } from './lean-socket.ts';
 

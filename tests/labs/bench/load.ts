@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Couple } from './couple.ts';
+import type { Couple } from './loaded-couple.ts';
 
 /** What has come of presses so far. */
 export interface Tally {

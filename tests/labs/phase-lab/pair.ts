@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../faults/random.ts';
-import { Device, type Server } from './device.ts';
+import { Device, type Server } from './simulated-device.ts';
 import { type ClockPlan, DeviceClock } from './device-clock.ts';
 import { borrowTimers } from './libraries.ts';
 import type { Network } from './network.ts';

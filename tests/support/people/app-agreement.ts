@@ -1,6 +1,6 @@
 import type { AgreementDraft, AgreementState } from '@duet/client/room-client/agreement/state';
 import { type Agreement, agreement } from '@duet/shared';
-import type { Partner } from '../support/people/installed-app.ts';
+import type { Partner } from './installed-app.ts';
 
 export const draftOf = (sign: string, part: Partial<AgreementDraft['terms']> = {}): AgreementDraft => ({
   words: { signal: { sign, means: 'I am flooded.' }, phrases: ['I am here.'] },

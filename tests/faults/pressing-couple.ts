@@ -5,7 +5,7 @@ import { createApi } from '@duet/client/room-client/api/api';
 import { memoryStorage } from '@duet/client/room-client/device/storage';
 import type { PairId, Seat, Terms } from '@duet/shared';
 import { pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
-import { createDevice, type Device } from './device.ts';
+import { createDevice, type Device } from './retrying-device.ts';
 import type { PairHistory } from './history.ts';
 import type { RecordReader } from './pair-record.ts';
 import type { Random } from './random.ts';
