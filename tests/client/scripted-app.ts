@@ -1,27 +1,25 @@
-import { randomBytes } from 'node:crypto';
-import { createAccount } from '@duet/client/room-client/account/account';
-import { createApi } from '@duet/client/room-client/api/api';
-import { createPairing } from '@duet/client/room-client/pairing/pairing';
-import type { PairingState } from '@duet/client/room-client/state';
-import { memoryStorage } from '@duet/client/room-client/device/storage';
+import { type DeviceStorage, memoryStorage } from '@duet/client/room-client/device/storage';
 import type { PairRecord } from '@duet/client/room-client/pair/pair-texts';
-import { createPairVault } from '@duet/client/room-client/pair/pair-vault';
+import type { PairingState } from '@duet/client/room-client/state';
+import { installedParts } from '../support/people/installed-app.ts';
 import type { ScriptedService } from './scripted-service.ts';
 
-const random = (length: number) => new Uint8Array(randomBytes(length));
+/** A storage whose keys can be listed. */
+export interface ListedStorage extends DeviceStorage {
+  readonly keys: ReadonlySet<string>;
+}
 
-/** A storage whose every key can be looked at. */
-export function openStorage() {
+export function listedStorage(): ListedStorage {
   const storage = memoryStorage();
   const keys = new Set<string>();
   return {
     keys,
-    get: (key: string) => storage.get(key),
-    put: (key: string, value: unknown) => {
+    get: (key) => storage.get(key),
+    put: (key, value) => {
       keys.add(key);
       return storage.put(key, value);
     },
-    delete: (key: string) => {
+    delete: (key) => {
       keys.delete(key);
       return storage.delete(key);
     },
@@ -32,36 +30,20 @@ export function openStorage() {
   };
 }
 
-/** One installed app, without its room. A second one over the same storage is the first after a reload. */
-export async function openDevice(service: ScriptedService, storage = openStorage()) {
+/** An installed app, without its room, on a scripted service. A second one over the same storage is the first after a reload. */
+export async function scriptedApp(service: ScriptedService, storage = listedStorage()) {
   const time = { elapsed: 0 };
   const states: PairingState[] = [];
   const paired: PairRecord[] = [];
-  const api = createApi({
+  const parts = await installedParts({
     origin: service.origin,
     fetch: service.fetch,
-    token: (refused) => account.token(refused),
-  });
-  const account = createAccount({
-    api,
     storage,
-    random,
-    origin: service.origin,
     elapsed: () => time.elapsed,
-  });
-  const vault = createPairVault({ api, storage, account, random });
-  const pairing = createPairing({
-    api,
-    storage,
-    account,
-    vault,
-    random,
-    origin: service.origin,
-    changed: (state) => states.push(state),
+    pairingChanged: (state) => states.push(state),
     paired: (record) => paired.push(record),
   });
-  await account.load();
-  return { api, account, vault, pairing, storage, time, states, paired };
+  return { ...parts, storage, time, states, paired };
 }
 
-export type Device = Awaited<ReturnType<typeof openDevice>>;
+export type ScriptedApp = Awaited<ReturnType<typeof scriptedApp>>;
