@@ -1,7 +1,7 @@
 import type { KeptAccount, KeptInParts } from '@duet/client/room-client/account/store';
 import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { describe, expect, test } from 'vitest';
-import { openDevice, openStorage } from './device.ts';
+import { scriptedApp, listedStorage } from './scripted-app.ts';
 import { scriptedService } from './scripted-service.ts';
 
 const posts = (service: ReturnType<typeof scriptedService>, path: string) =>
@@ -9,7 +9,7 @@ const posts = (service: ReturnType<typeof scriptedService>, path: string) =>
 
 async function begun() {
   const service = scriptedService();
-  const device = await openDevice(service);
+  const device = await scriptedApp(service);
   await device.account.begin();
   return { service, device };
 }
@@ -25,18 +25,18 @@ describe('beginning', () => {
   test('without a network it is kept, also over a reload, and registered later', async () => {
     const service = scriptedService();
     service.control.reachable = false;
-    const before = await openDevice(service);
+    const before = await scriptedApp(service);
     expect(await before.account.begin()).toEqual({ ok: false, why: 'network' });
     const words = before.account.words();
     service.control.reachable = true;
-    const after = await openDevice(service, before.storage);
+    const after = await scriptedApp(service, before.storage);
     expect(after.account.words()).toBe(words);
     expect(await after.account.token()).toMatchObject({ ok: true });
     expect([...service.accounts.keys()]).toEqual([before.account.keys()?.accountId]);
   });
   test('twice at once makes one account', async () => {
     const service = scriptedService();
-    const { account } = await openDevice(service);
+    const { account } = await scriptedApp(service);
     await Promise.all([account.begin(), account.begin()]);
     await account.begin();
     expect(service.accounts.size).toBe(1);
@@ -62,7 +62,7 @@ describe('what the first apps have kept', () => {
       vaultKey: vaultKey.bytes,
     };
     await device.storage.put('account/1', { ...rest, ...parts } satisfies KeptInParts);
-    const after = await openDevice(service, device.storage);
+    const after = await scriptedApp(service, device.storage);
     expect(after.account.keys()).toEqual(keys);
     expect(after.account.words()).toBe(device.account.words());
     expect(await after.storage.get('account/1')).toMatchObject({ keys });
@@ -74,7 +74,7 @@ describe('the words', () => {
     const { service, device } = await begun();
     expect(device.account.wordsUnsaved()).toBe(true);
     await device.account.wordsSaved();
-    const after = await openDevice(service, device.storage);
+    const after = await scriptedApp(service, device.storage);
     for (const { account } of [device, after]) {
       expect(account.wordsUnsaved()).toBe(false);
       expect(account.words()).toBeNull();
@@ -85,7 +85,7 @@ describe('the words', () => {
   test('saved while the registration is under way, they do not come back', async () => {
     const service = scriptedService();
     service.control.reachable = false;
-    const { account, storage } = await openDevice(service);
+    const { account, storage } = await scriptedApp(service);
     await account.begin();
     service.control.reachable = true;
     await Promise.all([account.token(), account.wordsSaved()]);
@@ -93,7 +93,7 @@ describe('the words', () => {
   });
   test('bring the account to a further device, which keeps no secret', async () => {
     const { service, device } = await begun();
-    const other = await openDevice(service);
+    const other = await scriptedApp(service);
     expect(await other.account.restore(` ${device.account.words()?.toUpperCase()} `)).toEqual({ ok: true });
     expect(other.account.keys()).toEqual(device.account.keys());
     expect(other.account.deviceId()).not.toBe(device.account.deviceId());
@@ -103,7 +103,7 @@ describe('the words', () => {
   });
   test('that are no words, or of no account, or out of reach, change nothing', async () => {
     const service = scriptedService();
-    const { account, storage } = await openDevice(service);
+    const { account, storage } = await scriptedApp(service);
     const unknown = `${'abandon '.repeat(11)}about`;
     expect(await account.restore('twelve plain words')).toEqual({ ok: false, why: 'words' });
     expect(await account.restore(unknown)).toEqual({ ok: false, why: 'unknown' });
@@ -115,7 +115,7 @@ describe('the words', () => {
   test('typed again after a lost answer, they bring one device, not two', async () => {
     const { service, device } = await begun();
     const words = device.account.words() ?? '';
-    const { account } = await openDevice(service);
+    const { account } = await scriptedApp(service);
     service.control.losing.push('devices');
     expect(await account.restore(words)).toEqual({ ok: false, why: 'network' });
     expect(await account.restore(words)).toEqual({ ok: true });
@@ -224,7 +224,7 @@ describe('what a server answers', () => {
   ] as const;
   test.each(odd)('%s counts as no answer', async (_, response) => {
     const service = scriptedService();
-    const device = await openDevice({ ...service, fetch: () => Promise.resolve(response.clone()) });
+    const device = await scriptedApp({ ...service, fetch: () => Promise.resolve(response.clone()) });
     expect(await device.api.challenge('x')).toEqual({ ok: false, why: 'network' });
   });
 });
@@ -235,5 +235,5 @@ test('the memory storage hands out copies', async () => {
   await storage.put('a', value);
   value.list.push(2);
   expect(await storage.get('a')).toEqual({ list: [1] });
-  expect(await openStorage().get('a')).toBeUndefined();
+  expect(await listedStorage().get('a')).toBeUndefined();
 });

@@ -1,12 +1,19 @@
 import type { Agreement, SignedVersion } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
-import { agree, agreementOf, draftOf, hostFor, proposalAt, seesAgreement } from './agreeing.ts';
-import { type openPartner, pairUp } from '../support/people/installed-app.ts';
+import {
+  agree,
+  agreementOf,
+  draftOf,
+  hostFor,
+  proposalAt,
+  seesAgreement,
+} from '../support/people/app-agreement.ts';
+import { type installedApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
 const { partner } = partnersOnOneService();
 
-async function givenPair(settings: Partial<Parameters<typeof openPartner>[0]> = {}) {
+async function givenPair(settings: Partial<Parameters<typeof installedApp>[0]> = {}) {
   const ana = partner({ name: 'Ana', ...settings });
   const ben = partner({ name: 'Ben' });
   await pairUp(ana, ben);

@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
-import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from './agreeing.ts';
-import { openStorage } from './device.ts';
+import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
+import { listedStorage } from './scripted-app.ts';
 import { openLine } from './line.ts';
-import { type openPartner, pairUp } from '../support/people/installed-app.ts';
+import { type installedApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
 const { address, closed, partner } = partnersOnOneService();
 
-async function givenPair(settings: Partial<Parameters<typeof openPartner>[0]> = {}) {
+async function givenPair(settings: Partial<Parameters<typeof installedApp>[0]> = {}) {
   const ana = partner({ name: 'Ana', ...settings });
   const ben = partner({ name: 'Ben' });
   await pairUp(ana, ben);
@@ -65,7 +65,7 @@ describe('two who write an agreement', () => {
 
   test('[AGR-8] what is being written stays over a reload, an outage and a conflict, and goes once it was sent', async () => {
     const line = closed(await openLine(address()));
-    const storage = openStorage();
+    const storage = listedStorage();
     const { ana, ben } = await givenPair({ url: line.address, storage });
     const draft = draftOf('Harbour');
     ana.client.keepDraft(draft);
@@ -128,7 +128,7 @@ describe('two who write an agreement', () => {
   });
 
   test('[AGR-12] [K7] leaving the pair erases the agreement from the device', async () => {
-    const storage = openStorage();
+    const storage = listedStorage();
     const { ana, ben } = await givenPair({ storage });
     await agree(ana, ben, draftOf('Harbour'));
     ana.client.keepDraft(draftOf('Lighthouse'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openStorage } from './device.ts';
+import { listedStorage } from './scripted-app.ts';
 import { openLine } from './line.ts';
 import { pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
@@ -12,7 +12,7 @@ async function givenThreeDevices() {
   const ben = partner({ name: 'Ben' });
   await pairUp(phone, ben);
   const words = phone.client.words() ?? '';
-  const storage = openStorage();
+  const storage = listedStorage();
   const tablet = partner({ name: 'Ana’s tablet', storage });
   expect(await tablet.client.restore(words)).toEqual({ ok: true });
   await tablet.sees('the room', ({ stage, room }) => stage === 'paired' && room !== null);
@@ -71,7 +71,7 @@ test('[K7] logging out leaves the storage empty, and the other devices of the ac
 
 test('[K7] logging out offline leaves the storage empty at once', async () => {
   const line = closed(await openLine(address()));
-  const storage = openStorage();
+  const storage = listedStorage();
   const ana = partner({ name: 'Ana', url: line.address, storage });
   await pairUp(ana, partner({ name: 'Ben' }));
   line.cut();
@@ -82,7 +82,7 @@ test('[K7] logging out offline leaves the storage empty at once', async () => {
 });
 
 test('[K7] logging out waits for no answer: the storage is empty though the service hangs', async () => {
-  const storage = openStorage();
+  const storage = listedStorage();
   const never = new Promise<Response>(() => {});
   let hangs = false;
   const ana = partner({
@@ -134,7 +134,7 @@ test('a list of devices that cannot be had is not waited for in silence', async 
 });
 
 test('[K7] deleting the account empties the storage and ends the pair', async () => {
-  const storage = openStorage();
+  const storage = listedStorage();
   const ana = partner({ name: 'Ana', storage });
   const ben = partner({ name: 'Ben' });
   await pairUp(ana, ben);

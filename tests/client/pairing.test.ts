@@ -14,13 +14,13 @@ import type { KeptPair, PairRecord } from '@duet/client/room-client/pair/pair-te
 import { openPairRecord } from '@duet/client/room-client/pair/vault-record';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { openDevice, type Device } from './device.ts';
+import { scriptedApp, type ScriptedApp } from './scripted-app.ts';
 import { scriptedService } from './scripted-service.ts';
 
 async function two() {
   const service = scriptedService();
-  const ana = await openDevice(service);
-  const ben = await openDevice(service);
+  const ana = await scriptedApp(service);
+  const ben = await scriptedApp(service);
   await ana.account.begin();
   await ben.account.begin();
   return { service, ana, ben };
@@ -31,15 +31,15 @@ function present<Value>(value: Value | null | undefined): Value {
   return value;
 }
 
-const keysOf = (device: Device) => present(device.account.keys());
+const keysOf = (device: ScriptedApp) => present(device.account.keys());
 
-function linkOf({ pairing }: Device): string {
+function linkOf({ pairing }: ScriptedApp): string {
   const state = pairing.state();
   if (state.step !== 'inviting') throw new Error(`not inviting but ${state.step}`);
   return state.link;
 }
 
-function emojiOn({ pairing }: Device): readonly string[] {
+function emojiOn({ pairing }: ScriptedApp): readonly string[] {
   const state = pairing.state();
   if (state.step !== 'comparing') throw new Error(`not comparing but ${state.step}`);
   return state.emoji.map(({ name }) => name);
@@ -68,7 +68,7 @@ const stopped = (why: string) => ({ step: 'stopped', why });
 const random = (length: number) => new Uint8Array(randomBytes(length));
 const evil = accountKeysOf(random(16));
 const evilParty = { signingKey: evil.signing.publicKey, agreementKey: evil.agreement.publicKey };
-const partyOf = (device: Device) => {
+const partyOf = (device: ScriptedApp) => {
   const { signing, agreement } = keysOf(device);
   return { signingKey: signing.publicKey, agreementKey: agreement.publicKey };
 };
@@ -102,7 +102,7 @@ describe('pairing', () => {
   });
   test('the server never hears the secret, and the storage forgets it at the end', async () => {
     const service = scriptedService();
-    const ana = await openDevice(service);
+    const ana = await scriptedApp(service);
     await ana.account.begin();
     await ana.pairing.invite('screen');
     const secret = toBase64url(parseInvite(linkOf(ana))?.secret ?? new Uint8Array());
@@ -124,7 +124,7 @@ describe('pairing', () => {
   });
   test('a further device takes the pair from the own sealed record', async () => {
     const { service, ana } = await paired();
-    const other = await openDevice(service);
+    const other = await scriptedApp(service);
     await other.account.restore(ana.account.words() ?? '');
     const pairId = ana.paired[0]?.pairId ?? '';
     expect(await other.vault.find(pairId)).toMatchObject({ ok: true, texts: { record: ana.paired[0] } });
@@ -137,8 +137,8 @@ describe('pairing', () => {
 describe('a reload or a lost answer in the middle', () => {
   test('every step survives a reload on both sides', async () => {
     const { service, ana, ben } = await two();
-    const reload = async (device: Device) => {
-      const again = await openDevice(service, device.storage);
+    const reload = async (device: ScriptedApp) => {
+      const again = await scriptedApp(service, device.storage);
       await again.pairing.resume();
       return again;
     };
@@ -243,7 +243,7 @@ describe('an end without a pair', () => {
   });
   test('the own link, a used one, an unknown one and no link at all are told apart', async () => {
     const { service, ana, ben } = await two();
-    const eve = await openDevice(service);
+    const eve = await scriptedApp(service);
     await eve.account.begin();
     await ana.pairing.invite('link');
     const link = linkOf(ana);
@@ -273,7 +273,7 @@ const withJoiner = (told: Pairing, party: Partial<NonNullable<Pairing['joiner']>
   joiner: told.joiner === null ? null : { ...told.joiner, ...party },
 });
 
-function expectNothingUsable(device: Device) {
+function expectNothingUsable(device: ScriptedApp) {
   expect(device.pairing.state()).toEqual(stopped('mac_failed'));
   expect(device.states.map(({ step }) => step)).not.toContain('comparing');
   expect([...device.storage.keys]).toEqual(['account/1']);
@@ -462,9 +462,9 @@ describe('[P4] a hostile server that has the link too', () => {
   test('in the place of the joiner leaves the true one without emoji to compare', async () => {
     const service = scriptedService();
     const [ana, ben, eve] = await Promise.all([
-      openDevice(service),
-      openDevice(service),
-      openDevice(service),
+      scriptedApp(service),
+      scriptedApp(service),
+      scriptedApp(service),
     ]);
     for (const { account } of [ana, ben, eve]) await account.begin();
     await ana.pairing.invite('link');
@@ -488,7 +488,7 @@ describe('records and labels', () => {
     expect(openPairRecord(keysOf(ben), record.pairId, kept)).toBeNull();
     expect(openPairRecord(keysOf(ana), record.pairId, { ...kept, version: 2 })).toBeNull();
     expect(openPairRecord(keysOf(ana), toBase64url(new Uint8Array(32)), kept)).toBeNull();
-    const other = await openDevice(service);
+    const other = await scriptedApp(service);
     await other.account.restore(ana.account.words() ?? '');
     expect(await other.vault.find(toBase64url(new Uint8Array(32)))).toEqual({ ok: false, why: 'untrusted' });
     service.control.reachable = false;

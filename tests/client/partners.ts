@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startService, type TestService } from '../support/service/service.ts';
-import { openPartner, type Partner } from '../support/people/installed-app.ts';
+import { installedApp, type InstalledApp } from '../support/people/installed-app.ts';
 
 /** A service for the tests of a file, and partners on it that end with the test that opened them. */
 export function partnersOnOneService() {
@@ -21,7 +21,7 @@ export function partnersOnOneService() {
   return {
     address: () => service.address,
     closed,
-    partner: (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner =>
-      closed(openPartner({ address: service.address, ...settings })),
+    partner: (settings: Omit<Parameters<typeof installedApp>[0], 'address'>): InstalledApp =>
+      closed(installedApp({ address: service.address, ...settings })),
   };
 }

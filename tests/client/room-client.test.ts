@@ -3,7 +3,7 @@ import { createServerClock } from '@duet/server/platform/clock';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startService, type TestService } from '../support/service/service.ts';
 import { openLine } from './line.ts';
-import { openPartner, pairUp, type Partner } from '../support/people/installed-app.ts';
+import { installedApp, pairUp, type InstalledApp } from '../support/people/installed-app.ts';
 import { skippingTime } from '../support/clocks/skipping-time.ts';
 
 const server = skippingTime();
@@ -22,8 +22,8 @@ const closed = <It extends { close(): Promise<unknown> }>(it: It): It => {
   closing.push(() => it.close());
   return it;
 };
-const partner = (settings: Omit<Parameters<typeof openPartner>[0], 'address'>): Partner =>
-  closed(openPartner({ address: service.address, ...settings }));
+const partner = (settings: Omit<Parameters<typeof installedApp>[0], 'address'>): InstalledApp =>
+  closed(installedApp({ address: service.address, ...settings }));
 
 async function givenPair() {
   const ana = partner({ name: 'Ana' });
@@ -44,7 +44,7 @@ async function givenPairOverLine() {
   return { ana, ben, line, skip, again: () => partner(settings) };
 }
 
-const phrasesOf = ({ client }: Partner) => client.state.room?.view.phrases.map(({ id }) => id);
+const phrasesOf = ({ client }: InstalledApp) => client.state.room?.view.phrases.map(({ id }) => id);
 
 describe('two room clients on one service', () => {
   test('[SIG-3] [SIG-4] a raised signal is confirmed by itself, answered with one tap, and lowered', async () => {

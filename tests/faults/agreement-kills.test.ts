@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { accepts, agreementIn, agreementOf, proposed } from '../server/agreeing.ts';
+import { accepts, agreementIn, agreementOf, proposed } from '../support/people/raw-agreement.ts';
 import { connectTo } from '../support/people/wire-partner.ts';
 import { describeOnBoth } from '../support/service/two-processes.ts';
 import type { Passing, Verdict } from '../support/wire.ts';

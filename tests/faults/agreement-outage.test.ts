@@ -9,7 +9,7 @@ import {
   proposed,
   send,
   withdraws,
-} from '../server/agreeing.ts';
+} from '../support/people/raw-agreement.ts';
 import type { Reply } from '../support/service/duet.ts';
 import { answers } from '../support/answers.ts';
 import { describeOnBoth } from '../support/service/two-processes.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { agreementOf, draftOf, proposalAt, seesAgreement } from '../client/agreeing.ts';
-import { openPartner, pairUp, type Partner } from '../support/people/installed-app.ts';
+import { agreementOf, draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
+import { installedApp, pairUp, type InstalledApp } from '../support/people/installed-app.ts';
 import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
 import { spawnService } from '../support/service/service-process.ts';
 
@@ -12,8 +12,8 @@ describeOnPostgres('an agreement while Postgres is away', () => {
   afterEach(async () => {
     for (const close of closing.splice(0).toReversed()) await close();
   });
-  const partner = (name: string, address: string): Partner => {
-    const opened = openPartner({ name, address });
+  const partner = (name: string, address: string): InstalledApp => {
+    const opened = installedApp({ name, address });
     closing.push(() => opened.close());
     return opened;
   };

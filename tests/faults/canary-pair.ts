@@ -3,14 +3,18 @@ import { neverQuiet } from '@duet/client/room-client/quiet/quiet';
 import { storageSlot } from '@duet/client/room-client/device/storage';
 import type { KeptPair } from '@duet/client/room-client/pair/pair-texts';
 import { enrolKeyOf, parseInvite } from '@duet/shared';
-import { draftOf, proposalAt, seesAgreement } from '../client/agreeing.ts';
-import { openPartner, pairUp, type Partner } from '../support/people/installed-app.ts';
-import { recordWire, type WireRecord } from '../client/wire-record.ts';
+import { draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
+import { installedApp, pairUp, type InstalledApp } from '../support/people/installed-app.ts';
+import { recordWire, type WireRecord } from './wire-record.ts';
 import type { PushTarget } from '../support/push-service.ts';
 import { canary, type Sought, wordsSought } from './canaries.ts';
 
 /** Two who write into every field there is; answers the button's token. `word` makes what stands in a place. */
-async function writeEverywhere(ana: Partner, ben: Partner, word: (place: string) => string): Promise<string> {
+async function writeEverywhere(
+  ana: InstalledApp,
+  ben: InstalledApp,
+  word: (place: string) => string,
+): Promise<string> {
   const profile = {
     name: word('name'),
     zone: word('zone'),
@@ -40,7 +44,11 @@ async function writeEverywhere(ana: Partner, ben: Partner, word: (place: string)
   return token;
 }
 
-async function agreeEverywhere(ana: Partner, ben: Partner, word: (place: string) => string): Promise<void> {
+async function agreeEverywhere(
+  ana: InstalledApp,
+  ben: InstalledApp,
+  word: (place: string) => string,
+): Promise<void> {
   const written = draftOf(word('agreed'));
   await ana.client.propose({
     ...written,
@@ -61,7 +69,7 @@ async function agreeEverywhere(ana: Partner, ben: Partner, word: (place: string)
 }
 
 /** What a device keeps that would open what people wrote, or act in their name. */
-async function secretsOf({ name, client, storage, states }: Partner): Promise<Sought> {
+async function secretsOf({ name, client, storage, states }: InstalledApp): Promise<Sought> {
   const account = await accountSlot(storage).read();
   const pair = await storageSlot<KeptPair>(storage, 'pair/1').read();
   const words = client.words();
@@ -106,7 +114,7 @@ export interface Observed {
   readonly deviceId: string;
 }
 
-const shown = (partners: readonly Partner[]): string =>
+const shown = (partners: readonly InstalledApp[]): string =>
   JSON.stringify(
     partners.map(({ states }) => states),
     (_, value: unknown) => (value instanceof Map ? [...value] : value),
@@ -114,9 +122,9 @@ const shown = (partners: readonly Partner[]): string =>
 
 /** Ana and Ben, Cleo who does not seal, and a record of what goes to and fro. */
 interface Watched {
-  readonly ana: Partner;
-  readonly ben: Partner;
-  readonly cleo: Partner;
+  readonly ana: InstalledApp;
+  readonly ben: InstalledApp;
+  readonly cleo: InstalledApp;
   readonly leaked: string;
   readonly wire: WireRecord;
   close(): Promise<void>;
@@ -126,9 +134,9 @@ export function openWatched(address: string): Watched {
   const wire = recordWire();
   const leaked = canary('unsealed');
   const settings = { address, fetch: wire.fetch };
-  const ana = openPartner({ name: 'Ana', ...settings });
-  const ben = openPartner({ name: 'Ben', ...settings });
-  const cleo = openPartner({ name: 'Cleo', ...settings, fetch: unsealing(wire.fetch, leaked) });
+  const ana = installedApp({ name: 'Ana', ...settings });
+  const ben = installedApp({ name: 'Ben', ...settings });
+  const cleo = installedApp({ name: 'Cleo', ...settings, fetch: unsealing(wire.fetch, leaked) });
   return {
     ana,
     ben,

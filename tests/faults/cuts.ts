@@ -1,5 +1,5 @@
 import type { Rule, Way } from '../support/wire.ts';
-import type { Couple } from './couple.ts';
+import type { PressingCouple } from './pressing-couple.ts';
 import { appendMark, inTurn, type Play, type Scenario } from './scenario.ts';
 
 interface Cutting {
@@ -49,7 +49,7 @@ const cutAtEachByte =
     for (let index = 0; index < count; index += 1) {
       const cutting = both[index % both.length];
       if (cutting === undefined) return;
-      const couple: Couple = inTurn(couples, index);
+      const couple: PressingCouple = inTurn(couples, index);
       const [device] = couple.ana;
       const cut = { isMade: false };
       line.rule(

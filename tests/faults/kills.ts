@@ -1,5 +1,5 @@
 import type { Rule, Way } from '../support/wire.ts';
-import { type Couple } from './couple.ts';
+import { type PressingCouple } from './pressing-couple.ts';
 import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from './scenario.ts';
 import type { Node } from './stage.ts';
 
@@ -46,7 +46,10 @@ function at(moment: Moment, strike: () => void): Rule {
 }
 
 /** Ana presses at this node, which is killed at that very moment of it. */
-async function killAt(play: Play, { node, couple, moment }: { node: Node; couple: Couple; moment: Moment }) {
+async function killAt(
+  play: Play,
+  { node, couple, moment }: { node: Node; couple: PressingCouple; moment: Moment },
+) {
   const wire = node[moment.wire] ?? node.front;
   const struck = new Promise<void>((resolve) => {
     wire.rule(

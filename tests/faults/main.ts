@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { hunts, isFound } from './planted/hunts.ts';
+import { hunts, isFound } from './hunts.ts';
 import { added, noHarm, run, type Tally } from './run.ts';
 import { scenarios } from './scenarios.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { describeOnPostgres } from '../support/stores/postgres.ts';
 import { describeOnRedis } from '../support/stores/redis.ts';
-import { hunts, isFound } from './planted/hunts.ts';
+import { hunts, isFound } from './hunts.ts';
 
 // Each starts servers and processes; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 180_000 });

@@ -1,7 +1,7 @@
 import type { RoomEvent, VersionedEvent } from '@duet/shared';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
 // Each test starts processes; a limit against hanging, not a budget.
@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const env = { DUET_PAUSE_MIN_MINUTES: '0.02' };
 const text = 'A'.repeat(200);
 
-async function historyOf(partner: TestPartner): Promise<readonly VersionedEvent[]> {
+async function historyOf(partner: WirePartner): Promise<readonly VersionedEvent[]> {
   const answer = await partner.api.exportAll();
   if (!answer.ok) throw new Error(answer.why);
   return (answer.value as { pairs: [{ events: VersionedEvent[] }] }).pairs[0].events;
@@ -20,7 +20,7 @@ const named = (events: readonly VersionedEvent[], name: RoomEvent['name']) =>
   events.filter(({ event }) => event.name === name);
 
 /** Connects again and again until the restarted service lets it in, then gives what it is sent first. */
-async function seenAfterRestart(service: ServiceProcess, partner: TestPartner) {
+async function seenAfterRestart(service: ServiceProcess, partner: WirePartner) {
   await service.restart();
   const line = await partner.connect();
   const message = await line.sees(() => true);

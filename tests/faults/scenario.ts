@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Couple } from './couple.ts';
+import type { PressingCouple } from './pressing-couple.ts';
 import type { Random } from './random.ts';
 import type { Stage, StageOptions } from './stage.ts';
 
 /** What a scenario plays on. */
 export interface Play {
   readonly stage: Stage;
-  readonly couples: readonly [Couple, ...Couple[]];
+  readonly couples: readonly [PressingCouple, ...PressingCouple[]];
   readonly random: Random;
   /** How many faults to bring about. */
   readonly count: number;
@@ -33,7 +33,7 @@ export const aWhile = ({ random }: Pick<Play, 'random'>, most: number): Promise<
 /** All couples press whatever comes to their minds, as fast as one may, while `trouble` lasts. */
 export async function underLoad(play: Play, trouble: () => Promise<void>): Promise<void> {
   const load = { isOver: false };
-  const keepPressing = async (couple: Couple): Promise<void> => {
+  const keepPressing = async (couple: PressingCouple): Promise<void> => {
     let underWay = 0;
     while (!load.isOver) {
       if (underWay < mostPresses) {

@@ -1,6 +1,6 @@
 import { cutScenarios } from './cuts.ts';
 import { killScenarios } from './kills.ts';
-import { hunts } from './planted/hunts.ts';
+import { hunts } from './hunts.ts';
 import { postgresScenarios } from './postgres-faults.ts';
 import { processScenarios } from './process-faults.ts';
 import { redisScenarios } from './redis-faults.ts';

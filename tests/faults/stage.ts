@@ -6,7 +6,7 @@ import { startPostgres, type ThrowawayPostgres } from '../support/stores/postgre
 import { startRedis, startRedisCluster, type ThrowawayRedis } from '../support/stores/redis.ts';
 import { type ServiceProcess, spawnService, type SpawnOptions } from '../support/service/service-process.ts';
 import { openWire, type Wire } from '../support/wire.ts';
-import { type Couple, makeCouple } from './couple.ts';
+import { type PressingCouple, makePressingCouple } from './pressing-couple.ts';
 import { openRecordReader, type RecordReader } from './pair-record.ts';
 
 /** One server process, with a wire of its own to everything around it. */
@@ -34,7 +34,7 @@ export interface Stage {
   /** How many processes, Redis servers or database backends were killed here so far. */
   readonly kills: { count: number };
   /** A new pair, Ana's devices at the first node by preference, Ben's at the last. */
-  couple(): Promise<Couple>;
+  couple(): Promise<PressingCouple>;
   /** Takes a further Redis down with all the rest. */
   adopt(redis: ThrowawayRedis): void;
   close(): Promise<void>;
@@ -112,7 +112,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   while (others.length + 1 < options.nodes) others.push(await start());
   const nodes = [first, ...others] as const;
   const record = openRecordReader(postgres.url);
-  const couples: Couple[] = [];
+  const couples: PressingCouple[] = [];
   const adopted: ThrowawayRedis[] = [];
 
   return {
@@ -123,7 +123,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     kills,
     async couple() {
       const addresses = nodes.map(({ address }) => address);
-      const couple = await makeCouple({
+      const couple = await makePressingCouple({
         origin: first.service.address,
         terms,
         record,

@@ -3,7 +3,7 @@ import { get } from 'node:https';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freePort } from '../support/free-port.ts';
-import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { type Line, pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
 import { describeBehindProxy, type Proxy, startProxy } from '../support/service/proxy.ts';
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
@@ -43,8 +43,8 @@ describeOnRedis('on one Redis', () =>
       let proxy: Proxy;
       let url: string;
       let processes: readonly [Process, Process];
-      let ana: TestPartner;
-      let ben: TestPartner;
+      let ana: WirePartner;
+      let ben: WirePartner;
       const lines: Line[] = [];
 
       beforeAll(async () => {
@@ -76,7 +76,7 @@ describeOnRedis('on one Redis', () =>
         vi.unstubAllEnvs();
       });
 
-      async function open(partner: TestPartner): Promise<Line> {
+      async function open(partner: WirePartner): Promise<Line> {
         const line = await partner.connect({ authority: proxy.authority });
         lines.push(line);
         return line;

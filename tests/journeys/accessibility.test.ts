@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { violations } from '../support/axe.ts';
 import { createExamination, type Examine } from '../screens/examination.ts';
-import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import { someTime } from '../support/people/browser-person.ts';
 
 interface Noting {
@@ -11,7 +11,7 @@ interface Noting {
 
 /** One in English, one in Chinese; `npm run audit` looks at every state in the same way. */
 describeInBrowser('whoever sees little, hears the screen or holds a small phone', () => {
-  let couple: Couple;
+  let couple: BrowserCouple;
   let examine: Examine;
 
   beforeAll(async () => {

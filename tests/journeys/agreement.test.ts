@@ -3,8 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { agreeing } from '../screens/agreeing.ts';
 import { lookingAgain } from '../screens/looking-again.ts';
-import { type Couple, meet, pairedCouple, strangers } from '../support/people/browser-couple.ts';
-import type { Language, Person } from '../support/people/browser-person.ts';
+import { type BrowserCouple, meet, pairedCouple, strangers } from '../support/people/browser-couple.ts';
+import type { Language, BrowserPerson } from '../support/people/browser-person.ts';
 
 /** Runs in the page: whether the browser's storage has a draft. */
 function keptDraft(): Promise<boolean> {
@@ -23,7 +23,7 @@ function keptDraft(): Promise<boolean> {
 }
 
 describeInBrowser('two who write an agreement', () => {
-  let couple: Couple | undefined;
+  let couple: BrowserCouple | undefined;
   afterEach(() => couple?.close());
 
   it.each(['en', 'zh'] satisfies Language[])(
@@ -44,7 +44,7 @@ describeInBrowser('two who write an agreement', () => {
     couple = await pairedCouple({ language: 'en' });
     const { ana, ben } = couple;
     const text = agreementTexts.en;
-    const writeAndSign = async (person: Person, sign: string): Promise<void> => {
+    const writeAndSign = async (person: BrowserPerson, sign: string): Promise<void> => {
       await person.page.getByRole('textbox').first().fill(sign);
       for (const _ of Array.from({ length: 6 })) await person.press(text.write.next);
       await person.press(text.write.through);

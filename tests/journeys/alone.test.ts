@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 import { begin } from '../support/people/browser-couple.ts';
-import { newPerson, type Person } from '../support/people/browser-person.ts';
+import { newBrowserPerson, type BrowserPerson } from '../support/people/browser-person.ts';
 
 interface Noting {
   /** When oscillators were told to start, and how high they begin and end; seconds and hertz. */
@@ -54,10 +54,10 @@ const tonesOf = async (page: Page) => {
 describeInBrowser('somebody who has nobody to reach', () => {
   let service: ServiceProcess;
   let browser: Browser;
-  let ana: Person;
+  let ana: BrowserPerson;
   beforeAll(async () => {
     [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
-    ana = await newPerson(browser, service.address, { name: 'Ana', language: 'en' });
+    ana = await newBrowserPerson(browser, service.address, { name: 'Ana', language: 'en' });
     await ana.context.addInitScript(noteCues);
     await begin(ana);
   });

@@ -8,20 +8,20 @@ import { type ServiceProcess, spawnService } from '../support/service/service-pr
 import {
   desktop,
   dictionaries,
-  newPerson,
+  newBrowserPerson,
   night,
   patience,
-  type Person,
-  type PersonOptions,
+  type BrowserPerson,
+  type BrowserPersonOptions,
 } from '../support/people/browser-person.ts';
 
-type Language = PersonOptions['language'];
+type Language = BrowserPersonOptions['language'];
 
 const demos = { en: english, zh: chinese };
 
 /** Somebody who tries Duet alone: the page, and the two phones in it. */
 interface Visit {
-  readonly visitor: Person;
+  readonly visitor: BrowserPerson;
   readonly words: Dictionary;
   readonly robin: FrameLocator;
   readonly sam: FrameLocator;
@@ -67,9 +67,9 @@ describeInBrowser('the demo', () => {
     await service.close();
   });
 
-  async function visit(language: Language, look: PersonOptions['look']): Promise<Visit> {
+  async function visit(language: Language, look: BrowserPersonOptions['look']): Promise<Visit> {
     const options = { name: 'Demo', language, ...(look === undefined ? {} : { look }) };
-    const visitor = await newPerson(browser, `${service.address}/demo`, options);
+    const visitor = await newBrowserPerson(browser, `${service.address}/demo`, options);
     const words = demos[language];
     const phone = (name: string) => visitor.page.frameLocator(`iframe[title="${words.phoneOf(name)}"]`);
     return {

@@ -1,35 +1,35 @@
 import { lengthOf } from '@duet/client/i18n/times';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { arrive, type Couple, pairedCouple } from '../support/people/browser-couple.ts';
-import { patience, type Person } from '../support/people/browser-person.ts';
+import { arrive, type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import { patience, type BrowserPerson } from '../support/people/browser-person.ts';
 
 const empty = 'about:blank';
 
 /** Nothing of Duet is to be seen, whatever the tab's history is asked for. */
-async function expectGone({ page }: Person): Promise<void> {
+async function expectGone({ page }: BrowserPerson): Promise<void> {
   await expect.poll(() => page.url(), { timeout: patience }).toBe(empty);
   expect(await page.title()).toBe('');
   expect(await page.locator('body').innerText()).toBe('');
 }
 
-async function openHelp({ press, sees, words }: Person): Promise<void> {
+async function openHelp({ press, sees, words }: BrowserPerson): Promise<void> {
   await press(words.common.settings);
   await press(words.settings.help);
   for (const { heading } of words.help.sections) await sees(heading);
 }
 
 describeInBrowser('help', () => {
-  let couple: Couple;
-  let ana: Person;
-  let ben: Person;
+  let couple: BrowserCouple;
+  let ana: BrowserPerson;
+  let ben: BrowserPerson;
   beforeAll(async () => {
     couple = await pairedCouple();
     ({ ana, ben } = couple);
   });
   afterAll(() => couple.close());
 
-  async function comeBack(person: Person): Promise<void> {
+  async function comeBack(person: BrowserPerson): Promise<void> {
     await person.page.goto(couple.service.address);
     await arrive(couple);
   }

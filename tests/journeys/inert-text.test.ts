@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { lostText } from '../screens/lost-text.ts';
-import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
-import { type Person, someTime } from '../support/people/browser-person.ts';
+import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 /** Each would run somewhere, if somebody took it for more than text. */
 const polyglots = {
@@ -14,11 +14,11 @@ const polyglots = {
 const flood = `Z${'\u0353\u0301'.repeat(100)}`;
 
 /** Writes it into the field with this label, as somebody with a keyboard would. */
-const write = ({ page }: Person, label: string, text: string): Promise<void> =>
+const write = ({ page }: BrowserPerson, label: string, text: string): Promise<void> =>
   page.getByRole('textbox', { name: label }).fill(text);
 
 describeInBrowser('somebody who writes to break things', () => {
-  let couple: Couple;
+  let couple: BrowserCouple;
 
   beforeAll(async () => {
     couple = await pairedCouple();

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
-import { type Person, someTime } from '../support/people/browser-person.ts';
+import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 /** The return time that stands large on the pause screen. */
-const returnTime = ({ page }: Person): Promise<string> => page.getByRole('main').locator('time').innerText();
+const returnTime = ({ page }: BrowserPerson): Promise<string> =>
+  page.getByRole('main').locator('time').innerText();
 
 describeInBrowser('one of two reloads, goes offline and comes back', () => {
-  let couple: Couple;
-  let ana: Person;
-  let ben: Person;
+  let couple: BrowserCouple;
+  let ana: BrowserPerson;
+  let ben: BrowserPerson;
 
   beforeAll(async () => {
     couple = await pairedCouple();

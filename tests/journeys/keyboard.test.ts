@@ -1,14 +1,14 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { arrive, type Couple, strangers } from '../support/people/browser-couple.ts';
-import { patience, type Person, someTime } from '../support/people/browser-person.ts';
+import { arrive, type BrowserCouple, strangers } from '../support/people/browser-couple.ts';
+import { patience, type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 /** More steps than any screen has things to reach. */
 const enough = 40;
 
 /** Goes there by Tab alone, as often as it takes. */
-async function tabTo({ page, name }: Person, target: Locator): Promise<void> {
+async function tabTo({ page, name }: BrowserPerson, target: Locator): Promise<void> {
   for (let step = 0; step < enough; step += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
@@ -16,20 +16,20 @@ async function tabTo({ page, name }: Person, target: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${String(target)} on ${name}'s screen`);
 }
 
-async function enter(person: Person, label: string): Promise<void> {
+async function enter(person: BrowserPerson, label: string): Promise<void> {
   const button = person.button(label);
   await expect.poll(() => button.isEnabled(), { timeout: patience }).toBe(true);
   await tabTo(person, button);
   await person.page.keyboard.press('Enter');
 }
 
-async function type(person: Person, label: string, text: string): Promise<void> {
+async function type(person: BrowserPerson, label: string, text: string): Promise<void> {
   await tabTo(person, person.page.getByRole('textbox', { name: label }));
   await person.page.keyboard.type(text);
 }
 
 describeInBrowser('with the keyboard alone', () => {
-  let couple: Couple;
+  let couple: BrowserCouple;
 
   beforeAll(async () => {
     couple = await strangers();

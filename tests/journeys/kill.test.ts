@@ -1,17 +1,22 @@
 import { afterEach, expect, it } from 'vitest';
 import { lengthOf } from '@duet/client/i18n/times';
 import { describeInBrowser } from '../support/browser.ts';
-import { type Couple, type CoupleOptions, pairedCouple } from '../support/people/browser-couple.ts';
-import { type Person, someTime } from '../support/people/browser-person.ts';
+import {
+  type BrowserCouple,
+  type BrowserCoupleOptions,
+  pairedCouple,
+} from '../support/people/browser-couple.ts';
+import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
-const returnTime = ({ page }: Person): Promise<string> => page.getByRole('main').locator('time').innerText();
+const returnTime = ({ page }: BrowserPerson): Promise<string> =>
+  page.getByRole('main').locator('time').innerText();
 
 describeInBrowser('kill -9 of the service in the middle of a pause', () => {
-  let couple: Couple;
+  let couple: BrowserCouple;
 
   afterEach(async () => couple.close());
 
-  async function given(options: CoupleOptions = {}): Promise<Couple> {
+  async function given(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
     couple = await pairedCouple(options);
     return couple;
   }

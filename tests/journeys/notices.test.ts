@@ -2,8 +2,8 @@ import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { type PushService, type PushTarget, startPushService } from '../support/push-service.ts';
-import { type Couple, pairedCouple } from '../support/people/browser-couple.ts';
-import { type Person, someTime } from '../support/people/browser-person.ts';
+import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 /** What stands on the lock screen. */
 interface Shown {
@@ -12,7 +12,7 @@ interface Shown {
   readonly silent: boolean | null;
 }
 
-const shownTo = ({ page }: Person): Promise<readonly Shown[]> =>
+const shownTo = ({ page }: BrowserPerson): Promise<readonly Shown[]> =>
   page.evaluate(async () => {
     const at = await navigator.serviceWorker.ready;
     const all = await at.getNotifications();
@@ -23,7 +23,7 @@ const shownTo = ({ page }: Person): Promise<readonly Shown[]> =>
  * The browser's own push service is out of reach of a test: the page is given a subscription of ours, and what comes for it is
  * handed to the browser as its push service would (the DevTools protocol's `deliverPushMessage`).
  */
-async function reachBy(push: PushTarget, { context, page }: Person): Promise<void> {
+async function reachBy(push: PushTarget, { context, page }: BrowserPerson): Promise<void> {
   await context.grantPermissions(['notifications']);
   await page.addInitScript(({ endpoint, keys }) => {
     // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page, with nothing from outside
@@ -52,7 +52,7 @@ async function reachBy(push: PushTarget, { context, page }: Person): Promise<voi
 }
 
 /** Hands what arrives at the push service to the service worker, as long as the page is open. */
-async function deliverer({ context, page }: Person, origin: string) {
+async function deliverer({ context, page }: BrowserPerson, origin: string) {
   const session: CDPSession = await context.newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -73,7 +73,7 @@ interface WorkerScope {
 }
 
 /** Calls what the worker does at a tap. No finger is involved, so the browser lets it neither focus a page nor open one. */
-async function tap({ context }: Person, tag: string): Promise<void> {
+async function tap({ context }: BrowserPerson, tag: string): Promise<void> {
   const [worker] = context.serviceWorkers();
   if (worker === undefined) throw new Error('No service worker runs');
   await worker.evaluate(async (wanted) => {
@@ -86,10 +86,10 @@ async function tap({ context }: Person, tag: string): Promise<void> {
 
 describeInBrowser('a phone that is not in use', () => {
   let pushes: PushService;
-  let couple: Couple;
+  let couple: BrowserCouple;
   let phone: PushTarget;
-  let ana: Person;
-  let ben: Person;
+  let ana: BrowserPerson;
+  let ben: BrowserPerson;
 
   beforeAll(async () => {
     pushes = await startPushService();

@@ -4,19 +4,24 @@ import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { cameraLookingAt, type CameraFile } from '../support/camera.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 import { emojiOf, writeName } from '../support/people/browser-couple.ts';
-import { newPerson, type Person, type PersonOptions } from '../support/people/browser-person.ts';
+import {
+  newBrowserPerson,
+  type BrowserPerson,
+  type BrowserPersonOptions,
+} from '../support/people/browser-person.ts';
 
 const mayLook = { viewport: { width: 390, height: 844 }, permissions: ['camera'] };
 
 describeInBrowser('an invite that is scanned', () => {
   let service: ServiceProcess;
   let browser: Browser;
-  let ana: Person;
+  let ana: BrowserPerson;
   /** What looks at Ana's invite, and what looks at the code of her words. */
   let cameras: readonly [CameraFile, CameraFile];
   let withCamera: Browser;
 
-  const person = (at: Browser, options: PersonOptions) => newPerson(at, service.address, options);
+  const person = (at: Browser, options: BrowserPersonOptions) =>
+    newBrowserPerson(at, service.address, options);
 
   beforeAll(async () => {
     [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);

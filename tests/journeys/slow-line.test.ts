@@ -5,7 +5,7 @@ import { freePort } from '../support/free-port.ts';
 import { spawnService } from '../support/service/service-process.ts';
 import { openWire, type Rule, type Wire } from '../support/wire.ts';
 import { pair } from '../support/people/browser-couple.ts';
-import { newPerson, type Person, someTime } from '../support/people/browser-person.ts';
+import { newBrowserPerson, type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 const oneWay = 200;
 
@@ -25,7 +25,7 @@ interface Noting {
 }
 
 /** Notes each line of the page's live region, in order. */
-const listen = ({ page }: Person): Promise<void> =>
+const listen = ({ page }: BrowserPerson): Promise<void> =>
   page.evaluate(() => {
     const heard: string[] = [];
     (globalThis as unknown as Noting).heard = heard;
@@ -37,13 +37,13 @@ const listen = ({ page }: Person): Promise<void> =>
     }).observe(region, { childList: true, subtree: true, characterData: true });
   });
 
-const heardBy = ({ page }: Person): Promise<readonly string[]> =>
+const heardBy = ({ page }: BrowserPerson): Promise<readonly string[]> =>
   page.evaluate(() => (globalThis as unknown as Noting).heard);
 
 describeInBrowser('on a network with 400 ms there and back, and losses', () => {
   let wire: Wire;
-  let ana: Person;
-  let ben: Person;
+  let ana: BrowserPerson;
+  let ben: BrowserPerson;
   let close: () => Promise<void>;
 
   beforeAll(async () => {
@@ -52,8 +52,8 @@ describeInBrowser('on a network with 400 ms there and back, and losses', () => {
     const address = `http://localhost:${wire.port}`;
     const service = await spawnService({ start: 'built', env: { PORT: String(port), DUET_URL: address } });
     const browser = await launchBrowser();
-    ana = await newPerson(browser, address, { name: 'Ana', language: 'en' });
-    ben = await newPerson(browser, address, { name: 'Ben', language: 'en' });
+    ana = await newBrowserPerson(browser, address, { name: 'Ana', language: 'en' });
+    ben = await newBrowserPerson(browser, address, { name: 'Ben', language: 'en' });
     close = async () => {
       await browser.close();
       await service.close();

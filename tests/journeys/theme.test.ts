@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 import { begin } from '../support/people/browser-couple.ts';
-import { newPerson, type PersonOptions } from '../support/people/browser-person.ts';
+import { newBrowserPerson, type BrowserPersonOptions } from '../support/people/browser-person.ts';
 
 /** The paper of the page, and the colour that the browser takes for its own bars. */
 const papers = (page: Page) =>
@@ -38,8 +38,8 @@ describeInBrowser('light or dark', () => {
   it.each(['zh'] as const)(
     '[APP-3] [APP-5] follows the system, unless it was chosen here (%s)',
     async (language) => {
-      const options: PersonOptions = { name: 'Ana', language };
-      const ana = await newPerson(browser, service.address, options);
+      const options: BrowserPersonOptions = { name: 'Ana', language };
+      const ana = await newBrowserPerson(browser, service.address, options);
       const { common, settings } = ana.words;
       await begin(ana);
       expect(await papers(ana.page)).toEqual(light);

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import {
   begin,
-  type Couple,
+  type BrowserCouple,
   arrive,
   inviteLink,
   strangers,
   writeName,
 } from '../support/people/browser-couple.ts';
-import { type Person, someTime } from '../support/people/browser-person.ts';
+import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 /** All that a page sends, shows in addresses and writes to its console. */
 interface Trail {
@@ -20,7 +20,7 @@ interface Trail {
   readonly tokens: Set<string>;
 }
 
-function follow({ page }: Person): Trail {
+function follow({ page }: BrowserPerson): Trail {
   const trail: Trail = { addresses: [], requests: [], console: [], tokens: new Set() };
   page.on('framenavigated', (frame) => trail.addresses.push(frame.url()));
   page.on('console', (message) => trail.console.push(message.text()));
@@ -58,9 +58,9 @@ async function contentOf(folder: string): Promise<string> {
 }
 
 describeInBrowser('what a visit leaves behind', () => {
-  let couple: Couple;
-  let ana: Person;
-  let ben: Person;
+  let couple: BrowserCouple;
+  let ana: BrowserPerson;
+  let ben: BrowserPerson;
   let link: string;
   let secret: string;
   let token: string;

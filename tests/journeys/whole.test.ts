@@ -3,18 +3,18 @@ import { expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import {
   arrive,
-  type Couple,
-  type CoupleOptions,
+  type BrowserCouple,
+  type BrowserCoupleOptions,
   emojiOf,
   inviteLink,
   strangers,
   writeName,
 } from '../support/people/browser-couple.ts';
-import { desktop, night, type Person, someTime } from '../support/people/browser-person.ts';
+import { desktop, night, type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 const minute = 60_000;
 
-async function firstSteps(person: Person): Promise<void> {
+async function firstSteps(person: BrowserPerson): Promise<void> {
   const { words } = person;
   await person.sees(words.welcome.what);
   await person.looks('01-welcome');
@@ -25,7 +25,7 @@ async function firstSteps(person: Person): Promise<void> {
   await person.sees(words.pairing.yourName);
 }
 
-async function pair(couple: Couple): Promise<void> {
+async function pair(couple: BrowserCouple): Promise<void> {
   const { ana, ben } = couple;
   await firstSteps(ana);
   await ana.looks('03-find');
@@ -51,7 +51,7 @@ async function pair(couple: Couple): Promise<void> {
   await ben.looks('08-room');
 }
 
-async function signalAndAnswer({ ana, ben }: Couple): Promise<void> {
+async function signalAndAnswer({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.press(ana.words.room.word);
   await ana.sees(ana.words.status.onPhone('Ben'));
   await ana.looks('09-on-phone');
@@ -66,7 +66,7 @@ async function signalAndAnswer({ ana, ben }: Couple): Promise<void> {
   await ben.sees(ben.words.room.oneTap('Ana'));
 }
 
-async function pauseAndReturn({ ana, ben }: Couple): Promise<void> {
+async function pauseAndReturn({ ana, ben }: BrowserCouple): Promise<void> {
   const twenty = lengthOf(ana.language === 'en' ? 'en' : 'zh-Hans', 20 * minute);
   await ana.press(ana.words.room.pause);
   await ana.sees(ana.words.pause.choose);
@@ -92,7 +92,7 @@ async function pauseAndReturn({ ana, ben }: Couple): Promise<void> {
   await ana.looks('16-both-back');
 }
 
-async function breathe({ ana, ben }: Couple): Promise<void> {
+async function breathe({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.press(ana.words.room.breathe);
   await ana.looks('17-choose-breath');
   await ana.press(ana.words.breathe.together);
@@ -112,7 +112,7 @@ async function breathe({ ana, ben }: Couple): Promise<void> {
   await ben.press(ben.words.common.toRoom);
 }
 
-async function unlink({ ana, ben }: Couple): Promise<void> {
+async function unlink({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.press(ana.words.common.settings);
   await ana.looks('22-settings');
   await ana.press(ana.words.settings.leave);
@@ -127,7 +127,7 @@ async function unlink({ ana, ben }: Couple): Promise<void> {
   await ben.sees(ben.words.pairing.yourName);
 }
 
-const settings: readonly (readonly [string, CoupleOptions])[] = [
+const settings: readonly (readonly [string, BrowserCoupleOptions])[] = [
   ['in English, by day, on a phone and a laptop', { language: 'en', looks: { ana: {}, ben: desktop } }],
   ['in Chinese, by night, on two phones', { language: 'zh', looks: { ana: night, ben: night } }],
 ];

@@ -1,26 +1,26 @@
 import { agreementTexts } from '@duet/client/i18n/agreement';
-import type { Person } from '../support/people/browser-person.ts';
+import type { BrowserPerson } from '../support/people/browser-person.ts';
 import type { Leg, Visit } from './tour.ts';
 
-const textOf = ({ language }: Person) => agreementTexts[language];
+const textOf = ({ language }: BrowserPerson) => agreementTexts[language];
 
 /** The first of what is offered to begin with. */
-const firstHint = (person: Person) => person.page.locator('.hint').first();
+const firstHint = (person: BrowserPerson) => person.page.locator('.hint').first();
 
 /** Signs with the second tap. */
-async function signs(person: Person): Promise<void> {
+async function signs(person: BrowserPerson): Promise<void> {
   await person.press(textOf(person).sign);
   await person.press(textOf(person).signAgain);
 }
 
 /** Taps what is offered, until nothing is or `atMost` was taken. */
-async function takesUp(person: Person, atMost: number): Promise<void> {
+async function takesUp(person: BrowserPerson, atMost: number): Promise<void> {
   for (let taken = 0; taken < atMost && (await firstHint(person).count()) > 0; taken += 1)
     await firstHint(person).click();
 }
 
 /** Writes every part, each with what is offered. */
-async function writes(person: Person, visit: Visit): Promise<void> {
+async function writes(person: BrowserPerson, visit: Visit): Promise<void> {
   const { write } = textOf(person);
   const parts = ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const;
   for (const part of parts) {

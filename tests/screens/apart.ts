@@ -1,19 +1,19 @@
 import { demo as english } from '@duet/client/i18n/en/demo';
 import { demo as chinese } from '@duet/client/i18n/zh/demo';
-import type { Couple } from '../support/people/browser-couple.ts';
-import { newPerson } from '../support/people/browser-person.ts';
+import type { BrowserCouple } from '../support/people/browser-couple.ts';
+import { newBrowserPerson } from '../support/people/browser-person.ts';
 import { launchBrowser } from '../support/browser.ts';
 import type { Visit } from './tour.ts';
 
 const demos = { en: english, zh: chinese };
 
 /** What stands beside the couple's own two apps: a camera that looks for an invite, and two phones in one page. */
-export async function apart({ ana, browser, service }: Couple, visit: Visit): Promise<void> {
+export async function apart({ ana, browser, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { language } = ana;
   const withCamera = await launchBrowser(['--use-fake-device-for-media-stream']);
   try {
     const look = { permissions: ['camera'] };
-    const eve = await newPerson(withCamera, service.address, { name: 'Eve', language, look });
+    const eve = await newBrowserPerson(withCamera, service.address, { name: 'Eve', language, look });
     await eve.press(eve.words.welcome.haveInvite);
     await eve.press(eve.words.scan.begin);
     await eve.sees(eve.words.scan.sight.nothing);
@@ -27,7 +27,7 @@ export async function apart({ ana, browser, service }: Couple, visit: Visit): Pr
     await withCamera.close();
   }
 
-  const visitor = await newPerson(browser, `${service.address}/demo`, { name: 'Demo', language });
+  const visitor = await newBrowserPerson(browser, `${service.address}/demo`, { name: 'Demo', language });
   const { robin, phoneOf } = demos[language];
   const phone = visitor.page.frameLocator(`iframe[title="${phoneOf(robin)}"]`);
   await phone.getByText(visitor.words.pairing.compare).waitFor();

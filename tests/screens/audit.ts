@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Language, Person } from '../support/people/browser-person.ts';
+import type { Language, BrowserPerson } from '../support/people/browser-person.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { measureColdStart } from './cold-start.ts';
 import { createExamination, type Finding } from './examination.ts';
@@ -23,7 +23,7 @@ async function examineTour(): Promise<{ readonly states: number; readonly findin
   const findings: Finding[] = [];
   try {
     const examine = await createExamination(browser);
-    const visit = async (state: string, person: Person): Promise<void> => {
+    const visit = async (state: string, person: BrowserPerson): Promise<void> => {
       if (asked.only !== undefined && !state.includes(asked.only)) return;
       states.add(state);
       const found = await examine(state, person);

@@ -1,12 +1,12 @@
-import { begin, type Couple, inviteLink, writeName } from '../support/people/browser-couple.ts';
-import type { Person } from '../support/people/browser-person.ts';
+import { begin, type BrowserCouple, inviteLink, writeName } from '../support/people/browser-couple.ts';
+import type { BrowserPerson } from '../support/people/browser-person.ts';
 import { frozen } from './frozen.ts';
 import type { Visit } from './tour.ts';
 
 const wrongWords = 'one two three four five six seven eight nine ten eleven twelve';
 
 /** Goes back to where one finds the other, by whatever button leads there. */
-async function startAgain({ page, words, sees }: Person): Promise<void> {
+async function startAgain({ page, words, sees }: BrowserPerson): Promise<void> {
   const ways = page.getByRole('button', {
     name: new RegExp(`^(${words.pairing.again}|${words.common.cancel})$`),
   });
@@ -15,7 +15,7 @@ async function startAgain({ page, words, sees }: Person): Promise<void> {
 }
 
 /** @returns the twelve words of Ana's account */
-async function firstPages({ ana }: Couple, visit: Visit): Promise<string> {
+async function firstPages({ ana }: BrowserCouple, visit: Visit): Promise<string> {
   const { welcome, restore, common, pairing, words } = ana.words;
   await ana.sees(welcome.what);
   await visit('welcome', ana);
@@ -56,7 +56,7 @@ async function firstPages({ ana }: Couple, visit: Visit): Promise<string> {
 }
 
 /** An invite that runs into everything that an invite can run into. */
-async function inVain({ ana, ben, service }: Couple, visit: Visit): Promise<void> {
+async function inVain({ ana, ben, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { pairing } = ana.words;
   await writeName(ana);
   await ana.press(pairing.screen);
@@ -85,7 +85,7 @@ async function inVain({ ana, ben, service }: Couple, visit: Visit): Promise<void
 }
 
 /** Both see the four emoji. */
-async function compared({ ana, ben }: Couple): Promise<void> {
+async function compared({ ana, ben }: BrowserCouple): Promise<void> {
   const { pairing } = ana.words;
   const link = await inviteLink(ana);
   await ben.press(pairing.haveInvite);
@@ -99,7 +99,7 @@ async function compared({ ana, ben }: Couple): Promise<void> {
  * From the first page to the quiet room.
  * @returns the twelve words of Ana's account
  */
-export async function beginning(couple: Couple, visit: Visit): Promise<string> {
+export async function beginning(couple: BrowserCouple, visit: Visit): Promise<string> {
   const { ana, ben } = couple;
   const { pairing, room } = ana.words;
   const words = await firstPages(couple, visit);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pair } from '../support/people/browser-couple.ts';
 import {
-  newPerson,
-  type Person,
-  type PersonOptions,
-  personIn,
+  newBrowserPerson,
+  type BrowserPerson,
+  type BrowserPersonOptions,
+  browserPersonIn,
   settingOf,
 } from '../support/people/browser-person.ts';
 import { launchBrowser, launchWithProfile } from '../support/browser.ts';
@@ -41,19 +41,19 @@ function noteTapsAndTarget(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
-const ana: PersonOptions = { name: 'Ana', language: 'en' };
+const ana: BrowserPersonOptions = { name: 'Ana', language: 'en' };
 
 /** Opens the browser anew on what it left in `folder`, runs, and ends it. */
 async function opened<Value>(
   folder: string,
   { address, offline }: { readonly address: string; readonly offline: boolean },
-  run: (person: Person) => Promise<Value>,
+  run: (person: BrowserPerson) => Promise<Value>,
 ): Promise<Value> {
   const context = await launchWithProfile(folder, settingOf(ana));
   try {
     await context.addInitScript(noteTapsAndTarget);
     await context.setOffline(offline);
-    return await run(await personIn(context, address, ana));
+    return await run(await browserPersonIn(context, address, ana));
   } finally {
     await context.close();
   }
@@ -67,7 +67,7 @@ export async function measureColdStart(): Promise<ColdStart> {
   const [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
   const { address } = service;
   try {
-    const ben = await newPerson(browser, address, { name: 'Ben', language: 'en' });
+    const ben = await newBrowserPerson(browser, address, { name: 'Ben', language: 'en' });
     await opened(folder, { address, offline: false }, async (person) => {
       await pair({ ana: person, ben });
       await person.page.evaluate(async () => void (await navigator.serviceWorker.ready));

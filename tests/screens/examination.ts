@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import type { Person } from '../support/people/browser-person.ts';
+import type { BrowserPerson } from '../support/people/browser-person.ts';
 import { violations } from '../support/axe.ts';
 import { createContrasts } from './contrast.ts';
 import { lostText } from './lost-text.ts';
-import { devices, restored, setScreen, setTheme, settled, themes } from './surroundings.ts';
+import { viewports, restored, setScreen, setTheme, settled, themes } from './surroundings.ts';
 import { smallTargets } from './targets.ts';
 
 /** One thing that is not as it should be, and where. */
@@ -18,7 +18,7 @@ export interface Finding {
 const narrow = { width: 320, height: 640 };
 const zoomed = { width: 640, height: 400 };
 
-export type Examine = (state: string, person: Person) => Promise<readonly Finding[]>;
+export type Examine = (state: string, person: BrowserPerson) => Promise<readonly Finding[]>;
 
 /** Looks at one state in both themes, on a phone and a laptop, narrow, zoomed and with letters twice as large. */
 export async function createExamination(browser: Browser): Promise<Examine> {
@@ -36,7 +36,7 @@ export async function createExamination(browser: Browser): Promise<Examine> {
         (await violations(page)).map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.join('\n    ')}`),
       );
 
-    await setScreen(page, devices.phone);
+    await setScreen(page, viewports.phone);
     for (const theme of themes) {
       await setTheme(page, theme);
       await settled(page);
@@ -45,7 +45,7 @@ export async function createExamination(browser: Browser): Promise<Examine> {
     }
     note('target', 'phone', await smallTargets(page));
     note('lost', 'phone', await lostText(page));
-    await setScreen(page, devices.desktop);
+    await setScreen(page, viewports.desktop);
     await axe('desktop');
     note('target', 'desktop', await smallTargets(page));
     note('lost', 'desktop', await lostText(page));
@@ -54,7 +54,7 @@ export async function createExamination(browser: Browser): Promise<Examine> {
     note('lost', '320 px', await lostText(page));
     await setScreen(page, zoomed);
     note('lost', 'zoomed', await lostText(page));
-    await setScreen(page, devices.phone);
+    await setScreen(page, viewports.phone);
     await enlarge(person, 2);
     note('lost', 'large letters', await lostText(page));
     await enlarge(person, 1);
@@ -65,7 +65,7 @@ export async function createExamination(browser: Browser): Promise<Examine> {
 }
 
 /** As a phone does whose letters were set larger: everything measured in letters grows with them. */
-async function enlarge({ page }: Person, by: number): Promise<void> {
+async function enlarge({ page }: BrowserPerson, by: number): Promise<void> {
   await page.evaluate((factor) => {
     const { style } = document.documentElement;
     style.fontSize = '';

@@ -1,23 +1,23 @@
 import type { Language } from '../support/people/browser-person.ts';
-import type { Device, Theme } from './surroundings.ts';
+import type { Viewport, Theme } from './surroundings.ts';
 
 interface FeaturedShot {
   readonly state: string;
-  readonly device: Device;
+  readonly viewport: Viewport;
   readonly language: Language;
   readonly theme: Theme;
 }
 
 const onPhone = (state: string, language: Language = 'en', theme: Theme = 'light'): FeaturedShot => ({
   state,
-  device: 'phone',
+  viewport: 'phone',
   language,
   theme,
 });
 
 const onDesktop = (state: string, theme: Theme): FeaturedShot => ({
   state,
-  device: 'desktop',
+  viewport: 'desktop',
   language: 'en',
   theme,
 });

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { Response } from 'playwright-core';
 import { pairedCouple } from '../support/people/browser-couple.ts';
-import type { Person } from '../support/people/browser-person.ts';
+import type { BrowserPerson } from '../support/people/browser-person.ts';
 
 /** KiB of JavaScript, gzipped, that `run` makes the page load. */
-async function scriptsOf({ page }: Person, run: () => Promise<void>): Promise<number> {
+async function scriptsOf({ page }: BrowserPerson, run: () => Promise<void>): Promise<number> {
   const responses: Response[] = [];
   const note = (response: Response): void => {
     if (response.request().resourceType() === 'script') responses.push(response);

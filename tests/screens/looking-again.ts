@@ -1,7 +1,7 @@
 import { agreementTexts } from '@duet/client/i18n/agreement';
-import { draftOf, seesAgreement } from '../client/agreeing.ts';
-import { openPartner } from '../support/people/installed-app.ts';
-import type { Couple } from '../support/people/browser-couple.ts';
+import { draftOf, seesAgreement } from '../support/people/app-agreement.ts';
+import { installedApp } from '../support/people/installed-app.ts';
+import type { BrowserCouple } from '../support/people/browser-couple.ts';
 import type { Visit } from './tour.ts';
 
 const soon = 1_500;
@@ -11,13 +11,13 @@ const soon = 1_500;
  * Ana's, which her twelve words open.
  */
 export async function lookingAgain(
-  { ana, ben, service }: Couple,
+  { ana, ben, service }: BrowserCouple,
   visit: Visit,
   words: string,
 ): Promise<void> {
   const text = agreementTexts[ana.language];
   const { status } = ana.words;
-  const device = openPartner({ name: 'Ana’s other device', address: service.address });
+  const device = installedApp({ name: 'Ana’s other device', address: service.address });
   try {
     await device.client.restore(words);
     await device.sees('the room', ({ room }) => room !== null);

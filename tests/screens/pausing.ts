@@ -1,11 +1,11 @@
 import { lengthOf } from '@duet/client/i18n/times';
-import { type Person, someTime } from '../support/people/browser-person.ts';
+import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 import type { Leg } from './tour.ts';
 
 const minute = 60_000;
 
 /** How a length of time is written in the person's language. */
-export const lengthFor = ({ language }: Person, milliseconds: number): string =>
+export const lengthFor = ({ language }: BrowserPerson, milliseconds: number): string =>
   lengthOf(language === 'en' ? 'en' : 'zh-Hans', milliseconds);
 
 /** A pause from the choice of its length to both being back. */

@@ -1,15 +1,15 @@
-import type { Couple } from '../support/people/browser-couple.ts';
-import { newPerson } from '../support/people/browser-person.ts';
+import type { BrowserCouple } from '../support/people/browser-couple.ts';
+import { newBrowserPerson } from '../support/people/browser-person.ts';
 import type { Visit } from './tour.ts';
 
 /** A second device comes in with Ana's twelve `words`, and she signs it out. */
 export async function secondDevice(
-  { ana, browser, service }: Couple,
+  { ana, browser, service }: BrowserCouple,
   visit: Visit,
   words: string,
 ): Promise<void> {
   const { settings, common, status, shutOut, room } = ana.words;
-  const second = await newPerson(browser, service.address, { name: 'Ana', language: ana.language });
+  const second = await newBrowserPerson(browser, service.address, { name: 'Ana', language: ana.language });
   await second.press(second.words.welcome.haveWords);
   await second.page.getByRole('textbox').fill(words);
   await second.press(second.words.restore.open);

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { pictureOf } from './picture.ts';
-import { type Device, devices } from './surroundings.ts';
+import { type Viewport, viewports } from './surroundings.ts';
 
 /** One screen on a sheet. */
 export interface Shot {
   readonly caption: string;
   readonly picture: Buffer;
-  readonly device: Device;
+  readonly viewport: Viewport;
 }
 
 interface Layout {
@@ -15,14 +15,14 @@ interface Layout {
   readonly scale: number;
 }
 
-/** Many screens side by side, each cut to what its device shows at once. */
+/** Many screens side by side, each cut to what its viewport shows at once. */
 export async function sheetOf(
   browser: Browser,
   shots: readonly Shot[],
   { columns, scale }: Layout,
 ): Promise<Buffer> {
-  const figures = shots.map(({ caption, picture, device }) => {
-    const { width, height } = devices[device];
+  const figures = shots.map(({ caption, picture, viewport }) => {
+    const { width, height } = viewports[viewport];
     const size = `width:${Math.round(width * scale)}px;height:${Math.round(height * scale)}px`;
     const source = `data:image/webp;base64,${picture.toString('base64')}`;
     return `<figure><img style="${size}" src="${source}"><figcaption>${caption}</figcaption></figure>`;

@@ -6,9 +6,9 @@ import { featured } from './featured.ts';
 import { pictureOf } from './picture.ts';
 import { sheetOf, type Shot } from './sheet.ts';
 import {
-  type Device,
-  deviceNames,
-  devices,
+  type Viewport,
+  viewportNames,
+  viewports,
   restored,
   setScreen,
   setTheme,
@@ -22,31 +22,31 @@ const each = fileURLToPath(new URL('../shots/tour/', import.meta.url));
 /** Sheets of all screens, and those that docs/design.md shows. */
 const sheets = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const languages: readonly Language[] = ['en', 'zh'];
-const layouts: Record<Device, { readonly columns: number; readonly scale: number }> = {
+const layouts: Record<Viewport, { readonly columns: number; readonly scale: number }> = {
   phone: { columns: 11, scale: 0.45 },
   'small-phone': { columns: 11, scale: 0.45 },
   desktop: { columns: 6, scale: 0.25 },
 };
 
 interface Wearing {
-  readonly device: Device;
+  readonly viewport: Viewport;
   readonly language: Language;
   readonly theme: Theme;
 }
 
-const fileOf = (state: string, { device, language, theme }: Wearing): string =>
-  `${each}${device}-${language}-${theme}/${state}.webp`;
+const fileOf = (state: string, { viewport, language, theme }: Wearing): string =>
+  `${each}${viewport}-${language}-${theme}/${state}.webp`;
 
-/** Walks the tour in one language and keeps a picture of every state on every device in both themes. */
+/** Walks the tour in one language and keeps a picture of every state in every viewport and both themes. */
 async function keepPictures(language: Language): Promise<readonly string[]> {
   const states: string[] = [];
   await walkTour(language, async (state, { page }) => {
     states.push(state);
-    for (const device of deviceNames) {
-      await setScreen(page, devices[device]);
+    for (const viewport of viewportNames) {
+      await setScreen(page, viewports[viewport]);
       for (const theme of themes) {
         await setTheme(page, theme);
-        await writeFile(fileOf(state, { device, language, theme }), await pictureOf(page));
+        await writeFile(fileOf(state, { viewport, language, theme }), await pictureOf(page));
       }
     }
     await restored(page);
@@ -55,16 +55,16 @@ async function keepPictures(language: Language): Promise<readonly string[]> {
 }
 
 async function shotOf(state: string, wearing: Wearing): Promise<Shot> {
-  return { caption: state, device: wearing.device, picture: await readFile(fileOf(state, wearing)) };
+  return { caption: state, viewport: wearing.viewport, picture: await readFile(fileOf(state, wearing)) };
 }
 
 const wearings = (language: Language): readonly Wearing[] =>
-  deviceNames.flatMap((device) => themes.map((theme) => ({ device, language, theme })));
+  viewportNames.flatMap((viewport) => themes.map((theme) => ({ viewport, language, theme })));
 
 await mkdir(sheets, { recursive: true });
 for (const language of languages)
-  for (const { device, theme } of wearings(language))
-    await mkdir(`${each}${device}-${language}-${theme}`, { recursive: true });
+  for (const { viewport, theme } of wearings(language))
+    await mkdir(`${each}${viewport}-${language}-${theme}`, { recursive: true });
 
 const browser = await launchBrowser();
 try {
@@ -73,8 +73,8 @@ try {
     const states = keptStates[index] ?? [];
     for (const wearing of wearings(language)) {
       const shots = await Promise.all(states.map((state) => shotOf(state, wearing)));
-      const name = `${wearing.device}-${language}-${wearing.theme}.webp`;
-      await writeFile(`${sheets}${name}`, await sheetOf(browser, shots, layouts[wearing.device]));
+      const name = `${wearing.viewport}-${language}-${wearing.theme}.webp`;
+      await writeFile(`${sheets}${name}`, await sheetOf(browser, shots, layouts[wearing.viewport]));
     }
     process.stdout.write(`${states.length} states in ${language}\n`);
   }

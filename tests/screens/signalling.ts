@@ -1,12 +1,12 @@
-import type { Couple } from '../support/people/browser-couple.ts';
-import { type Person, someTime } from '../support/people/browser-person.ts';
+import type { BrowserCouple } from '../support/people/browser-couple.ts';
+import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 import { frozen } from './frozen.ts';
 import type { Leg, Visit } from './tour.ts';
 
 const longerThanAPressLives = 200_000;
 
 /** A raised signal, from the press to both at once. */
-async function raised({ ana, ben, service }: Couple, visit: Visit): Promise<void> {
+async function raised({ ana, ben, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { room, status, answers, note, common } = ana.words;
   await frozen(service, async () => {
     await ana.press(room.word);
@@ -50,10 +50,10 @@ async function raised({ ana, ben, service }: Couple, visit: Visit): Promise<void
   await quiet(ana, 'Ben');
 }
 
-const quiet = ({ sees, words }: Person, who: string): Promise<void> => sees(words.room.oneTap(who));
+const quiet = ({ sees, words }: BrowserPerson, who: string): Promise<void> => sees(words.room.oneTap(who));
 
 /** A signal that the other's phone, or the own network, is not there for. */
-async function alone({ ana, ben, service }: Couple, visit: Visit): Promise<void> {
+async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { room, say, status } = ana.words;
   await ben.goOffline();
   await ben.sees(status.offline);

@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { patience } from '../support/people/browser-person.ts';
 
 /** Screens that the app is looked at on, in CSS pixels. */
-export const devices = {
+export const viewports = {
   phone: { width: 390, height: 844 },
   'small-phone': { width: 360, height: 780 },
   desktop: { width: 1280, height: 800 },
 } as const;
 
-export type Device = keyof typeof devices;
-export const deviceNames: readonly Device[] = ['phone', 'small-phone', 'desktop'];
+export type Viewport = keyof typeof viewports;
+export const viewportNames: readonly Viewport[] = ['phone', 'small-phone', 'desktop'];
 
 export type Theme = 'light' | 'dark';
 export const themes: readonly Theme[] = ['light', 'dark'];
@@ -40,6 +40,6 @@ export async function setTheme(page: Page, theme: Theme): Promise<void> {
 /** As every page was before it was looked at. */
 export async function restored(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize(devices.phone);
+  await page.setViewportSize(viewports.phone);
   page.setDefaultTimeout(patience);
 }

@@ -1,5 +1,5 @@
-import { type Couple, pairedCouple, strangers } from '../support/people/browser-couple.ts';
-import type { Language, Person } from '../support/people/browser-person.ts';
+import { type BrowserCouple, pairedCouple, strangers } from '../support/people/browser-couple.ts';
+import type { Language, BrowserPerson } from '../support/people/browser-person.ts';
 import { agreeing } from './agreeing.ts';
 import { apart } from './apart.ts';
 import { beginning } from './beginning.ts';
@@ -15,10 +15,10 @@ import { signalling } from './signalling.ts';
 import { withoutApp } from './without-app.ts';
 
 /** Called where the tour stands still: what `person` sees now has this name, the same in every language. */
-export type Visit = (name: string, person: Person) => Promise<void>;
+export type Visit = (name: string, person: BrowserPerson) => Promise<void>;
 
 /** A way through some states, by what people do. It begins and ends in the quiet room, unless it says otherwise. */
-export type Leg = (couple: Couple, visit: Visit) => Promise<void>;
+export type Leg = (couple: BrowserCouple, visit: Visit) => Promise<void>;
 
 /** Two zones, so that return times show in both. */
 const elsewhere = { timezoneId: 'America/New_York' };

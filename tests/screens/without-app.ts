@@ -1,5 +1,5 @@
 import { launchBrowser } from '../support/browser.ts';
-import { type Language, newPerson } from '../support/people/browser-person.ts';
+import { type Language, newBrowserPerson } from '../support/people/browser-person.ts';
 import { spawnService } from '../support/service/service-process.ts';
 import type { Visit } from './tour.ts';
 
@@ -17,10 +17,10 @@ export async function withoutApp(language: Language, visit: Visit): Promise<void
   const browser = await launchBrowser([`--host-resolver-rules=MAP ${host} 127.0.0.1`]);
   try {
     const { port } = new URL(service.address);
-    const insecure = await newPerson(browser, `http://${host}:${port}`, { name: 'Ana', language });
+    const insecure = await newBrowserPerson(browser, `http://${host}:${port}`, { name: 'Ana', language });
     await insecure.sees(insecure.words.insecure.title);
     await visit('insecure-address', insecure);
-    const forgetful = await newPerson(browser, service.address, { name: 'Ana', language });
+    const forgetful = await newBrowserPerson(browser, service.address, { name: 'Ana', language });
     await forgetful.context.addInitScript(withholdStorage);
     await forgetful.reload();
     await forgetful.sees(forgetful.words.noStorage.title);

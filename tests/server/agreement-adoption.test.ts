@@ -4,7 +4,7 @@ import { publicKeysOf } from '@duet/shared';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { makeDataFolder } from '../support/stores/data-folder.ts';
-import { proposed, signatureOf } from './agreeing.ts';
+import { proposed, signatureOf } from '../support/people/raw-agreement.ts';
 import { newCouple } from '../support/people/raw-couple.ts';
 import { startDuet } from '../support/service/duet.ts';
 

@@ -2,7 +2,7 @@ import { type Agreement, agreement, failure, type NewProposal, type Seat } from 
 import * as fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { placeAfter, signatureOf, someTerms } from './agreeing.ts';
+import { placeAfter, signatureOf, someTerms } from '../support/people/raw-agreement.ts';
 import type { End, Witness } from './agreement-witness.ts';
 import type { Duet, Reply } from '../support/service/duet.ts';
 import { type Person, sealedStandIn } from '../support/people/raw-person.ts';

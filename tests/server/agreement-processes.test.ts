@@ -2,7 +2,15 @@ import { lockPair } from '@duet/server/agreements/sql-agreements';
 import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postgres';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support/service/two-processes.ts';
-import { accepts, agreementOf, declines, proposalBy, proposed, send, withdraws } from './agreeing.ts';
+import {
+  accepts,
+  agreementOf,
+  declines,
+  proposalBy,
+  proposed,
+  send,
+  withdraws,
+} from '../support/people/raw-agreement.ts';
 import { pairUp } from '../support/people/raw-couple.ts';
 import { type Duet, duetsOf, type Reply } from '../support/service/duet.ts';
 import { newPerson, type Person, personOn } from '../support/people/raw-person.ts';

@@ -7,7 +7,7 @@ import {
   type SignedVersion,
 } from '@duet/shared';
 import { expect } from 'vitest';
-import { placeAfter } from './agreeing.ts';
+import { placeAfter } from '../support/people/raw-agreement.ts';
 
 /** How a proposal ended. */
 export type End = 'accepted' | ClosedProposal['outcome'];

@@ -14,7 +14,7 @@ import {
   signatureOf,
   someTerms,
   withdraws,
-} from './agreeing.ts';
+} from '../support/people/raw-agreement.ts';
 import { newCouple } from '../support/people/raw-couple.ts';
 import { days, type Duet, expectRefused, startDuet } from '../support/service/duet.ts';
 import { newPerson, type Person, sealedStandIn } from '../support/people/raw-person.ts';

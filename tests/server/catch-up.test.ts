@@ -2,7 +2,7 @@ import { DatabaseFailure, type Sql } from '@duet/server/platform/sql';
 import type { RoomMessage } from '@duet/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppOnGate, startAppBehind } from '../support/service/app.ts';
-import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { type Line, pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 
 interface Forgetful extends Sql {
   isAway: boolean;
@@ -24,8 +24,8 @@ function withoutEvents(sql: Sql): Forgetful {
 
 describe('a device that comes back while the record is away', () => {
   let service: AppOnGate<Forgetful>;
-  let ana: TestPartner;
-  let ben: TestPartner;
+  let ana: WirePartner;
+  let ben: WirePartner;
   let anaLine: Line;
   let first: RoomMessage;
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyRoom, evolveAll, type RoomEvent, roomMessage } from '@duet/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { type Line, pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 import { startService, type TestService } from '../support/service/service.ts';
 
 const text = 'A'.repeat(200);
@@ -10,8 +10,8 @@ const raised = (event: RoomEvent): boolean => event.name === 'SignalRaised';
 
 describe('commands over the socket', () => {
   let service: TestService;
-  let ana: TestPartner;
-  let ben: TestPartner;
+  let ana: WirePartner;
+  let ben: WirePartner;
   let anaLine: Line;
   let benLine: Line;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { App } from '@duet/server/app';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type GatedSql, gateAppends } from '../support/stores/gated-sql.ts';
-import { type Line, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { type Line, pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 import { type AppOnGate, startAppBehind } from '../support/service/app.ts';
 
 const phrase = () => ({
@@ -16,7 +16,7 @@ describe('what is said to be kept', () => {
   let service: AppOnGate<GatedSql>;
   let sql: GatedSql;
   let app: App;
-  let ana: TestPartner;
+  let ana: WirePartner;
   let anaLine: Line;
   let benLine: Line;
 

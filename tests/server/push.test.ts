@@ -1,10 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createAccount } from '@duet/client/room-client/account/account';
-import { createApi } from '@duet/client/room-client/api/api';
-import { memoryStorage } from '@duet/client/room-client/device/storage';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DataFolder, makeDataFolder } from '../support/stores/data-folder.ts';
-import { type Line, newPartner, pairUp, type TestPartner } from '../support/people/wire-partner.ts';
+import {
+  type Line,
+  newPartner,
+  pairUp,
+  secondDeviceOf,
+  type WirePartner,
+} from '../support/people/wire-partner.ts';
 import { type PushService, type PushTarget, startPushService } from '../support/push-service.ts';
 import { startService, type TestService } from '../support/service/service.ts';
 import { type StillClock, stillClock } from '../support/clocks/still-clock.ts';
@@ -33,7 +36,7 @@ afterAll(async () => {
 });
 
 interface Reached {
-  readonly partner: TestPartner;
+  readonly partner: WirePartner;
   readonly phone: PushTarget;
 }
 
@@ -53,7 +56,7 @@ async function ask(
   return { status: response.status, body: text === '' ? null : JSON.parse(text) };
 }
 
-async function reach(partner: Pick<TestPartner, 'token'>): Promise<PushTarget> {
+async function reach(partner: Pick<WirePartner, 'token'>): Promise<PushTarget> {
   const token = await partner.token();
   const { body } = await ask('', { method: 'GET', token });
   const phone = pushes.subscribe((body as { key: string }).key);
@@ -63,26 +66,10 @@ async function reach(partner: Pick<TestPartner, 'token'>): Promise<PushTarget> {
 }
 
 /** The same person on a second device, reached as well. */
-async function anotherDevice({ account }: TestPartner): Promise<PushTarget> {
-  const api = createApi({ origin: service.address, fetch, token: (refused) => second.token(refused) });
-  const second = createAccount({
-    api,
-    storage: memoryStorage(),
-    random: (length) => new Uint8Array(randomBytes(length)),
-    origin: service.address,
-    elapsed: () => performance.now(),
-  });
-  await second.load();
-  expect(await second.restore(account.words() ?? '')).toEqual({ ok: true });
-  return reach({
-    token: async () => {
-      const access = await second.token();
-      return access.ok ? access.value.token : '';
-    },
-  });
-}
+const anotherDevice = async (partner: WirePartner): Promise<PushTarget> =>
+  reach(await secondDeviceOf(service.address, partner));
 
-async function couple(): Promise<{ ana: TestPartner; ben: Reached; hers: Line }> {
+async function couple(): Promise<{ ana: WirePartner; ben: Reached; hers: Line }> {
   const ana = await newPartner(service.address, clock.now);
   const partner = await newPartner(service.address, clock.now);
   await pairUp(ana, partner);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Line, newPartner, pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
+import { type Line, newPartner, pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 import { startService, type TestService } from '../support/service/service.ts';
 import { type StillClock, stillClock } from '../support/clocks/still-clock.ts';
 
@@ -11,7 +11,7 @@ const polled = (address: string, origin: string): Promise<Response> =>
   fetch(`${address}/socket.io/?EIO=4&transport=polling`, { headers: { origin } });
 
 /** A token issued now, whatever the account keeps. */
-async function freshToken(partner: TestPartner): Promise<string> {
+async function freshToken(partner: WirePartner): Promise<string> {
   const access = await partner.account.token(await partner.token());
   if (!access.ok) throw new Error(access.why);
   return access.value.token;
@@ -20,8 +20,8 @@ async function freshToken(partner: TestPartner): Promise<string> {
 describe('sockets', () => {
   let service: TestService;
   let clock: StillClock;
-  let ana: TestPartner;
-  let ben: TestPartner;
+  let ana: WirePartner;
+  let ben: WirePartner;
   let pairId: string;
   let line: Line;
 

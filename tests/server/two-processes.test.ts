@@ -6,7 +6,7 @@ import {
   connectTo,
   newPartner,
   pairUp as pairUpPartners,
-  type TestPartner,
+  type WirePartner,
 } from '../support/people/wire-partner.ts';
 import { buttonWith, newButton, pressedIn } from './button.ts';
 import {
@@ -46,7 +46,7 @@ describeOnBoth('two processes on one Redis', () => {
   });
   afterAll(() => processes.close());
 
-  const partnerAt = (place: 'one' | 'two'): Promise<TestPartner> =>
+  const partnerAt = (place: 'one' | 'two'): Promise<WirePartner> =>
     newPartner(processes.origin, now, processes[place].address);
   /** Ana is led to process 1, Ben to process 2. */
   async function couple() {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Dialect } from './couple.ts';
+import type { Dialect } from './loaded-couple.ts';
 
 /** The couple of a relay: each press is as long as Duet's, and reaches the partner as it is. */
 export function createBareDialect(room: string): Dialect {

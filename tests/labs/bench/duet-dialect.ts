@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandAck, RoomMessage, Seat } from '@duet/shared';
-import type { Acked, Dialect } from './couple.ts';
+import type { Acked, Dialect } from './loaded-couple.ts';
 
 /** The version stands near the head of a room message: the view behind it needs no parsing, thousands of times a second. */
 const headLength = 160;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBareDialect } from './bare-dialect.ts';
-import { type Couple, type Dialect, openCouple } from './couple.ts';
+import { type LoadedCouple, type Dialect, openLoadedCouple } from './loaded-couple.ts';
 import { createDuetDialect } from './duet-dialect.ts';
 import { createIdle, emptyTally, pace, saturate, settled, type Tally } from './load.ts';
 import { cpuOf } from './process-figures.ts';
@@ -52,14 +52,14 @@ const opensAtOnce = 50;
 
 const tally: Tally = emptyTally();
 let idle = createIdle();
-const couples: Couple[] = [];
+const couples: LoadedCouple[] = [];
 let lost = 0;
 
 const dialectFor = ({ as }: CoupleToOpen): Dialect =>
   'room' in as ? createBareDialect(as.room) : createDuetDialect(as.tokens);
 
-const open = (couple: CoupleToOpen): Promise<Couple> =>
-  openCouple({
+const open = (couple: CoupleToOpen): Promise<LoadedCouple> =>
+  openLoadedCouple({
     origins: couple.origins,
     dialect: dialectFor(couple),
     onDelivered: (ms) => {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Line, pairOfPartners, type TestPartner } from '../../support/people/wire-partner.ts';
+import { type Line, pairOfPartners, type WirePartner } from '../../support/people/wire-partner.ts';
 import { startService, type TestService } from '../../support/service/service.ts';
-import { type Acked, openCouple } from './couple.ts';
+import { type Acked, openLoadedCouple } from './loaded-couple.ts';
 import { createDuetDialect } from './duet-dialect.ts';
 import { openLeanSocket } from './lean-socket.ts';
 
 describe('what the bench loads with', () => {
   let service: TestService;
-  let ana: TestPartner;
-  let ben: TestPartner;
+  let ana: WirePartner;
+  let ben: WirePartner;
   let line: Line;
 
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('what the bench loads with', () => {
     const seen = line.heard.length;
     await new Promise<void>((resolve, reject) => {
       const opening = Promise.all([ana.token(), ben.token()]).then(([a, b]) =>
-        openCouple({
+        openLoadedCouple({
           origins: [service.address, service.address],
           dialect: createDuetDialect([a, b]),
           onDelivered: (ms) => void delivered.push(ms),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Couple } from './couple.ts';
+import type { LoadedCouple } from './loaded-couple.ts';
 
 /** What has come of presses so far. */
 export interface Tally {
@@ -28,15 +28,15 @@ export const emptyTally = (): Tally => ({
 /** The couples that can press now, each in its turn. */
 export interface Idle {
   /** Whoever has waited longest; undefined if all are pressing. */
-  next(): Couple | undefined;
-  add(couple: Couple): void;
+  next(): LoadedCouple | undefined;
+  add(couple: LoadedCouple): void;
   readonly count: () => number;
   /** Hears of each that becomes idle; one listener at a time. */
   onAdded: () => void;
 }
 
 export function createIdle(): Idle {
-  let queue: Couple[] = [];
+  let queue: LoadedCouple[] = [];
   let head = 0;
   const idle: Idle = {
     next() {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { quantile } from '../bench/quantile.ts';
 import { createRandom } from '../../faults/random.ts';
 import { pair } from '../../support/people/browser-couple.ts';
-import { newPerson, type Person } from '../../support/people/browser-person.ts';
+import { newBrowserPerson, type BrowserPerson } from '../../support/people/browser-person.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { startPostgres } from '../../support/stores/postgres.ts';
 import { startRedis } from '../../support/stores/redis.ts';
@@ -126,7 +126,7 @@ function slowed({ up, down }: Ways, seed: number): Rule {
 }
 
 interface Side {
-  readonly person: Person;
+  readonly person: BrowserPerson;
   readonly browser: Browser;
   readonly wire: Wire;
 }
@@ -135,7 +135,7 @@ interface Side {
 async function side(name: string, address: string, port: number): Promise<Side> {
   const wire = await openWire(port);
   const browser = await launchBrowser([`--host-resolver-rules=MAP localhost 127.0.0.1:${wire.port}`]);
-  const person = await newPerson(browser, address, { name, language: 'en' });
+  const person = await newBrowserPerson(browser, address, { name, language: 'en' });
   return { person, browser, wire };
 }
 

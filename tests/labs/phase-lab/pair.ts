@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../faults/random.ts';
-import { Device, type Server } from './device.ts';
+import { SimulatedDevice, type Server } from './simulated-device.ts';
 import { type ClockPlan, DeviceClock } from './device-clock.ts';
 import { borrowTimers } from './libraries.ts';
 import type { Network } from './network.ts';
@@ -114,7 +114,7 @@ export async function runPair(plan: PairPlan): Promise<PairRun> {
     const clocks = clockPlan(random, plan);
     const clock = new DeviceClock(clocks, random);
     const network = plan.network(random);
-    const device = new Device({ world, clock, network, server, random, beside: plan.beside });
+    const device = new SimulatedDevice({ world, clock, network, server, random, beside: plan.beside });
     return { clocks, clock, network, device };
   });
   const disturbances: Disturbance[] = [];

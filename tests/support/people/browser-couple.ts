@@ -1,22 +1,27 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { type ServiceProcess, spawnService } from '../service/service-process.ts';
-import { type Language, newPerson, type Person, type PersonOptions } from './browser-person.ts';
+import {
+  type Language,
+  newBrowserPerson,
+  type BrowserPerson,
+  type BrowserPersonOptions,
+} from './browser-person.ts';
 
 /** Two people in two browsers, and the service between them. */
-export interface Couple {
+export interface BrowserCouple {
   readonly service: ServiceProcess;
   /** Where a further device, or a third person, may open the app. */
   readonly browser: Browser;
-  readonly ana: Person;
-  readonly ben: Person;
+  readonly ana: BrowserPerson;
+  readonly ben: BrowserPerson;
   close(): Promise<void>;
 }
 
-export interface CoupleOptions {
+export interface BrowserCoupleOptions {
   /** One for both, or one for each. */
   readonly language?: Language | Readonly<Record<'ana' | 'ben', Language>>;
-  readonly looks?: Readonly<Record<'ana' | 'ben', PersonOptions['look']>>;
+  readonly looks?: Readonly<Record<'ana' | 'ben', BrowserPersonOptions['look']>>;
   /** Shortest pause, so that one can be tried to its end. */
   readonly pauseMinMinutes?: number;
   /** As the setting says it: push services besides the known ones. */
@@ -24,7 +29,7 @@ export interface CoupleOptions {
 }
 
 /** Both have opened the address of a fresh service and begun nothing. */
-export async function strangers(options: CoupleOptions = {}): Promise<Couple> {
+export async function strangers(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
   const { pauseMinMinutes, pushEndpoints } = options;
   const env = {
     ...(pauseMinMinutes === undefined ? {} : { DUET_PAUSE_MIN_MINUTES: String(pauseMinMinutes) }),
@@ -32,9 +37,9 @@ export async function strangers(options: CoupleOptions = {}): Promise<Couple> {
   };
   const [service, browser] = await Promise.all([spawnService({ start: 'built', env }), launchBrowser()]);
   const { language = 'en', looks } = options;
-  const person = (who: 'ana' | 'ben', name: string): Promise<Person> => {
+  const person = (who: 'ana' | 'ben', name: string): Promise<BrowserPerson> => {
     const look = looks?.[who];
-    return newPerson(browser, service.address, {
+    return newBrowserPerson(browser, service.address, {
       name,
       language: typeof language === 'string' ? language : language[who],
       ...(look === undefined ? {} : { look }),
@@ -55,42 +60,42 @@ export async function strangers(options: CoupleOptions = {}): Promise<Couple> {
 }
 
 /** From the first page to the screen that finds the other. */
-export async function begin({ press, words }: Person): Promise<void> {
+export async function begin({ press, words }: BrowserPerson): Promise<void> {
   await press(words.welcome.begin);
   await press(words.words.saved);
 }
 
-export async function writeName({ page, words, name }: Person): Promise<void> {
+export async function writeName({ page, words, name }: BrowserPerson): Promise<void> {
   await page.getByRole('textbox', { name: words.pairing.yourName }).fill(name);
 }
 
 /** Makes a link and reads it off the screen. */
-export async function inviteLink(person: Person): Promise<string> {
+export async function inviteLink(person: BrowserPerson): Promise<string> {
   await writeName(person);
   await person.press(person.words.pairing.link);
   return person.page.getByRole('textbox', { name: person.words.pairing.inviteLink }).inputValue();
 }
 
 /** The four emoji, by name, once they are shown. */
-export async function emojiOf({ page, sees, words }: Person): Promise<readonly string[]> {
+export async function emojiOf({ page, sees, words }: BrowserPerson): Promise<readonly string[]> {
   await sees(words.pairing.compare);
   return page.getByRole('listitem').allInnerTexts();
 }
 
 /** Both are in the room, each with the other's name. */
-export async function arrive({ ana, ben }: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
+export async function arrive({ ana, ben }: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<void> {
   await ana.sees(ana.words.room.oneTap('Ben'));
   await ben.sees(ben.words.room.oneTap('Ana'));
 }
 
 /** From the first page of both to the quiet room. */
-export async function pair(couple: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
+export async function pair(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<void> {
   await begin(couple.ana);
   await meet(couple);
 }
 
 /** From where Ana finds the other to the quiet room. */
-export async function meet(couple: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
+export async function meet(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<void> {
   const { ana, ben } = couple;
   const link = await inviteLink(ana);
   await ben.page.goto(link);
@@ -103,7 +108,7 @@ export async function meet(couple: Pick<Couple, 'ana' | 'ben'>): Promise<void> {
 }
 
 /** A couple that has paired and stands in the quiet room. */
-export async function pairedCouple(options: CoupleOptions = {}): Promise<Couple> {
+export async function pairedCouple(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
   const couple = await strangers(options);
   await pair(couple);
   return couple;

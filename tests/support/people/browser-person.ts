@@ -22,14 +22,14 @@ const shots = fileURLToPath(new URL('../../shots', import.meta.url));
 /** A limit against hanging, in ms; what is waited for is always something seen. */
 export const patience = 45_000;
 
-export interface PersonOptions {
+export interface BrowserPersonOptions {
   readonly name: string;
   readonly language: Language;
   readonly look?: BrowserContextOptions;
 }
 
 /** One person with a browser of their own: what they see and press, in their language. */
-export interface Person {
+export interface BrowserPerson {
   readonly name: string;
   readonly language: Language;
   readonly words: Dictionary;
@@ -95,23 +95,27 @@ function noteWakeLocks(): void {
 const isPolicyReport = (line: string): boolean => /Content Security Policy|requires 'Trusted/.test(line);
 
 /** How a person's browser is set. */
-export const settingOf = ({ language, look }: PersonOptions): BrowserContextOptions => ({
+export const settingOf = ({ language, look }: BrowserPersonOptions): BrowserContextOptions => ({
   ...phone,
   locale: locales[language],
   ...look,
 });
 
 /** A person at `address`, with nothing stored yet. */
-export async function newPerson(browser: Browser, address: string, options: PersonOptions): Promise<Person> {
-  return personIn(await browser.newContext(settingOf(options)), address, options);
+export async function newBrowserPerson(
+  browser: Browser,
+  address: string,
+  options: BrowserPersonOptions,
+): Promise<BrowserPerson> {
+  return browserPersonIn(await browser.newContext(settingOf(options)), address, options);
 }
 
 /** A person at `address`, with whatever this browser has stored. */
-export async function personIn(
+export async function browserPersonIn(
   context: BrowserContext,
   address: string,
-  { name, language }: PersonOptions,
-): Promise<Person> {
+  { name, language }: BrowserPersonOptions,
+): Promise<BrowserPerson> {
   context.setDefaultTimeout(patience);
   await context.addInitScript(noteWakeLocks);
   const page = await context.newPage();

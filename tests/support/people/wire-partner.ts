@@ -1,11 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createAccount } from '@duet/client/room-client/account/account';
-import { createApi } from '@duet/client/room-client/api/api';
-import { createPairing } from '@duet/client/room-client/pairing/pairing';
-import { memoryStorage } from '@duet/client/room-client/device/storage';
-import { createPairVault } from '@duet/client/room-client/pair/pair-vault';
+import { randomUUID } from 'node:crypto';
 import type { CommandAck, CommandMessage, RoomMessage } from '@duet/shared';
 import { io, type Socket } from 'socket.io-client';
+import { type InstalledParts, installedParts } from './installed-app.ts';
 
 type Without<T, Key extends keyof T> = T extends unknown ? Omit<T, Key> : never;
 
@@ -26,8 +22,6 @@ export interface Line {
   sees(fits: (message: RoomMessage) => boolean): Promise<RoomMessage>;
   close(): void;
 }
-
-const random = (length: number) => new Uint8Array(randomBytes(length));
 
 function listen(socket: Socket, now: () => number): Line {
   const heard: RoomMessage[] = [];
@@ -91,26 +85,8 @@ export async function connectTo(address: string, auth: Auth, now: () => number =
   return line;
 }
 
-/** One person with an account on `origin`, on one device; `at` is the process they are led to, where there are several. */
-export async function newPartner(origin: string, now: () => number = Date.now, at = origin) {
-  const storage = memoryStorage();
-  const api = createApi({ origin: at, fetch, token: (refused) => account.token(refused) });
-  const account = createAccount({ api, storage, random, origin, elapsed: () => performance.now() });
-  const vault = createPairVault({ api, storage, account, random });
-  const pairing = createPairing({
-    api,
-    storage,
-    account,
-    vault,
-    random,
-    origin,
-    changed: () => undefined,
-    paired: () => undefined,
-  });
-  await account.load();
-  const begun = await account.begin();
-  if (!begun.ok) throw new Error(`no account: ${begun.why}`);
-
+function wirePartner(parts: InstalledParts, address: string, now: () => number) {
+  const { api, account, pairing } = parts;
   const token = async (): Promise<string> => {
     const access = await account.token();
     if (!access.ok) throw new Error(`no token: ${access.why}`);
@@ -122,13 +98,32 @@ export async function newPartner(origin: string, now: () => number = Date.now, a
     pairing,
     token,
     /** As `connectTo`. */
-    connect: async (options: Partial<Auth> = {}): Promise<Line> => {
-      return connectTo(at, { ...options, token: options.token ?? (await token()) }, now);
-    },
+    connect: async (options: Partial<Auth> = {}): Promise<Line> =>
+      connectTo(address, { ...options, token: options.token ?? (await token()) }, now),
   };
 }
 
-export type TestPartner = Awaited<ReturnType<typeof newPartner>>;
+export type WirePartner = ReturnType<typeof wirePartner>;
+
+/** One person with a new account on `origin`; `address` is the process they are led to, where there are several. */
+export async function newPartner(
+  origin: string,
+  now: () => number = Date.now,
+  address = origin,
+): Promise<WirePartner> {
+  const parts = await installedParts({ origin, address });
+  const begun = await parts.account.begin();
+  if (!begun.ok) throw new Error(`no account: ${begun.why}`);
+  return wirePartner(parts, address, now);
+}
+
+/** The same person on a second device, which their twelve words let in. */
+export async function secondDeviceOf(origin: string, { account }: WirePartner): Promise<WirePartner> {
+  const parts = await installedParts({ origin });
+  const restored = await parts.account.restore(account.words() ?? '');
+  if (!restored.ok) throw new Error(`no second device: ${restored.why}`);
+  return wirePartner(parts, origin, Date.now);
+}
 
 /** Two people who have paired on `origin`: Ana invited, so hers is seat a. */
 export async function pairOfPartners(origin: string, now?: () => number) {
@@ -138,7 +133,7 @@ export async function pairOfPartners(origin: string, now?: () => number) {
 }
 
 /** The whole pairing, emoji included; the pair's id. */
-export async function pairUp(ana: TestPartner, ben: TestPartner): Promise<string> {
+export async function pairUp(ana: WirePartner, ben: WirePartner): Promise<string> {
   await ana.pairing.invite('screen');
   const inviting = ana.pairing.state();
   if (inviting.step !== 'inviting') throw new Error(`Ana is ${inviting.step}`);

@@ -3,7 +3,7 @@ import type { CommandAck, CommandMessage, Request, RoomMessage, Seat } from '@du
 import { io, type Socket } from 'socket.io-client';
 import type { DeviceHistory, Heard } from './history.ts';
 
-export interface DeviceOptions {
+export interface RetryingDeviceOptions {
   readonly name: string;
   readonly seat: Seat;
   /** Its id, as the record knows it. */
@@ -14,7 +14,7 @@ export interface DeviceOptions {
 }
 
 /** A device that does not give up: it reconnects wherever it can, and sends each press under its id until that has an end. */
-export interface Device {
+export interface RetryingDevice {
   readonly name: string;
   readonly seat: Seat;
   /** Resolves once it is kept, or refused for good. */
@@ -44,7 +44,13 @@ interface Open {
   readonly down: Promise<void>;
 }
 
-export function createDevice({ name, seat, device, token, addresses }: DeviceOptions): Device {
+export function createRetryingDevice({
+  name,
+  seat,
+  device,
+  token,
+  addresses,
+}: RetryingDeviceOptions): RetryingDevice {
   const pressed: { command: CommandMessage; acks: CommandAck[] }[] = [];
   const heard: Heard[] = [];
   let newest: RoomMessage | null = null;

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Rule, Verdict } from '../../support/wire.ts';
-import type { Harm } from '../checker.ts';
-import { run, type RunOptions } from '../run.ts';
-import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from '../scenario.ts';
-import type { PlantName } from './bugs.ts';
+import type { Rule, Verdict } from '../support/wire.ts';
+import type { Harm } from './checker.ts';
+import { run, type RunOptions } from './run.ts';
+import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from './scenario.ts';
+import type { PlantName } from './planted/bugs.ts';
 
 /** Trouble in which a planted bug does harm; without the bug it does none. */
 export interface Hunt {

@@ -13,8 +13,8 @@ import {
 } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Reply } from '../support/service/duet.ts';
-import { type Person, sealedStandIn } from '../support/people/raw-person.ts';
+import type { Reply } from '../service/duet.ts';
+import { type Person, sealedStandIn } from './raw-person.ts';
 
 export const someTerms: AgreementTerms = {
   renewals: 1,

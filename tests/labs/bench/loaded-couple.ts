@@ -20,27 +20,27 @@ export interface Dialect {
 }
 
 /** Two connected devices that press in turns, one press at a time. */
-export interface Couple {
+export interface LoadedCouple {
   readonly isIdle: () => boolean;
   /** To be called only while it is idle. */
   press(): void;
   close(): void;
 }
 
-export interface CoupleOptions {
+export interface LoadedCoupleOptions {
   readonly origins: readonly [string, string];
   readonly dialect: Dialect;
   /** The partner has the press, so many ms after it was made. */
   readonly onDelivered: (ms: number) => void;
   readonly onAcked: (acked: Acked) => void;
-  readonly onIdle: (couple: Couple) => void;
+  readonly onIdle: (couple: LoadedCouple) => void;
   readonly onClose: () => void;
 }
 
 const nothing = (): void => undefined;
 
 /** Resolves once both are connected and ready. */
-export async function openCouple(options: CoupleOptions): Promise<Couple> {
+export async function openLoadedCouple(options: LoadedCoupleOptions): Promise<LoadedCouple> {
   const { dialect, origins } = options;
   const sockets: LeanSocket[] = [];
   let presser = 0;
@@ -59,7 +59,7 @@ export async function openCouple(options: CoupleOptions): Promise<Couple> {
     options.onIdle(couple);
   };
 
-  const couple: Couple = {
+  const couple: LoadedCouple = {
     isIdle: () => isDelivered && isAcked,
     press() {
       const { name, json } = dialect.press(presser);

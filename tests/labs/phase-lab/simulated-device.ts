@@ -28,7 +28,7 @@ export interface DeviceDeps {
 const patience = 4_000;
 
 /** One phone: the app's own clock with its own plan of pings, and beside it whatever else follows the same server. */
-export class Device {
+export class SimulatedDevice {
   readonly #deps: DeviceDeps;
   readonly #line: Line;
   readonly app: RoomClock;

@@ -1,13 +1,13 @@
 import type { AgreementDraft, AgreementState } from '@duet/client/room-client/agreement/state';
 import { type Agreement, agreement } from '@duet/shared';
-import type { Partner } from '../support/people/installed-app.ts';
+import type { InstalledApp } from './installed-app.ts';
 
 export const draftOf = (sign: string, part: Partial<AgreementDraft['terms']> = {}): AgreementDraft => ({
   words: { signal: { sign, means: 'I am flooded.' }, phrases: ['I am here.'] },
   terms: { renewals: 1, lookAgainAt: null, dailyCheckIn: false, weeklyReview: false, ...part },
 });
 
-export const agreementOf = ({ client }: Partner): AgreementState => {
+export const agreementOf = ({ client }: InstalledApp): AgreementState => {
   const { agreement } = client.state;
   if (agreement === null) throw new Error('Nothing is known of the agreement.');
   return agreement;
@@ -15,7 +15,7 @@ export const agreementOf = ({ client }: Partner): AgreementState => {
 
 /** Resolves with the agreement, once `it` holds of it. */
 export async function seesAgreement(
-  partner: Partner,
+  partner: InstalledApp,
   what: string,
   it: (agreement: AgreementState) => boolean,
 ): Promise<AgreementState> {
@@ -25,13 +25,17 @@ export async function seesAgreement(
 }
 
 /** The other has the proposal before them. */
-export async function proposalAt(partner: Partner): Promise<string> {
+export async function proposalAt(partner: InstalledApp): Promise<string> {
   const { open } = await seesAgreement(partner, 'a proposal', ({ open }) => open?.proposer === 'partner');
   return open?.id ?? '';
 }
 
 /** One proposes, the other signs, and both see it in force. */
-export async function agree(proposer: Partner, other: Partner, draft: AgreementDraft): Promise<void> {
+export async function agree(
+  proposer: InstalledApp,
+  other: InstalledApp,
+  draft: AgreementDraft,
+): Promise<void> {
   const before = proposer.client.state.agreement?.versions.length ?? 0;
   await proposer.client.propose(draft);
   await other.client.acceptProposal(await proposalAt(other));

@@ -1,32 +1,28 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createAccount } from '@duet/client/room-client/account/account';
-import { createApi } from '@duet/client/room-client/api/api';
-import { memoryStorage } from '@duet/client/room-client/device/storage';
 import type { PairId, Seat, Terms } from '@duet/shared';
-import { pairOfPartners, type TestPartner } from '../support/people/wire-partner.ts';
-import { createDevice, type Device } from './device.ts';
+import { pairOfPartners, secondDeviceOf, type WirePartner } from '../support/people/wire-partner.ts';
+import { createRetryingDevice, type RetryingDevice } from './retrying-device.ts';
 import type { PairHistory } from './history.ts';
 import type { RecordReader } from './pair-record.ts';
 import type { Random } from './random.ts';
 import { anyRequest, sealed } from './requests.ts';
 
 /** Two people with two devices each. */
-export interface Couple {
+export interface PressingCouple {
   readonly pairId: PairId;
-  readonly ana: readonly [Device, Device];
-  readonly ben: readonly [Device, Device];
-  readonly devices: readonly [Device, Device, Device, Device];
+  readonly ana: readonly [RetryingDevice, RetryingDevice];
+  readonly ben: readonly [RetryingDevice, RetryingDevice];
+  readonly devices: readonly [RetryingDevice, RetryingDevice, RetryingDevice, RetryingDevice];
   /** Any of the devices presses anything that could be pressed there; resolves with its end. */
   pressAny(random: Random): Promise<unknown>;
   /** Says a phrase on this device; resolves once it is kept. */
-  say(device: Device, random: Random): Promise<unknown>;
+  say(device: RetryingDevice, random: Random): Promise<unknown>;
   /** Resolves with the history once everything has come to its end and all have heard of it, or when that takes too long. */
   settle(random: Random): Promise<PairHistory>;
   close(): void;
 }
 
-export interface CoupleOptions {
+export interface PressingCoupleOptions {
   /** A process that works, for pairing. */
   readonly origin: string;
   readonly terms: Terms;
@@ -37,29 +33,14 @@ export interface CoupleOptions {
   readonly settleLimit: number;
 }
 
-type Account = Pick<TestPartner['account'], 'token' | 'deviceId'>;
-
-const chance = (length: number) => new Uint8Array(randomBytes(length));
-
-/** A further device of the same person, let in by the words. */
-async function secondDevice(origin: string, { account }: TestPartner): Promise<Account> {
-  const storage = memoryStorage();
-  const api = createApi({ origin, fetch, token: (refused) => second.token(refused) });
-  const second = createAccount({ api, storage, random: chance, origin, elapsed: () => performance.now() });
-  await second.load();
-  const restored = await second.restore(account.words() ?? '');
-  if (!restored.ok) throw new Error(`no second device: ${restored.why}`);
-  return second;
-}
-
-const say = (device: Device, random: Random) =>
+const say = (device: RetryingDevice, random: Random) =>
   device.press(random.id(), { name: 'SayPhrase', args: { text: sealed } });
 
-export async function makeCouple(options: CoupleOptions): Promise<Couple> {
+export async function makePressingCouple(options: PressingCoupleOptions): Promise<PressingCouple> {
   const { origin, record, terms, addresses, settleLimit } = options;
   const { ana, ben, pairId } = await pairOfPartners(origin);
 
-  async function deviceOf(account: Account, name: string, seat: Seat): Promise<Device> {
+  async function deviceOf({ account }: WirePartner, name: string, seat: Seat): Promise<RetryingDevice> {
     let last = '';
     const token = async (): Promise<string> => {
       const access = await account.token();
@@ -68,13 +49,13 @@ export async function makeCouple(options: CoupleOptions): Promise<Couple> {
     };
     await token();
     const device = account.deviceId() ?? '';
-    return createDevice({ name, seat, device, token, addresses: addresses[seat] });
+    return createRetryingDevice({ name, seat, device, token, addresses: addresses[seat] });
   }
-  const [anas, bens] = [await secondDevice(origin, ana), await secondDevice(origin, ben)];
+  const [anas, bens] = [await secondDeviceOf(origin, ana), await secondDeviceOf(origin, ben)];
   const devices = [
-    await deviceOf(ana.account, "ana's phone", 'a'),
+    await deviceOf(ana, "ana's phone", 'a'),
     await deviceOf(anas, "ana's tablet", 'a'),
-    await deviceOf(ben.account, "ben's phone", 'b'),
+    await deviceOf(ben, "ben's phone", 'b'),
     await deviceOf(bens, "ben's tablet", 'b'),
   ] as const;
 
