@@ -1,7 +1,8 @@
+import { arrivalGuard } from '../../app/press-guard.ts';
 import type { PairingState } from '../../room-client/state.ts';
 import { useApp, useAllWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { useDeafOnArrival, arrival } from '../parts/use-deaf.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useWork } from '../parts/use-work.ts';
 
 type ComparingState = Extract<PairingState, { step: 'comparing' }>;
@@ -10,7 +11,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const { client } = useApp();
   const { pairing, emoji, common } = useAllWords();
   const { busy, trouble, run } = useWork();
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   return (
     <main class="stage touching comparing">
       <div class="far">

@@ -1,3 +1,4 @@
+import { arrivalGuard } from '../../app/press-guard.ts';
 import { useApp, useWords } from '../context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { usePhrases } from '../room/agreed.ts';
@@ -7,7 +8,7 @@ import { Said } from '../room/partner-half.tsx';
 import type { RoomState } from '../../room-client/state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { useAwake } from '../parts/use-awake.ts';
-import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { PauseChoices } from './choices.tsx';
 import { ReturnTime } from './return-time.tsx';
 import { isNearlyTime, situationOf, type RunningPauseView } from './situation.ts';
@@ -22,7 +23,7 @@ interface PauseProps {
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
   const { pause: words, room: roomWords, common } = useWords();
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
   useAwake(isNearlyTime(situation, now));

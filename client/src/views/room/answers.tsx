@@ -1,8 +1,9 @@
 import type { CommandId } from '@duet/shared';
 import { useState } from 'preact/hooks';
+import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
-import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useTimes } from '../times.ts';
 import { useTexts } from './texts.ts';
 
@@ -28,7 +29,7 @@ export function Answers({ room }: { room: RoomState }) {
   const texts = useTexts();
   const promised = usePromisedTime();
   const [pressed, setPressed] = useState('');
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   const signal = room.view.partnerSignal;
   if (signal.status !== 'raised') return null;
   const { id, answer } = signal;

@@ -1,6 +1,7 @@
+import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/state.ts';
 import { useApp, useWords } from '../context.ts';
-import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useAgreed, useSign } from './agreed.ts';
 import { isInBreath } from './invited.tsx';
 import { standingOf } from './signal-status.ts';
@@ -42,7 +43,7 @@ export function SignalTarget() {
 export function Expired() {
   const app = useApp();
   const { status } = useWords();
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   const standing = standingOf(app.state.value);
   if (standing.at !== 'expired') return null;
   return (
@@ -74,7 +75,7 @@ export function Mutual({ room }: { room: RoomState }) {
   const { sign } = useSign();
   const { breathing: agreed } = useAgreed();
   const text = useStripText();
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   const { breathing } = room.view;
   const breatheNow = () => {
     if (isInBreath(breathing)) app.screens.home();

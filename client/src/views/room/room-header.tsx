@@ -1,5 +1,6 @@
+import { undoGuard } from '../../app/press-guard.ts';
 import { useApp, useWords } from '../context.ts';
-import { guard, useDeaf, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useDeaf, useDeafOnArrival } from '../parts/use-deaf.ts';
 import { standingOf } from './signal-status.ts';
 
 /**
@@ -32,9 +33,9 @@ function Undo({ both }: { both: boolean }) {
   const { room, status } = useWords();
   const standing = standingOf(app.state.value);
   const signal = app.state.value.room?.view.signal;
-  const deaf = useDeaf(app.raisedAt.value, guard);
+  const deaf = useDeaf(app.raisedAt.value, undoGuard);
   // "Back" and "To the room" stand at this very place on the screens that lead here.
-  const arriving = useDeafOnArrival(guard);
+  const arriving = useDeafOnArrival(undoGuard);
   if (deaf || arriving) return null;
   // Once it may have left the device it can only be lowered, not taken back.
   if ((standing.at === 'sending' || standing.at === 'offline') && !standing.press.left) {
