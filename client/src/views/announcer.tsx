@@ -1,6 +1,6 @@
-import { useApp, useWords } from './context.ts';
+import { useApp, useWords } from './parts/context.ts';
 import { homeOf } from './home.ts';
-import { useTimes } from './times.ts';
+import { useTimes } from './parts/times.ts';
 import { usePressText } from './room/open-matters.tsx';
 import { useOpenPresses } from './room/open-presses.ts';
 import { standingOf } from './room/signal-status.ts';

@@ -3,7 +3,7 @@ import { type App, type AppDeps, createApp } from '../app/app.ts';
 import { languages } from '../i18n/language.ts';
 import type { ScreenName } from '../app/screens.ts';
 import { Announcer } from './announcer.tsx';
-import { AppContext } from './context.ts';
+import { AppContext } from './parts/context.ts';
 import { Herald } from './partner-call-banner.tsx';
 import { homeOf } from './home.ts';
 import { Breathing, Help, HomeView, Pausing, Saying, Start, useFetchedAhead } from './home-view.tsx';

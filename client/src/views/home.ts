@@ -1,29 +1,13 @@
-import type { BreathingView, Millis, RoomView } from '@duet/shared';
-import type { ClientState, PairingState } from '../room-client/state.ts';
+import type { Millis, RoomView } from '@duet/shared';
+import type { ClientState } from '../room-client/state.ts';
 import type { AloneBreath } from '../app/alone.ts';
-import type { RunningPauseView } from './pause/situation.ts';
+import type { BreathingHome } from './breathing/breathing.tsx';
+import type { PauseHome } from './pause/pausing.tsx';
 import { standingOf } from './room/signal-status.ts';
-
-/** What is shown before there is a room, and after it. */
-type Beginning =
-  | { readonly is: 'shut-out' | 'pair-ended' | 'welcome' | 'words' | 'find' | 'joining' }
-  | { readonly is: 'pairing'; readonly pairing: Exclude<PairingState, { step: 'none' | 'joining' }> };
-
-/** The same, with what the person opened by themself. */
-export type StartView = Beginning | { readonly is: 'restore' | 'join' | 'words-again' | 'left-alone' };
-
-type PauseHome = { readonly is: 'pause'; readonly pause: RunningPauseView };
-export type PausingView = PauseHome | { readonly is: 'choose-pause' | 'more-time' };
-
-type BreathingHome =
-  | { readonly is: 'asked'; readonly breathing: Extract<BreathingView, { status: 'invited' }> }
-  | { readonly is: 'breathing'; readonly breathing: Extract<BreathingView, { status: 'running' }> }
-  | { readonly is: 'alone'; readonly breath: AloneBreath }
-  | { readonly is: 'rest' };
-export type BreathingScreen = BreathingHome | { readonly is: 'choose-breath' };
+import type { StartHome } from './start/start.tsx';
 
 /** What home shows: it follows from what the room asks of the person, never from where they were. */
-export type Home = Beginning | PauseHome | BreathingHome | { readonly is: 'starting' | 'room' };
+export type Home = StartHome | PauseHome | BreathingHome | { readonly is: 'starting' | 'room' };
 
 interface Asides {
   readonly wordsPutOff: boolean;

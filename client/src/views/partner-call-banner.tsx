@@ -1,4 +1,4 @@
-import { useApp, useWords } from './context.ts';
+import { useApp, useWords } from './parts/context.ts';
 import { usePartnerName } from './room/texts.ts';
 
 /** On every other screen: the other's signal, or a breath they ask for, with the way to it. It covers nothing and takes nobody away. */

@@ -1,7 +1,7 @@
 import { otherSeat } from '@duet/shared';
 import { useRef, useState } from 'preact/hooks';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';

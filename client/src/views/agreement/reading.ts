@@ -3,10 +3,10 @@ import { type AgreementText, agreementTexts } from '../../i18n/agreement.ts';
 import { dateOf } from '../../i18n/times.ts';
 import type { AgreementState } from '../../room-client/agreement/state.ts';
 import { nothingAgreed } from '../../room-client/agreement/store.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { plainName } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import type { Reading } from './sentences.ts';
 
 export const useAgreementText = (): AgreementText => agreementTexts[useApp().language.code.value];

@@ -1,6 +1,6 @@
 import { otherSeat } from '@duet/shared';
 import type { AgreementVersion } from '../../room-client/agreement/state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
 

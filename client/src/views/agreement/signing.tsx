@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import { useAgreementText } from './reading.ts';
 

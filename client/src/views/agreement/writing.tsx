@@ -1,7 +1,7 @@
 import type { AgreementTerms, AgreementWords } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import type { AgreementDraft } from '../../room-client/agreement/state.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { beginningOf, writtenOf } from './draft.ts';

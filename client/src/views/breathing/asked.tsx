@@ -1,5 +1,5 @@
 import type { BreathingView } from '@duet/shared';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Notices } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';

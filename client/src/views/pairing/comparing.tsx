@@ -1,6 +1,6 @@
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { PairingState } from '../../room-client/state.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useWork } from '../parts/use-work.ts';

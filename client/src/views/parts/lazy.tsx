@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Language } from '../../i18n/language.ts';
-import { useApp } from '../context.ts';
+import { useApp } from './context.ts';
 import type { MeanwhileProps } from './fetching.tsx';
 
 /** A view whose code is fetched when it is first shown; until then `Meanwhile` stands in its place. */

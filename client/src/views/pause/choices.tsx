@@ -1,4 +1,4 @@
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import type { PauseChoice, RunningPauseView, Situation } from './situation.ts';
 
 interface PauseChoicesProps {

@@ -1,5 +1,5 @@
 import { arrivalGuard } from '../../app/press-guard.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { usePhrases } from '../room/agreed.ts';
 import { Invited } from '../room/invited.tsx';

@@ -1,6 +1,6 @@
-import { useWords } from '../context.ts';
+import { useWords } from '../parts/context.ts';
 import { usePartnerName } from '../room/texts.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import type { RunningPauseView } from './situation.ts';
 
 /** The other's half in a pause: small, away, and what they said about coming back. */

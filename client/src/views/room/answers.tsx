@@ -2,9 +2,9 @@ import type { CommandId } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { useDeafOnArrival } from '../parts/use-deaf.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { useTexts } from './texts.ts';
 
 const five = 5 * 60_000;

@@ -1,6 +1,6 @@
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useAgreed, useSign } from './agreed.ts';
 import { isInBreath } from './invited.tsx';

@@ -1,7 +1,7 @@
 import { failureText } from '../../i18n/failure-text.ts';
 import type { Press } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
 import { usePartnerName } from './texts.ts';

@@ -1,7 +1,7 @@
 import { quietUntil } from '../../room-client/quiet/quiet.ts';
 import type { RoomState } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { useSign } from './agreed.ts';
 import { usePartnerName, useTexts } from './texts.ts';
 

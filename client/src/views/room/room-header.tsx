@@ -1,5 +1,5 @@
 import { undoGuard } from '../../app/press-guard.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { useDeaf, useDeafOnArrival } from '../parts/use-deaf.ts';
 import { standingOf } from './signal-status.ts';
 

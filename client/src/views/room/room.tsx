@@ -1,5 +1,5 @@
 import { emptyRoomState } from './empty.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Answers } from './answers.tsx';
 import { Bar } from './bar.tsx';

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { usePhrases } from './agreed.ts';
 import { emptyRoomState } from './empty.ts';
 import { Said } from './partner-half.tsx';

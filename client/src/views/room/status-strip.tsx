@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/state.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { Invited, isOpenInvite } from './invited.tsx';
 import { Notices } from './open-matters.tsx';
 import { useOpenPresses } from './open-presses.ts';

@@ -1,6 +1,6 @@
 import { failureText } from '../../i18n/failure-text.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { offlineText } from './offline-text.ts';
 import { standingOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';

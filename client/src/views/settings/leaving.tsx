@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { logOut } from '../../app/app.ts';
 import { undoGuard } from '../../app/press-guard.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { UnsavedWords } from '../parts/unsaved-words.tsx';
 import { useDeaf } from '../parts/use-deaf.ts';
 import { useWork } from '../parts/use-work.ts';
 import { usePartnerName } from '../room/texts.ts';
-import { UnsavedWords } from '../start/words.tsx';
 
 export function Export() {
   const { client } = useApp();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { arrives, standing, turnOff, turnOn, type TurnedOn } from '../../notifications/notifications.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { App } from '../app/app.ts';
-import type { Dictionary, RoomWords } from '../i18n/dictionary.ts';
+import type { App } from '../../app/app.ts';
+import type { Dictionary, RoomWords } from '../../i18n/dictionary.ts';
 
 export const AppContext = createContext<App | null>(null);
 
