@@ -1,7 +1,7 @@
-import { agreementTexts } from '@duet/client/i18n/agreement';
 import { draftOf, seesAgreement } from '../client/agreeing.ts';
 import { openPartner } from '../support/people/installed-app.ts';
 import type { Couple } from '../support/people/browser-couple.ts';
+import { agreementTexts } from '../support/people/browser-person.ts';
 import type { Visit } from './tour.ts';
 
 const soon = 1_500;

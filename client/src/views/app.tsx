@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { type App, type AppDeps, createApp } from '../app/app.ts';
-import { languages } from '../i18n/language.ts';
+import { languages } from '../i18n/languages.ts';
 import type { ScreenName } from '../app/screens.ts';
 import { Announcer } from './announcer.tsx';
 import { AppContext } from './parts/context.ts';
@@ -12,11 +12,17 @@ import { Soon } from './start/starting.tsx';
 import { Room } from './room/room.tsx';
 
 const Settings = later(async (language) => {
-  const [{ SettingsPages }] = await Promise.all([import('./settings/pages.tsx'), language.fetchPages()]);
+  const [{ SettingsPages }] = await Promise.all([import('./settings/pages.tsx'), language.fetch('pages')]);
   return SettingsPages;
 }, Soon);
 
-const Agreement = later(async () => (await import('./agreement/pages.tsx')).AgreementPages, Soon);
+const Agreement = later(async (language) => {
+  const [{ AgreementPages }] = await Promise.all([
+    import('./agreement/pages.tsx'),
+    language.fetch('agreement'),
+  ]);
+  return AgreementPages;
+}, Soon);
 
 /** The whole app for one room client. */
 export function AppView(deps: AppDeps) {

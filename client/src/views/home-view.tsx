@@ -7,13 +7,13 @@ import { Room } from './room/room.tsx';
 import { Soon, Starting } from './start/starting.tsx';
 
 export const Start = later(async (language) => {
-  const [{ Start }] = await Promise.all([import('./start/start.tsx'), language.fetchPages()]);
+  const [{ Start }] = await Promise.all([import('./start/start.tsx'), language.fetch('pages')]);
   return Start;
 }, Starting);
 const pausing = async () => (await import('./pause/pausing.tsx')).Pausing;
 const breathing = async () => (await import('./breathing/breathing.tsx')).Breathing;
 const help = async (language: Language) => {
-  const [{ Help }] = await Promise.all([import('./settings/help.tsx'), language.fetchPages()]);
+  const [{ Help }] = await Promise.all([import('./settings/help.tsx'), language.fetch('pages')]);
   return Help;
 };
 export const Help = later(help, Soon);

@@ -1,4 +1,4 @@
-import { languageCodes, languages } from '../../i18n/language.ts';
+import { languageCodes, languages } from '../../i18n/languages.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
