@@ -3,7 +3,7 @@ import { type App, type AppDeps, createApp } from '../app/app.ts';
 import { languages } from '../i18n/languages.ts';
 import { Announcer } from './announcer.tsx';
 import { AppContext } from './parts/context.ts';
-import { Herald } from './partner-call-banner.tsx';
+import { PartnerCallBanner } from './partner-call-banner.tsx';
 import { homeOf } from './home.ts';
 import { HomeView } from './home-view.tsx';
 import { Start, useFetchedAhead } from './lazy-views.tsx';
@@ -40,7 +40,7 @@ function Screen({ app }: { app: App }) {
   if (opened === null) return <HomeView home={home} />;
   return (
     <>
-      {app.screens.current.value !== 'room' && <Herald />}
+      {app.screens.current.value !== 'room' && <PartnerCallBanner />}
       {opened}
     </>
   );

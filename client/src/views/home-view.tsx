@@ -1,4 +1,4 @@
-import { Herald } from './partner-call-banner.tsx';
+import { PartnerCallBanner } from './partner-call-banner.tsx';
 import type { Home } from './home.ts';
 import { Breathing, Pausing, Start } from './lazy-views.tsx';
 import { Room } from './room/room.tsx';
@@ -18,7 +18,7 @@ export function HomeView({ home }: { home: Home }) {
     case 'rest':
       return (
         <>
-          <Herald />
+          <PartnerCallBanner />
           <Breathing view={home} />
         </>
       );

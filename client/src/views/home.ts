@@ -3,7 +3,7 @@ import type { ClientState } from '../room-client/state.ts';
 import type { AloneBreath } from '../app/alone.ts';
 import type { BreathingHome } from './breathing/breathing.tsx';
 import type { PauseHome } from './pause/pausing.tsx';
-import { standingOf } from './room/signal-status.ts';
+import { signalStatusOf } from './room/signal-status.ts';
 import type { StartHome } from './start/start.tsx';
 
 /** What home shows: it follows from what the room asks of the person, never from where they were. */
@@ -37,7 +37,7 @@ function isRaisedSince(state: ClientState, view: RoomView, at: Millis): boolean 
   const { signal, partnerSignal: theirs } = view;
   const later = (raised: RoomView['signal'] | RoomView['partnerSignal']): boolean =>
     raised.status === 'raised' && raised.at > at;
-  const onItsWay = standingOf(state).at !== 'rest' && signal.status === 'lowered';
+  const onItsWay = signalStatusOf(state).at !== 'rest' && signal.status === 'lowered';
   return later(signal) || later(theirs) || onItsWay;
 }
 

@@ -57,7 +57,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
         </div>
       ) : (
         <SigningHalves
-          far={{ name: nameOf(otherSeat(seat)), at: at(proposedAt) }}
+          partner={{ name: nameOf(otherSeat(seat)), at: at(proposedAt) }}
           busy={busy}
           sign={accept}
         />

@@ -84,7 +84,7 @@ function ToSign({ draft, back }: { draft: AgreementDraft; back: () => void }) {
       <p class="gap">{text.send(who)}</p>
       <p class="note dim">{text.hostSees}</p>
       {trouble !== null && <p role="alert">{trouble}</p>}
-      <SigningHalves far={{ name: who ?? text.other, at: null }} busy={busy} sign={() => run(sign)} />
+      <SigningHalves partner={{ name: who ?? text.other, at: null }} busy={busy} sign={() => run(sign)} />
     </Sheet>
   );
 }

@@ -67,7 +67,7 @@ export function Stage({ breath, stop, extend, over, company, children }: StagePr
   return (
     <main class={`breathing ${reduced ? 'reduced' : ''}`}>
       <Heading class="out-of-sight">{breathe.label}</Heading>
-      <div class="top">
+      <div class="room-header">
         <SoundButton breath={breath} />
       </div>
       {reduced ? (

@@ -14,11 +14,11 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const deaf = useDeafOnArrival(arrivalGuard);
   return (
     <main class="stage touching comparing">
-      <div class="far">
+      <div class="partner-half">
         <i class="shape you" aria-hidden="true" />
         <Heading class="title">{pairing.compare}</Heading>
       </div>
-      <ol class="strip emoji">
+      <ol class="status-strip emoji">
         {state.emoji.map(({ symbol, name }) => (
           <li key={name}>
             <span class="symbol" aria-hidden="true">
@@ -28,7 +28,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
           </li>
         ))}
       </ol>
-      <div class="near">
+      <div class="my-half">
         <div class="slices">
           {state.confirmed ? (
             <div class="slice us">

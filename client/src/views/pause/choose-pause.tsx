@@ -53,7 +53,7 @@ export function ChoosePause() {
           choose={start}
         />
       ) : (
-        <div class="near">
+        <div class="my-half">
           <div class="slices">
             {pauseLengths(limits, agreed.pause?.minutes).map((minutes) => (
               <button key={minutes} type="button" class="slice beside" onClick={() => start(minutes)}>

@@ -3,7 +3,7 @@ import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { usePhrases } from '../room/agreed.ts';
 import { Invited } from '../room/invited.tsx';
-import { Notices } from '../room/open-matters.tsx';
+import { OpenMatters } from '../room/open-matters.tsx';
 import { Said } from '../room/partner-half.tsx';
 import type { RoomState } from '../../room-client/state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
@@ -36,7 +36,7 @@ export function Pause({ room, pause }: PauseProps) {
   return (
     <main class="pause-screen">
       <Heading class="out-of-sight">{words.title}</Heading>
-      <div class="top">
+      <div class="room-header">
         {(opened || signalUp) && (
           <button type="button" class="quiet" onClick={opened ? screens.back : () => screens.go('room')}>
             {common.toRoom}
@@ -54,7 +54,7 @@ export function Pause({ room, pause }: PauseProps) {
         <ReturnTime room={room} pause={pause} situation={situation} />
         <Said room={room} since={pause.at} />
         <Invited room={room} />
-        <Notices />
+        <OpenMatters />
       </div>
       <div class="pause-done">
         <div class="phrases" role="group" aria-label={words.phrases}>

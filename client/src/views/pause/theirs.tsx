@@ -24,7 +24,7 @@ export function Theirs({ pause }: { pause: RunningPauseView }) {
   };
   const [name, what] = says();
   return (
-    <div class="pause-far">
+    <div class="pause-partner-half">
       <i
         class={`shape you ${hollow ? 'hollow' : ''} ${theirs.status === 'back' ? 'us' : ''}`}
         aria-hidden="true"

@@ -56,7 +56,7 @@ export function Answers({ room }: { room: RoomState }) {
   );
   const phrase = (text: string) => choice(text, () => app.client.answerWithPhrase(id, text));
   return (
-    <section class="near" aria-label={answers.group}>
+    <section class="my-half" aria-label={answers.group}>
       <div class="slices">
         {answer === null ? (
           <>
