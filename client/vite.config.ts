@@ -64,6 +64,12 @@ function shell(): Plugin {
   };
 }
 
+/** Texts of each language have files of the same names: the language goes before the name. */
+const languageOf = (module: string | null): string => {
+  const code = /\/i18n\/(\w+)\/[^/]+$/.exec(module ?? '')?.[1];
+  return code === undefined ? '' : `${code}-`;
+};
+
 const compressible = /\.(js|css|html|svg|webmanifest)$/;
 
 /** Leaves the small forms of each file beside it, so that the service sends what costs a slow phone a third of the time. */
@@ -102,6 +108,7 @@ export default defineConfig({
       },
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: ({ facadeModuleId }) => `assets/${languageOf(facadeModuleId)}[name]-[hash].js`,
         // What every start reads is one file: a dozen small ones compress worse, by three of sixty KiB.
         codeSplitting: {
           groups: [

@@ -18,7 +18,7 @@ async function instead(page: 'Insecure' | 'NoStorage', where: Element): Promise<
     openLanguage(navigator.languages),
     import('./views/start/insecure.tsx'),
   ]);
-  await language.fetchPages();
+  await language.fetch('pages');
   const words = language.allWords.value;
   const Page = pages[page];
   document.documentElement.lang = language.tag.value;

@@ -1,10 +1,9 @@
-import { agreementTexts } from '@duet/client/i18n/agreement';
 import { afterEach, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { agreeing } from '../screens/agreeing.ts';
 import { lookingAgain } from '../screens/looking-again.ts';
 import { type BrowserCouple, meet, pairedCouple, strangers } from '../support/people/browser-couple.ts';
-import type { Language, BrowserPerson } from '../support/people/browser-person.ts';
+import { agreementTexts, type BrowserPerson, type Language } from '../support/people/browser-person.ts';
 
 /** Runs in the page: whether the browser's storage has a draft. */
 function keptDraft(): Promise<boolean> {

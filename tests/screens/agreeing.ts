@@ -1,5 +1,4 @@
-import { agreementTexts } from '@duet/client/i18n/agreement';
-import type { BrowserPerson } from '../support/people/browser-person.ts';
+import { agreementTexts, type BrowserPerson } from '../support/people/browser-person.ts';
 import type { Leg, Visit } from './tour.ts';
 
 const textOf = ({ language }: BrowserPerson) => agreementTexts[language];

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 
 /** The signal, the return time and the answers: AAA, whatever their size. */
 const named =
-  '.signal .word, .far .word, .bignum time, .has-come .title, .slice .say, .slice .title, .slice .do';
+  '.signal .word, .partner-half .word, .bignum time, .has-come .title, .slice .say, .slice .title, .slice .do';
 const enough = 7;
 
 /** Tells contrast as it is painted, from pictures; one for a whole tour. */

@@ -1,7 +1,7 @@
-import { agreementTexts } from '@duet/client/i18n/agreement';
 import { draftOf, seesAgreement } from '../support/people/app-agreement.ts';
 import { installedApp } from '../support/people/installed-app.ts';
 import type { BrowserCouple } from '../support/people/browser-couple.ts';
+import { agreementTexts } from '../support/people/browser-person.ts';
 import type { Visit } from './tour.ts';
 
 const soon = 1_500;

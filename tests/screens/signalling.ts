@@ -77,7 +77,7 @@ async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promis
   // Any other press makes the device look at what waits.
   await ana.press(room.say);
   await ana.press(say.phrases[0] ?? '');
-  await ana.page.locator('.notices').getByRole('button', { name: status.takeBack }).click();
+  await ana.page.locator('.open-matters').getByRole('button', { name: status.takeBack }).click();
   await ana.sees(status.expired);
   await visit('signal-expired', ana);
   await ana.press(status.letGo);

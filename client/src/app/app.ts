@@ -16,7 +16,7 @@ import { shareDraftName } from './share-draft-name.ts';
 import { createTheme, type Theme } from './theme.ts';
 import { withoutPastBreathing } from './past-breathing.ts';
 import { watchRest } from './rest.ts';
-import { arrival } from '../views/parts/use-deaf.ts';
+import { arrivalGuard } from './press-guard.ts';
 
 /** All that views read and do. Views hold no state of the room themselves. */
 export interface App {
@@ -129,7 +129,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
     },
     raisedAt,
     hush() {
-      hushedUntil = performance.now() + arrival;
+      hushedUntil = performance.now() + arrivalGuard;
     },
     raise() {
       if (performance.now() < hushedUntil) return;

@@ -1,42 +1,60 @@
 import { type ReadonlySignal, signal as cell } from '@preact/signals';
 import { isDemo } from '../platform/storage-name.ts';
+import type { ClientState } from '../room-client/state.ts';
 
 /** A phone of the demo keeps its own address: at the usual one it would be the app itself. */
 const address = isDemo ? null : '/';
 
-/** Where the person went by themself. `home` shows what the room asks for; the others are opened from it. */
-const screens = [
-  'home',
-  'room',
-  'pause',
-  'more-time',
-  'say',
-  'note',
-  'breathe',
-  'join',
-  'restore',
-  'words',
-  'settings',
-  'profile',
-  'language',
-  'theme',
-  'devices',
-  'notify',
-  'quiet',
-  'cues',
-  'closeness',
-  'buttons',
-  'help',
-  'agreement',
-  'write',
-  'versions',
-  'export',
-  'leave',
-  'log-out',
-  'delete',
-] as const;
+type Stages = readonly ClientState['stage'][];
 
-export type ScreenName = (typeof screens)[number];
+const forEverybody: Stages = ['new', 'unpaired', 'paired'];
+const withAccount: Stages = ['unpaired', 'paired'];
+const inPair: Stages = ['paired'];
+
+/**
+ * Every screen that a person can open, and the stages of an account in which they can; in the others home takes its
+ * place. What each shows is in views/screens.tsx.
+ */
+const screens = {
+  home: inPair,
+  room: inPair,
+  pause: inPair,
+  'more-time': inPair,
+  say: inPair,
+  note: inPair,
+  breathe: forEverybody,
+  join: ['new', 'unpaired'],
+  restore: ['new'],
+  words: withAccount,
+  settings: withAccount,
+  profile: inPair,
+  language: withAccount,
+  theme: withAccount,
+  devices: withAccount,
+  notify: withAccount,
+  quiet: withAccount,
+  cues: withAccount,
+  closeness: withAccount,
+  buttons: inPair,
+  help: forEverybody,
+  agreement: inPair,
+  write: inPair,
+  versions: inPair,
+  export: withAccount,
+  leave: inPair,
+  'log-out': withAccount,
+  delete: withAccount,
+} as const satisfies Readonly<Record<string, Stages>>;
+
+export type ScreenName = keyof typeof screens;
+
+const isScreen = (name: string): name is ScreenName => Object.hasOwn(screens, name);
+
+export function canOpen(screen: ScreenName, { stage, shutOut }: ClientState): boolean {
+  const stages: Stages = screens[screen];
+  // K7: twelve words that are still here can be saved before everything is deleted from this device.
+  return shutOut ? screen === 'words' : stages.includes(stage);
+}
 
 export interface Screens {
   readonly current: ReadonlySignal<ScreenName>;
@@ -48,10 +66,10 @@ export interface Screens {
   readonly close: () => void;
 }
 
-const named = (value: unknown): ScreenName => screens.find((screen) => screen === value) ?? 'home';
-
-const fromHistory = (state: unknown): ScreenName =>
-  typeof state === 'object' && state !== null && 'screen' in state ? named(state.screen) : 'home';
+function fromHistory(state: unknown): ScreenName {
+  const name = typeof state === 'object' && state !== null && 'screen' in state ? String(state.screen) : '';
+  return isScreen(name) ? name : 'home';
+}
 
 /** What the home screen's shortcuts and notifications lead to (`/?open=…`, in manifest.webmanifest and worker/notices.ts). */
 const shortcuts: readonly ScreenName[] = ['pause', 'breathe', 'room', 'notify'];

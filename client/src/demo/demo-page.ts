@@ -1,10 +1,12 @@
-import { demo as en } from '../i18n/en/demo.ts';
-import { demo as zh } from '../i18n/zh/demo.ts';
+import { demoLanguages } from '../i18n/demo-words.ts';
+
+const all = Object.entries(demoLanguages);
+const spoken = (tag: string) => all.find(([code]) => new RegExp(`^${code}\\b`, 'i').test(tag))?.[1];
 
 /** The page around the demo's two phones. It knows nothing of what they do. */
-const speaksChinese = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag))?.startsWith('zh') ?? false;
-const words = speaksChinese ? zh : en;
-document.documentElement.lang = speaksChinese ? 'zh-Hans' : 'en';
+const { tag, words } =
+  navigator.languages.map(spoken).find((found) => found !== undefined) ?? demoLanguages.en;
+document.documentElement.lang = tag;
 document.title = words.title;
 
 function element<Name extends keyof HTMLElementTagNameMap>(

@@ -1,48 +1,22 @@
 import { type ReadonlySignal, computed, signal as cell } from '@preact/signals';
 import { settingsStore } from '../platform/settings-store.ts';
-import type { Dictionary, PageWords, RoomWords } from './dictionary.ts';
+import type { AgreementText, Dictionary, PageWords, RoomWords } from './dictionary.ts';
+import { type LanguageCode, languageCodes, languages } from './languages.ts';
 
-interface Speech {
-  /** For `lang` and Intl. */
-  readonly tag: string;
-  readonly ownName: string;
-  /** What the home screen shows of the app. */
-  readonly manifest: string;
-  /** Fetch its texts: a device needs those of one language. */
-  readonly room: () => Promise<RoomWords>;
-  readonly pages: () => Promise<PageWords>;
-}
-
-/** A further language is one entry here. */
-export const languages = {
-  en: {
-    tag: 'en',
-    ownName: 'English',
-    manifest: '/manifest.webmanifest',
-    room: async () => (await import('./en/room-words.ts')).en,
-    pages: async () => (await import('./en/page-words.ts')).enPages,
-  },
-  zh: {
-    tag: 'zh-Hans',
-    ownName: '中文',
-    manifest: '/manifest.zh.webmanifest',
-    room: async () => (await import('./zh/room-words.ts')).zh,
-    pages: async () => (await import('./zh/page-words.ts')).zhPages,
-  },
-} as const satisfies Record<string, Speech>;
-
-export type LanguageCode = keyof typeof languages;
-export const languageCodes: readonly LanguageCode[] = ['en', 'zh'];
+/** Texts that are fetched with the pages that show them. */
+type LateWords = 'pages' | 'agreement';
 
 export interface Language {
   readonly code: ReadonlySignal<LanguageCode>;
   readonly tag: ReadonlySignal<string>;
   readonly words: ReadonlySignal<RoomWords>;
-  /** With the words of the pages; null until they were fetched. */
+  /** With the words of the pages; null until `fetch('pages')` is done. */
   readonly allWords: ReadonlySignal<Dictionary | null>;
-  /** Rejects where they cannot be had. */
-  readonly fetchPages: () => Promise<void>;
-  /** Rejects where its texts cannot be fetched; then nothing has changed. */
+  /** Null until `fetch('agreement')` is done. */
+  readonly agreementText: ReadonlySignal<AgreementText | null>;
+  /** Rejects if they cannot be fetched. */
+  readonly fetch: (part: LateWords) => Promise<void>;
+  /** Rejects if its texts cannot be fetched; then nothing has changed. */
   readonly choose: (code: LanguageCode) => Promise<void>;
 }
 
@@ -50,6 +24,7 @@ interface Spoken {
   readonly code: LanguageCode;
   readonly words: RoomWords;
   readonly pages: PageWords | null;
+  readonly agreement: AgreementText | null;
 }
 
 const known = (value: string | null): LanguageCode | undefined =>
@@ -59,7 +34,12 @@ const known = (value: string | null): LanguageCode | undefined =>
 export async function openLanguage(preferred: readonly string[]): Promise<Language> {
   const stored = known(settingsStore.read('language'));
   const first = stored ?? preferred.map(known).find((code) => code !== undefined) ?? 'en';
-  const spoken = cell<Spoken>({ code: first, words: await languages[first].room(), pages: null });
+  const spoken = cell<Spoken>({
+    code: first,
+    words: await languages[first].room(),
+    pages: null,
+    agreement: null,
+  });
   return {
     code: computed(() => spoken.value.code),
     tag: computed(() => languages[spoken.value.code].tag),
@@ -68,16 +48,19 @@ export async function openLanguage(preferred: readonly string[]): Promise<Langua
       const { words, pages } = spoken.value;
       return pages === null ? null : { ...words, ...pages };
     }),
-    async fetchPages() {
-      const { code, pages } = spoken.value;
-      if (pages !== null) return;
-      const fetched = await languages[code].pages();
-      if (spoken.value.code === code) spoken.value = { ...spoken.value, pages: fetched };
+    agreementText: computed(() => spoken.value.agreement),
+    async fetch(part) {
+      const { code } = spoken.value;
+      if (spoken.value[part] !== null) return;
+      const words = await languages[code][part]();
+      if (spoken.value.code === code) spoken.value = { ...spoken.value, [part]: words };
     },
     async choose(code) {
-      const [words, pages] = await Promise.all([languages[code].room(), languages[code].pages()]);
+      const chosen = languages[code];
+      const all = [chosen.room(), chosen.pages(), chosen.agreement()] as const;
+      const [words, pages, agreement] = await Promise.all(all);
       settingsStore.write('language', code);
-      spoken.value = { code, words, pages };
+      spoken.value = { code, words, pages, agreement };
     },
   };
 }

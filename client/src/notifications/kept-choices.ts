@@ -2,7 +2,7 @@ import { type Quiet, quietIn } from '../room-client/quiet/quiet.ts';
 
 /** What the service worker has to know to show a notice while no page is open. No key, no word of anybody. */
 export interface NoticeChoices {
-  /** A code of i18n/language.ts. */
+  /** A code of i18n/languages.ts. */
   readonly language: string;
   readonly quiet: Quiet;
 }

@@ -5,10 +5,10 @@ import { registered } from './registered.ts';
 import { endSubscription } from './shown.ts';
 
 /** Whether this device is reached while the app is closed, and if not, why. `home-screen`: only once it is installed there (iOS). */
-export type Standing = 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
+export type PushStatus = 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
 
 /** What came of turning it on: `on`, or why not. */
-export type TurnedOn = Standing | 'failed';
+export type TurnedOn = PushStatus | 'failed';
 
 /** A push that has not arrived by then may not be waited for any longer, in ms. */
 const arrivalLimit = 20_000;
@@ -52,7 +52,7 @@ async function subscribed(at: ServiceWorkerRegistration, key: string): Promise<P
 }
 
 /** How this device stands, as browser and service see it together. @throws what `pushState` throws */
-export async function standing(client: Calls): Promise<Standing> {
+export async function pushStatus(client: Calls): Promise<PushStatus> {
   const at = await registration();
   if (at === null) return isAppleTouch() && !isInstalled() ? 'home-screen' : 'unsupported';
   if (Notification.permission === 'denied') return 'denied';

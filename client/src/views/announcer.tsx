@@ -1,10 +1,10 @@
-import { useApp, useWords } from './context.ts';
+import { useApp, useWords } from './parts/context.ts';
 import { homeOf } from './home.ts';
-import { useTimes } from './times.ts';
+import { useTimes } from './parts/times.ts';
 import { usePressText } from './room/open-matters.tsx';
 import { useOpenPresses } from './room/open-presses.ts';
-import { standingOf } from './room/signal-status.ts';
-import { useStripText } from './room/status.ts';
+import { signalStatusOf } from './room/signal-status.ts';
+import { useStatusText } from './room/status-text.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
 import type { Press } from '../room-client/presses/press.ts';
 
@@ -27,7 +27,7 @@ function RoomNews() {
   const times = useTimes();
   const texts = useTexts();
   const who = usePartnerName();
-  const strip = useStripText();
+  const statusText = useStatusText();
   const { room, agreement } = state.value;
   const other = useOpenPresses().at(-1);
   if (room === null) return null;
@@ -41,7 +41,7 @@ function RoomNews() {
   if (mutual) news.push(words.status.both, words.status.nobodyFirst);
   else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));
   const quiet = partnerSignal.status === 'lowered' && home.is === 'room';
-  if (standingOf(state.value).at !== 'rest' || quiet) news.push(strip.title, strip.note);
+  if (signalStatusOf(state.value).at !== 'rest' || quiet) news.push(statusText.title, statusText.note);
   if (signal.status === 'raised' && signal.answer !== null) news.push(texts.said(room, signal.answer));
   const last = phrases.at(-1);
   if (last?.from === 'partner')

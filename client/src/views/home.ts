@@ -1,30 +1,13 @@
-import type { BreathingView, Millis, RoomView } from '@duet/shared';
+import type { Millis, RoomView } from '@duet/shared';
 import type { ClientState } from '../room-client/state.ts';
-import type { PairingState } from '../room-client/pairing/pairing-state.ts';
 import type { AloneBreath } from '../app/alone.ts';
-import type { RunningPauseView } from './pause/situation.ts';
-import { standingOf } from './room/signal-status.ts';
-
-/** What is shown before there is a room, and after it. */
-type Beginning =
-  | { readonly is: 'shut-out' | 'pair-ended' | 'welcome' | 'words' | 'find' | 'joining' }
-  | { readonly is: 'pairing'; readonly pairing: Exclude<PairingState, { step: 'none' | 'joining' }> };
-
-/** The same, with what the person opened by themself. */
-export type StartView = Beginning | { readonly is: 'restore' | 'join' | 'words-again' | 'left-alone' };
-
-type PauseHome = { readonly is: 'pause'; readonly pause: RunningPauseView };
-export type PausingView = PauseHome | { readonly is: 'choose-pause' | 'more-time' };
-
-type BreathingHome =
-  | { readonly is: 'asked'; readonly breathing: Extract<BreathingView, { status: 'invited' }> }
-  | { readonly is: 'breathing'; readonly breathing: Extract<BreathingView, { status: 'running' }> }
-  | { readonly is: 'alone'; readonly breath: AloneBreath }
-  | { readonly is: 'rest' };
-export type BreathingScreen = BreathingHome | { readonly is: 'choose-breath' };
+import type { BreathingHome } from './breathing/breathing.tsx';
+import type { PauseHome } from './pause/pausing.tsx';
+import { signalStatusOf } from './room/signal-status.ts';
+import type { StartHome } from './start/start.tsx';
 
 /** What home shows: it follows from what the room asks of the person, never from where they were. */
-export type Home = Beginning | PauseHome | BreathingHome | { readonly is: 'starting' | 'room' };
+export type Home = StartHome | PauseHome | BreathingHome | { readonly is: 'starting' | 'room' };
 
 interface Asides {
   readonly wordsPutOff: boolean;
@@ -54,7 +37,7 @@ function isRaisedSince(state: ClientState, view: RoomView, at: Millis): boolean 
   const { signal, partnerSignal: theirs } = view;
   const later = (raised: RoomView['signal'] | RoomView['partnerSignal']): boolean =>
     raised.status === 'raised' && raised.at > at;
-  const onItsWay = standingOf(state).at !== 'rest' && signal.status === 'lowered';
+  const onItsWay = signalStatusOf(state).at !== 'rest' && signal.status === 'lowered';
   return later(signal) || later(theirs) || onItsWay;
 }
 

@@ -1,8 +1,8 @@
-import { useApp, useWords } from './context.ts';
+import { useApp, useWords } from './parts/context.ts';
 import { usePartnerName } from './room/texts.ts';
 
 /** On every other screen: the other's signal, or a breath they ask for, with the way to it. It covers nothing and takes nobody away. */
-export function Herald() {
+export function PartnerCallBanner() {
   const { state, screens, endRest } = useApp();
   const { status, breathe } = useWords();
   const who = usePartnerName();
@@ -15,7 +15,7 @@ export function Herald() {
   return (
     <button
       type="button"
-      class={`herald ${raised ? '' : 'soft'}`}
+      class={`partner-call-banner ${raised ? '' : 'soft'}`}
       onClick={() => {
         endRest();
         // The room, even while a breath would come first; where nothing does, that is home.

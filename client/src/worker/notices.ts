@@ -2,14 +2,13 @@ import type { PushPayload } from '@duet/shared';
 import { readChoices } from '../notifications/kept-choices.ts';
 import { isQuiet } from '../room-client/quiet/quiet.ts';
 import type { FromWorker } from '../notifications/from-worker.ts';
-import { type Told, wordsIn } from './words.ts';
+import { type PushKind, pushKindOf, pushWordsIn } from '../i18n/push-words.ts';
 
-const kinds: readonly Told[] = ['signal', 'answer', 'phrase', 'pause', 'return', 'breathe', 'test'];
 /** What is older says nothing any more, in ms. */
 const staleAfter = 12 * 3_600_000;
 
 interface Notice extends Pick<PushPayload, 'token'> {
-  readonly kind: Told;
+  readonly kind: PushKind;
 }
 
 const textOf = (value: unknown, name: string): string => {
@@ -28,8 +27,7 @@ function read(data: PushMessageData | null): unknown {
 /** Something has to be shown for every push, else some browsers end the subscription; what cannot be read is a plain notice. */
 function noticeIn(data: PushMessageData | null): Notice {
   const value = read(data);
-  const kind = kinds.find((each) => each === textOf(value, 'kind')) ?? 'phrase';
-  return { kind, token: textOf(value, 'token') };
+  return { kind: pushKindOf(textOf(value, 'kind')), token: textOf(value, 'token') };
 }
 
 /** Without it the one who pressed is not told that it has arrived, which is no harm. */
@@ -52,10 +50,10 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
 
   async function show({ kind }: Notice): Promise<void> {
     const choices = await readChoices();
-    const words = wordsIn(choices.language);
+    const words = pushWordsIn(choices.language);
     const silent = isQuiet(choices.quiet, new Date());
     const options: NotificationOptions & { readonly renotify: boolean } = {
-      body: words.told[kind],
+      body: words.texts[kind],
       lang: choices.language,
       tag: kind,
       // A newer one of a kind sounds as the first did.

@@ -1,22 +1,31 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Dictionary } from '@duet/client/i18n/dictionary';
-import { en } from '@duet/client/i18n/en/room-words';
-import { enPages } from '@duet/client/i18n/en/page-words';
-import { zh } from '@duet/client/i18n/zh/room-words';
-import { zhPages } from '@duet/client/i18n/zh/page-words';
+import type { AgreementText, Dictionary } from '@duet/client/i18n/dictionary';
+import { type LanguageCode, languages } from '@duet/client/i18n/languages';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violations } from '../axe.ts';
 
-export type Language = 'en' | 'zh';
-/** Every text, by language. */
+export type Language = LanguageCode;
+
+const dictionaryIn = async (code: Language): Promise<Dictionary> => ({
+  ...(await languages[code].room()),
+  ...(await languages[code].pages()),
+});
+
+/** Every text of the room and of the pages, by language. */
 export const dictionaries: Readonly<Record<Language, Dictionary>> = {
-  en: { ...en, ...enPages },
-  zh: { ...zh, ...zhPages },
+  en: await dictionaryIn('en'),
+  zh: await dictionaryIn('zh'),
 };
 
-const locales = { en: 'en-GB', zh: 'zh-CN' };
+/** What the pages of the agreement say, by language. */
+export const agreementTexts: Readonly<Record<Language, AgreementText>> = {
+  en: await languages.en.agreement(),
+  zh: await languages.zh.agreement(),
+};
+
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
 const shots = fileURLToPath(new URL('../../shots', import.meta.url));
 
 /** A limit against hanging, in ms; what is waited for is always something seen. */

@@ -7,7 +7,7 @@ import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
 
-export const enPages = {
+export const pageWords = {
   welcome,
   words,
   restore,

@@ -4,7 +4,7 @@ import { breathe, pause } from './pause.ts';
 import { answers, note, pressed, room, say, status } from './room.ts';
 
 /** English is the shape that every language satisfies. */
-export const en = {
+export const roomWords = {
   common,
   room,
   status,

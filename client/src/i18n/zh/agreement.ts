@@ -1,11 +1,11 @@
-import type { AgreementText } from '../agreement.ts';
+import type { agreement as english } from '../en/agreement.ts';
 import type { Who } from '../en/naming.ts';
 
 const name = (who: Who): string => who ?? '对方';
 
 const times = ['回来的时间不推迟。', '回来的时间可以推迟一次。', '回来的时间可以推迟两次。'];
 
-export const agreement: AgreementText = {
+export const agreement: typeof english = {
   title: '约定',
   none: '你们还没有写下约定。',
   noneNote: '在那之前，Duet 用它自己的普通的话。约定最好在平静的日子里一起写。',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts';
+import type { buttons as english } from '../en/buttons.ts';
 
-export const buttons: Dictionary['buttons'] = {
+export const buttons: typeof english = {
   title: '快捷按钮',
   what: '应用之外的一个按钮：轻点手机背面、桌面小组件、墙上的按键。它能发出、放下你的暗号，此外什么也做不了，也读不到任何内容。',
   none: '还没有。',

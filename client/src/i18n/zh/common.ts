@@ -1,6 +1,6 @@
-import type { RoomWords } from '../dictionary.ts';
+import type { common as english } from '../en/common.ts';
 
-export const common: RoomWords['common'] = {
+export const common: typeof english = {
   back: '返回',
   cancel: '取消',
   copied: '已复制。',

@@ -1,6 +1,6 @@
-import type { PageWords } from '../dictionary.ts';
+import type * as english from '../en/cues.ts';
 
-export const cues: PageWords['cues'] = {
+export const cues: typeof english.cues = {
   title: '声音和触感',
   why: '呼吸时你听到和感到的。只在这台设备上生效。',
   sound: '声音',
@@ -21,7 +21,7 @@ export const cues: PageWords['cues'] = {
   notFound: '这次太不均匀，看不出来。再试一次。',
 };
 
-export const closeness: PageWords['closeness'] = {
+export const closeness: typeof english.closeness = {
   title: '我们有多同步？',
   asking: '还不知道。要等服务回应一次。',
   sure: (ms) => `这台设备知道共同的时间，误差不超过 ${ms}。`,

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts';
+import type { failures as english } from '../en/failures.ts';
 
-export const failures: Dictionary['failures'] = {
+export const failures: typeof english = {
   bad_request: 'Duet 没能理解这一次。重新打开页面也许会好。',
   too_large: '这段文字太长，短一点就可以发出。',
   unauthorized: '这台设备已经不在登录状态。',

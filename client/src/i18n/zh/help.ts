@@ -1,6 +1,6 @@
-import type { PageWords } from '../dictionary.ts';
+import type { help as english } from '../en/help.ts';
 
-export const help: PageWords['help'] = {
+export const help: typeof english = {
   title: '帮助，以及 Duet 不是什么',
   exit: '马上离开这个页面',
   sections: [

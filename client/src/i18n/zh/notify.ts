@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts';
+import type { notify as english } from '../en/notify.ts';
 
-export const notify: Dictionary['notify'] = {
+export const notify: typeof english = {
   title: '通知',
   why: '锁着的手机也能收到。屏幕上只说是哪一类消息，不会出现你们写的任何一个字。',
   standing: {

@@ -1,4 +1,4 @@
-import type { PageWords } from '../dictionary.ts';
+import type { pageWords as english } from '../en/page-words.ts';
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
 import { emoji } from './emoji.ts';
@@ -8,7 +8,7 @@ import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
 
-export const zhPages: PageWords = {
+export const pageWords: typeof english = {
   welcome,
   words,
   restore,

@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary.ts';
+import type * as english from '../en/pause.ts';
 import type { Who } from '../en/naming.ts';
 
 const name = (who: Who): string => who ?? '对方';
 
-export const pause: Dictionary['pause'] = {
+export const pause: typeof english.pause = {
   title: '暂停',
   choose: '多久以后回来？',
   mine: '我的时间',
@@ -45,7 +45,7 @@ export const pause: Dictionary['pause'] = {
   raise: '暗号',
 };
 
-export const breathe: Dictionary['breathe'] = {
+export const breathe: typeof english.breathe = {
   title: '呼吸',
   pattern: '节奏',
   patterns: {

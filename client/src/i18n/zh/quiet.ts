@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts';
+import type { quiet as english } from '../en/quiet.ts';
 
-export const quiet: Dictionary['quiet'] = {
+export const quiet: typeof english = {
   title: '安静时段',
   why: '消息照样显示，只是不出声。对方的暗号照常送到。',
   here: '在这台设备上已经生效。有网络时，你的其他设备也会跟上。',

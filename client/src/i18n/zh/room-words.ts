@@ -1,10 +1,10 @@
-import type { RoomWords } from '../dictionary.ts';
+import type { roomWords as english } from '../en/room-words.ts';
 import { common } from './common.ts';
 import { failures } from './failures.ts';
 import { breathe, pause } from './pause.ts';
 import { answers, note, pressed, room, say, status } from './room.ts';
 
-export const zh: RoomWords = {
+export const roomWords: typeof english = {
   common,
   room,
   status,

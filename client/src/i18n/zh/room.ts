@@ -1,9 +1,9 @@
-import type { Dictionary } from '../dictionary.ts';
+import type * as english from '../en/room.ts';
 import type { Who } from '../en/naming.ts';
 
 const name = (who: Who): string => who ?? '对方';
 
-export const room: Dictionary['room'] = {
+export const room: typeof english.room = {
   heading: (who) => `和${name(who)}的房间`,
   word: '暗号',
   oneTap: (who) => `按一下，发给${name(who)}。`,
@@ -23,7 +23,7 @@ export const room: Dictionary['room'] = {
   cannotOpen: '这段文字在这台设备上打不开。',
 };
 
-export const status: Dictionary['status'] = {
+export const status: typeof english.status = {
   sending: '正在发出……',
   agreementWarning: '约定和签过的内容对不上。',
   proposed: (who) => `${name(who)}签了一份约定，等你来读。`,
@@ -67,7 +67,7 @@ export const status: Dictionary['status'] = {
   },
 };
 
-export const pressed: Dictionary['pressed'] = {
+export const pressed: typeof english.pressed = {
   RaiseSignal: '暗号',
   AttachNote: '附的话',
   ConfirmReceipt: '回执',
@@ -86,7 +86,7 @@ export const pressed: Dictionary['pressed'] = {
   ShareProfile: '你分享的内容',
 };
 
-export const answers: Dictionary['answers'] = {
+export const answers: typeof english.answers = {
   hear: '我听见了。',
   here: '我在。',
   withYouAt: (time) => `${time} 来陪你。`,
@@ -96,7 +96,7 @@ export const answers: Dictionary['answers'] = {
   breatheTogether: '一起呼吸',
 };
 
-export const say: Dictionary['say'] = {
+export const say: typeof english.say = {
   title: '说一句',
   phrases: ['我在。', '我们没事。', '慢慢来。', '我不会离开。'],
   own: '自己写一句',
@@ -107,7 +107,7 @@ export const say: Dictionary['say'] = {
   theySaid: (who, time) => `${name(who)}，${time}`,
 };
 
-export const note: Dictionary['note'] = {
+export const note: typeof english.note = {
   title: '怎么了？',
   why: '暗号可以附一句话，说一种感受就够了。',
   label: '附的话',

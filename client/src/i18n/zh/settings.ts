@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts';
+import type { settings as english } from '../en/settings.ts';
 
-export const settings: Dictionary['settings'] = {
+export const settings: typeof english = {
   title: '设置',
   you: '你',
   thisPhone: '这台设备',

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts';
+import type * as english from '../en/start.ts';
 
-export const welcome: Dictionary['welcome'] = {
+export const welcome: typeof english.welcome = {
   what: '它替你们记住平静时定下的约定。按一下就发出暗号，两个人都知道什么时候回来。',
   invited: '你收到了邀请。先开始，接着就会打开它。',
   begin: '开始',
@@ -8,7 +8,7 @@ export const welcome: Dictionary['welcome'] = {
   haveWords: '我有助记词',
 };
 
-export const words: Dictionary['words'] = {
+export const words: typeof english.words = {
   title: '请保存这十二个词。',
   why: '换手机时，要靠它们打开你的账户。没有人能再发给你一次，运行这个地址的人也不能。',
   list: '你的十二个词，按顺序',
@@ -27,7 +27,7 @@ export const words: Dictionary['words'] = {
   showThem: '显示出来',
 };
 
-export const restore: Dictionary['restore'] = {
+export const restore: typeof english.restore = {
   title: '你的十二个词',
   label: '十二个词，按顺序',
   open: '打开我的账户',
@@ -38,7 +38,7 @@ export const restore: Dictionary['restore'] = {
   },
 };
 
-export const pairing: Dictionary['pairing'] = {
+export const pairing: typeof english.pairing = {
   title: '找到彼此。',
   yourName: '你的名字',
   nameHint: '对方会看到这个名字。',
@@ -87,7 +87,7 @@ export const pairing: Dictionary['pairing'] = {
   pairedAlready: '你已经配对了，所以没有动这个邀请。',
 };
 
-export const scan: Dictionary['scan'] = {
+export const scan: typeof english.scan = {
   begin: '扫描二维码',
   picture: '摄像头看到的画面',
   stop: '关掉摄像头',
@@ -102,7 +102,7 @@ export const scan: Dictionary['scan'] = {
   },
 };
 
-export const insecure: Dictionary['insecure'] = {
+export const insecure: typeof english.insecure = {
   title: '这个地址不安全。',
   why: 'Duet 在浏览器里生成密钥。浏览器只允许在 https 开头的地址，或者在这台机器本身上这样做。',
   how: '向运行它的人要 https 地址。如果那就是你：',
@@ -114,18 +114,18 @@ export const insecure: Dictionary['insecure'] = {
   guide: '具体步骤在随附的 docs/hosting.md 里。',
 };
 
-export const noStorage: Dictionary['noStorage'] = {
+export const noStorage: typeof english.noStorage = {
   title: '这个浏览器不保存任何东西。',
   why: 'Duet 把密钥存在浏览器里。隐私窗口或某项设置不允许这样做。请在普通窗口中打开这个页面。',
 };
 
-export const ended: Dictionary['ended'] = {
+export const ended: typeof english.ended = {
   title: '这一对已经结束。',
   what: '它的密钥和文字已经从这台设备上删除。你的账户还在。30 天内，你仍然可以导出属于你的内容。',
   go: '继续',
 };
 
-export const shutOut: Dictionary['shutOut'] = {
+export const shutOut: typeof english.shutOut = {
   title: '这台设备已经退出。',
   what: '它被移出了账户，或者账户被删除了。账户如果还在，十二个词可以再打开它。',
   go: '回到开头',

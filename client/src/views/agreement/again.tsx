@@ -1,6 +1,6 @@
 import { dateOf } from '../../i18n/times.ts';
-import { useApp } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { Choices } from './passage.tsx';
 import { useAgreementText } from './reading.ts';
 import type { StepProps } from './step.ts';

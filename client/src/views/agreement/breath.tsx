@@ -1,6 +1,6 @@
 import type { PatternName } from '@duet/shared';
-import { useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { Choices } from './passage.tsx';
 import { useAgreementText } from './reading.ts';
 import type { StepProps } from './step.ts';

@@ -1,6 +1,6 @@
 import type { AgreementTerms } from '@duet/shared';
 import type { AgreementVersion } from '../../room-client/agreement/state.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { plainText } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { settingsStore } from '../../platform/settings-store.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { InForce, NoneYet } from './in-force.tsx';
 import { Mine, Theirs } from './proposal.tsx';
 import { useAgreement } from './reading.ts';

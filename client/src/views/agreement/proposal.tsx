@@ -1,7 +1,7 @@
 import { otherSeat } from '@duet/shared';
 import { useRef, useState } from 'preact/hooks';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
@@ -57,7 +57,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
         </div>
       ) : (
         <SigningHalves
-          far={{ name: nameOf(otherSeat(seat)), at: at(proposedAt) }}
+          partner={{ name: nameOf(otherSeat(seat)), at: at(proposedAt) }}
           busy={busy}
           sign={accept}
         />

@@ -1,4 +1,4 @@
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { changesIn, type Difference, differences, type Piece } from './difference.ts';
 import { useAgreementText, useReading } from './reading.ts';
 import { type Content, sentencesOf } from './sentences.ts';

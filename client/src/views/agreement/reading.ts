@@ -1,15 +1,19 @@
 import type { Seat } from '@duet/shared';
-import { type AgreementText, agreementTexts } from '../../i18n/agreement.ts';
+import type { AgreementText } from '../../i18n/dictionary.ts';
 import { dateOf } from '../../i18n/times.ts';
 import type { AgreementState } from '../../room-client/agreement/state.ts';
 import { nothingAgreed } from '../../room-client/agreement/store.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { plainName } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import type { Reading } from './sentences.ts';
 
-export const useAgreementText = (): AgreementText => agreementTexts[useApp().language.code.value];
+export function useAgreementText(): AgreementText {
+  const text = useApp().language.agreementText.value;
+  if (text === null) throw new Error('A page of the agreement stands without its words');
+  return text;
+}
 
 const nothing: AgreementState = { ...nothingAgreed('a'), draft: null };
 

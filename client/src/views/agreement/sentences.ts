@@ -1,8 +1,7 @@
 import type { AgreementTerms, AgreementWords, Seat } from '@duet/shared';
 import { plainText } from '../room/plain-text.ts';
-import type { AgreementText } from '../../i18n/agreement.ts';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
-import type { RoomWords } from '../../i18n/dictionary.ts';
+import type { AgreementText, RoomWords } from '../../i18n/dictionary.ts';
 
 /** One thing that was agreed. The same thing in another version has the same key. */
 export interface Sentence {

@@ -1,6 +1,6 @@
 import { otherSeat } from '@duet/shared';
 import type { AgreementVersion } from '../../room-client/agreement/state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
 
@@ -22,11 +22,11 @@ export function Signed({ version, seen }: SignedProps) {
   return (
     <main class="signed">
       <div class="disc">
-        <div class="half far us">
+        <div class="half partner-half us">
           <p class="say">{nameOf(otherSeat(seat))}</p>
           <p class="note num">{at(mine ? version.signedAt : version.proposedAt)}</p>
         </div>
-        <div class="half near us">
+        <div class="half my-half us">
           <p class="say">{nameOf(seat)}</p>
           <p class="note num">{at(mine ? version.proposedAt : version.signedAt)}</p>
         </div>

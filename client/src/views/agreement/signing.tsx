@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import { useAgreementText } from './reading.ts';
 
@@ -17,13 +17,13 @@ export function useSigning() {
 
 interface HalvesProps {
   /** Who has signed in the far half, and when; null: it is hollow. */
-  readonly far: { readonly name: string; readonly at: string | null };
+  readonly partner: { readonly name: string; readonly at: string | null };
   readonly busy: boolean;
   readonly sign: () => void;
 }
 
 /** The two halves of a signature. The near one is signed by a second tap: it is deliberate, unlike the signal. */
-export function SigningHalves({ far, busy, sign }: HalvesProps) {
+export function SigningHalves({ partner, busy, sign }: HalvesProps) {
   const words = useAgreementText();
   const { common } = useWords();
   const offline = useApp().state.value.connection === 'offline';
@@ -35,13 +35,13 @@ export function SigningHalves({ far, busy, sign }: HalvesProps) {
   }, [asked]);
   return (
     <div class="signing">
-      <div class={`half far ${far.at === null ? 'hollow' : 'us'}`}>
-        <p class="do">{far.name}</p>
-        {far.at !== null && <p class="note num">{far.at}</p>}
+      <div class={`half partner-half ${partner.at === null ? 'hollow' : 'us'}`}>
+        <p class="do">{partner.name}</p>
+        {partner.at !== null && <p class="note num">{partner.at}</p>}
       </div>
       <button
         type="button"
-        class={`half near ${asked ? 'asked' : 'hollow'}`}
+        class={`half my-half ${asked ? 'asked' : 'hollow'}`}
         disabled={busy || offline}
         onClick={() => {
           if (asked) sign();

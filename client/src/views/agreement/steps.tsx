@@ -1,5 +1,5 @@
 import type { Seat } from '@duet/shared';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { Choices, Passage } from './passage.tsx';
 import { useAgreement, useAgreementText, useReading } from './reading.ts';
 import type { StepProps } from './step.ts';

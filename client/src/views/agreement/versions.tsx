@@ -1,10 +1,10 @@
 import { otherSeat } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import type { AgreementVersion } from '../../room-client/agreement/state.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { saveFile } from '../parts/save-file.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { changesIn, differences } from './difference.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';

@@ -1,7 +1,7 @@
 import type { AgreementTerms, AgreementWords } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import type { AgreementDraft } from '../../room-client/agreement/state.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { beginningOf, writtenOf } from './draft.ts';
@@ -84,7 +84,7 @@ function ToSign({ draft, back }: { draft: AgreementDraft; back: () => void }) {
       <p class="gap">{text.send(who)}</p>
       <p class="note dim">{text.hostSees}</p>
       {trouble !== null && <p role="alert">{trouble}</p>}
-      <SigningHalves far={{ name: who ?? text.other, at: null }} busy={busy} sign={() => run(sign)} />
+      <SigningHalves partner={{ name: who ?? text.other, at: null }} busy={busy} sign={() => run(sign)} />
     </Sheet>
   );
 }

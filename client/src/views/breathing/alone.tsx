@@ -1,5 +1,5 @@
 import type { AloneBreath } from '../../app/alone.ts';
-import { useApp } from '../context.ts';
+import { useApp } from '../parts/context.ts';
 import { Stage } from './stage.tsx';
 
 const clock = { now: (at = performance.now()) => at, uncertainty: () => 0 };

@@ -1,7 +1,7 @@
 import type { BreathingView } from '@duet/shared';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { Notices } from '../room/open-matters.tsx';
+import { OpenMatters } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';
 
 /** I asked for a breath; it can begin alone at once, and be joined. */
@@ -11,17 +11,17 @@ export function Asked({ breathing }: { breathing: Extract<BreathingView, { statu
   const who = usePartnerName();
   return (
     <main class="stage touching asked">
-      <div class="far">
+      <div class="partner-half">
         <i class="shape you" aria-hidden="true" />
         <div class="in">
           <Heading>{breathe.asked(who)}</Heading>
           <p class="gap">{breathe.askedNote}</p>
         </div>
       </div>
-      <div class="strip">
-        <Notices />
+      <div class="status-strip">
+        <OpenMatters />
       </div>
-      <div class="near">
+      <div class="my-half">
         <div class="slices">
           <button type="button" class="slice" onClick={() => press(() => client.breatheAlone(breathing.id))}>
             <span class="title">{breathe.alone}</span>

@@ -1,8 +1,8 @@
 import { type Pattern, type PatternName, wholeBreaths } from '@duet/shared';
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { useAgreed } from '../room/agreed.ts';
 import { emptySeconds, type OwnSeconds, SecondsFields, patternOf } from './own-seconds.tsx';
 

@@ -1,5 +1,5 @@
 import type { CustomPattern } from '@duet/shared';
-import { useWords } from '../context.ts';
+import { useWords } from '../parts/context.ts';
 
 export interface OwnSeconds {
   readonly inhale: number;

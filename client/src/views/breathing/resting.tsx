@@ -1,4 +1,4 @@
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 
 /** After the last breath: the body at rest, and the way back. */

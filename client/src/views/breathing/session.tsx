@@ -1,6 +1,6 @@
 import type { BreathingView } from '@duet/shared';
-import { useApp, useWords } from '../context.ts';
-import { Notices } from '../room/open-matters.tsx';
+import { useApp, useWords } from '../parts/context.ts';
+import { OpenMatters } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Stage } from './stage.tsx';
 
@@ -23,7 +23,7 @@ export function Session({ breathing }: { breathing: Running }) {
       extend={() => press(() => client.extendBreathing(breathing.id))}
       {...(breathing.partnerJoined ? { company: breathe.partnerIn(who) } : {})}
     >
-      <Notices />
+      <OpenMatters />
     </Stage>
   );
 }

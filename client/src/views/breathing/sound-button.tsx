@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { volumes } from '../../app/cues.ts';
 import { createPlayer, type Player } from '../../sound/player.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import type { Breath } from './stage.tsx';
 
 /** Turns the tones on and off with one tap. Where the browser waits for a tap before anything is heard, it says so. */

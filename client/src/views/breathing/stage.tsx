@@ -6,10 +6,10 @@ import type { RoomWords } from '../../i18n/dictionary.ts';
 import { shortLength } from '../../i18n/times.ts';
 import { vibrate } from '../../platform/haptics.ts';
 import type { Timing } from '../../sound/tones.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useAwake } from '../parts/use-awake.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { Bands } from './bands.tsx';
 import { type Pace, paceAt } from './pace.ts';
 import { useReducedMotion } from './reduced-motion.ts';
@@ -67,7 +67,7 @@ export function Stage({ breath, stop, extend, over, company, children }: StagePr
   return (
     <main class={`breathing ${reduced ? 'reduced' : ''}`}>
       <Heading class="out-of-sight">{breathe.label}</Heading>
-      <div class="top">
+      <div class="room-header">
         <SoundButton breath={breath} />
       </div>
       {reduced ? (

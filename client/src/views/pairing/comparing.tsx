@@ -1,7 +1,8 @@
+import { arrivalGuard } from '../../app/press-guard.ts';
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { useDeafOnArrival, arrival } from '../parts/use-deaf.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useWork } from '../parts/use-work.ts';
 
 type ComparingState = Extract<PairingState, { step: 'comparing' }>;
@@ -10,14 +11,14 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const { client } = useApp();
   const { pairing, emoji, common } = useAllWords();
   const { busy, trouble, run } = useWork();
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   return (
     <main class="stage touching comparing">
-      <div class="far">
+      <div class="partner-half">
         <i class="shape you" aria-hidden="true" />
         <Heading class="title">{pairing.compare}</Heading>
       </div>
-      <ol class="strip emoji">
+      <ol class="status-strip emoji">
         {state.emoji.map(({ symbol, name }) => (
           <li key={name}>
             <span class="symbol" aria-hidden="true">
@@ -27,7 +28,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
           </li>
         ))}
       </ol>
-      <div class="near">
+      <div class="my-half">
         <div class="slices">
           {state.confirmed ? (
             <div class="slice us">

@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
+import { UnsavedWords } from '../parts/unsaved-words.tsx';
 import { useWork } from '../parts/use-work.ts';
-import { UnsavedWords } from '../start/words.tsx';
 import { JoinForm } from './join.tsx';
 import { NameField } from './name-field.tsx';
 

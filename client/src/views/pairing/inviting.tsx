@@ -1,11 +1,11 @@
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { ShareButton } from '../parts/share.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 
 type InvitingState = Extract<PairingState, { step: 'inviting' }>;
 

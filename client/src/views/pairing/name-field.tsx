@@ -1,4 +1,4 @@
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 
 /** The own name before there is a room; it is shared, sealed, once the pair is made. */
 export function NameField() {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useAllWords } from '../context.ts';
+import { useAllWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import type { Scanner } from './scanner.tsx';
 

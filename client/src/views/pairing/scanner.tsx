@@ -1,6 +1,6 @@
 import { parseInvite } from '@duet/shared';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useAllWords } from '../context.ts';
+import { useAllWords } from '../parts/context.ts';
 import { watchCamera } from './camera.ts';
 
 interface ScannerProps {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useWords } from '../context.ts';
+import { useWords } from './context.ts';
 
 /** Copies `text`; says whether it did, as some browsers refuse. */
 export function CopyButton({ text, label }: { text: string; label: string }) {

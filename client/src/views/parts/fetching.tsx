@@ -1,4 +1,4 @@
-import { useWords } from '../context.ts';
+import { useWords } from './context.ts';
 
 export interface MeanwhileProps {
   /** It could not be had, and this asks for it again; null while it is being fetched. */

@@ -1,16 +1,16 @@
 import type { ComponentType } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Language } from '../../i18n/language.ts';
-import { useApp } from '../context.ts';
+import { useApp } from './context.ts';
 import type { MeanwhileProps } from './fetching.tsx';
 
 /** A view whose code is fetched when it is first shown; until then `Meanwhile` stands in its place. */
-export function later<Props extends object>(
+export function lazyView<Props extends object>(
   load: (language: Language) => Promise<ComponentType<Props>>,
   Meanwhile: ComponentType<MeanwhileProps>,
 ): ComponentType<Props> {
   let fetched: ComponentType<Props> | null = null;
-  return function Later(props: Props) {
+  return function LazyView(props: Props) {
     const { language } = useApp();
     const [View, setView] = useState(() => fetched);
     const [trouble, setTrouble] = useState(false);

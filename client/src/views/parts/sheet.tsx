@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from './context.ts';
 import { Heading } from './heading.tsx';
 
 interface SheetProps {

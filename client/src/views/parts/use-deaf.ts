@@ -18,8 +18,3 @@ export function useDeafOnArrival(milliseconds: number): boolean {
   const [arrived] = useState(() => performance.now());
   return useDeaf(arrived, milliseconds);
 }
-
-/** `--d-guard` of the look: a second press for help never hits what undoes the first. */
-export const guard = 2_000;
-/** `--d-state` of the look: while halves arrive. */
-export const arrival = 700;

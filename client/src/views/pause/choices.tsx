@@ -1,4 +1,4 @@
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import type { PauseChoice, RunningPauseView, Situation } from './situation.ts';
 
 interface PauseChoicesProps {
@@ -19,7 +19,7 @@ export function PauseChoices({ pause, situation, deaf }: PauseChoicesProps) {
     end: { label: words.end, act: () => press(() => client.endPause(pause.id)) },
   };
   return (
-    <div class="pause-near">
+    <div class="pause-my-half">
       <div class="slices">
         {situation.choices.map((choice, place) => (
           <button key={choice} type="button" class="slice" disabled={deaf} onClick={choices[choice].act}>

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { nextClockTime } from '../../i18n/times.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useAgreed } from '../room/agreed.ts';
 import { emptyRoomState } from '../room/empty.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { pauseLengths } from './lengths.ts';
 
 const minute = 60_000;
@@ -53,7 +53,7 @@ export function ChoosePause() {
           choose={start}
         />
       ) : (
-        <div class="near">
+        <div class="my-half">
           <div class="slices">
             {pauseLengths(limits, agreed.pause?.minutes).map((minutes) => (
               <button key={minutes} type="button" class="slice beside" onClick={() => start(minutes)}>

@@ -1,6 +1,6 @@
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { ChoosePause } from './choose-pause.tsx';
 import { laterTimes } from './lengths.ts';
 

@@ -1,13 +1,14 @@
-import { useApp, useWords } from '../context.ts';
+import { arrivalGuard } from '../../app/press-guard.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { usePhrases } from '../room/agreed.ts';
 import { Invited } from '../room/invited.tsx';
-import { Notices } from '../room/open-matters.tsx';
+import { OpenMatters } from '../room/open-matters.tsx';
 import { Said } from '../room/partner-half.tsx';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { useAwake } from '../parts/use-awake.ts';
-import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { PauseChoices } from './choices.tsx';
 import { ReturnTime } from './return-time.tsx';
 import { isNearlyTime, situationOf, type RunningPauseView } from './situation.ts';
@@ -22,7 +23,7 @@ interface PauseProps {
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
   const { pause: words, room: roomWords, common } = useWords();
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
   useAwake(isNearlyTime(situation, now));
@@ -35,7 +36,7 @@ export function Pause({ room, pause }: PauseProps) {
   return (
     <main class="pause-screen">
       <Heading class="out-of-sight">{words.title}</Heading>
-      <div class="top">
+      <div class="room-header">
         {(opened || signalUp) && (
           <button type="button" class="quiet" onClick={opened ? screens.back : () => screens.go('room')}>
             {common.toRoom}
@@ -53,7 +54,7 @@ export function Pause({ room, pause }: PauseProps) {
         <ReturnTime room={room} pause={pause} situation={situation} />
         <Said room={room} since={pause.at} />
         <Invited room={room} />
-        <Notices />
+        <OpenMatters />
       </div>
       <div class="pause-done">
         <div class="phrases" role="group" aria-label={words.phrases}>

@@ -1,9 +1,17 @@
-import { useApp } from '../context.ts';
-import type { PausingView } from '../home.ts';
+import { useApp } from '../parts/context.ts';
 import { emptyRoomState } from '../room/empty.ts';
 import { ChoosePause } from './choose-pause.tsx';
 import { MoreTime } from './more-time.tsx';
 import { Pause } from './pause.tsx';
+import type { RunningPauseView } from './situation.ts';
+
+/** What home shows while a pause runs. */
+export interface PauseHome {
+  readonly is: 'pause';
+  readonly pause: RunningPauseView;
+}
+
+type PausingView = PauseHome | { readonly is: 'choose-pause' | 'more-time' };
 
 /** The screens of a pause. */
 export function Pausing({ view }: { view: PausingView }) {

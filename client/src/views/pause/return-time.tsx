@@ -1,8 +1,8 @@
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { dayWord } from '../../i18n/times.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { usePartnerName, useTexts } from '../room/texts.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import type { RunningPauseView, Situation } from './situation.ts';
 
 interface ReturnTimeProps {

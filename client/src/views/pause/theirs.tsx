@@ -1,6 +1,6 @@
-import { useWords } from '../context.ts';
+import { useWords } from '../parts/context.ts';
 import { usePartnerName } from '../room/texts.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import type { RunningPauseView } from './situation.ts';
 
 /** The other's half in a pause: small, away, and what they said about coming back. */
@@ -24,7 +24,7 @@ export function Theirs({ pause }: { pause: RunningPauseView }) {
   };
   const [name, what] = says();
   return (
-    <div class="pause-far">
+    <div class="pause-partner-half">
       <i
         class={`shape you ${hollow ? 'hollow' : ''} ${theirs.status === 'back' ? 'us' : ''}`}
         aria-hidden="true"

@@ -1,5 +1,5 @@
 import type { AgreementWords } from '@duet/shared';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { plainText } from './plain-text.ts';
 
 /** What the two have signed; nothing until there is something, or where this device cannot read it (AGR-12). */

@@ -1,9 +1,10 @@
 import type { CommandId } from '@duet/shared';
 import { useState } from 'preact/hooks';
+import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useApp, useWords } from '../context.ts';
-import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useTimes } from '../parts/times.ts';
 import { useTexts } from './texts.ts';
 
 const five = 5 * 60_000;
@@ -28,7 +29,7 @@ export function Answers({ room }: { room: RoomState }) {
   const texts = useTexts();
   const promised = usePromisedTime();
   const [pressed, setPressed] = useState('');
-  const deaf = useDeafOnArrival(arrival);
+  const deaf = useDeafOnArrival(arrivalGuard);
   const signal = room.view.partnerSignal;
   if (signal.status !== 'raised') return null;
   const { id, answer } = signal;
@@ -55,7 +56,7 @@ export function Answers({ room }: { room: RoomState }) {
   );
   const phrase = (text: string) => choice(text, () => app.client.answerWithPhrase(id, text));
   return (
-    <section class="near" aria-label={answers.group}>
+    <section class="my-half" aria-label={answers.group}>
       <div class="slices">
         {answer === null ? (
           <>

@@ -1,7 +1,7 @@
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { BreatheGlyph, PauseGlyph, SayGlyph } from '../parts/glyphs.tsx';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { isInBreath } from './invited.tsx';
 
 /** Pause, Say, Breathe: always at the same places. A running pause shows its time here. */

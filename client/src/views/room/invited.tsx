@@ -1,6 +1,6 @@
 import type { BreathingView } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { usePartnerName } from './texts.ts';
 
 /** Whether there is a breath that this person could join. */

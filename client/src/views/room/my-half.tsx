@@ -1,10 +1,11 @@
+import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useApp, useWords } from '../context.ts';
-import { arrival, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useDeafOnArrival } from '../parts/use-deaf.ts';
 import { useAgreed, useSign } from './agreed.ts';
 import { isInBreath } from './invited.tsx';
-import { standingOf } from './signal-status.ts';
-import { useStripText } from './status.ts';
+import { signalStatusOf } from './signal-status.ts';
+import { useStatusText } from './status-text.ts';
 import { usePartnerName } from './texts.ts';
 
 /** The one big target: the whole of the near side, from the seam to the bar. The same press in every state. */
@@ -13,18 +14,19 @@ export function SignalTarget() {
   const { room, status } = useWords();
   const { sign, size } = useSign();
   const who = usePartnerName();
-  const standing = standingOf(app.state.value);
+  const signalStatus = signalStatusOf(app.state.value);
   const up =
-    standing.at === 'raised' ||
-    standing.at === 'kept' ||
-    standing.at === 'on-phone' ||
-    standing.at === 'answered';
-  const unsent = standing.at === 'offline' && !standing.press.left;
-  const onItsWay = standing.at === 'sending' || standing.at === 'sent' || standing.at === 'offline';
+    signalStatus.at === 'raised' ||
+    signalStatus.at === 'kept' ||
+    signalStatus.at === 'on-phone' ||
+    signalStatus.at === 'answered';
+  const unsent = signalStatus.at === 'offline' && !signalStatus.press.left;
+  const onItsWay =
+    signalStatus.at === 'sending' || signalStatus.at === 'sent' || signalStatus.at === 'offline';
   const look = up ? 'us' : unsent ? 'hollow' : onItsWay ? 'sending' : '';
-  const rest = standing.at === 'rest' || standing.at === 'refused';
+  const rest = signalStatus.at === 'rest' || signalStatus.at === 'refused';
   return (
-    <button type="button" class="near signal" onClick={app.raise}>
+    <button type="button" class="my-half signal" onClick={app.raise}>
       <i class={`shape me ${look}`} aria-hidden="true" />
       <span class={`in ${rest ? '' : 'up'} ${unsent ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}>
         <span class={size}>{sign}</span>{' '}
@@ -42,11 +44,11 @@ export function SignalTarget() {
 export function Expired() {
   const app = useApp();
   const { status } = useWords();
-  const deaf = useDeafOnArrival(arrival);
-  const standing = standingOf(app.state.value);
-  if (standing.at !== 'expired') return null;
+  const deaf = useDeafOnArrival(arrivalGuard);
+  const signalStatus = signalStatusOf(app.state.value);
+  if (signalStatus.at !== 'expired') return null;
   return (
-    <div class="near">
+    <div class="my-half">
       <div class="slices">
         <button type="button" class="slice" onClick={app.raise}>
           <span class="title">{status.sendNow}</span>
@@ -55,7 +57,7 @@ export function Expired() {
           type="button"
           class="slice"
           disabled={deaf}
-          onClick={() => app.client.forgetPress(standing.press.id)}
+          onClick={() => app.client.forgetPress(signalStatus.press.id)}
         >
           <span class="do">{status.letGo}</span>
         </button>
@@ -73,8 +75,8 @@ export function Mutual({ room }: { room: RoomState }) {
   const { answers, pause } = useWords();
   const { sign } = useSign();
   const { breathing: agreed } = useAgreed();
-  const text = useStripText();
-  const deaf = useDeafOnArrival(arrival);
+  const text = useStatusText();
+  const deaf = useDeafOnArrival(arrivalGuard);
   const { breathing } = room.view;
   const breatheNow = () => {
     if (isInBreath(breathing)) app.screens.home();
@@ -83,7 +85,7 @@ export function Mutual({ room }: { room: RoomState }) {
     else app.press(() => app.client.joinBreathing(breathing.id));
   };
   return (
-    <div class="near">
+    <div class="my-half">
       <div class="slices">
         <button type="button" class="slice us slim" onClick={app.raise}>
           <span class="say">{sign}</span> <span class="note">{text.title}</span>

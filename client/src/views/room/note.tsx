@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 /** One note with the own signal, afterwards: a feeling named, by tap or in own words. */

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../i18n/dictionary.ts';
 import type { Press } from '../../room-client/presses/press.ts';
-import type { Times } from '../times.ts';
+import type { Times } from '../parts/times.ts';
 
 /** A press while offline: "not sent" only where that is a fact, and a time only where there is one. */
 export function offlineText(

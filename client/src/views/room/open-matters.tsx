@@ -1,23 +1,23 @@
 import { failureText } from '../../i18n/failure-text.ts';
 import type { Press } from '../../room-client/presses/press.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
 import { usePartnerName } from './texts.ts';
 
 /** A new device, and presses other than the signal that have not arrived: what, why, and what can be done. */
-export function Notices() {
+export function OpenMatters() {
   const open = useOpenPresses();
   const { newDevices } = useApp().state.value;
   const waits = useAgreementNews();
   if (open.length === 0 && newDevices.length === 0 && waits === null) return null;
   return (
-    <ul class="notices">
+    <ul class="open-matters">
       {waits !== null && <AgreementNews text={waits} />}
       {newDevices.length > 0 && <NewDevice />}
       {open.map((press) => (
-        <Notice key={press.id} press={press} />
+        <OpenPress key={press.id} press={press} />
       ))}
     </ul>
   );
@@ -67,7 +67,7 @@ function NewDevice() {
   );
 }
 
-function Notice({ press }: { press: Press }) {
+function OpenPress({ press }: { press: Press }) {
   const app = useApp();
   const { status, pressed } = useWords();
   const text = usePressText(press);

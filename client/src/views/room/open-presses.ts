@@ -1,6 +1,6 @@
 import type { Press } from '../../room-client/presses/press.ts';
-import { useApp } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 
 /** With a connection, a press that is through within this time is not spoken of: the screen shows what it did. */
 const patience = 1_000;

@@ -1,7 +1,7 @@
 import { quietUntil } from '../../room-client/quiet/quiet.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { useSign } from './agreed.ts';
 import { usePartnerName, useTexts } from './texts.ts';
 
@@ -9,14 +9,14 @@ const shown = 3;
 const day = 24 * 60 * 60_000;
 
 /** The other's half: their name and what was said; their signal; or their answer. */
-export function Far({ room }: { room: RoomState }) {
+export function PartnerHalf({ room }: { room: RoomState }) {
   const { room: words } = useWords();
   const who = usePartnerName();
   const { signal, partnerSignal } = room.view;
   const answered = signal.status === 'raised' && signal.answer !== null;
   const turned = partnerSignal.status === 'raised' || answered;
   return (
-    <section class="far" aria-label={who ?? words.other}>
+    <section class="partner-half" aria-label={who ?? words.other}>
       <i class={`shape you ${turned ? 'us' : ''}`} aria-hidden="true" />
       <div class="in">
         {partnerSignal.status === 'raised' ? (

@@ -1,19 +1,20 @@
-import { useApp, useWords } from '../context.ts';
-import { guard, useDeaf, useDeafOnArrival } from '../parts/use-deaf.ts';
-import { standingOf } from './signal-status.ts';
+import { undoGuard } from '../../app/press-guard.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useDeaf, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { signalStatusOf } from './signal-status.ts';
 
 /**
  * Above the halves. What undoes the signal stands here, far from its hit area, and is deaf and unlabelled for two
  * seconds after a press: a second press for help never cancels the first.
  */
-export function Top({ both }: { both: boolean }) {
+export function RoomHeader({ both }: { both: boolean }) {
   const { screens, state } = useApp();
   const { common } = useWords();
   // An agreement is for two who are calm; beside what undoes a signal there is no room for it either.
   const calm =
-    standingOf(state.value).at === 'rest' && state.value.room?.view.partnerSignal.status !== 'raised';
+    signalStatusOf(state.value).at === 'rest' && state.value.room?.view.partnerSignal.status !== 'raised';
   return (
-    <div class="top">
+    <div class="room-header">
       <Undo both={both} />
       {calm && (
         <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
@@ -30,23 +31,23 @@ export function Top({ both }: { both: boolean }) {
 function Undo({ both }: { both: boolean }) {
   const app = useApp();
   const { room, status } = useWords();
-  const standing = standingOf(app.state.value);
+  const signalStatus = signalStatusOf(app.state.value);
   const signal = app.state.value.room?.view.signal;
-  const deaf = useDeaf(app.raisedAt.value, guard);
+  const deaf = useDeaf(app.raisedAt.value, undoGuard);
   // "Back" and "To the room" stand at this very place on the screens that lead here.
-  const arriving = useDeafOnArrival(guard);
+  const arriving = useDeafOnArrival(undoGuard);
   if (deaf || arriving) return null;
   // Once it may have left the device it can only be lowered, not taken back.
-  if ((standing.at === 'sending' || standing.at === 'offline') && !standing.press.left) {
+  if ((signalStatus.at === 'sending' || signalStatus.at === 'offline') && !signalStatus.press.left) {
     return (
-      <button type="button" class="quiet" onClick={() => app.client.forgetPress(standing.press.id)}>
+      <button type="button" class="quiet" onClick={() => app.client.forgetPress(signalStatus.press.id)}>
         {status.takeBack}
       </button>
     );
   }
-  if (standing.at === 'refused') {
+  if (signalStatus.at === 'refused') {
     return (
-      <button type="button" class="quiet" onClick={() => app.client.forgetPress(standing.press.id)}>
+      <button type="button" class="quiet" onClick={() => app.client.forgetPress(signalStatus.press.id)}>
         {status.understood}
       </button>
     );

@@ -1,14 +1,14 @@
 import { emptyRoomState } from './empty.ts';
-import { useApp, useWords } from '../context.ts';
+import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Answers } from './answers.tsx';
 import { Bar } from './bar.tsx';
-import { Far } from './partner-half.tsx';
+import { PartnerHalf } from './partner-half.tsx';
 import { Expired, Mutual, SignalTarget } from './my-half.tsx';
-import { isUp, standingOf } from './signal-status.ts';
-import { Strip } from './status-strip.tsx';
+import { isUp, type SignalStatus, signalStatusOf } from './signal-status.ts';
+import { StatusStrip } from './status-strip.tsx';
 import { usePartnerName } from './texts.ts';
-import { Top } from './room-header.tsx';
+import { RoomHeader } from './room-header.tsx';
 
 /** The room: two halves and the strip between them. It stands, with its button, before the first word from the service. */
 export function Room() {
@@ -16,11 +16,11 @@ export function Room() {
   const { room: words } = useWords();
   const who = usePartnerName();
   const room = state.value.room ?? emptyRoomState;
-  const standing = standingOf(state.value);
+  const signalStatus = signalStatusOf(state.value);
   const theirs = room.view.partnerSignal.status === 'raised';
-  const both = theirs && isUp(standing);
-  const near =
-    standing.at === 'expired' ? (
+  const both = theirs && isUp(signalStatus);
+  const myHalf =
+    signalStatus.at === 'expired' ? (
       <Expired />
     ) : both ? (
       <Mutual room={room} />
@@ -30,19 +30,19 @@ export function Room() {
       <SignalTarget />
     );
   return (
-    <main class={`stage room ${lookOf(standing.at, theirs, both)}`}>
+    <main class={`stage room ${lookOf(signalStatus.at, theirs, both)}`}>
       <Heading class="out-of-sight">{words.heading(who)}</Heading>
-      <Top both={both} />
-      <Far room={room} />
-      <Strip room={room} both={both} />
-      {near}
+      <RoomHeader both={both} />
+      <PartnerHalf room={room} />
+      <StatusStrip room={room} both={both} />
+      {myHalf}
       <Bar room={room} />
     </main>
   );
 }
 
 /** How the halves stand to each other (gap and slip); see duet's look. */
-function lookOf(at: ReturnType<typeof standingOf>['at'], theirs: boolean, both: boolean): string {
+function lookOf(at: SignalStatus['at'], theirs: boolean, both: boolean): string {
   if (both) return 'touching both';
   if (theirs || at === 'answered') return 'touching';
   if (at === 'on-phone') return 'turned reaching';

@@ -1,5 +1,82 @@
+import { useRef } from 'preact/hooks';
+import { useApp, useWords } from '../parts/context.ts';
+import { Opened } from '../parts/sheet.tsx';
+import { useTimes } from '../parts/times.ts';
+import { usePhrases } from './agreed.ts';
+import { emptyRoomState } from './empty.ts';
 import { Note } from './note.tsx';
-import { Say } from './say.tsx';
+import { Said } from './partner-half.tsx';
 
-/** Where words are chosen: of a phrase, or of the note that goes with a signal. */
-export const Saying = ({ what }: { what: 'say' | 'note' }) => (what === 'say' ? <Say /> : <Note />);
+const minute = 60_000;
+const promises = [10, 20, 30, 60];
+
+export type SayPage = 'say' | 'note';
+
+/** The pages where a person chooses words: a phrase to say, or the note that goes with the own signal. */
+export const SayPages = ({ page }: { page: SayPage }) => (page === 'say' ? <Say /> : <Note />);
+
+/** One tap says a phrase. While the other's signal is up and unanswered it is an answer, and times can be named. */
+function Say() {
+  const app = useApp();
+  const { say, answers } = useWords();
+  const phrases = usePhrases();
+  const times = useTimes();
+  const own = useRef<HTMLInputElement>(null);
+  const room = app.state.value.room ?? emptyRoomState;
+  const theirs = room.view.partnerSignal;
+  const open = theirs.status === 'raised' ? theirs.id : null;
+  const speak = (text: string) => {
+    app.press(() => (open === null ? app.client.sayPhrase(text) : app.client.answerWithPhrase(open, text)));
+    app.screens.back();
+  };
+  const fives = (minutes: number) =>
+    app.serverTime(Math.ceil((app.wall.value + minutes * minute) / (5 * minute)) * 5 * minute);
+  return (
+    <Opened title={say.title}>
+      <div class="rows gap">
+        {phrases.map((phrase) => (
+          <button key={phrase} type="button" class="row say" onClick={() => speak(phrase)}>
+            {phrase}
+          </button>
+        ))}
+      </div>
+      {open !== null && (
+        <>
+          <h2 class="group">{say.promise}</h2>
+          <div class="rows">
+            {promises.map((minutes) => (
+              <button
+                key={minutes}
+                type="button"
+                class="row say"
+                onClick={() => {
+                  const at = fives(minutes);
+                  app.press(() => app.client.answerWithPromise(open, at));
+                  app.screens.back();
+                }}
+              >
+                {answers.withYouAt(times.day(fives(minutes)))}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const text = own.current?.value.trim() ?? '';
+          if (text !== '') speak(text);
+        }}
+      >
+        <label class="field">
+          <span>{say.own}</span>
+          <input ref={own} type="text" maxLength={280} autocomplete="off" />
+        </label>
+        <button type="submit" class="act">
+          {say.send}
+        </button>
+      </form>
+      <Said room={room} />
+    </Opened>
+  );
+}

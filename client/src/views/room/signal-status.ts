@@ -3,7 +3,7 @@ import type { ClientState } from '../../room-client/state.ts';
 import type { Press } from '../../room-client/presses/press.ts';
 
 /** How the own signal stands. Facts only: each later step of the ladder was confirmed by someone. */
-export type Standing =
+export type SignalStatus =
   | { readonly at: 'rest' }
   | { readonly at: 'sending'; readonly press: Press }
   | { readonly at: 'offline'; readonly press: Press }
@@ -25,7 +25,7 @@ function openPress({ presses, room }: ClientState): Press | undefined {
     : press;
 }
 
-export function standingOf(state: ClientState): Standing {
+export function signalStatusOf(state: ClientState): SignalStatus {
   const press = openPress(state);
   const signal = state.room?.view.signal;
   switch (press?.standing.status) {
@@ -51,6 +51,5 @@ export function standingOf(state: ClientState): Standing {
   return { at: state.room?.signalKept === true ? 'kept' : 'raised', raised: signal.at };
 }
 
-/** Up as far as the presser is concerned: pressed and not given up. */
-export const isUp = (standing: Standing): boolean =>
-  standing.at !== 'rest' && standing.at !== 'refused' && standing.at !== 'expired';
+/** Whether the signal is up for the person who pressed it: pressed, and not given up. */
+export const isUp = ({ at }: SignalStatus): boolean => at !== 'rest' && at !== 'refused' && at !== 'expired';

@@ -1,24 +1,24 @@
 import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { Invited, isOpenInvite } from './invited.tsx';
-import { Notices } from './open-matters.tsx';
+import { OpenMatters } from './open-matters.tsx';
 import { useOpenPresses } from './open-presses.ts';
-import { standingOf } from './signal-status.ts';
-import { type StripText, useStripText } from './status.ts';
+import { signalStatusOf } from './signal-status.ts';
+import { type StatusText, useStatusText } from './status-text.ts';
 import { useTexts } from './texts.ts';
 
 const pauseStaysFor = 10 * 60_000;
 
 /** Between the halves: where the truth is told. Nothing here is a guess. */
-export function Strip({ room, both }: { room: RoomState; both: boolean }) {
+export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) {
   const { state } = useApp();
   const { status } = useWords();
-  const text = useStripText();
-  const standing = standingOf(state.value);
-  const quiet = standing.at === 'rest';
-  const answered = standing.at === 'answered';
+  const text = useStatusText();
+  const signalStatus = signalStatusOf(state.value);
+  const quiet = signalStatus.at === 'rest';
+  const answered = signalStatus.at === 'answered';
   const { breathing } = room.view;
   // A press that waits says itself that there is no network.
   const waits = useOpenPresses().length > 0;
@@ -26,7 +26,7 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
   const hushed = waits || (open && state.value.connection === 'online');
   const theirs = room.view.partnerSignal.status === 'raised';
   return (
-    <div class="strip">
+    <div class="status-strip">
       {both ? (
         <div class="status">
           <p>{status.both}</p> <p>{status.nobodyFirst}</p>
@@ -38,13 +38,13 @@ export function Strip({ room, both }: { room: RoomState; both: boolean }) {
       )}
       {quiet && !theirs && <PauseOver room={room} />}
       <Invited room={room} joinedElsewhere={both} />
-      <Notices />
+      <OpenMatters />
     </div>
   );
 }
 
 interface LadderProps {
-  readonly text: StripText;
+  readonly text: StatusText;
   /** Something else is told here, so it is not all quiet. */
   readonly hushed: boolean;
   readonly children: ComponentChildren;

@@ -1,7 +1,7 @@
 import type { Said } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { plainName, plainText } from './plain-text.ts';
 
 /** The partner's name, or null until they shared one. */

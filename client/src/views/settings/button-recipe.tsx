@@ -1,4 +1,4 @@
-import { useAllWords } from '../context.ts';
+import { useAllWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Opened } from '../parts/sheet.tsx';
 

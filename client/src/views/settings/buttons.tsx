@@ -2,10 +2,10 @@ import { buttonsAtMost } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { dateOf, dayTime } from '../../i18n/times.ts';
 import type { ButtonEntry } from '../../room-client/buttons/buttons.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 import { ButtonRecipe } from './button-recipe.tsx';
 
 interface MadeButton {

@@ -1,5 +1,5 @@
 import { saveFile } from '../parts/save-file.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 const [width, height] = [320, 90];

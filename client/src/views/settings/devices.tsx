@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { dateOf } from '../../i18n/times.ts';
 import type { DeviceEntry } from '../../room-client/account/device-entry.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 
 export function Devices() {
   const { client, state } = useApp();

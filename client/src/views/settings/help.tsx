@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { exitQuickly } from '../../platform/quick-exit.ts';
-import { useAllWords } from '../context.ts';
+import { useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function Help() {

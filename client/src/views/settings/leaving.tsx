@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import { logOut } from '../../app/app.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { undoGuard } from '../../app/press-guard.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { guard, useDeaf } from '../parts/use-deaf.ts';
+import { UnsavedWords } from '../parts/unsaved-words.tsx';
+import { useDeaf } from '../parts/use-deaf.ts';
 import { useWork } from '../parts/use-work.ts';
 import { usePartnerName } from '../room/texts.ts';
-import { UnsavedWords } from '../start/words.tsx';
 
 export function Export() {
   const { client } = useApp();
@@ -42,7 +43,7 @@ function Goodbye({ title, note, sure, go }: GoodbyeProps) {
   const { settings, common } = useAllWords();
   const [askedAt, setAskedAt] = useState(Number.NEGATIVE_INFINITY);
   const asked = askedAt > 0;
-  const deaf = useDeaf(askedAt, guard / 2);
+  const deaf = useDeaf(askedAt, undoGuard / 2);
   const { busy, trouble, run } = useWork();
   return (
     <Opened title={title}>

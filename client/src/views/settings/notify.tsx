@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { arrives, standing, turnOff, turnOn, type TurnedOn } from '../../notifications/notifications.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { arrives, pushStatus, turnOff, turnOn, type TurnedOn } from '../../notifications/notifications.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
@@ -10,7 +10,7 @@ export function Notify() {
   const { notify, common } = useAllWords();
   const [is, setIs] = useState<TurnedOn | null>(null);
   const { busy, trouble, run } = useWork();
-  useEffect(() => run(async () => setIs(await standing(client))), []);
+  useEffect(() => run(async () => setIs(await pushStatus(client))), []);
   const on = async () => {
     const now = await turnOn(client);
     wantNotices(now === 'on');

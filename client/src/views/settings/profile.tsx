@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 /** The name the other sees, and whether they may know the time zone. */

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Quiet, QuietHours } from '../../room-client/quiet/quiet.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { useTimes } from '../times.ts';
+import { useTimes } from '../parts/times.ts';
 
 /** What is offered to whoever has not chosen any. */
 const usualNight: QuietHours = { from: '22:00', until: '07:00' };

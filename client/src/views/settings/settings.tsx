@@ -1,6 +1,6 @@
-import { languages } from '../../i18n/language.ts';
+import { languages } from '../../i18n/languages.ts';
 import type { ScreenName } from '../../app/screens.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { earFrom } from '../../sound/ears.ts';
 import { playTicks, type Ticks } from '../../sound/ticks.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 
 type Found = { readonly is: 'idle' | 'listening' | 'nothing' } | { readonly is: 'late'; readonly by: number };
 

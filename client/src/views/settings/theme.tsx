@@ -1,5 +1,5 @@
 import { themeChoices } from '../../app/theme.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 export function ThemeSettings() {

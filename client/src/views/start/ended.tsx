@@ -1,8 +1,8 @@
 import { logOut } from '../../app/app.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
+import { UnsavedWords } from '../parts/unsaved-words.tsx';
 import { useWork } from '../parts/use-work.ts';
-import { UnsavedWords } from './words.tsx';
 
 export function PairEnded() {
   const { client } = useApp();

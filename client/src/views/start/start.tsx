@@ -1,5 +1,5 @@
-import { useApp } from '../context.ts';
-import type { StartView } from '../home.ts';
+import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
+import { useApp } from '../parts/context.ts';
 import { Comparing } from '../pairing/comparing.tsx';
 import { Find } from '../pairing/find.tsx';
 import { Inviting } from '../pairing/inviting.tsx';
@@ -9,6 +9,16 @@ import { PairEnded, ShutOut } from './ended.tsx';
 import { Restore } from './restore.tsx';
 import { Welcome } from './welcome.tsx';
 import { SaveWords } from './words.tsx';
+
+/** What home shows before there is a room, and after it. */
+export type StartHome =
+  | { readonly is: 'shut-out' | 'pair-ended' | 'welcome' | 'words' | 'find' | 'joining' }
+  | { readonly is: 'pairing'; readonly pairing: PairingStep };
+
+type PairingStep = Exclude<PairingState, { step: 'none' | 'joining' }>;
+
+/** The same, with what the person opened by themself. */
+type StartView = StartHome | { readonly is: 'restore' | 'join' | 'words-again' | 'left-alone' };
 
 /** What a person sees before there is a room, and after it. */
 export function Start({ view }: { view: StartView }) {
@@ -39,7 +49,7 @@ export function Start({ view }: { view: StartView }) {
   }
 }
 
-function PairingView({ pairing }: Pick<Extract<StartView, { is: 'pairing' }>, 'pairing'>) {
+function PairingView({ pairing }: { pairing: PairingStep }) {
   switch (pairing.step) {
     case 'inviting':
       return <Inviting invite={pairing} />;

@@ -1,4 +1,4 @@
-import { useWords } from '../context.ts';
+import { useWords } from '../parts/context.ts';
 import { Fetching, type MeanwhileProps } from '../parts/fetching.tsx';
 import { Heading } from '../parts/heading.tsx';
 

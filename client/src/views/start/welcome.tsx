@@ -1,5 +1,5 @@
-import { languageCodes, languages } from '../../i18n/language.ts';
-import { useApp, useAllWords } from '../context.ts';
+import { languageCodes, languages } from '../../i18n/languages.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useWork } from '../parts/use-work.ts';
 

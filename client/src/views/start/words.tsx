@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useApp, useAllWords } from '../context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { saveFile } from '../parts/save-file.ts';
@@ -63,20 +63,5 @@ export function SaveWords({ putOff }: SaveWordsProps) {
         )}
       </div>
     </Sheet>
-  );
-}
-
-/** Stands wherever somebody is about to lose the words. */
-export function UnsavedWords() {
-  const app = useApp();
-  const { words } = useAllWords();
-  if (!app.state.value.wordsUnsaved) return null;
-  return (
-    <div class="aside">
-      <p>{words.unsaved}</p>
-      <button type="button" class="act plain" onClick={() => app.screens.go('words')}>
-        {words.showThem}
-      </button>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { clockTime, dayTime, lengthOf } from '../i18n/times.ts';
+import { clockTime, dayTime, lengthOf } from '../../i18n/times.ts';
 import { useApp } from './context.ts';
 
 /** How this person reads server times: in their language, by their device's clock. */

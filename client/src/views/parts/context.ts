@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { App } from '../app/app.ts';
-import type { Dictionary, RoomWords } from '../i18n/dictionary.ts';
+import type { App } from '../../app/app.ts';
+import type { Dictionary, RoomWords } from '../../i18n/dictionary.ts';
 
 export const AppContext = createContext<App | null>(null);
 
@@ -13,7 +13,7 @@ export function useApp(): App {
 
 export const useWords = (): RoomWords => useApp().language.words.value;
 
-/** For pages whose code is fetched together with them (`Language.fetchPages`). */
+/** For pages whose code is fetched together with them (`Language.fetch`). */
 export function useAllWords(): Dictionary {
   const words = useApp().language.allWords.value;
   if (words === null) throw new Error('A page stands without its words');

@@ -1,48 +1,52 @@
 import { failureText } from '../../i18n/failure-text.ts';
-import { useApp, useWords } from '../context.ts';
-import { useTimes } from '../times.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
 import { offlineText } from './offline-text.ts';
-import { standingOf } from './signal-status.ts';
+import { signalStatusOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';
 
 /** What the strip says: a sentence, a smaller one, and how far the neck reaches (null: there is no neck). */
-export interface StripText {
+export interface StatusText {
   readonly title: string;
   readonly note: string;
   readonly reach: number | null;
 }
 
 /** The truth about the own signal, or about the room at rest. */
-export function useStripText(): StripText {
+export function useStatusText(): StatusText {
   const { state } = useApp();
   const words = useWords();
   const { status, room } = words;
   const times = useTimes();
   const who = usePartnerName();
-  const standing = standingOf(state.value);
-  switch (standing.at) {
+  const signalStatus = signalStatusOf(state.value);
+  switch (signalStatus.at) {
     case 'sending':
       return { title: status.sending, note: status.notConfirmed, reach: 0 };
     case 'offline':
-      return { ...offlineText(standing.press, status, times), reach: 0 };
+      return { ...offlineText(signalStatus.press, status, times), reach: 0 };
     case 'expired':
       return { title: status.notSent, note: status.expired, reach: 0 };
     case 'refused':
-      return { title: status.refused, note: failureText(words, times.tag, standing.failure), reach: 0 };
+      return { title: status.refused, note: failureText(words, times.tag, signalStatus.failure), reach: 0 };
     case 'sent':
       return { title: status.sent, note: status.notSaved, reach: 0.2 };
     case 'raised':
-      return { title: status.raisedAt(times.day(standing.raised)), note: status.notOnPhone(who), reach: 0.2 };
+      return {
+        title: status.raisedAt(times.day(signalStatus.raised)),
+        note: status.notOnPhone(who),
+        reach: 0.2,
+      };
     case 'kept':
       return { title: status.kept, note: status.notOnPhone(who), reach: 0.5 };
     case 'on-phone':
       return {
         title: status.onPhone(who),
-        note: standing.saved ? status.raisedAt(times.day(standing.raised)) : status.notSaved,
+        note: signalStatus.saved ? status.raisedAt(times.day(signalStatus.raised)) : status.notSaved,
         reach: 1,
       };
     case 'answered':
-      return { title: status.answered(who, times.day(standing.answer.at)), note: '', reach: 1 };
+      return { title: status.answered(who, times.day(signalStatus.answer.at)), note: '', reach: 1 };
     case 'rest':
       return { title: restText(), note: '', reach: null };
   }

@@ -1,0 +1,15 @@
+import type { NoticeKind } from '@duet/shared';
+
+/** What a locked screen shows of a push: neutral, since others may see it. The app itself says more once it is open. */
+export const push = {
+  title: 'Duet',
+  texts: {
+    signal: 'The signal is up.',
+    answer: 'There is an answer.',
+    phrase: 'Something was said.',
+    pause: 'News of the pause.',
+    return: 'A return time is here.',
+    breathe: 'An invite to breathe.',
+    test: 'This device is reached.',
+  } satisfies Readonly<Record<NoticeKind | 'test', string>>,
+};

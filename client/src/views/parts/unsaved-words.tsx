@@ -1,0 +1,16 @@
+import { useApp, useAllWords } from './context.ts';
+
+/** Stands wherever somebody is about to lose the words. */
+export function UnsavedWords() {
+  const app = useApp();
+  const { words } = useAllWords();
+  if (!app.state.value.wordsUnsaved) return null;
+  return (
+    <div class="aside">
+      <p>{words.unsaved}</p>
+      <button type="button" class="act plain" onClick={() => app.screens.go('words')}>
+        {words.showThem}
+      </button>
+    </div>
+  );
+}
