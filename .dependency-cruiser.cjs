@@ -13,6 +13,28 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'no-folder-cycles',
+      comment: 'Folders that need each other, if only for a type, are one concern or hide a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'roots-only-compose',
+      comment: 'A concern is given what it needs by the root; it never reaches up for it.',
+      severity: 'error',
+      from: { path: '^(client/src/room-client|server/src|client/src)/[^/]+/' },
+      to: { path: '^$1/[^/]+\\.tsx?$' },
+    },
+    {
+      name: 'model-without-views',
+      comment: 'Views read the model. The model knows no view, so that it runs and is tested without one.',
+      severity: 'error',
+      from: { path: '^client/src/(?!views/|demo/)[^/]+/' },
+      to: { path: '^client/src/views/' },
+    },
+    {
       name: 'no-orphans',
       comment:
         'A file that nothing imports and that imports nothing is left over, unless it is a whole program.',
