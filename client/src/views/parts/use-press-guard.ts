@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A new target under a finger stays deaf for `milliseconds` after `since` (`performance.now()`). */
-export function useDeaf(since: number, milliseconds: number): boolean {
+/** True for `milliseconds` after `since` (`performance.now()`): a button has to ignore presses that long. */
+export function usePressGuard(since: number, milliseconds: number): boolean {
   const left = since + milliseconds - performance.now();
   const [, redraw] = useState(0);
-  const deaf = left > 0;
+  const guarded = left > 0;
   useEffect(() => {
-    if (!deaf) return;
+    if (!guarded) return;
     const timer = setTimeout(() => redraw((count) => count + 1), left + 1);
     return () => clearTimeout(timer);
-  }, [deaf, since]);
-  return deaf;
+  }, [guarded, since]);
+  return guarded;
 }
 
-/** The same from when the view that asks appeared. */
-export function useDeafOnArrival(milliseconds: number): boolean {
+/** True for `milliseconds` after the view that calls this has appeared. */
+export function useArrivalGuard(milliseconds: number): boolean {
   const [arrived] = useState(() => performance.now());
-  return useDeaf(arrived, milliseconds);
+  return usePressGuard(arrived, milliseconds);
 }
