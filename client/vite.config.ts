@@ -9,7 +9,7 @@ const service = process.env['DUET_DEV_SERVICE'] ?? 'http://127.0.0.1:3000';
 
 const conditions = ['duet:source', 'module', 'browser', 'development|production'];
 
-/** The service worker in one file of its own: whatever it had in common with the app would be a file it cannot load. */
+/** Builds the service worker as a single file: it could not load a chunk shared with the app. */
 async function buildWorker(): Promise<string> {
   const built = await build({
     configFile: false,
@@ -27,10 +27,10 @@ async function buildWorker(): Promise<string> {
   return chunk.code;
 }
 
-/** The demo is for a visit with a network, and off where people live with Duet. */
+/** Whether a file belongs to the demo. The worker does not cache the demo: it needs a network, and is usually turned off. */
 const isOfDemo = (name: string): boolean => /(^|\/)demo\b/.test(name);
 
-/** A phone of the demo is the app's own page, marked as one: nothing but the mark tells them apart (DEMO-1). */
+/** A phone of the demo is the app's own page; only the attribute `data-demo` distinguishes them (DEMO-1). */
 function demoPhone(): Plugin {
   return {
     name: 'demo-phone',
@@ -44,7 +44,7 @@ function demoPhone(): Plugin {
   };
 }
 
-/** Tells the service worker which files the app consists of, so that it opens without a network. */
+/** Gives the service worker the list of the app's files, so that the app opens without a network. */
 function shell(): Plugin {
   return {
     name: 'shell',
@@ -55,16 +55,16 @@ function shell(): Plugin {
       const program = await buildWorker();
       const built = Object.keys(bundle).filter((name) => name !== 'index.html' && !isOfDemo(name));
       const files = ['', ...built, ...readdirSync('public')].map((name) => `/${name}`);
-      // The page names all that is built, and those names change with what is in them.
+      // The page refers to the built files by names that contain a hash of their content.
       const hash = createHash('sha256').update(page.source).update(program);
-      const told = { version: hash.digest('hex').slice(0, 12), files };
-      const source = `self.shell=${JSON.stringify(told)};${program}`;
+      const listed = { version: hash.digest('hex').slice(0, 12), files };
+      const source = `self.shell=${JSON.stringify(listed)};${program}`;
       this.emitFile({ type: 'asset', fileName: 'sw.js', source });
     },
   };
 }
 
-/** Texts of each language have files of the same names: the language goes before the name. */
+/** Every language has text files of the same names, so the code of the language is put before them. */
 const languageOf = (module: string | null): string => {
   const code = /\/i18n\/(\w+)\/[^/]+$/.exec(module ?? '')?.[1];
   return code === undefined ? '' : `${code}-`;
@@ -72,10 +72,10 @@ const languageOf = (module: string | null): string => {
 
 const compressible = /\.(js|css|html|svg|webmanifest)$/;
 
-/** Leaves the small forms of each file beside it, so that the service sends what costs a slow phone a third of the time. */
-function small(): Plugin {
+/** Writes compressed forms next to each file for the service to send: on a slow connection they take a third of the time. */
+function compressed(): Plugin {
   return {
-    name: 'small',
+    name: 'compressed',
     closeBundle() {
       for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
         if (!compressible.test(name)) continue;
@@ -88,17 +88,17 @@ function small(): Plugin {
   };
 }
 
-/** The app is built from sources of `shared`: the private condition is the one that tsx and vitest use as well. */
+/** The app is built from the sources of `shared`, through the private condition that tsx and vitest use as well. */
 export default defineConfig({
-  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell(), demoPhone(), small()],
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), shell(), demoPhone(), compressed()],
   resolve: { conditions },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
-    // A data: URL would need a wider content security policy.
+    // Inlined data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
-    // Its inline-free fallback is not needed: every supported browser knows modulepreload.
+    // Every supported browser knows modulepreload.
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rolldownOptions: {
@@ -109,7 +109,7 @@ export default defineConfig({
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: ({ facadeModuleId }) => `assets/${languageOf(facadeModuleId)}[name]-[hash].js`,
-        // What every start reads is one file: a dozen small ones compress worse, by three of sixty KiB.
+        // Everything that each start needs is one chunk: a dozen small ones compress worse, by 3 of 60 KiB.
         codeSplitting: {
           groups: [
             { name: 'app', tags: ['$initial'], test: (id) => !isOfDemo(relative(import.meta.dirname, id)) },

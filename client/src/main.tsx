@@ -1,4 +1,4 @@
-// First of all: it takes an invite's secret out of the address before anything else runs (P6).
+// Keep this import first: it removes an invite's secret from the address before any other code runs (P6).
 import { inviteInAddress } from './platform/invite-in-address.ts';
 import { isShut } from './platform/quick-exit.ts';
 import { render } from 'preact';
@@ -12,8 +12,8 @@ import { workerAddress } from './platform/worker-address.ts';
 const place = document.getElementById('app');
 if (place === null) throw new Error('The page has no place for the app');
 
-/** A page that stands in for the app where the browser withholds what it needs. */
-async function instead(page: 'Insecure' | 'NoStorage', where: Element): Promise<void> {
+/** Shows a page instead of the app where the browser lacks what it needs. */
+async function showInstead(page: 'Insecure' | 'NoStorage', where: Element): Promise<void> {
   const [language, pages] = await Promise.all([
     openLanguage(navigator.languages),
     import('./views/start/insecure.tsx'),
@@ -31,16 +31,16 @@ async function start(where: Element): Promise<void> {
     indexedDbStorage(storageName).catch(() => null),
     openLanguage(navigator.languages),
   ]);
-  if (storage === null) return instead('NoStorage', where);
+  if (storage === null) return showInstead('NoStorage', where);
   if (isDemo) return (await import('./demo/demo-phone.tsx')).startPhone(where, { storage, language });
-  // Keys that a browser clears after a quiet week are keys lost; a refusal changes nothing.
+  // Some browsers delete storage after a week without use, and the keys with it. If this is refused, nothing changes.
   void navigator.storage.persist().catch(() => false);
   const client = createRoomClient({ url: origin, origin, storage });
   render(<AppView client={client} language={language} inviteInAddress={inviteInAddress} />, where);
-  // Without it the app still works, but does not open without a network.
+  // If this fails, the app works but does not open without a network.
   if (import.meta.env.PROD) void navigator.serviceWorker?.register(workerAddress()).catch(() => undefined);
 }
 
 if (isShut) place.remove();
 else if (isSecureContext) void start(place);
-else void instead('Insecure', place);
+else void showInstead('Insecure', place);

@@ -1,7 +1,7 @@
 import { breathEndAfter, extension, minute, type Pattern, stopLead, wholeBreaths } from '@duet/shared';
 import { type ReadonlySignal, signal as cell } from '@preact/signals';
 
-/** A breath of one's own, of which nobody is told (BRE-6). Times are `performance.now()`. */
+/** Breathing alone: neither the partner nor the service learns of it (BRE-6). Times are `performance.now()`. */
 export interface AloneBreath {
   readonly id: string;
   readonly pattern: Pattern;
@@ -13,18 +13,18 @@ export interface AloneBreath {
 export interface Alone {
   readonly breath: ReadonlySignal<AloneBreath | null>;
   readonly resting: ReadonlySignal<boolean>;
-  /** `lasts` are whole breaths, in milliseconds. */
+  /** `lasts` is in ms and has to be a whole number of breaths. */
   readonly begin: (pattern: Pattern, lasts: number) => void;
-  /** It ends with the first breath that ends a moment later, as a shared one does (BRE-4). */
+  /** Ends with the first breath that is complete at least `stopLead` from now, as shared breathing does (BRE-4). */
   readonly stop: () => void;
-  /** By three minutes, in whole breaths. */
+  /** Adds about three minutes, in whole breaths. */
   readonly extend: () => void;
-  /** It is over, and rest follows. */
+  /** Ends it; the resting screen follows. */
   readonly end: () => void;
   readonly endRest: () => void;
 }
 
-/** Time to put the phone down, in milliseconds. */
+/** How long before the first breath there is to put the phone down, in ms. */
 const lead = 2_000;
 
 export function createAlone(): Alone {

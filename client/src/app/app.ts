@@ -18,34 +18,34 @@ import { withoutPastBreathing } from './past-breathing.ts';
 import { watchRest } from './rest.ts';
 import { arrivalGuard } from './press-guard.ts';
 
-/** All that views read and do. Views hold no state of the room themselves. */
+/** Everything that views read and do. Views hold no state of the room themselves. */
 export interface App {
   readonly client: RoomClient;
   readonly state: ReadonlySignal<ClientState>;
   readonly language: Language;
   readonly theme: Theme;
   readonly screens: Screens;
-  /** Wall-clock time of this device in ms, once a second while the page is visible. */
+  /** Wall-clock time of this device in ms, updated every second while the page is visible. */
   readonly wall: ReadonlySignal<number>;
   /** Wall-clock time of this device at server time `t`. */
   readonly deviceTime: (t: number) => number;
   /** Server time of a wall-clock time of this device. */
   readonly serverTime: (wall: number) => number;
-  /** An invite's secret that came with the address, until it is used or put away. */
+  /** The secret of an invite that was in the address, until it is used or dismissed. */
   readonly invite: ReadonlySignal<string | null>;
   readonly putInviteAway: () => void;
-  /** The words were asked about and put off, until the page is opened again. */
+  /** The person put off saving the twelve words; they are asked again when the page is loaded anew. */
   readonly wordsPutOff: ReadonlySignal<boolean>;
   readonly putOffWords: () => void;
-  /** The own name before there is a room to share it in. */
+  /** The person's own name, until there is a room in which to share it. */
   readonly draftName: ReadonlySignal<string>;
   readonly writeName: (name: string) => void;
-  /** When the signal was last pressed on this page (`performance.now()`); what undoes it stays deaf a while after. */
+  /** When the signal was last pressed on this page (`performance.now()`); see `undoGuard`. */
   readonly raisedAt: ReadonlySignal<number>;
   readonly raise: () => void;
-  /** For a moment a tap is not a call for help: the finger is where something else was a moment ago. */
-  readonly hush: () => void;
-  /** Does what makes a press, and remembers it so that it can be done again. */
+  /** For `arrivalGuard` from now, `raise` does nothing: the signal appears where something else was being tapped. */
+  readonly guardSignal: () => void;
+  /** Runs what makes a press, and keeps it so that the press can be retried. */
   readonly press: (run: () => CommandId) => void;
   readonly canRetry: (press: Press) => boolean;
   readonly retry: (press: Press) => void;
@@ -53,9 +53,9 @@ export interface App {
   readonly alone: Alone;
   readonly resting: ReadonlySignal<boolean>;
   readonly endRest: () => void;
-  /** This device is to be reached while the app is closed, or not any more: seen to again at each start. */
+  /** Whether this device wants to be pushed to; if so, its subscription is checked at each start (PUSH-5). */
   readonly wantNotices: (wanted: boolean) => void;
-  /** Forgets the unsealed choices of this device as well (K7). */
+  /** Deletes this device's unsealed settings as well (K7). */
   readonly forgetDevice: () => void;
   readonly close: () => void;
 }
@@ -67,28 +67,28 @@ export interface AppDeps {
 }
 
 export function createApp({ client, language, inviteInAddress }: AppDeps): App {
-  const told = cell(client.state);
+  const clientState = cell(client.state);
   const theme = createTheme();
   const screens = createScreens();
   const wall = cell(Date.now());
   const serverTime = (at: number): number => Math.round(at - client.asDeviceTime(0));
-  const state = computed(() => withoutPastBreathing(told.value, serverTime(wall.value)));
+  const state = computed(() => withoutPastBreathing(clientState.value, serverTime(wall.value)));
   const invite = cell(inviteInAddress);
   const wordsPutOff = cell(false);
   const draftName = cell(settingsStore.read('name') ?? '');
   const raisedAt = cell(Number.NEGATIVE_INFINITY);
-  let hushedUntil = Number.NEGATIVE_INFINITY;
-  const again = new Map<CommandId, () => CommandId>();
+  let guardedUntil = Number.NEGATIVE_INFINITY;
+  const retries = new Map<CommandId, () => CommandId>();
   const rest = watchRest(state, () => client.serverNow());
   const cues = createCues();
   const alone = createAlone();
   const use = watchUse(client);
 
   const unsubscribe = client.subscribe((next) => {
-    told.value = next;
+    clientState.value = next;
     use.changed(next);
-    // What made a press may hold what was said: it goes with the press.
-    for (const id of again.keys()) if (!next.presses.some((one) => one.id === id)) again.delete(id);
+    // A retry may hold what was said, so it is dropped with its press.
+    for (const id of retries.keys()) if (!next.presses.some((one) => one.id === id)) retries.delete(id);
   });
   const stopWatching = watchPage({
     awake: () => {
@@ -103,7 +103,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   });
 
   const press = (run: () => CommandId) => {
-    again.set(run(), run);
+    retries.set(run(), run);
   };
   const app: App = {
     client,
@@ -128,26 +128,26 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       settingsStore.write('name', name === '' ? null : name);
     },
     raisedAt,
-    hush() {
-      hushedUntil = performance.now() + arrivalGuard;
+    guardSignal() {
+      guardedUntil = performance.now() + arrivalGuard;
     },
     raise() {
-      if (performance.now() < hushedUntil) return;
+      if (performance.now() < guardedUntil) return;
       raisedAt.value = performance.now();
       const waiting = state.value.presses.filter((one) => one.name === 'RaiseSignal');
-      // What ended without effect gives way: else it would stand over the new one.
+      // A press that expired or was refused is dropped: it would hide the new one.
       for (const { id, standing } of waiting)
         if (standing.status === 'expired' || standing.status === 'refused') client.forgetPress(id);
-      // A press on its way is the same press: it is sent once.
+      // While a press is being sent, a further one is the same press: it is sent once.
       if (waiting.some((one) => one.standing.status === 'sending')) return;
       press(() => client.raiseSignal());
     },
     press,
-    canRetry: (old) => again.has(old.id),
+    canRetry: (old) => retries.has(old.id),
     retry(old) {
-      const run = again.get(old.id);
+      const run = retries.get(old.id);
       client.forgetPress(old.id);
-      again.delete(old.id);
+      retries.delete(old.id);
       if (run !== undefined) press(run);
     },
     cues,
@@ -170,7 +170,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       stopWatching();
       stopNaming();
       stopKeeping();
-      stopMending();
+      stopRenewing();
       stopOpening();
       rest.close();
       screens.close();
@@ -182,7 +182,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
     const choices = { language: language.code.value, quiet: quiet.value };
     if (!isDemo) void keepChoices(choices).catch(() => undefined);
   });
-  const stopMending = mendOnce(app);
+  const stopRenewing = renewOnce(app);
   const stopOpening = onOpened((screen) => {
     app.endRest();
     screens.go(screen);
@@ -190,21 +190,23 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   return app;
 }
 
-/** K7: what is unsealed goes at once as well; the service may take its time to hear of it. */
+/** K7: unsealed settings are deleted at once; the service may learn of the log-out later. */
 export async function logOut(app: App): Promise<void> {
-  const told = app.client.logOut();
+  const loggedOut = app.client.logOut();
   app.forgetDevice();
-  await told;
+  await loggedOut;
 }
 
-/** PUSH-5: once the service can be asked, whether this device is still reached. */
-function mendOnce({ client, state }: App): () => void {
+/** PUSH-5: once there is a connection, renews the push subscription if it was lost. */
+function renewOnce({ client, state }: App): () => void {
   const online = computed(() => state.value.connection === 'online');
   let isDone = false;
   return effect(() => {
     if (isDone || !online.value || settingsStore.read('notices') === null) return;
     isDone = true;
-    // What fails now is seen to at the next start; settings say how it stands.
-    void import('../notifications/notifications.ts').then(({ mend }) => mend(client)).catch(() => undefined);
+    // If it fails, the next start tries again; settings show the status.
+    void import('../notifications/notifications.ts')
+      .then(({ renewSubscription }) => renewSubscription(client))
+      .catch(() => undefined);
   });
 }

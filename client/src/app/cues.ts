@@ -2,22 +2,22 @@ import { type ReadonlySignal, signal as cell } from '@preact/signals';
 import { settingsStore } from '../platform/settings-store.ts';
 import { latestEar } from '../sound/ears.ts';
 
-/** Silent unless somebody wants it otherwise: not everybody may make a sound. */
+/** Gain of each volume. Sound is off by default: not everybody can afford to be heard. */
 export const volumes = { off: 0, soft: 0.35, middle: 0.65, full: 1 } as const;
 export type Volume = keyof typeof volumes;
 export const volumeNames: readonly Volume[] = ['off', 'soft', 'middle', 'full'];
 
-/** What of a breath is heard, felt and counted on this device. */
+/** Which cues of a breath this device gives: sound, vibration, counted seconds. */
 export interface Cues {
   readonly volume: ReadonlySignal<Volume>;
-  /** The loudness of before, or soft; and silence again. */
+  /** Switches between off and the last audible volume, which is soft at first. */
   readonly toggleSound: () => void;
   readonly setVolume: (volume: Volume) => void;
   readonly vibrates: ReadonlySignal<boolean>;
   readonly setVibrates: (on: boolean) => void;
   readonly counts: ReadonlySignal<boolean>;
   readonly setCounts: (on: boolean) => void;
-  /** How late this person's ears are, in milliseconds. */
+  /** How much later than the device plays it this person hears a sound, in ms: Bluetooth headphones add such a delay. */
   readonly ear: ReadonlySignal<number>;
   readonly setEar: (late: number) => void;
 }

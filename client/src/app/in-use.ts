@@ -1,15 +1,15 @@
 import type { ClientState, RoomClient } from '../room-client/state.ts';
 import { closeShown } from '../notifications/shown.ts';
 
-/** Who has not touched the page for so long may have left it open and gone, in ms. */
+/** How long after the last touch the page still counts as in use, in ms: it may have been left open. */
 const longestRest = 60_000;
 
-/** PUSH-2: lets the service know, while somebody is in front of this page, that what it shows need not be pushed. */
+/** PUSH-2: while somebody uses this page, tells the service that it need not push what the page shows. */
 export interface Use {
   cameIntoSight(): void;
-  /** The page was touched, or has just come into sight. */
+  /** The page was touched, or has just become visible. */
   touched(): void;
-  /** What it shows has changed. */
+  /** The page shows a new state. */
   changed(state: ClientState): void;
 }
 
@@ -28,7 +28,7 @@ export function watchUse(client: Pick<RoomClient, 'inUse'>): Use {
 
   return {
     cameIntoSight() {
-      // What was pushed while it was out of sight tells nothing new.
+      // Notifications may have come while the page was hidden; it shows what they say.
       cleared = null;
     },
     touched() {

@@ -1,7 +1,7 @@
 import { type BreathingView, breathingInviteLife, type Millis } from '@duet/shared';
 import type { ClientState } from '../room-client/state.ts';
 
-/** The service tells of an end, and rest follows; only without a connection is it not told within this time. */
+/** How long after its end a breathing is still shown, in ms. With a connection the service reports the end before that, and rest follows. */
 const patience = 5_000;
 
 function isPast(breathing: BreathingView, now: Millis): boolean {
@@ -16,8 +16,8 @@ function isPast(breathing: BreathingView, now: Millis): boolean {
 }
 
 /**
- * The state at server time `now` without a breathing whose time is up. A device that was away when it ended would go on
- * showing it, and it stands where the signal is.
+ * The state at server time `now` without a breathing that has expired. A device that was offline when it ended would go
+ * on showing it in the place of the signal.
  */
 export function withoutPastBreathing(state: ClientState, now: Millis): ClientState {
   const { room } = state;

@@ -1,5 +1,11 @@
-/** How long a button that has just appeared ignores presses, in ms: the finger may still be on what stood there before. `--d-state` of the look. */
+/**
+ * How long a button ignores presses after it has appeared, in ms: the press may be meant for what was there before.
+ * The same as `--d-state` in tokens.css.
+ */
 export const arrivalGuard = 700;
 
-/** How long what undoes a signal ignores presses after it was raised, in ms, so that a second press for help never undoes the first. `--d-guard` of the look. */
+/**
+ * How long what undoes the signal ignores presses after the signal was raised, in ms: a second press for help must not
+ * undo the first. The same as `--d-guard` in tokens.css.
+ */
 export const undoGuard = 2_000;

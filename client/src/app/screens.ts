@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal as cell } from '@preact/signals';
 import { isDemo } from '../platform/storage-name.ts';
 import type { ClientState } from '../room-client/state.ts';
 
-/** A phone of the demo keeps its own address: at the usual one it would be the app itself. */
+/** The address of every screen. A phone of the demo keeps the one it has: at `/` a reload would open the app itself. */
 const address = isDemo ? null : '/';
 
 type Stages = readonly ClientState['stage'][];
@@ -12,8 +12,8 @@ const withAccount: Stages = ['unpaired', 'paired'];
 const inPair: Stages = ['paired'];
 
 /**
- * Every screen that a person can open, and the stages of an account in which they can; in the others home takes its
- * place. What each shows is in views/screens.tsx.
+ * Every screen that a person can open, with the stages of an account in which it can be opened. In other stages home is
+ * shown instead. What each screen shows is in views/screens.tsx.
  */
 const screens = {
   home: inPair,
@@ -52,16 +52,16 @@ const isScreen = (name: string): name is ScreenName => Object.hasOwn(screens, na
 
 export function canOpen(screen: ScreenName, { stage, shutOut }: ClientState): boolean {
   const stages: Stages = screens[screen];
-  // K7: twelve words that are still here can be saved before everything is deleted from this device.
+  // K7: whoever was signed out can still save the twelve words before everything is deleted from this device.
   return shutOut ? screen === 'words' : stages.includes(stage);
 }
 
 export interface Screens {
   readonly current: ReadonlySignal<ScreenName>;
   readonly go: (to: ScreenName) => void;
-  /** To the screen before this one, or home. */
+  /** Goes to the previous screen, or home. */
   readonly back: () => void;
-  /** Home, without a way back to the screen that is done. */
+  /** Goes home and drops the current screen from the history, so that Back does not return to it. */
   readonly home: () => void;
   readonly close: () => void;
 }
@@ -71,10 +71,10 @@ function fromHistory(state: unknown): ScreenName {
   return isScreen(name) ? name : 'home';
 }
 
-/** What the home screen's shortcuts and notifications lead to (`/?open=…`, in manifest.webmanifest and worker/notices.ts). */
+/** Screens that shortcuts on the home screen and notifications open (`/?open=…`, in manifest.webmanifest and worker/notices.ts). */
 const shortcuts: readonly ScreenName[] = ['pause', 'breathe', 'room', 'notify'];
 
-/** Read once; the address is as neutral as ever before anything is shown. */
+/** Reads `?open=…` once, and removes it from the address before anything is shown. */
 function fromAddress(): ScreenName | null {
   const asked = new URLSearchParams(location.search).get('open');
   const screen = shortcuts.find((each) => each === asked) ?? null;
@@ -82,7 +82,7 @@ function fromAddress(): ScreenName | null {
   return screen;
 }
 
-/** The address never changes, so that the browser's history tells nothing; Back works through the history's state. */
+/** The address never changes, so that the browser's history reveals nothing. Back works through the history's state. */
 export function createScreens(): Screens {
   const current = cell(fromAddress() ?? fromHistory(history.state));
   const onPop = (event: PopStateEvent) => {

@@ -1,7 +1,7 @@
 import { computed, effect } from '@preact/signals';
 import type { App } from './app.ts';
 
-/** The name written before pairing is shared with the first room, once. */
+/** Shares the name that was written before pairing, once, as soon as there is a room. */
 export function shareDraftName(app: App): () => void {
   const nameless = computed(() => {
     const { stage, room } = app.state.value;

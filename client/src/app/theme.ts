@@ -9,7 +9,7 @@ export interface Theme {
   readonly choose: (choice: ThemeChoice) => void;
 }
 
-/** The page, and the browser's own bars around it (`theme-color`). */
+/** Applies the theme to the page and, through `theme-color`, to the browser's own bars around it. */
 function show(choice: ThemeChoice): void {
   const { dataset } = document.documentElement;
   if (choice === 'system') delete dataset['theme'];
@@ -21,7 +21,7 @@ function show(choice: ThemeChoice): void {
   }
 }
 
-/** Light or dark: as the system says, unless this device has a choice of its own (APP-5). */
+/** Light or dark: the system decides, unless a theme was chosen on this device (APP-5). */
 export function createTheme(): Theme {
   const stored = settingsStore.read('theme');
   const choice = cell<ThemeChoice>(themeChoices.find((known) => known === stored) ?? 'system');

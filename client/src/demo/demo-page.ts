@@ -1,9 +1,8 @@
 import { demoLanguages } from '../i18n/demo-words.ts';
 
+// The page around the demo's two phones; it does not know what they do.
 const all = Object.entries(demoLanguages);
 const spoken = (tag: string) => all.find(([code]) => new RegExp(`^${code}\\b`, 'i').test(tag))?.[1];
-
-/** The page around the demo's two phones. It knows nothing of what they do. */
 const { tag, words } =
   navigator.languages.map(spoken).find((found) => found !== undefined) ?? demoLanguages.en;
 document.documentElement.lang = tag;
@@ -26,7 +25,7 @@ interface Phone {
   readonly owner: string;
 }
 
-/** What the phones call their table: two pages of the demo at once do not mix. */
+/** An id for this page's two phones, so that two open demos do not mix. */
 const table = crypto.getRandomValues(new Uint32Array(2)).join('-');
 
 function phone(place: 'a' | 'b', owner: string): Phone {
@@ -39,7 +38,7 @@ function phone(place: 'a' | 'b', owner: string): Phone {
 
 const phones = [phone('a', words.robin), phone('b', words.sam)];
 
-/** On a screen with room for one phone only, this shows the one or the other. */
+/** On a screen with room for one phone, these buttons choose which is shown. */
 const turns = phones.map(({ owner }) => element('button', 'turn', words.phoneOf(owner)));
 function show(shown: number): void {
   phones.forEach(({ figure }, place) => figure.classList.toggle('behind', place !== shown));
@@ -63,7 +62,7 @@ document.body.append(
     'demo',
     element(
       'div',
-      'demo-told',
+      'demo-text',
       element('h1', 'title', words.title),
       element('p', '', words.what),
       element('ol', 'demo-steps', ...words.steps.map((step) => element('li', '', step))),
@@ -75,7 +74,7 @@ document.body.append(
   ),
 );
 
-// A page that the browser kept whole: its accounts were deleted when it was left.
+// A page from the back/forward cache has no accounts any more: they were deleted when it was left.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });

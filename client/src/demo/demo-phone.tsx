@@ -6,11 +6,11 @@ import type { DeviceStorage } from '../room-client/device/storage.ts';
 import { settingsStore } from '../platform/settings-store.ts';
 import { AppView } from '../views/app.tsx';
 
-/** A page that is closed sends nothing more but this. */
+/** Lets the deletion of the account outlive the page: other requests are cancelled when it closes. */
 const fetchToTheEnd: typeof fetch = (input, init) =>
   fetch(input, { ...init, keepalive: init?.method === 'DELETE' });
 
-/** What `pick` finds in the client's state, once it is there. */
+/** Waits until `pick` finds something in the client's state. */
 function when<Found>(client: RoomClient, pick: (state: ClientState) => Found | null): Promise<Found> {
   return new Promise((resolve) => {
     const look = (state: ClientState): void => {
@@ -24,7 +24,7 @@ function when<Found>(client: RoomClient, pick: (state: ClientState) => Found | n
   });
 }
 
-/** DEMO-2: an account that an earlier visit left is deleted for good. False where the service does not answer. */
+/** DEMO-2: deletes the account that an earlier visit left behind. @returns false if the service does not answer */
 async function endEarlier(client: RoomClient): Promise<boolean> {
   const stage = await when(client, (state) => (state.stage === 'starting' ? null : state.stage));
   if (stage === 'new') return true;
@@ -32,13 +32,13 @@ async function endEarlier(client: RoomClient): Promise<boolean> {
     await client.deleteAccount();
   } catch (error) {
     if (error instanceof Error && error.message === 'network') return false;
-    // The service knows it no longer; this device forgets it as well.
+    // The service no longer knows the account, so this device forgets it as well.
     await client.logOut();
   }
   return true;
 }
 
-/** One invites; the other, who may come later or earlier, gets the link. What is compared then is left to the person. */
+/** One phone invites and passes the link to the other, whichever of them is ready first. The person then compares the emoji. */
 async function meet(client: RoomClient, { inviting, table }: PhonePlace): Promise<void> {
   const channel = new BroadcastChannel(`duet-demo-${table}`);
   if (!inviting) {
@@ -58,7 +58,7 @@ async function meet(client: RoomClient, { inviting, table }: PhonePlace): Promis
 
 interface PhonePlace {
   readonly inviting: boolean;
-  /** Known to the two phones of one page. */
+  /** An id that only the two phones of one page share. */
   readonly table: string;
 }
 
@@ -67,7 +67,7 @@ interface PhoneDeps {
   readonly language: Language;
 }
 
-/** One of the demo's two phones: the app with a storage of its own, an account made a moment ago, and the other to meet. */
+/** Starts one of the demo's two phones: the app with its own storage and a new account, about to pair with the other. */
 export async function startPhone(where: Element, { storage, language }: PhoneDeps): Promise<void> {
   const asked = new URLSearchParams(location.search);
   const { origin } = location;
@@ -76,9 +76,9 @@ export async function startPhone(where: Element, { storage, language }: PhoneDep
   if (isFresh) {
     settingsStore.clear();
     settingsStore.write('name', asked.get('name'));
-    // Where it cannot begin by itself the first screen says so, and lets the person try.
+    // If this fails, the first screen lets the person try again.
     await client.begin().catch(() => undefined);
-    // Nobody needs the words of an account that goes with the page.
+    // The account is deleted with the page, so nobody needs its twelve words.
     await client.wordsSaved();
   }
   addEventListener('pagehide', () => void client.deleteAccount().catch(() => undefined));

@@ -10,7 +10,7 @@ type DemoLanguages = {
   };
 };
 
-/** The demo's page takes only types from the registry: with its code, the page would load the first script of the app. */
+/** Only types come from the registry: importing its code would make the demo's page load the app's first script. */
 export const demoLanguages: DemoLanguages = {
   en: { tag: 'en', words: en },
   zh: { tag: 'zh-Hans', words: zh },

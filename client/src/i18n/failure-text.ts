@@ -2,7 +2,7 @@ import type { Failure } from '@duet/shared';
 import type { RoomWords } from './dictionary.ts';
 import { lengthOf } from './times.ts';
 
-/** A refusal in words, with what is possible instead where the service said it. */
+/** The text for a failure, with the allowed range if the service named one. */
 export function failureText(words: RoomWords, tag: string, failure: Failure): string {
   const { details } = failure;
   if (failure.code === 'minutes_out_of_range' && details !== undefined) {

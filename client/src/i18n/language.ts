@@ -1,16 +1,16 @@
 import { type ReadonlySignal, computed, signal as cell } from '@preact/signals';
 import { settingsStore } from '../platform/settings-store.ts';
 import type { AgreementText, Dictionary, PageWords, RoomWords } from './dictionary.ts';
-import { type LanguageCode, languageCodes, languages } from './languages.ts';
+import { isLanguage, type LanguageCode, languages } from './languages.ts';
 
-/** Texts that are fetched with the pages that show them. */
+/** Texts that are fetched together with the pages that show them. */
 type LateWords = 'pages' | 'agreement';
 
 export interface Language {
   readonly code: ReadonlySignal<LanguageCode>;
   readonly tag: ReadonlySignal<string>;
   readonly words: ReadonlySignal<RoomWords>;
-  /** With the words of the pages; null until `fetch('pages')` is done. */
+  /** The room's texts and the pages'; null until `fetch('pages')` is done. */
   readonly allWords: ReadonlySignal<Dictionary | null>;
   /** Null until `fetch('agreement')` is done. */
   readonly agreementText: ReadonlySignal<AgreementText | null>;
@@ -27,13 +27,16 @@ interface Spoken {
   readonly agreement: AgreementText | null;
 }
 
-const known = (value: string | null): LanguageCode | undefined =>
-  languageCodes.find((code) => value === code || value?.toLowerCase().startsWith(`${code}-`));
+/** The language of a tag such as `zh-Hans-CN`, if Duet has it. */
+function languageOf(tag: string | null): LanguageCode | undefined {
+  const code = tag?.toLowerCase().split('-')[0] ?? '';
+  return isLanguage(code) ? code : undefined;
+}
 
-/** The stored choice, else the first of the browser's languages that Duet speaks. */
+/** Opens the stored language, else the first of the browser's languages that Duet has, else English. */
 export async function openLanguage(preferred: readonly string[]): Promise<Language> {
-  const stored = known(settingsStore.read('language'));
-  const first = stored ?? preferred.map(known).find((code) => code !== undefined) ?? 'en';
+  const stored = languageOf(settingsStore.read('language'));
+  const first = stored ?? preferred.map(languageOf).find((code) => code !== undefined) ?? 'en';
   const spoken = cell<Spoken>({
     code: first,
     words: await languages[first].room(),

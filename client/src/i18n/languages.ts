@@ -6,16 +6,16 @@ interface LanguageEntry {
   readonly ownName: string;
   /** Address of the web app manifest in this language. */
   readonly manifest: string;
-  /** These fetch its texts: a device needs those of one language only. */
+  /** Texts are fetched, since a device needs those of one language only. */
   readonly room: () => Promise<RoomWords>;
   readonly pages: () => Promise<PageWords>;
   readonly agreement: () => Promise<AgreementText>;
 }
 
 /**
- * The one registry of languages: a language is an entry here and a folder of texts beside this file. The service worker
- * and the demo's page are programs of their own that cannot share this module, so they have tables of their own
- * (push-words.ts, demo-words.ts), which do not compile without a language that is listed here.
+ * The registry of languages: a language is an entry here and a folder of texts next to this file. The service worker and
+ * the demo's page are built as separate programs that cannot import this module, so push-words.ts and demo-words.ts each
+ * list the languages again; they do not compile if one that is listed here is missing.
  */
 export const languages = {
   en: {
@@ -38,6 +38,6 @@ export const languages = {
 
 export type LanguageCode = keyof typeof languages;
 
-const isLanguage = (name: string): name is LanguageCode => name in languages;
+export const isLanguage = (code: string): code is LanguageCode => Object.hasOwn(languages, code);
 
 export const languageCodes: readonly LanguageCode[] = Object.keys(languages).filter(isLanguage);

@@ -1,6 +1,6 @@
 const day = 24 * 60 * 60_000;
 
-/** Clock time `HH:MM` of wall-clock milliseconds, in `zone` or the device's own. */
+/** Clock time `HH:MM` of a wall-clock time in ms, in `zone` or in the device's own zone. */
 export function clockTime(tag: string, wall: number, zone?: string): string {
   const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   try {
@@ -8,14 +8,14 @@ export function clockTime(tag: string, wall: number, zone?: string): string {
       wall,
     );
   } catch {
-    // A zone this browser does not know: better no time than a wrong one.
+    // This browser does not know the zone: no time is better than a wrong one.
     return '';
   }
 }
 
 const midnight = (wall: number): number => new Date(wall).setHours(0, 0, 0, 0);
 
-/** "tomorrow", "yesterday" or a weekday if `wall` is not on the day of `now`, else nothing. */
+/** "tomorrow", "yesterday" or a weekday; empty if `wall` and `now` are on the same day. */
 export function dayWord(tag: string, wall: number, now: number): string {
   const days = Math.round((midnight(wall) - midnight(now)) / day);
   if (days === 0) return '';
@@ -23,7 +23,7 @@ export function dayWord(tag: string, wall: number, now: number): string {
   return new Intl.DateTimeFormat(tag, { weekday: 'long' }).format(wall);
 }
 
-/** Clock time, with the day in front where it is not today's. */
+/** Clock time, preceded by the day unless it is today. */
 export function dayTime(tag: string, wall: number, now: number): string {
   const word = dayWord(tag, wall, now);
   const time = clockTime(tag, wall);
@@ -36,18 +36,18 @@ export const dateOf = (tag: string, wall: number): string =>
 const unit = (tag: string, amount: number, name: 'hour' | 'minute' | 'second'): string =>
   new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'long' }).format(amount);
 
-/** A length of time in whole minutes, with hours from one hour on; below a minute in seconds. */
+/** A duration in hours and whole minutes, or in seconds if it is below a minute. */
 export function lengthOf(tag: string, milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
   if (seconds < 60) return unit(tag, seconds, 'second');
-  // Twenty minutes just named are not 21 for the trip they took and the error of the clock's estimate.
+  // Allows a second for latency and clock error: twenty minutes that were just named must not read 21.
   const minutes = Math.ceil((seconds - 1) / 60);
   if (minutes < 60) return unit(tag, minutes, 'minute');
   const hours = unit(tag, Math.floor(minutes / 60), 'hour');
   return minutes % 60 === 0 ? hours : `${hours} ${unit(tag, minutes % 60, 'minute')}`;
 }
 
-/** "1 min 20 sec": minutes and seconds, short. */
+/** A duration in minutes and seconds, abbreviated: "1 min 20 sec". */
 export function shortLength(tag: string, milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
   const short = (amount: number, name: 'minute' | 'second') =>
@@ -58,7 +58,7 @@ export function shortLength(tag: string, milliseconds: number): string {
   return rest === 0 ? minutes : `${minutes} ${short(rest, 'second')}`;
 }
 
-/** The wall-clock time of the next `HH:MM` after `now`, or null if the text is none. */
+/** The next wall-clock time after `now` that reads `text` (`HH:MM`), or null if `text` is not a clock time. */
 export function nextClockTime(text: string, now: number): number | null {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
   if (match === null) return null;

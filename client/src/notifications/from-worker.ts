@@ -1,4 +1,4 @@
-/** What the service worker tells open pages: something was pushed, or a notification of it was opened. */
+/** A message from the service worker to open pages: a push arrived, or its notification was opened. */
 export type FromWorker = { readonly arrived: string } | { readonly opened: 'room' | 'notify' };
 
 export function fromWorker(value: unknown): FromWorker | null {

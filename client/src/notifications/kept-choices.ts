@@ -1,20 +1,20 @@
 import { type Quiet, quietIn } from '../room-client/quiet/quiet.ts';
 
-/** What the service worker has to know to show a notice while no page is open. No key, no word of anybody. */
+/** What the service worker needs to show a notice while no page is open. It holds no key and nothing that partners wrote. */
 export interface NoticeChoices {
   /** A code of i18n/languages.ts. */
   readonly language: string;
   readonly quiet: Quiet;
 }
 
-/** The one storage that page and worker share without a database. */
+/** A cache is the only storage that page and worker share without a database. */
 const cacheName = 'notices';
 const place = '/notice-choices';
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
 
-/** What was kept, or what holds where nothing was. */
+/** The stored choices, or the defaults. */
 export async function readChoices(): Promise<NoticeChoices> {
   const cache = await caches.open(cacheName);
   const kept = await cache.match(place);
@@ -31,5 +31,5 @@ export async function keepChoices(choices: NoticeChoices): Promise<void> {
   await cache.put(place, new Response(JSON.stringify(choices)));
 }
 
-/** K7: nothing of it stays. */
+/** K7: logging out and deleting the account leave nothing behind. */
 export const forgetChoices = (): Promise<boolean> => caches.delete(cacheName);

@@ -4,13 +4,13 @@ import { fromWorker } from './from-worker.ts';
 import { registered } from './registered.ts';
 import { endSubscription } from './shown.ts';
 
-/** Whether this device is reached while the app is closed, and if not, why. `home-screen`: only once it is installed there (iOS). */
+/** Whether pushes reach this device, and if not, why. `home-screen`: the app has to be on the home screen first (iOS). */
 export type PushStatus = 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
 
-/** What came of turning it on: `on`, or why not. */
+/** The result of turning pushes on: `on`, or why not. */
 export type TurnedOn = PushStatus | 'failed';
 
-/** A push that has not arrived by then may not be waited for any longer, in ms. */
+/** How long a test push may take before it counts as lost, in ms. */
 const arrivalLimit = 20_000;
 
 type Calls = Pick<RoomClient, 'pushState' | 'reachAt' | 'testPush'>;
@@ -42,7 +42,7 @@ const bodyOf = (subscription: PushSubscription): PushSubscriptionBody => ({
   keys: { p256dh: base64url(subscription.getKey('p256dh')), auth: base64url(subscription.getKey('auth')) },
 });
 
-/** The browser's subscription for this service; one that was made for another key is of no use. */
+/** The browser's subscription for this service. One that was made for another key is useless, and replaced. */
 async function subscribed(at: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
   const wanted = bytesOf(key);
   const known = await at.pushManager.getSubscription();
@@ -51,7 +51,7 @@ async function subscribed(at: ServiceWorkerRegistration, key: string): Promise<P
   return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
 }
 
-/** How this device stands, as browser and service see it together. @throws what `pushState` throws */
+/** The status that browser and service agree on. @throws what `pushState` throws */
 export async function pushStatus(client: Calls): Promise<PushStatus> {
   const at = await registration();
   if (at === null) return isAppleTouch() && !isInstalled() ? 'home-screen' : 'unsupported';
@@ -60,7 +60,7 @@ export async function pushStatus(client: Calls): Promise<PushStatus> {
   return subscription !== null && subscription.endpoint === state.endpoint ? 'on' : 'off';
 }
 
-/** Asks the person, the browser and the service, in this order. To be called from a tap. */
+/** Asks the person for permission, the browser for a subscription, and gives it to the service. Call it from a tap: browsers require one. */
 export async function turnOn(client: Calls): Promise<TurnedOn> {
   const permission = await Notification.requestPermission();
   const at = await registration();
@@ -78,8 +78,8 @@ export async function turnOff(client: Calls): Promise<void> {
   await client.reachAt(null);
 }
 
-/** PUSH-5: browsers and push services give subscriptions up by themselves. Asks nobody: it was turned on once. */
-export async function mend(client: Calls): Promise<void> {
+/** PUSH-5: browsers and push services drop subscriptions by themselves. The person is not asked: they turned pushes on. */
+export async function renewSubscription(client: Calls): Promise<void> {
   const at = await registration();
   if (at === null || Notification.permission !== 'granted') return;
   const state = await client.pushState();
@@ -87,8 +87,8 @@ export async function mend(client: Calls): Promise<void> {
   if (subscription.endpoint !== state.endpoint) await client.reachAt(bodyOf(subscription));
 }
 
-/** PUSH-6: whether a push that this device asks for arrives here. @throws what `testPush` throws */
-export async function arrives(client: Calls): Promise<boolean> {
+/** PUSH-6: requests a push to this device. @returns whether it arrived @throws what `testPush` throws */
+export async function testArrives(client: Calls): Promise<boolean> {
   const worker = navigator.serviceWorker;
   const over = new AbortController();
   const arrived = new Promise<boolean>((resolve) => {

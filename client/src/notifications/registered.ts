@@ -1,5 +1,5 @@
 import { isDemo } from '../platform/storage-name.ts';
 
-/** The app's service worker, once it is there; a phone of the demo has none, and leaves that of the app alone (DEMO-1). */
+/** The app's service worker, if it is registered. A phone of the demo has none and must not touch the app's (DEMO-1). */
 export const registered = async (): Promise<ServiceWorkerRegistration | undefined> =>
   isDemo ? undefined : navigator.serviceWorker?.getRegistration();

@@ -1,20 +1,20 @@
 import { fromWorker } from './from-worker.ts';
 import { registered } from './registered.ts';
 
-/** What is on the screen of the app need not stand on the lock screen as well. */
+/** Closes all notifications of the app: what its screen shows need not be on the lock screen as well. */
 export async function closeShown(): Promise<void> {
   const at = await registered();
   for (const notification of (await at?.getNotifications()) ?? []) notification.close();
 }
 
-/** Nothing reaches this browser any more, whatever the service still holds. */
+/** Ends the push subscription in this browser; the service may still hold it, but pushes no longer arrive. */
 export async function endSubscription(): Promise<void> {
   const at = await registered();
   const subscription = await at?.pushManager?.getSubscription();
   await subscription?.unsubscribe();
 }
 
-/** Tells when a notification was opened while this page was there; the answer ends it. */
+/** Reports each notification that is opened while this page exists, until the returned function is called. */
 export function onOpened(open: (screen: 'room' | 'notify') => void): () => void {
   const worker = navigator.serviceWorker;
   const hear = ({ data }: MessageEvent): void => {

@@ -1,6 +1,6 @@
 import type { BreathStep } from '@duet/shared';
 
-/** What the hand feels as a step begins, in milliseconds on, off, on: told apart without looking. */
+/** Vibration at the beginning of each step, as ms on, off, on: the steps can be told apart without looking. */
 const pulses: Readonly<Record<BreathStep['kind'], readonly number[]>> = {
   in: [40, 90, 40],
   hold: [20],
@@ -9,7 +9,7 @@ const pulses: Readonly<Record<BreathStep['kind'], readonly number[]>> = {
 
 export const canVibrate = (): boolean => typeof navigator.vibrate === 'function';
 
-/** Where the device has it. */
+/** Does nothing on a device that cannot vibrate. */
 export function vibrate(kind: BreathStep['kind']): void {
   if (canVibrate()) navigator.vibrate([...pulses[kind]]);
 }

@@ -1,6 +1,6 @@
 /**
- * The invite's secret from `/join#…`, read once. This module is imported before all others, so the fragment is out of
- * the history before anything else of the app runs (P6).
+ * The invite's secret from `/join#…`, read once. This module is imported before all others, so that the fragment is
+ * removed from the history before any other code of the app runs (P6).
  */
 function takeInvite(): string | null {
   const secret = location.hash.slice(1);

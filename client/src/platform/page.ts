@@ -3,16 +3,16 @@ const visible = () => document.visibilityState === 'visible';
 const touches = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 
 export interface PageWatch {
-  /** The page is looked at again, or the network is back. */
+  /** The page is visible again, or the network is back. */
   readonly awake: () => void;
   readonly offline: () => void;
-  /** Somebody touches the page, or has just come to it. */
+  /** Somebody touched the page, or it has just become visible. */
   readonly used: () => void;
-  /** Once a second while the page is looked at. */
+  /** Once a second while the page is visible. */
   readonly tick: () => void;
 }
 
-/** Tells what happens to the page; the answer ends it. */
+/** Reports what happens to the page, until the returned function is called. */
 export function watchPage({ awake, offline, used, tick }: PageWatch): () => void {
   const second = () => {
     if (visible()) tick();

@@ -1,20 +1,20 @@
-/** The browser's own empty page: it names nobody, asks nobody for anything, and opens without a network. */
+/** The browser's own empty page: it reveals nothing, makes no request, and opens without a network. */
 const emptyPage = 'about:blank';
-/** Kept for this tab alone, and gone with it. */
+/** A key in sessionStorage, which belongs to this tab alone and is deleted with it. */
 const mark = 'duet.exit';
 
 /**
- * Leaves this page for an empty one (APP-6). Whatever of Duet this tab has in its history stays shut from then on: Back
- * and Forward find the empty page as well. Only an address that is opened anew opens Duet again.
+ * Replaces this page with an empty one (APP-6). From then on, pages of Duet in this tab's history stay shut: Back and
+ * Forward lead to the empty page as well. Duet opens again only when its address is entered anew.
  */
 export function exitQuickly(): void {
   try {
     sessionStorage.setItem(mark, 'yes');
   } catch {
-    // Without it the page is left all the same; Back leads to the app.
+    // Without the mark the page is left all the same, but Back leads to the app.
   }
   document.documentElement.hidden = true;
-  // The demo's phones stand in a page of Duet, which is left as well.
+  // The demo's phones are frames in a page of Duet, which has to go as well.
   (top ?? window).location.replace(emptyPage);
 }
 
@@ -31,7 +31,7 @@ const cameByHistory = (): boolean =>
     .getEntriesByType('navigation')
     .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'back_forward');
 
-/** Shuts the app again where somebody goes back to it after an exit; the answer says whether it did. */
+/** Shuts the app again if somebody navigated back to it after an exit. @returns whether it did */
 function keepShut(): boolean {
   if (!isMarked()) return false;
   if (!cameByHistory()) {
@@ -42,7 +42,7 @@ function keepShut(): boolean {
   return true;
 }
 
-// A page that the browser kept whole in the meantime does not start anew.
+// A page from the back/forward cache does not run its scripts again.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted && isMarked()) exitQuickly();
 });

@@ -2,7 +2,7 @@ import { storageName } from './storage-name.ts';
 
 const prefix = `${storageName}.`;
 
-/** Small unsealed choices of this device. Storage may be refused (private windows): then they last as long as the page. */
+/** Small unsealed settings of this device. Where storage is refused (private windows) they last until the page closes. */
 export const settingsStore = {
   read(name: string): string | null {
     try {
@@ -16,15 +16,15 @@ export const settingsStore = {
       if (value === null) localStorage.removeItem(prefix + name);
       else localStorage.setItem(prefix + name, value);
     } catch {
-      // Nothing to do: the choice holds until the page closes.
+      // Storage was refused: the setting lasts until the page closes.
     }
   },
-  /** K7: logging out and deleting leave nothing behind. */
+  /** K7: logging out and deleting the account leave nothing behind. */
   clear(): void {
     try {
       for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
     } catch {
-      // Storage that cannot be reached holds nothing of ours.
+      // Where storage is refused nothing of ours is stored.
     }
   },
 };

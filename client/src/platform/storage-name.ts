@@ -1,6 +1,6 @@
-/** Which of the demo's two phones this page is; null: it is the app itself (DEMO-1). */
+/** Which of the demo's two phones this page is, or null for the app itself (DEMO-1). */
 function phoneHere(): string | null {
-  // Tests read this module where there is no page.
+  // Tests load this module without a DOM.
   const isPhone = globalThis.document?.documentElement.dataset['demo'] !== undefined;
   return isPhone && /^\?[ab]/.test(location.search) ? location.search.slice(1, 2) : null;
 }
@@ -9,5 +9,5 @@ const phone = phoneHere();
 
 export const isDemo: boolean = phone !== null;
 
-/** What this page stores stands under this name; pages of one origin are told apart by it. */
+/** Prefix of everything that this page stores: the app and the demo's phones share one origin. */
 export const storageName: string = phone === null ? 'duet' : `duet-demo-${phone}`;

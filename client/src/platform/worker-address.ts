@@ -1,4 +1,4 @@
-/** Trusted Types, which TypeScript's own DOM does not know yet; not every browser has them. */
+/** Trusted Types are not in TypeScript's DOM types yet, nor in every browser. */
 interface TrustedScriptURL {
   toString(): string;
 }
@@ -21,7 +21,7 @@ declare global {
 
 const worker = '/sw.js';
 
-/** Where the service worker is: the only address that the page's policy lets become a script (K5). */
+/** The service worker's address: the only one that the page's policy accepts as a script (K5). */
 export function workerAddress(): TrustedScriptURL {
   const policy = window.trustedTypes?.createPolicy('duet', {
     createScriptURL(address) {

@@ -1,6 +1,6 @@
 import type { Millis } from '@duet/shared';
 
-/** One moment on both clocks: seconds of an AudioContext, and `performance.now()` in milliseconds. */
+/** The same moment on two clocks: seconds of an AudioContext, and `performance.now()` in ms. */
 export interface AudioMoment {
   readonly contextTime: number;
   readonly performanceTime: number;
@@ -13,8 +13,8 @@ interface Output {
 }
 
 /**
- * What is heard now. Where the browser does not say when its output is heard (or answers zeros, as before the first sound),
- * the current time less the latency of its own buffer is taken.
+ * Which moment of the AudioContext is heard now. Where the browser does not report this (or reports zeros, as before the
+ * first sound), it is estimated as the current time less the latency of the browser's own buffer.
  */
 export function heardNow(context: Output, now: number): AudioMoment {
   const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp?.() ?? {};
@@ -23,9 +23,9 @@ export function heardNow(context: Output, now: number): AudioMoment {
 }
 
 /**
- * When a sound has to begin, in the context's seconds, to be heard at server time `t`.
+ * When a sound has to begin, in seconds of the AudioContext, to be heard at server time `t`.
  * @param serverNow server time at a `performance.now()`
- * @param ear how much later than that the person's ears get it, in milliseconds: what a Bluetooth headset adds, say
+ * @param ear how much later the sound reaches the person's ears, in ms: the delay of Bluetooth headphones, for example
  */
 export const audioTimeOf = (
   t: Millis,

@@ -1,7 +1,7 @@
-/** How late ears may be, in milliseconds, either way. */
+/** The longest delay of the ears that can be set, in ms; as a negative number, the shortest. */
 export const latestEar = 300;
 
-/** The tapping helper: so many ticks, so far apart in milliseconds. */
+/** How many ticks are played to tap along with, and how far apart, in ms. */
 export const ticks = 8;
 export const tickEvery = 900;
 
@@ -13,9 +13,10 @@ const medianOf = (values: readonly number[]): number => {
 };
 
 /**
- * How late the person hears, from taps along with ticks: the median of each tap's distance from the nearest tick, to ten
- * milliseconds. Null from fewer than four taps, or where they say nothing that can be.
- * @param ticksAt when the ticks left the device, @param tapsAt when the person tapped; both `performance.now()`
+ * How late the person hears, in ms: the median distance of their taps from the nearest tick, rounded to ten.
+ * @param ticksAt when the ticks left the device, `performance.now()`
+ * @param tapsAt when the person tapped, `performance.now()`
+ * @returns null if fewer than four taps are near a tick, or if the result is beyond `latestEar`
  */
 export function earFrom(ticksAt: readonly number[], tapsAt: readonly number[]): number | null {
   const distances = tapsAt.flatMap((tap) => {

@@ -3,11 +3,11 @@ import { audioTimeOf, heardNow } from './audio-clock.ts';
 import { type Timing, type Tone, tonesBetween } from './tones.ts';
 import { speak, type Voice } from './voice.ts';
 
-/** What a session sounds like, as long as it is open. */
+/** Plays the tones of a session until it is closed. */
 export interface Player {
-  /** Whether the browser lets it be heard; it may ask for a tap first. */
+  /** Whether the browser lets it play; it may require a tap first. */
   isHeard(): boolean;
-  /** From a tap: asks the browser to let it be heard. */
+  /** Asks the browser to let it play. Call it from a tap. */
   wake(): Promise<void>;
   close(): void;
 }
@@ -16,21 +16,22 @@ export interface PlayerDeps {
   readonly timing: () => Timing;
   /** Server time at a `performance.now()`. */
   readonly serverNow: (at: number) => Millis;
-  /** No wrong breath is heard either: while it is not sure, nothing is. */
+  /** Whether server time is known; while it is not, nothing plays, so that no wrong breath is heard. */
   readonly isSure: () => boolean;
   /** From 0 to 1. */
   readonly volume: () => number;
-  /** How late the person's ears are, in milliseconds. */
+  /** How much later the sound reaches the person's ears, in ms. */
   readonly ear: () => number;
-  /** Something of `isHeard` has changed. */
+  /** `isHeard` may have changed. */
   readonly changed: () => void;
 }
 
-/** Tones are scheduled so far ahead, in milliseconds, and looked at again so often. */
+/** How far ahead tones are scheduled, in ms. */
 const ahead = 3_500;
+/** How often the schedule is revised, in ms. */
 const period = 1_000;
-/** A tone that has not begun is moved when it would be off by more than this, in seconds. */
-const moved = 0.004;
+/** How far off a tone may be before it is rescheduled, in seconds. */
+const tolerance = 0.004;
 
 interface Scheduled {
   readonly tone: Tone;
@@ -38,10 +39,10 @@ interface Scheduled {
   readonly voice: Voice;
 }
 
-/** Schedules tones seconds ahead on the audio's own clock, and maps it to server time anew every second. */
+/** Schedules tones seconds ahead on the audio clock, and maps that clock to server time again every second. */
 export function createPlayer(deps: PlayerDeps): Player {
   const context = new AudioContext({ latencyHint: 'playback' });
-  // Whatever goes wrong above it, nothing comes out loud.
+  // Whatever goes wrong before it, the output is never loud.
   const limiter = new DynamicsCompressorNode(context, {
     threshold: -18,
     ratio: 20,
@@ -62,16 +63,16 @@ export function createPlayer(deps: PlayerDeps): Player {
     scheduled.delete(startsAt);
   };
 
-  const look = (): void => {
+  const reschedule = (): void => {
     const now = deps.serverNow(performance.now());
-    // What was planned by a clock that is in doubt is not heard either.
+    // What was scheduled by a clock that is now in doubt is dropped as well.
     if (!deps.isSure()) for (const startsAt of scheduled.keys()) drop(startsAt);
     for (const [startsAt, { tone, at }] of scheduled) {
       const isOver = startsAt + tone.lasts < now;
       const isAhead = at > context.currentTime;
       const { endsAt } = deps.timing();
       if (isOver) scheduled.delete(startsAt);
-      else if (startsAt >= endsAt || (isAhead && Math.abs(timeOf(tone) - at) > moved)) drop(startsAt);
+      else if (startsAt >= endsAt || (isAhead && Math.abs(timeOf(tone) - at) > tolerance)) drop(startsAt);
     }
     if (!deps.isSure() || context.state !== 'running') return;
     for (const tone of tonesBetween(deps.timing(), now, now + ahead)) {
@@ -81,23 +82,23 @@ export function createPlayer(deps: PlayerDeps): Player {
     }
   };
 
-  const timer = setInterval(look, period);
+  const timer = setInterval(reschedule, period);
   context.addEventListener('statechange', () => {
-    look();
+    reschedule();
     deps.changed();
   });
-  look();
+  reschedule();
 
   return {
     isHeard: () => context.state === 'running',
     async wake() {
       await context.resume();
-      look();
+      reschedule();
     },
     close() {
       clearInterval(timer);
       for (const startsAt of scheduled.keys()) drop(startsAt);
-      // What is still fading is let go.
+      // Voices that still fade out are given time.
       setTimeout(() => void context.close().catch(() => undefined), 300);
     },
   };

@@ -5,13 +5,13 @@ export interface Ticks {
   close(): void;
 }
 
-/** Seconds until the first one, and how long one sounds. */
+/** How long before the first tick, and how long each sounds, in seconds. */
 const lead = 0.8;
 const lasts = 0.06;
 const pitch = 880;
 const loudness = 0.12;
 
-/** From a tap: plays the ticks, and tells at the end when each left the device (`performance.now()`). */
+/** Plays the ticks, and at the end reports when each left the device (`performance.now()`). Call it from a tap: browsers require one. */
 export function playTicks(ended: (at: readonly number[]) => void): Ticks {
   const context = new AudioContext();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,7 +36,7 @@ export function playTicks(ended: (at: readonly number[]) => void): Ticks {
       (lead + 0.5) * 1_000 + ticks * tickEvery,
     );
   };
-  // Where the browser never lets it sound, the person hears nothing and sees the ticks' button until they leave.
+  // If the browser never lets it play, the promise stays pending, and the button for tapping stays until the person leaves.
   void context.resume().then(begin, () => ended([]));
   return {
     close() {

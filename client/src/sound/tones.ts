@@ -1,11 +1,11 @@
 import { type Millis, type Pattern, phaseAt, stepsOf } from '@duet/shared';
 
-/** A tone that rises with an inhale or falls with an exhale; silence is a hold. Server time, milliseconds. */
+/** A tone that rises with an inhale or falls with an exhale; a hold is silent. Times are server time in ms. */
 export interface Tone {
   readonly kind: 'in' | 'out';
   readonly startsAt: Millis;
   readonly lasts: number;
-  /** Fullness of the lungs at its start and end, from 0 to 1. */
+  /** How full the lungs are at its start and end, from 0 to 1. */
   readonly from: number;
   readonly to: number;
 }
@@ -16,7 +16,7 @@ export interface Timing {
   readonly endsAt: Millis;
 }
 
-/** The tones of a session that begin at `from` or later, and before `until`; server time. */
+/** The tones of a session that begin in [`from`, `until`), in server time. */
 export function tonesBetween(
   { pattern, startsAt, endsAt }: Timing,
   from: Millis,
@@ -25,7 +25,7 @@ export function tonesBetween(
   const steps = stepsOf(pattern);
   const last = Math.min(until, endsAt);
   const tones: Tone[] = [];
-  // The step that is on now began before; the next one begins where that ends.
+  // The step that is under way began earlier; the first tone can only begin where it ends.
   let at = startsAt;
   let step = 0;
   if (from > startsAt) {

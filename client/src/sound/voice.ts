@@ -1,24 +1,24 @@
 import type { Tone } from './tones.ts';
 
-/** Hertz at empty and at full lungs: a fifth, low enough to be soft on a phone's speaker. */
+/** Pitch at empty and at full lungs, in Hz: a fifth apart, and low enough to be soft on a phone's speaker. */
 const low = 196;
 const high = 293.66;
 const pitchOf = (fill: number): number => low * (high / low) ** fill;
 
-/** At most a sixth of what the device can do, whatever the volume is set to. */
+/** Gain at full volume: about a sixth of what the device can do. */
 const loudest = 0.16;
-/** Seconds; of a short tone, a share of its length. */
+/** How long a tone fades in and out, in seconds; for a short tone it is a share of its length. */
 const fade = 0.5;
 const fadeShare = 0.4;
-/** What is left of a tone that is shorter than this, in seconds, is not begun any more. */
+/** A tone with less than this left to play is not started, in seconds. */
 const shortest = 0.3;
 
 export interface Voice {
-  /** Makes it never have been; for one that has begun, within a moment. */
+  /** Cancels the tone, or fades it out at once if it has begun. */
   stop(): void;
 }
 
-/** Plays one tone at `at`, the context's seconds: a sine and its octave, faded at both ends. */
+/** Plays one tone at `at` (seconds of the AudioContext): a sine and its octave, faded at both ends. */
 export function speak(out: AudioNode, tone: Tone, { at, volume }: { at: number; volume: number }): Voice {
   const { context } = out;
   const starts = Math.max(at, context.currentTime);

@@ -1,5 +1,5 @@
 import { useApp, useWords } from './parts/context.ts';
-import { homeOf } from './home.ts';
+import { useHome } from './use-home.ts';
 import { useTimes } from './parts/times.ts';
 import { usePressText } from './room/open-matters.tsx';
 import { useOpenPresses } from './room/open-presses.ts';
@@ -9,8 +9,8 @@ import { usePartnerName, useTexts } from './room/texts.ts';
 import type { Press } from '../room-client/presses/press.ts';
 
 /**
- * The one polite live region: it says each change once, in the words that the screen shows. Each piece of news is a node
- * of its own, so that what stays is not said again with what is new.
+ * The only live region (polite): it announces each change once, in the words that the screen shows. Each piece of news is
+ * a separate node, so that what stays is not announced again together with what is new.
  */
 export function Announcer() {
   const { state } = useApp();
@@ -22,21 +22,17 @@ export function Announcer() {
 }
 
 function RoomNews() {
-  const { state, wordsPutOff, resting, alone } = useApp();
+  const { state } = useApp();
   const words = useWords();
   const times = useTimes();
   const texts = useTexts();
   const who = usePartnerName();
   const statusText = useStatusText();
+  const home = useHome();
   const { room, agreement } = state.value;
   const other = useOpenPresses().at(-1);
   if (room === null) return null;
   const { partnerSignal, signal, phrases, breathing, pause, mutual } = room.view;
-  const home = homeOf(state.value, {
-    wordsPutOff: wordsPutOff.value,
-    resting: resting.value,
-    alone: alone.breath.value,
-  });
   const news: string[] = [];
   if (mutual) news.push(words.status.both, words.status.nobodyFirst);
   else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import { type App, type AppDeps, createApp } from '../app/app.ts';
+import { type AppDeps, createApp } from '../app/app.ts';
 import { languages } from '../i18n/languages.ts';
 import { Announcer } from './announcer.tsx';
-import { AppContext } from './parts/context.ts';
+import { AppContext, useApp } from './parts/context.ts';
 import { PartnerCallBanner } from './partner-call-banner.tsx';
-import { homeOf } from './home.ts';
 import { HomeView } from './home-view.tsx';
 import { Start, useFetchedAhead } from './lazy-views.tsx';
 import { openedScreen } from './screens.tsx';
+import { useHome } from './use-home.ts';
 
 /** The whole app for one room client. */
 export function AppView(deps: AppDeps) {
@@ -20,20 +20,17 @@ export function AppView(deps: AppDeps) {
   }, [app.language.code.value]);
   return (
     <AppContext.Provider value={app}>
-      <Screen app={app} />
+      <Screen />
       <Announcer />
     </AppContext.Provider>
   );
 }
 
-/** Screens that a person opened, allowed only where they make sense; else home. */
-function Screen({ app }: { app: App }) {
+/** The screen that the person opened, if it can be shown now, else home. */
+function Screen() {
+  const app = useApp();
+  const home = useHome();
   const state = app.state.value;
-  const home = homeOf(state, {
-    wordsPutOff: app.wordsPutOff.value,
-    resting: app.resting.value,
-    alone: app.alone.breath.value,
-  });
   useFetchedAhead(state.stage === 'paired' && state.connection === 'online', app.language);
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app.screens.current.value, state);
   if (state.stage === 'paired' && app.invite.value !== null) return <Start view={{ is: 'left-alone' }} />;

@@ -6,7 +6,7 @@ import type { PauseHome } from './pause/pausing.tsx';
 import { signalStatusOf } from './room/signal-status.ts';
 import type { StartHome } from './start/start.tsx';
 
-/** What home shows: it follows from what the room asks of the person, never from where they were. */
+/** What home shows. It follows from the state of the room alone, never from the screen that was shown before. */
 export type Home = StartHome | PauseHome | BreathingHome | { readonly is: 'starting' | 'room' };
 
 interface Asides {
@@ -32,7 +32,7 @@ function unpairedHome({ pairing, wordsUnsaved }: ClientState, wordsPutOff: boole
   return { is: wordsUnsaved && !wordsPutOff ? 'words' : 'find' };
 }
 
-/** A signal that was raised, or is being raised, after `at`: what is asked for last comes first. */
+/** Whether either signal was raised, or is being raised, after `at`: what was asked for last is shown first. */
 function isRaisedSince(state: ClientState, view: RoomView, at: Millis): boolean {
   const { signal, partnerSignal: theirs } = view;
   const later = (raised: RoomView['signal'] | RoomView['partnerSignal']): boolean =>
@@ -41,7 +41,7 @@ function isRaisedSince(state: ClientState, view: RoomView, at: Millis): boolean 
   return later(signal) || later(theirs) || onItsWay;
 }
 
-/** A stop was pressed that cannot arrive: nobody is kept from the signal until it does. */
+/** Whether a pressed stop has not arrived yet: until it does, the person must not be kept from the signal. */
 function isLeavingBreath({ presses, connection }: ClientState, status: 'invited' | 'running'): boolean {
   const stopping = presses.some(
     ({ name, standing }) => name === 'StopBreathing' && standing.status === 'sending',
@@ -50,8 +50,8 @@ function isLeavingBreath({ presses, connection }: ClientState, status: 'invited'
 }
 
 /**
- * Breathing first, as it cannot wait; then a signal raised since the pause began; then the pause, whose return time the
- * other is to see at once (PAU-4); then the room.
+ * The order: breathing, as it cannot wait; then a signal that was raised since the pause began; then the pause, whose
+ * return time the partner has to see at once (PAU-4); then the room.
  */
 function pairedHome(state: ClientState, resting: boolean): Home {
   const view = state.room?.view;

@@ -31,14 +31,14 @@ export const Agreement = lazyView(async (language) => {
   return AgreementPages;
 }, Soon);
 
-/** How long the room stands before the code of what can be pressed in it is fetched, in ms: the room itself comes first. */
+/** How long after the room is shown the code of other screens is fetched, in ms: the room itself comes first. */
 const settled = 1_000;
 
-/** Once the room stands, what is pressed in it should not wait for its code. */
+/** Fetches the screens that the room leads to, so that a press does not wait for their code. */
 export function useFetchedAhead(isWanted: boolean, language: Language): void {
   useEffect(() => {
     if (!isWanted) return;
-    // What fails is fetched when it is opened, or said to be missing then.
+    // What fails is fetched again when it is opened, and reported then if it fails again.
     const timer = setTimeout(
       () => void Promise.allSettled([help(language), sayPages(), pausing(), breathing()]),
       settled,

@@ -1,7 +1,7 @@
 import { useApp, useWords } from './parts/context.ts';
 import { usePartnerName } from './room/texts.ts';
 
-/** On every other screen: the other's signal, or a breath they ask for, with the way to it. It covers nothing and takes nobody away. */
+/** Shows on every other screen that the partner's signal is up, or that they invite to breathe, and leads there. It covers nothing. */
 export function PartnerCallBanner() {
   const { state, screens, endRest } = useApp();
   const { status, breathe } = useWords();
@@ -18,7 +18,7 @@ export function PartnerCallBanner() {
       class={`partner-call-banner ${raised ? '' : 'soft'}`}
       onClick={() => {
         endRest();
-        // The room, even while a breath would come first; where nothing does, that is home.
+        // The room itself, which home might not show while breathing comes first.
         screens.go('room');
       }}
     >

@@ -15,10 +15,10 @@ const settingsPage = (_: ClientState, page: SettingsPage) => <Settings page={pag
 const agreementPage = (_: ClientState, page: AgreementPage) => <Agreement page={page} />;
 const sayPage = (_: ClientState, page: SayPage) => <SayPages page={page} />;
 
-/** What each screen shows that a person opened; null where home takes its place. */
+/** What each screen shows that a person opened; null if home is shown instead. */
 const screens: Screens = {
   home: () => null,
-  // Only while the partner's signal is up: then it may come before a breath.
+  // Only while the partner's signal is up: it may be answered before a breath is joined.
   room: ({ room }) => (room?.view.partnerSignal.status === 'raised' ? <Room /> : null),
   pause({ room }) {
     const pause = room?.view.pause;

@@ -4,7 +4,7 @@ import { isQuiet } from '../room-client/quiet/quiet.ts';
 import type { FromWorker } from '../notifications/from-worker.ts';
 import { type PushKind, pushKindOf, pushWordsIn } from '../i18n/push-words.ts';
 
-/** What is older says nothing any more, in ms. */
+/** How long a notification stays before the next push closes it, in ms. */
 const staleAfter = 12 * 3_600_000;
 
 interface Notice extends Pick<PushPayload, 'token'> {
@@ -24,13 +24,13 @@ function read(data: PushMessageData | null): unknown {
   }
 }
 
-/** Something has to be shown for every push, else some browsers end the subscription; what cannot be read is a plain notice. */
+/** Every push has to show something, or some browsers end the subscription: one that cannot be read shows a plain notice. */
 function noticeIn(data: PushMessageData | null): Notice {
   const value = read(data);
   return { kind: pushKindOf(textOf(value, 'kind')), token: textOf(value, 'token') };
 }
 
-/** Without it the one who pressed is not told that it has arrived, which is no harm. */
+/** Confirms that the push arrived. If this fails, only the partner's "On the phone" is missing. */
 async function confirm(token: string): Promise<void> {
   if (token === '') return;
   const headers = { 'content-type': 'application/json' };
@@ -38,7 +38,7 @@ async function confirm(token: string): Promise<void> {
   await fetch('/api/push/receipts', request).catch(() => undefined);
 }
 
-/** Shows what is pushed, one notification a kind, and leads from there to the app. It holds no key and no login (K3). */
+/** Shows pushes, one notification for each kind, and opens the app from them. It has no key and no login (K3). */
 export function showNotices(worker: ServiceWorkerGlobalScope): void {
   const { registration, clients } = worker;
 
@@ -56,7 +56,7 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
       body: words.texts[kind],
       lang: choices.language,
       tag: kind,
-      // A newer one of a kind sounds as the first did.
+      // A newer notification of the same kind sounds again.
       renotify: !silent,
       silent,
       requireInteraction: kind === 'signal' && !silent,
@@ -87,7 +87,7 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
     const notice = noticeIn(event.data);
     event.waitUntil(
       Promise.all([
-        // It has arrived once it is shown, and not before.
+        // A push counts as arrived only once it is shown.
         closeStale()
           .then(() => show(notice))
           .then(() => confirm(notice.token)),

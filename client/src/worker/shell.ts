@@ -1,6 +1,6 @@
-/** What the build makes of the app: every file that it needs to open. */
+/** The files that the app needs to open, as listed by the build. */
 export interface Shell {
-  /** Changes with any of them. */
+  /** Changes whenever one of the files does. */
   readonly version: string;
   /** Paths on this origin; the page itself is `/`. */
   readonly files: readonly string[];
@@ -12,18 +12,18 @@ const prefix = 'shell ';
 const ofService = ['/api', '/socket.io', '/demo'];
 const isOfService = (path: string): boolean => ofService.some((start) => path.startsWith(start));
 
-/** Keeps the app where it opens without a network. */
+/** Caches the app, so that it opens without a network. */
 export function keepShell(worker: ServiceWorkerGlobalScope, { version, files }: Shell): void {
   const mine = `${prefix}${version}`;
 
   async function fill(): Promise<void> {
     const cache = await caches.open(mine);
-    // Past the browser's own cache: what is kept here is believed until the next version.
+    // Bypasses the browser's HTTP cache: what is cached here is served until the next version.
     await cache.addAll(files.map((path) => new Request(path, { cache: 'reload' })));
     await worker.skipWaiting();
   }
 
-  /** A page of the version before may still be open, and need a part of it that it has not loaded yet. */
+  /** Keeps the previous version: a page of it may still be open, and load more of its files. */
   async function clear(): Promise<void> {
     const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== mine);
     await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
@@ -40,7 +40,7 @@ export function keepShell(worker: ServiceWorkerGlobalScope, { version, files }: 
   worker.addEventListener('activate', (event) => event.waitUntil(clear()));
   worker.addEventListener('fetch', (event) => {
     const { origin, pathname } = new URL(event.request.url);
-    // What the service says is never kept: it would be told for true when it is not any more.
+    // Answers of the service are never cached: they would be shown when they are no longer true.
     if (event.request.method !== 'GET' || origin !== worker.location.origin || isOfService(pathname)) return;
     event.respondWith(answer(event.request));
   });

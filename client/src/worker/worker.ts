@@ -2,7 +2,7 @@ import { showNotices } from './notices.ts';
 import { keepShell, type Shell } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
-  /** Put in front of this program by the build. */
+  /** Prepended to this script by the build. */
   readonly shell: Shell;
 };
 

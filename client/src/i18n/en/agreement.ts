@@ -8,7 +8,7 @@ const times = [
 
 export const agreement = {
   title: 'Agreement',
-  /** Until there is one. */
+  /** Shown until there is an agreement. */
   none: 'You two have not written one yet.',
   noneNote:
     'Until then Duet uses plain words of its own. An agreement is best written together, on a calm day.',
@@ -160,6 +160,6 @@ export const agreement = {
     fileName: 'duet-agreement.json',
     saveNote: 'A file in plain text, with both signatures.',
   },
-  /** On paper, under the number of the version. */
+  /** Printed below the version number. */
   page: 'What we both have signed',
 };

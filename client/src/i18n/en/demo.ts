@@ -1,4 +1,4 @@
-/** Words of the demo's own page; the app does not load them. */
+/** Texts of the demo's own page; the app does not load them. */
 export const demo = {
   title: 'Duet, tried alone',
   what: 'Two phones, two real accounts on this very service. Whatever one does, the other gets as it would in another city.',

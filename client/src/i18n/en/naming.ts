@@ -1,7 +1,7 @@
-/** A name, or null until the other has shared one. */
+/** The partner's name, or null until they have shared one. */
 export type Who = string | null;
 
-/** At the head of a sentence. */
+/** At the beginning of a sentence. */
 export const subject = (who: Who): string => who ?? 'The other';
 export const object = (who: Who): string => who ?? 'the other';
 export const possessive = (who: Who): string => (who === null ? 'the other’s' : `${who}’s`);

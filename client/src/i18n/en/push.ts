@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@duet/shared';
 
-/** What a locked screen shows of a push: neutral, since others may see it. The app itself says more once it is open. */
+/** Shown on the lock screen, so it stays neutral: others may see it. The app says more once it is open. */
 export const push = {
   title: 'Duet',
   texts: {

@@ -3,7 +3,7 @@ import { failures } from './failures.ts';
 import { breathe, pause } from './pause.ts';
 import { answers, note, pressed, room, say, status } from './room.ts';
 
-/** English is the shape that every language satisfies. */
+/** English defines the shape that every language has to satisfy. */
 export const roomWords = {
   common,
   room,

@@ -2,7 +2,7 @@ import { object, possessive, subject, type Who } from './naming.ts';
 
 export const room = {
   heading: (who: Who) => (who === null ? 'Room' : `Room with ${who}`),
-  /** Until the couple agree on their own word. */
+  /** Used until the couple agree on a word of their own. */
   word: 'Signal',
   oneTap: (who: Who) => `One tap sends it to ${object(who)}.`,
   other: 'The other',
@@ -65,7 +65,7 @@ export const status = {
   },
 };
 
-/** What a press was, when it has not arrived. */
+/** Names of presses, shown while one has not arrived. */
 export const pressed = {
   RaiseSignal: 'The signal',
   AttachNote: 'The note',

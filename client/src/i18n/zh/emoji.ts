@@ -1,4 +1,4 @@
-/** By the names of shared/pairing/emoji.ts. */
+/** Keyed by the names in shared/pairing/emoji.ts. */
 export const emoji: Readonly<Record<string, string>> = {
   dog: '狗',
   cat: '猫',

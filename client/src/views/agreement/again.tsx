@@ -18,7 +18,7 @@ export function Again({ draft: { terms }, settle }: StepProps) {
   const now = client.serverNow();
   const at = terms.lookAgainAt;
   const months = at === null ? undefined : choices.find((each) => Math.abs(at - now - each * month) < day);
-  /** Of an earlier version, and still ahead. */
+  /** A date from an earlier version that is still in the future. */
   const named = at !== null && at > now && months === undefined ? at : null;
   return (
     <Choices<number | 'as named' | 'never'>

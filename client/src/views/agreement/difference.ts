@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Sentence } from './sentences.ts';
 
-/** A run of words within a sentence: in both, or only in the one before or after. */
+/** A run of words in a sentence: in both versions, or only in the new or the old one. */
 export interface Piece {
   readonly text: string;
   readonly is: 'same' | 'added' | 'removed';
@@ -9,11 +9,11 @@ export interface Piece {
 
 export interface Difference {
   readonly key: string;
-  readonly is: 'same' | 'changed' | 'new' | 'gone';
+  readonly is: 'same' | 'changed' | 'new' | 'removed';
   readonly pieces: readonly Piece[];
 }
 
-/** Words and what stands between them, in any script. */
+/** Splits a text of any script into words and what is between them. */
 const piecesOf = (text: string, tag: string): string[] =>
   [...new Intl.Segmenter(tag, { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
 
@@ -24,7 +24,7 @@ function wordByWord(before: readonly string[], after: readonly string[]): readon
   }));
 }
 
-/** Only what both begin and end with is the same; between, one takes the place of the other. */
+/** A coarse difference: only the common beginning and end count as the same, and everything between is replaced. */
 function inOnePiece(before: readonly string[], after: readonly string[]): readonly Piece[] {
   const least = Math.min(before.length, after.length);
   let start = 0;
@@ -41,7 +41,7 @@ function inOnePiece(before: readonly string[], after: readonly string[]): readon
   return all.filter(({ text }) => text !== '');
 }
 
-/** More runs than this are a riddle to a tired reader. */
+/** How many runs a sentence may have before it gets the coarse difference: more are hard to read when tired. */
 const runsAtMost = 7;
 
 function compared(before: string, after: string, tag: string): readonly Piece[] {
@@ -50,7 +50,7 @@ function compared(before: string, after: string, tag: string): readonly Piece[] 
   return runs.length > runsAtMost ? inOnePiece(old, now) : runs;
 }
 
-/** Part by part what is other than before; what was left out stands where it stood (AGR-3). */
+/** Compares two versions sentence by sentence. A removed sentence keeps its place among the others (AGR-3). */
 export function differences(
   before: readonly Sentence[],
   after: readonly Sentence[],
@@ -71,7 +71,7 @@ export function differences(
     if (after.some(({ key }) => key === sentence.key)) continue;
     const next = before.slice(index + 1).find(({ key }) => found.some((each) => each.key === key));
     const place = next === undefined ? found.length : found.findIndex(({ key }) => key === next.key);
-    found.splice(place, 0, whole(sentence, 'gone', 'removed'));
+    found.splice(place, 0, whole(sentence, 'removed', 'removed'));
   }
   return found;
 }

@@ -8,14 +8,14 @@ const plainTerms: AgreementTerms = {
   weeklyReview: false,
 };
 
-/** What somebody goes on writing from: their draft, the other's open proposal, what is in force, or nothing. */
+/** What writing starts from: the draft, else the partner's open proposal, else the version in force, else nothing. */
 export function beginningOf({ draft, open, versions }: AgreementState): AgreementDraft {
   if (draft !== null) return draft;
   const from = open?.proposer === 'partner' ? open : versions.at(-1);
   return { words: from?.words ?? {}, terms: from?.terms ?? plainTerms };
 }
 
-/** Without what is empty: a part that nobody wrote is not there. */
+/** Removes empty parts at any depth; undefined if nothing is left. */
 function without(value: unknown): unknown {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
   if (Array.isArray(value)) {
@@ -30,7 +30,7 @@ function without(value: unknown): unknown {
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
-/** The draft as it is signed. */
+/** The draft as it is signed: without empty parts. */
 export const writtenOf = ({ words, terms }: AgreementDraft): AgreementDraft => ({
   words: without(words) ?? {},
   terms,

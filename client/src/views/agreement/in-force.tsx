@@ -9,7 +9,7 @@ import { useAgreement, useAgreementText, useSignedAt } from './reading.ts';
 import { useSigning } from './signing.tsx';
 import { Warning } from './warning.tsx';
 
-/** Nothing is agreed yet: where the words of the room come from meanwhile (AGR-12). */
+/** There is no agreement yet; says where the words of the room come from until then (AGR-12). */
 export function NoneYet() {
   const words = useAgreementText();
   return (
@@ -23,7 +23,7 @@ export function NoneYet() {
   );
 }
 
-/** What both have signed. */
+/** The version that both have signed. */
 export function InForce({ version }: { version: AgreementVersion }) {
   const { screens, state } = useApp();
   const words = useAgreementText();
@@ -64,7 +64,7 @@ function Write({ first = false }: { first?: boolean }) {
   );
 }
 
-/** How the newest proposal ended, where it became no version. */
+/** How the newest proposal ended, if it did not become a version. */
 function HowItEnded() {
   const words = useAgreementText();
   const who = usePartnerName();
@@ -85,13 +85,13 @@ function HowItEnded() {
   );
 }
 
-/** For as long again as it was meant to hold. */
+/** The same terms, to be looked at again after the same length of time from `now` (server time). */
 function sameTerms({ terms, signedAt }: AgreementVersion, now: number): AgreementTerms {
   if (terms.lookAgainAt === null) return terms;
   return { ...terms, lookAgainAt: Math.round(now + (terms.lookAgainAt - signedAt)) };
 }
 
-/** AGR-10: keeping it as it is is one tap of each, and a version of its own. */
+/** AGR-10: to keep the agreement as it is takes one tap of each partner, and makes a new version. */
 function LookAgain({ version }: { version: AgreementVersion }) {
   const { client } = useApp();
   const words = useAgreementText();

@@ -21,15 +21,15 @@ export function AgreementPages({ page }: { page: AgreementPage }) {
   }
 }
 
-/** A moment is one for a week; a device that comes later finds the version in its place. */
+/** How long after it was signed a version is celebrated, in ms; after that it is only shown. */
 const fresh = 7 * 24 * 3_600_000;
 
-/** What stands between the two now: a proposal of either, what is in force, or nothing yet. */
+/** The present state: an open proposal of either partner, else the version in force, else that there is none. */
 function Agreement() {
   const { client } = useApp();
   const { open, versions } = useAgreement();
   const [known, know] = useState(() => settingsStore.read('agreed'));
-  // What is not known here yet is asked for while somebody reads.
+  // Fetches what this device does not know yet while the person reads.
   useEffect(() => void client.refreshAgreement().catch(() => undefined), []);
   const last = versions.at(-1);
   if (open !== null) return open.proposer === 'me' ? <Mine proposal={open} /> : <Theirs proposal={open} />;

@@ -1,13 +1,13 @@
 interface PassageProps {
   readonly label: string;
   readonly value: string | undefined;
-  /** To begin with, and to be reworded; they are offered while nothing is written. */
+  /** Texts to begin with and reword; offered while the field is empty. */
   readonly hints: readonly string[];
   readonly short?: boolean;
   readonly change: (text: string) => void;
 }
 
-/** A place in a sentence for the couple's own words. */
+/** A gap in a sentence for the couple's own words. */
 export function Passage({ label, value = '', hints, short = false, change }: PassageProps) {
   return (
     <div class="passage">

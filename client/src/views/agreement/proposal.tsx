@@ -10,13 +10,13 @@ import { type Content, contentOf } from './sentences.ts';
 import { SigningHalves, useSigning } from './signing.tsx';
 import { Warning } from './warning.tsx';
 
-/** The version in force, to compare with. */
+/** The version in force, for comparison. */
 export function useInForce(): Content | null {
   const last = useAgreement().versions.at(-1);
   return last === undefined ? null : contentOf(last);
 }
 
-/** The other has signed a version: what it changes, and what one can do about it (AGR-3). */
+/** The partner's proposal: what it changes, and how to answer it (AGR-3). */
 export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   const { client, screens } = useApp();
   const words = useAgreementText();
@@ -30,7 +30,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   const [declining, setDeclining] = useState(false);
   const word = useRef<HTMLInputElement>(null);
   const { id, version, proposedAt } = proposal;
-  // AGR-10: the same words for as long again are one tap.
+  // AGR-10: keeping the same words for as long again takes one tap.
   const keeps = before !== null && all.every((each) => each.is === 'same' || each.key === 'look again');
   const accept = (): void => run(() => client.acceptProposal(id));
   const title = before === null ? words.first : keeps ? words.keepAsked(who) : words.changes(count);
@@ -93,7 +93,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   );
 }
 
-/** One's own proposal, until the other has signed it. */
+/** The own proposal, until the partner has signed it. */
 export function Mine({ proposal }: { proposal: WrittenAgreement }) {
   const { client } = useApp();
   const words = useAgreementText();

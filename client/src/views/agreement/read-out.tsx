@@ -3,7 +3,7 @@ import { changesIn, type Difference, differences, type Piece } from './differenc
 import { useAgreementText, useReading } from './reading.ts';
 import { type Content, sentencesOf } from './sentences.ts';
 
-/** The whole of it, sentence by sentence, in the couple's words. */
+/** The whole agreement, sentence by sentence, in the couple's words. */
 export function ReadOut({ content }: { content: Content }) {
   const sentences = sentencesOf(content, useReading());
   return (
@@ -17,7 +17,7 @@ export function ReadOut({ content }: { content: Content }) {
   );
 }
 
-/** What is other than in the version before, with what stays as it is around it. */
+/** All sentences of both versions, marked by whether they changed, and how many did. */
 export function useDifference(before: Content | null, after: Content) {
   const reading = useReading();
   const tag = useApp().language.tag.value;
@@ -28,14 +28,14 @@ export function useDifference(before: Content | null, after: Content) {
 
 export function Changes({ all }: { all: readonly Difference[] }) {
   const words = useAgreementText();
-  const marks = { changed: words.changed, new: words.isNew, gone: words.gone };
+  const marks = { changed: words.changed, new: words.isNew, removed: words.gone };
   return (
     <ol class="agreed">
       {all.map(({ key, is, pieces }) => (
         <li key={key} class={is === 'same' ? 'say stays' : 'say differs'}>
           {is !== 'same' && <span class="mark">{marks[is]}</span>}
           {pieces.map((piece, index) => (
-            <Run key={index} piece={piece} isWhole={is === 'gone'} />
+            <Run key={index} piece={piece} isWhole={is === 'removed'} />
           ))}
         </li>
       ))}

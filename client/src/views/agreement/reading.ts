@@ -17,10 +17,10 @@ export function useAgreementText(): AgreementText {
 
 const nothing: AgreementState = { ...nothingAgreed('a'), draft: null };
 
-/** What is known of the agreement; before anything is, that there is none. */
+/** The agreement as this device knows it; empty until it knows anything. */
 export const useAgreement = (): AgreementState => useApp().state.value.agreement ?? nothing;
 
-/** How it is read out to this person. */
+/** How an agreement is read out to this person. */
 export function useReading(): Reading {
   const { state, deviceTime, language } = useApp();
   const words = useAgreementText();
@@ -38,7 +38,7 @@ export function useReading(): Reading {
   };
 }
 
-/** Day and time at which something was signed. */
+/** Formats when something was signed: day and time, or the date if it was days ago. */
 export function useSignedAt(): (at: number) => string {
   const { deviceTime, language, wall } = useApp();
   const times = useTimes();

@@ -3,13 +3,13 @@ import { plainText } from '../room/plain-text.ts';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
 import type { AgreementText, RoomWords } from '../../i18n/dictionary.ts';
 
-/** One thing that was agreed. The same thing in another version has the same key. */
+/** One thing that was agreed. It has the same key in every version. */
 export interface Sentence {
   readonly key: string;
   readonly text: string;
 }
 
-/** How an agreement is read out: in whose words, with which names and dates. */
+/** The texts, names and formats with which an agreement is read out. */
 export interface Reading {
   readonly words: AgreementText;
   readonly patterns: RoomWords['breathe']['patterns'];
@@ -23,12 +23,12 @@ export interface Content {
   readonly terms: AgreementTerms;
 }
 
-/** What of a version is read out; nothing where its words cannot be opened. */
+/** The content of a version to read out; without words if they cannot be decrypted. */
 export const contentOf = ({ words, terms }: WrittenAgreement): Content => ({ words: words ?? {}, terms });
 
 const minute = 60_000;
 
-/** The whole agreement in sentences, in the order in which it is written. */
+/** The whole agreement as sentences, in the order in which it is written. */
 export function sentencesOf({ words, terms }: Content, reading: Reading): readonly Sentence[] {
   const { nameOf, length, date, patterns } = reading;
   const { lines } = reading.words;

@@ -6,11 +6,11 @@ import { useAgreement, useAgreementText, useReading, useSignedAt } from './readi
 
 interface SignedProps {
   readonly version: AgreementVersion;
-  /** It was looked at: from now on the version stands in its place. */
+  /** The person has seen this; from now on the version is shown instead. */
   readonly seen: () => void;
 }
 
-/** A quiet moment when both have signed: the whole disc, with nothing around it. */
+/** A quiet moment when both have signed: the whole disc, and nothing else. */
 export function Signed({ version, seen }: SignedProps) {
   const { screens } = useApp();
   const { common } = useWords();

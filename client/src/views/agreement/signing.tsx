@@ -3,10 +3,10 @@ import { useApp, useWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import { useAgreementText } from './reading.ts';
 
-/** How long a first tap waits for the second. */
+/** How long the first tap waits for the second, in ms. */
 const patience = 10_000;
 
-/** One call that needs the service; `trouble` says in words why it was not done. */
+/** Runs one call at a time that needs the service; `trouble` is the reason of a failure as text. */
 export function useSigning() {
   const { failures, common } = useWords();
   const { busy, why, run } = useWork();
@@ -16,13 +16,13 @@ export function useSigning() {
 }
 
 interface HalvesProps {
-  /** Who has signed in the far half, and when; null: it is hollow. */
+  /** The partner's name, and when they signed; null if they have not. */
   readonly partner: { readonly name: string; readonly at: string | null };
   readonly busy: boolean;
   readonly sign: () => void;
 }
 
-/** The two halves of a signature. The near one is signed by a second tap: it is deliberate, unlike the signal. */
+/** The two halves of a signature. Signing takes a second tap: unlike the signal, it has to be deliberate. */
 export function SigningHalves({ partner, busy, sign }: HalvesProps) {
   const words = useAgreementText();
   const { common } = useWords();

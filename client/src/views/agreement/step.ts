@@ -1,7 +1,7 @@
 import type { AgreementTerms, AgreementWords } from '@duet/shared';
 import type { AgreementDraft } from '../../room-client/agreement/state.ts';
 
-/** One part that is being written. */
+/** Props of each part of the agreement that can be written. */
 export interface StepProps {
   readonly draft: AgreementDraft;
   readonly write: (words: Partial<AgreementWords>) => void;

@@ -84,7 +84,7 @@ export function Pausing({ draft: { words, terms }, write, settle }: StepProps) {
   );
 }
 
-/** Oneself first. */
+/** The own seat first. */
 const inOrder = (mine: Seat): readonly Seat[] => [mine, ...seats.filter((seat) => seat !== mine)];
 
 export function Helps({ draft: { words }, write }: StepProps) {

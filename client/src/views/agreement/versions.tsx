@@ -11,7 +11,7 @@ import { useAgreement, useAgreementText, useReading, useSignedAt } from './readi
 import { contentOf, sentencesOf } from './sentences.ts';
 import { Warning } from './warning.tsx';
 
-/** AGR-9: every version there was, newest first; one of them read, and any two compared. */
+/** AGR-9: all versions, newest first. One can be read, and any two can be compared. */
 export function Versions() {
   const words = useAgreementText();
   const { versions } = useAgreement();
@@ -75,7 +75,7 @@ export function Versions() {
   );
 }
 
-/** When each of the two signed, and whether anything changed. */
+/** When each partner signed a version, and how much it changed. */
 function Stamp({ version }: { version: AgreementVersion }) {
   const words = useAgreementText();
   const { versions } = useAgreement();
@@ -105,7 +105,7 @@ function Stamp({ version }: { version: AgreementVersion }) {
 
 interface SignaturesProps {
   readonly version: AgreementVersion;
-  /** With the whole date, for whoever reads it years later. */
+  /** Shows the full date, for whoever reads it years later. */
   readonly dated?: boolean;
 }
 
@@ -126,7 +126,7 @@ function Signatures({ version: { proposer, proposedAt, signedAt }, dated = false
   );
 }
 
-/** On paper the signatures stand under the title. */
+/** On paper the signatures are below the title. */
 function PrintedHead({ version }: { version: AgreementVersion }) {
   const words = useAgreementText();
   return (

@@ -1,6 +1,6 @@
 import { useAgreement, useAgreementText } from './reading.ts';
 
-/** C6: what the service tells does not fit what was signed; said plainly, and what still holds. */
+/** C6: a warning if the service's version does not match what was signed, and what still holds. */
 export function Warning() {
   const words = useAgreementText();
   const { warning } = useAgreement();

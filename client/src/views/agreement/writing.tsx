@@ -18,14 +18,14 @@ import { Bounds, Helps, Pausing, Signal } from './steps.tsx';
 const steps = [Signal, Pausing, Phrases, Breath, Helps, Bounds, Again] as const;
 const titles = ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const;
 
-/** One part at a time, in sentences with the couple's words in place; then the whole, to be signed. */
+/** Writes the agreement part by part, as sentences that the couple complete; then shows the whole to be signed. */
 export function Writing() {
   const { client, screens } = useApp();
   const text = useAgreementText();
   const agreement = useAgreement();
   const [draft, setDraft] = useState(() => beginningOf(agreement));
   const [step, setStep] = useState(0);
-  // Kept with each letter: neither a reload nor a call takes it away (AGR-8).
+  // Saved with each letter, so that neither a reload nor a phone call loses it (AGR-8).
   const keep = (next: AgreementDraft): void => {
     setDraft(next);
     client.keepDraft(next);
@@ -64,7 +64,7 @@ export function Writing() {
   );
 }
 
-/** The whole of it, or what it changes, and the own signature. */
+/** The whole agreement, or what it changes, and the own signature. */
 function ToSign({ draft, back }: { draft: AgreementDraft; back: () => void }) {
   const { client, screens } = useApp();
   const text = useAgreementText();
@@ -75,7 +75,7 @@ function ToSign({ draft, back }: { draft: AgreementDraft; back: () => void }) {
   const { busy, trouble, run } = useSigning();
   const sign = async (): Promise<void> => {
     await client.propose(written);
-    // Where it is read, and taken back, from now on.
+    // That page shows the proposal from now on, and can take it back.
     screens.back();
   };
   return (

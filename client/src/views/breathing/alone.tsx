@@ -4,7 +4,7 @@ import { Stage } from './stage.tsx';
 
 const clock = { now: (at = performance.now()) => at, uncertainty: () => 0 };
 
-/** A breath of one's own: by this device's clock, without a service, and nobody is told (BRE-6). */
+/** Breathing alone: by this device's clock and without the service, so that nobody learns of it (BRE-6). */
 export function Alone({ breath }: { breath: AloneBreath }) {
   const { alone } = useApp();
   return <Stage breath={{ ...breath, ...clock }} stop={alone.stop} extend={alone.extend} over={alone.end} />;

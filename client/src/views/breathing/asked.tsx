@@ -4,7 +4,7 @@ import { Heading } from '../parts/heading.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';
 
-/** I asked for a breath; it can begin alone at once, and be joined. */
+/** I invited the partner to breathe. I can begin alone at once, and they can join. */
 export function Asked({ breathing }: { breathing: Extract<BreathingView, { status: 'invited' }> }) {
   const { client, press } = useApp();
   const { breathe } = useWords();

@@ -3,7 +3,7 @@ import type { Pace } from './pace.ts';
 const size = 340;
 const seam = 6;
 
-/** For reduced motion: one band a second. In fills upward, out empties downward, a hold keeps what is there. */
+/** For reduced motion: one band per second. They fill upwards on an inhale, empty downwards on an exhale, and stay on a hold. */
 export function Bands({ pace }: { pace: Pace }) {
   const count = pace.kind === 'breath' ? pace.seconds : 4;
   const height = size / count;
@@ -29,7 +29,7 @@ export function Bands({ pace }: { pace: Pace }) {
   );
 }
 
-/** How many bands, from below, are full. */
+/** How many bands are full, counted from below. */
 function filledOf(pace: Pace): number {
   if (pace.kind !== 'breath') return 0;
   const { phase, second, seconds, from, to } = pace;

@@ -6,7 +6,7 @@ import { ChooseBreath } from './choose-breath.tsx';
 import { Resting } from './resting.tsx';
 import { Session } from './session.tsx';
 
-/** What home shows while this person breathes, or has asked to. */
+/** What home shows while this person is breathing, or has invited the partner to. */
 export type BreathingHome =
   | { readonly is: 'asked'; readonly breathing: Extract<BreathingView, { status: 'invited' }> }
   | { readonly is: 'breathing'; readonly breathing: Extract<BreathingView, { status: 'running' }> }

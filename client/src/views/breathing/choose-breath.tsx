@@ -10,7 +10,7 @@ const names: readonly (PatternName | 'custom')[] = ['4-6', '5-5', 'box', 'sigh',
 const lengths = [2, 5, 10, 20];
 const minute = 60_000;
 
-/** Which breath and how long; the defaults stand, so that one tap is enough. */
+/** The pattern and the length. Both have defaults, so that one tap is enough. */
 export function ChooseBreath() {
   const app = useApp();
   const { breathe } = useWords();

@@ -1,8 +1,8 @@
 import { type Millis, type Pattern, type Phase, phaseAt, stepsOf } from '@duet/shared';
 
-/** What one moment of a session looks like. */
+/** What to show at one moment of a session. */
 export type Pace =
-  /** The clocks are not compared yet: the picture is held still, so that no wrong breath is shown. */
+  /** Server time is not known yet, so nothing moves: no wrong breath is shown. */
   | { readonly kind: 'unsure' }
   | { readonly kind: 'ready'; readonly seconds: number }
   | {
@@ -21,7 +21,7 @@ interface Timing {
   readonly endsAt: Millis;
 }
 
-/** `now` is server time at the frame that is drawn; `uncertainty` the half-width of its estimate in ms. */
+/** `now` is the server time of the frame; `uncertainty` is the half-width of its estimate in ms. */
 export function paceAt({ pattern, startsAt, endsAt }: Timing, now: Millis, uncertainty: number): Pace {
   if (!Number.isFinite(uncertainty)) return { kind: 'unsure' };
   if (now >= endsAt) return { kind: 'over' };

@@ -1,7 +1,7 @@
 import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 
-/** After the last breath: the body at rest, and the way back. */
+/** After the last breath: the body at rest, and the way back to the room. */
 export function Resting() {
   const { endRest } = useApp();
   const { breathe, common } = useWords();

@@ -6,7 +6,7 @@ import { Stage } from './stage.tsx';
 
 type Running = Extract<BreathingView, { status: 'running' }>;
 
-/** One breath for both: everything drawn comes from the room's start time and the estimate of server time. */
+/** Breathing together: everything drawn follows from the start time in the room and the estimate of server time. */
 export function Session({ breathing }: { breathing: Running }) {
   const { client, press } = useApp();
   const { breathe } = useWords();

@@ -4,7 +4,7 @@ import { createPlayer, type Player } from '../../sound/player.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import type { Breath } from './stage.tsx';
 
-/** Turns the tones on and off with one tap. Where the browser waits for a tap before anything is heard, it says so. */
+/** Turns the tones on and off with one tap. Asks for a tap if the browser requires one before it plays. */
 export function SoundButton({ breath }: { breath: Breath }) {
   const { cues } = useApp();
   const { breathe } = useWords();

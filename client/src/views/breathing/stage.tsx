@@ -15,33 +15,34 @@ import { type Pace, paceAt } from './pace.ts';
 import { useReducedMotion } from './reduced-motion.ts';
 import { SoundButton } from './sound-button.tsx';
 
-/** A breath and the clock it goes by. */
+/** A breathing session and the clock that it follows. */
 export interface Breath extends Timing {
   readonly id: string;
   readonly stopped: boolean;
-  /** The time of its clock at a `performance.now()`; by default now. */
+  /** That clock's time at a `performance.now()`; by default now. */
   readonly now: (at?: number) => Millis;
-  /** Half-width of that clock's error in milliseconds; infinite while it is not to be trusted. */
+  /** Half-width of that clock's error in ms; infinite while it is unknown. */
   readonly uncertainty: () => number;
 }
 
 interface StageProps {
   readonly breath: Breath;
   readonly stop: () => void;
-  /** Three minutes more. */
+  /** Adds three minutes. */
   readonly extend: () => void;
   readonly over?: () => void;
-  /** Who else is there. */
+  /** A text that says who else is breathing. */
   readonly company?: string;
   readonly children?: ComponentChildren;
 }
 
+/** How long before the end an extension is offered, in ms. */
 const nearEnd = 40_000;
-/** The body at its smallest; `--kmin` of the look. */
+/** Scale of the body at its smallest; `--kmin` in breathing.css. */
 const smallest = 0.32;
 const scaleOf = (fill: number): number => smallest + (1 - smallest) * fill;
 
-/** What a breath looks, sounds and feels like: all of it follows from one clock, by `phaseAt`. */
+/** Shows, sounds and vibrates a session. All of it follows from one clock, through `phaseAt`. */
 export function Stage({ breath, stop, extend, over, company, children }: StageProps) {
   const { cues } = useApp();
   const { breathe } = useWords();
@@ -103,7 +104,7 @@ export function Stage({ breath, stop, extend, over, company, children }: StagePr
   );
 }
 
-/** A step that begins is felt as it is drawn. */
+/** Vibrates in the frame in which a step begins. */
 function feel(before: Pace, next: Pace): void {
   if (next.kind !== 'breath') return;
   const isSame =
@@ -113,7 +114,7 @@ function feel(before: Pace, next: Pace): void {
   if (!isSame) vibrate(next.phase.kind);
 }
 
-/** What of a moment is seen in words and marks; the body itself is moved in every frame. */
+/** Changes when words or marks have to be drawn again; the body itself is moved in every frame. */
 const looksOf = (pace: Pace): string =>
   pace.kind === 'breath'
     ? `${pace.phase.kind} ${pace.phase.step} ${pace.second}`

@@ -2,24 +2,24 @@ import type { BarcodeDetector as Detector } from 'qr/decode.js';
 
 declare global {
   interface Window {
-    /** Some platforms read codes by themselves (Shape Detection); `qr` speaks as they do. */
+    /** Some platforms read codes themselves (Shape Detection API); `qr` implements the same interface. */
     readonly BarcodeDetector?: typeof Detector;
   }
 }
 
-/** `refused` by the person or by a policy; else there is no camera that gives a picture. */
+/** `refused`: by the person or by a policy; `absent`: no camera gives a picture. */
 export type CameraTrouble = 'refused' | 'absent';
 
 export interface CameraWatch {
-  /** Pictures come. */
+  /** The camera delivers pictures. */
   readonly opened: () => void;
-  /** What a code in sight says; called again for as long as it is in sight. */
+  /** The content of a visible code; called repeatedly while it is visible. */
   readonly read: (text: string) => void;
   readonly failed: (why: CameraTrouble) => void;
 }
 
-/** Milliseconds between looks: soon enough for a hand that holds still, and the phone stays cool. */
-const betweenLooks = 150;
+/** How long between two scans, in ms: fast enough for a hand that holds still, slow enough to keep the phone cool. */
+const scanInterval = 150;
 
 async function newDetector(): Promise<Pick<Detector, 'detect'>> {
   const own = window.BarcodeDetector;
@@ -32,7 +32,7 @@ async function newDetector(): Promise<Pick<Detector, 'detect'>> {
 const troubleOf = (error: unknown): CameraTrouble =>
   error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'absent';
 
-/** Shows the camera in `video` and reads QR codes from it, until the function that it returns is called. */
+/** Shows the camera in `video` and reads QR codes from it, until the returned function is called. */
 export function watchCamera(video: HTMLVideoElement, { opened, read, failed }: CameraWatch): () => void {
   const ending = new AbortController();
   const isOver = (): boolean => ending.signal.aborted;
@@ -42,7 +42,7 @@ export function watchCamera(video: HTMLVideoElement, { opened, read, failed }: C
     for (const track of stream?.getTracks() ?? []) track.stop();
   };
   const watch = async (): Promise<void> => {
-    // The camera that looks away from the person, where there are two.
+    // The rear camera, if there are two.
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
     if (isOver()) return close();
     video.srcObject = stream;
@@ -52,7 +52,7 @@ export function watchCamera(video: HTMLVideoElement, { opened, read, failed }: C
       const codes = await detector.detect(video);
       for (const { rawValue } of codes) if (!isOver()) read(rawValue);
       await new Promise((resolve) => {
-        setTimeout(resolve, betweenLooks);
+        setTimeout(resolve, scanInterval);
       });
     }
   };

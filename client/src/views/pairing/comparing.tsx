@@ -2,7 +2,7 @@ import { arrivalGuard } from '../../app/press-guard.ts';
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useWork } from '../parts/use-work.ts';
 
 type ComparingState = Extract<PairingState, { step: 'comparing' }>;
@@ -11,7 +11,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const { client } = useApp();
   const { pairing, emoji, common } = useAllWords();
   const { busy, trouble, run } = useWork();
-  const deaf = useDeafOnArrival(arrivalGuard);
+  const guarded = useArrivalGuard(arrivalGuard);
   return (
     <main class="stage touching comparing">
       <div class="partner-half">
@@ -39,7 +39,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
             <button
               type="button"
               class="slice"
-              disabled={busy || deaf}
+              disabled={busy || guarded}
               onClick={() => run(() => client.confirmEmoji(true))}
             >
               <span class="title">{pairing.same}</span>
@@ -48,7 +48,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
           <button
             type="button"
             class="slice"
-            disabled={busy || deaf}
+            disabled={busy || guarded}
             onClick={() => run(() => (state.confirmed ? client.cancelInvite() : client.confirmEmoji(false)))}
           >
             <span class="do">{state.confirmed ? pairing.stopPairing : pairing.different}</span>

@@ -6,7 +6,7 @@ import { useWork } from '../parts/use-work.ts';
 import { JoinForm } from './join.tsx';
 import { NameField } from './name-field.tsx';
 
-/** An account without a pair: make an invite, or open one. */
+/** For an account without a pair: makes an invite, or opens one. */
 export function Find() {
   const app = useApp();
   const { pairing, common, breathe } = useAllWords();

@@ -5,7 +5,7 @@ import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
 import { Scan } from './scan.tsx';
 
-/** Joins with a secret that came in the address, or with a pasted link or code. */
+/** Joins with the secret from the address, or with a link or code that is pasted or scanned. */
 export function JoinForm({ secret }: { secret?: string }) {
   const app = useApp();
   const { pairing, common } = useAllWords();

@@ -1,6 +1,6 @@
 import { useApp, useAllWords } from '../parts/context.ts';
 
-/** The own name before there is a room; it is shared, sealed, once the pair is made. */
+/** The person's own name. It is shared, encrypted, once the pair is made. */
 export function NameField() {
   const app = useApp();
   const { pairing } = useAllWords();

@@ -3,7 +3,7 @@ import { useAllWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import type { Scanner } from './scanner.tsx';
 
-/** Offers the camera where there is one; what it takes to read a code is loaded when it is wanted (APP-4). */
+/** Offers to scan if there is a camera. The code that reads QR codes is loaded only then (APP-4). */
 export function Scan({ found }: { found: (invite: string) => void }) {
   const { scan, common } = useAllWords();
   const hasCamera = useCamera();
@@ -11,9 +11,9 @@ export function Scan({ found }: { found: (invite: string) => void }) {
   const [said, say] = useState('');
   const { busy, trouble, run } = useWork();
   if (!hasCamera) return null;
-  const end = (lastWords: string) => {
+  const end = (result: string) => {
     setOpen(null);
-    say(lastWords);
+    say(result);
   };
   const take = (invite: string) => {
     end(scan.found);
@@ -38,7 +38,7 @@ export function Scan({ found }: { found: (invite: string) => void }) {
   );
 }
 
-/** Whether this device says that it has a camera; it says so without asking the person. */
+/** Whether this device lists a camera; listing it asks for no permission. */
 function useCamera(): boolean {
   const [has, setHas] = useState(false);
   useEffect(() => {

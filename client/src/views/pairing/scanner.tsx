@@ -5,12 +5,12 @@ import { watchCamera } from './camera.ts';
 
 interface ScannerProps {
   readonly found: (invite: string) => void;
-  /** Says what of the picture is a fact. */
+  /** Announces what the camera sees, or that it does not work. */
   readonly say: (text: string) => void;
   readonly stop: () => void;
 }
 
-/** What the camera sees, while it looks for an invite. */
+/** The picture of the camera while it looks for an invite. */
 export function Scanner({ found, say, stop }: ScannerProps) {
   const { scan } = useAllWords();
   const video = useRef<HTMLVideoElement>(null);

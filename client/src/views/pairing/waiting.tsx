@@ -24,7 +24,7 @@ export function Joining() {
   );
 }
 
-/** An invite came with the address, but this account is in a pair already. */
+/** The address contained an invite, but this account is already in a pair. */
 export function LeftAlone() {
   const { putInviteAway } = useApp();
   const { pairing, common } = useAllWords();

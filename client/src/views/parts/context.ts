@@ -13,7 +13,7 @@ export function useApp(): App {
 
 export const useWords = (): RoomWords => useApp().language.words.value;
 
-/** For pages whose code is fetched together with them (`Language.fetch`). */
+/** For pages whose texts are fetched together with their code (`Language.fetch`). */
 export function useAllWords(): Dictionary {
   const words = useApp().language.allWords.value;
   if (words === null) throw new Error('A page stands without its words');

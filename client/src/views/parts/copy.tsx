@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useWords } from './context.ts';
 
-/** Copies `text`; says whether it did, as some browsers refuse. */
+/** Copies `text` and says whether that worked: some browsers refuse. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const { common } = useWords();
   const [result, setResult] = useState<'none' | 'copied' | 'refused'>('none');

@@ -1,11 +1,11 @@
 import { useWords } from './context.ts';
 
 export interface MeanwhileProps {
-  /** It could not be had, and this asks for it again; null while it is being fetched. */
+  /** Tries again after a failure; null while fetching. */
   readonly again: (() => void) | null;
 }
 
-/** Says that something is on its way, or that it could not be had. */
+/** Says that something is being fetched, or that it failed. */
 export function Fetching({ again, words }: MeanwhileProps & { readonly words: string }) {
   const { common } = useWords();
   if (again === null) return <p class="dim gap">{words}</p>;

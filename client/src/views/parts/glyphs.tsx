@@ -1,4 +1,4 @@
-/** The halves, small: apart = pause, slipped = say, joined = breathe. */
+/** Small icons of the two halves: apart for pause, slipped for say, joined for breathe. */
 const draw = (width: number, paths: readonly { readonly d: string; readonly open?: boolean }[]) => (
   <svg
     class="glyph"

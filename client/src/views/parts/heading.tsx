@@ -4,7 +4,7 @@ import { isDemo } from '../../platform/storage-name.ts';
 
 let arrivedBefore = false;
 
-/** The one h1 of a screen. A new screen's heading takes the focus, but for the very first one of the page. */
+/** The only h1 of a screen. The heading of a new screen takes the focus, except for the first one after loading. */
 export function Heading({
   children,
   class: look = 'title',
@@ -15,7 +15,7 @@ export function Heading({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (arrivedBefore) {
-      // Of the demo's two phones, only the one in use takes it.
+      // In the demo, only the phone that is in use takes the focus.
       if (!isDemo || document.hasFocus()) heading.current?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }

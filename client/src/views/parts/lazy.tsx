@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language.ts';
 import { useApp } from './context.ts';
 import type { MeanwhileProps } from './fetching.tsx';
 
-/** A view whose code is fetched when it is first shown; until then `Meanwhile` stands in its place. */
+/** A view whose code is fetched when it is first shown; until then `Meanwhile` is shown. */
 export function lazyView<Props extends object>(
   load: (language: Language) => Promise<ComponentType<Props>>,
   Meanwhile: ComponentType<MeanwhileProps>,
@@ -14,7 +14,7 @@ export function lazyView<Props extends object>(
     const { language } = useApp();
     const [View, setView] = useState(() => fetched);
     const [trouble, setTrouble] = useState(false);
-    // Before it is painted: what has been fetched already leaves no gap.
+    // A layout effect runs before paint: a view that was fetched already appears without a gap.
     useLayoutEffect(() => {
       if (View !== null || trouble) return;
       load(language).then(

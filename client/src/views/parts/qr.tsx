@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A QR code drawn as one path: dark on light in every theme, as scanners expect. */
+/** A QR code, drawn as one path. It is dark on light in every theme, as scanners expect. */
 export function Qr({ text, label }: { text: string; label: string }) {
   const [grid, setGrid] = useState<readonly (readonly boolean[])[]>([]);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Hands a text to the browser as a download; it leaves the device only if the person sends it somewhere. */
+/** Offers a text as a download. It stays on the device unless the person sends it somewhere. */
 export function saveFile(name: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');

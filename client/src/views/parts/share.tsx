@@ -1,8 +1,8 @@
-/** Hands a link to the phone's own ways of sending, where it has some. */
+/** Opens the phone's own share dialog for a link, if it has one. */
 export function ShareButton({ url, label }: { url: string; label: string }) {
   if (navigator.share === undefined) return null;
   const share = () => {
-    // Put away without a choice is no failure.
+    // It rejects when the dialog is dismissed, which is no failure.
     void navigator.share({ url }).catch(() => undefined);
   };
   return (

@@ -5,9 +5,9 @@ import { Heading } from './heading.tsx';
 interface SheetProps {
   readonly title: string;
   readonly children: ComponentChildren;
-  /** Where Back leads; without it there is none. */
+  /** What Back does; without it there is no Back button. */
   readonly back?: (() => void) | undefined;
-  /** What stands across from Back. */
+  /** Shown in the corner opposite Back. */
   readonly corner?: ComponentChildren;
 }
 
@@ -30,7 +30,7 @@ export function Sheet({ title, children, back, corner }: SheetProps) {
   );
 }
 
-/** A sheet opened from the room or the settings: Back leads to where the person came from. */
+/** A sheet that was opened from another screen: Back returns to that screen. */
 export function Opened({ title, children }: Omit<SheetProps, 'back'>) {
   const { screens } = useApp();
   return (

@@ -1,7 +1,7 @@
 import { clockTime, dayTime, lengthOf } from '../../i18n/times.ts';
 import { useApp } from './context.ts';
 
-/** How this person reads server times: in their language, by their device's clock. */
+/** Formats server times for this person: in their language, by their device's clock. */
 export type Times = ReturnType<typeof useTimes>;
 
 export function useTimes() {
@@ -13,10 +13,10 @@ export function useTimes() {
     clock: (t: number) => clockTime(tag, deviceTime(t)),
     /** `19:40`, or `tomorrow 09:10` */
     day: (t: number) => dayTime(tag, deviceTime(t), wall.value),
-    /** `02:40` in another zone, or nothing where the zone is unknown */
+    /** `02:40` in another time zone, or empty if the zone is unknown */
     there: (t: number, zone: string) => clockTime(tag, deviceTime(t), zone),
     length: (milliseconds: number) => lengthOf(tag, milliseconds),
-    /** Milliseconds from now until server time `t`, negative once it has come; drawn anew with each tick of `wall`. */
+    /** Milliseconds until server time `t`, negative once it has passed. Views that use it draw again with each tick of `wall`. */
     until: (t: number) => deviceTime(t) - Math.max(wall.value, Date.now()),
   };
 }

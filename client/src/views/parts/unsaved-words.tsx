@@ -1,6 +1,6 @@
 import { useApp, useAllWords } from './context.ts';
 
-/** Stands wherever somebody is about to lose the words. */
+/** A reminder to save the twelve words, shown wherever they could be lost. */
 export function UnsavedWords() {
   const app = useApp();
   const { words } = useAllWords();

@@ -1,25 +1,25 @@
 import { useEffect } from 'preact/hooks';
 
-/** The screen stays on while this is `wanted` and the page is looked at, where the browser can do that. */
+/** Keeps the screen on while `wanted` and the page is visible, if the browser supports it. */
 export function useAwake(wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return;
     let isOver = false;
     let lock: WakeLockSentinel | null = null;
     const ask = async (): Promise<void> => {
-      // A page that goes out of sight loses it, and asks anew when it is back.
+      // The browser releases the lock when the page is hidden; it is requested again when the page is back.
       if (document.visibilityState !== 'visible' || lock?.released === false) return;
-      // Refused when the battery is low, say: then the screen goes off as it always does.
+      // It may be refused, for example when the battery is low; then the screen turns off as usual.
       const given = await navigator.wakeLock?.request('screen').catch(() => null);
       if (isOver) void given?.release();
       else lock = given ?? null;
     };
-    const seeTo = (): void => void ask();
-    document.addEventListener('visibilitychange', seeTo);
-    seeTo();
+    const request = (): void => void ask();
+    document.addEventListener('visibilitychange', request);
+    request();
     return () => {
       isOver = true;
-      document.removeEventListener('visibilitychange', seeTo);
+      document.removeEventListener('visibilitychange', request);
       void lock?.release();
     };
   }, [wanted]);

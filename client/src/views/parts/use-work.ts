@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-/** Runs one asynchronous action at a time for a view; `trouble` is set if it could not be done, `why` as it was thrown. */
+/** Runs one asynchronous action at a time for a view. `trouble` says that it failed, `why` is the error's message. */
 export function useWork() {
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState<string | null>(null);

@@ -4,11 +4,11 @@ import type { PauseChoice, RunningPauseView, Situation } from './situation.ts';
 interface PauseChoicesProps {
   readonly pause: RunningPauseView;
   readonly situation: Situation;
-  readonly deaf: boolean;
+  readonly guarded: boolean;
 }
 
-/** My half in a pause, cut into what I can do. */
-export function PauseChoices({ pause, situation, deaf }: PauseChoicesProps) {
+/** My half during a pause, divided into the choices. */
+export function PauseChoices({ pause, situation, guarded }: PauseChoicesProps) {
   const { client, press, screens } = useApp();
   const { pause: words } = useWords();
   const choices: Record<PauseChoice, { readonly label: string; readonly act: () => void }> = {
@@ -22,7 +22,7 @@ export function PauseChoices({ pause, situation, deaf }: PauseChoicesProps) {
     <div class="pause-my-half">
       <div class="slices">
         {situation.choices.map((choice, place) => (
-          <button key={choice} type="button" class="slice" disabled={deaf} onClick={choices[choice].act}>
+          <button key={choice} type="button" class="slice" disabled={guarded} onClick={choices[choice].act}>
             <span class={place === 0 && choice !== 'new-time' ? 'title' : 'do'}>{choices[choice].label}</span>
           </button>
         ))}

@@ -9,7 +9,7 @@ import { pauseLengths } from './lengths.ts';
 
 const minute = 60_000;
 
-/** How long: each is one tap and starts the pause, or names an own time in a pause that runs. */
+/** Lengths of a pause, one tap each: starts a pause, or sets the own return time in a running one. */
 export function ChoosePause() {
   const app = useApp();
   const { pause: words, room: roomWords, common } = useWords();
@@ -27,8 +27,8 @@ export function ChoosePause() {
         ? app.client.commitReturn(pause.id, minutes, said)
         : app.client.startPause(minutes, said),
     );
-    // Home has the signal where the finger is: a second tap of the same hand is not a call for help.
-    app.hush();
+    // Home shows the signal where this button was: a double tap must not raise it.
+    app.guardSignal();
     app.screens.home();
   };
   return (
@@ -80,7 +80,7 @@ interface OtherTimeProps {
   readonly choose: (minutes: number) => void;
 }
 
-/** A named clock time: today's, or tomorrow's if it has passed. */
+/** A clock time: today, or tomorrow if it has passed. */
 function OtherTime({ least, most, label, choose }: OtherTimeProps) {
   const { pause: words } = useWords();
   const times = useTimes();

@@ -4,8 +4,8 @@ const minute = 60_000;
 const usual = [20, 30, 60];
 
 /**
- * Minutes offered for a pause: what the couple agreed first, the usual ones, and a few short ones where the host lowered
- * the floor to try it out.
+ * Minutes offered for a pause: first what the couple agreed, then the usual ones, and a few short ones if the host lowered
+ * the minimum to try it out.
  */
 export function pauseLengths(
   { pauseMinMinutes: least, pauseMaxMinutes: most }: RoomView['limits'],
@@ -18,13 +18,13 @@ export function pauseLengths(
 }
 
 export interface LaterTime {
-  /** The new return time, server time. */
+  /** The new return time, in server time. */
   readonly at: number;
-  /** How much later than the present one (or than now, once it has come), in ms. */
+  /** How much later than the present return time, or than now if that has passed, in ms. */
   readonly by: number;
 }
 
-/** New return times that the room will accept: late enough, and within the pause's day (PAU-5). */
+/** New return times that the room will accept: late enough, and within 24 hours of the pause's start (PAU-5). */
 export function laterTimes(
   pause: Extract<PauseView, { status: 'running' }>,
   now: number,

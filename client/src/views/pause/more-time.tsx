@@ -4,7 +4,7 @@ import { useTimes } from '../parts/times.ts';
 import { ChoosePause } from './choose-pause.tsx';
 import { laterTimes } from './lengths.ts';
 
-/** A new return time for oneself, each one tap; or what is possible instead. */
+/** New return times for oneself, one tap each, or what is possible instead. */
 export function MoreTime() {
   const app = useApp();
   const { pause: words, room: roomWords, failures } = useWords();

@@ -8,7 +8,7 @@ import { Said } from '../room/partner-half.tsx';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { useAwake } from '../parts/use-awake.ts';
-import { useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { PauseChoices } from './choices.tsx';
 import { ReturnTime } from './return-time.tsx';
 import { isNearlyTime, situationOf, type RunningPauseView } from './situation.ts';
@@ -19,11 +19,11 @@ interface PauseProps {
   readonly pause: RunningPauseView;
 }
 
-/** A pause that runs: when we are back, in how long, and what can be said and done meanwhile. */
+/** A running pause: when both return, how long that is, and what can be said and done until then. */
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
   const { pause: words, room: roomWords, common } = useWords();
-  const deaf = useDeafOnArrival(arrivalGuard);
+  const guarded = useArrivalGuard(arrivalGuard);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
   useAwake(isNearlyTime(situation, now));
@@ -49,29 +49,29 @@ export function Pause({ room, pause }: PauseProps) {
           {common.settings}
         </button>
       </div>
-      <div class="pause-told">
+      <div class="pause-facts">
         <Theirs pause={pause} />
         <ReturnTime room={room} pause={pause} situation={situation} />
         <Said room={room} since={pause.at} />
         <Invited room={room} />
         <OpenMatters />
       </div>
-      <div class="pause-done">
+      <div class="pause-actions">
         <div class="phrases" role="group" aria-label={words.phrases}>
           {phrases.map((phrase) => (
             <button
               key={phrase}
               type="button"
-              disabled={deaf}
+              disabled={guarded}
               onClick={() => app.press(() => app.client.sayPhrase(phrase))}
             >
               {phrase}
             </button>
           ))}
         </div>
-        <PauseChoices pause={pause} situation={situation} deaf={deaf} />
+        <PauseChoices pause={pause} situation={situation} guarded={guarded} />
         <nav class="bar" aria-label={roomWords.actions}>
-          <button type="button" disabled={deaf} onClick={app.raise}>
+          <button type="button" disabled={guarded} onClick={app.raise}>
             <SignalGlyph />
             {words.raise}
           </button>

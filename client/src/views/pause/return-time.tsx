@@ -11,7 +11,7 @@ interface ReturnTimeProps {
   readonly situation: Situation;
 }
 
-/** The promised time, large; when it has come, that, and what now. */
+/** The promised return time, large; once it has come, what is possible now. */
 export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
   const { deviceTime, wall } = useApp();
   const { pause: words } = useWords();

@@ -3,11 +3,11 @@ import type { CommitmentView, PauseView } from '@duet/shared';
 export type RunningPauseView = Extract<PauseView, { status: 'running' }>;
 type Committed = Extract<CommitmentView, { status: 'committed' }>;
 
-/** What can be pressed in a pause, the first being the largest. */
+/** What can be pressed during a pause. The first choice is the largest. */
 export type PauseChoice = 'back' | 'more' | 'new-time' | 'name-time' | 'end';
 
 export interface Situation {
-  /** Whose return time stands large. */
+  /** The return time that is shown large. */
   readonly headline: {
     readonly whose: 'mine' | 'theirs';
     readonly commitment: Committed;
@@ -21,8 +21,8 @@ const committed = (commitment: CommitmentView): Committed | null =>
   commitment.status === 'committed' ? commitment : null;
 
 /**
- * Where a running pause stands at server time `now`. "Has come" is a matter of the clock; what may be done when somebody
- * is overdue (PAU-7) waits for the room to say so, which also decides it.
+ * The situation in a running pause at server time `now`. Whether a return time has come follows from the clock. Whether
+ * somebody is overdue, and what that allows (PAU-7), is the room's decision, so it waits for the room to say so.
  */
 export function situationOf({ mine, theirs }: RunningPauseView, now: number): Situation {
   const own = committed(mine);
@@ -42,9 +42,9 @@ export function situationOf({ mine, theirs }: RunningPauseView, now: number): Si
   };
 }
 
-/** In ms. */
+/** How long before the return time the screen stays on, in ms. */
 const lastMinutes = 3 * 60_000;
 
-/** The return time that stands large comes within minutes: somebody may be looking at nothing but the screen. */
+/** The return time comes within minutes: somebody may be waiting in front of the screen. */
 export const isNearlyTime = ({ headline }: Situation, now: number): boolean =>
   headline !== null && !headline.come && headline.commitment.returnAt - now <= lastMinutes;

@@ -3,7 +3,7 @@ import { usePartnerName } from '../room/texts.ts';
 import { useTimes } from '../parts/times.ts';
 import type { RunningPauseView } from './situation.ts';
 
-/** The other's half in a pause: small, away, and what they said about coming back. */
+/** The partner's half during a pause, small, with what they said about returning. */
 export function Theirs({ pause }: { pause: RunningPauseView }) {
   const { pause: words, room } = useWords();
   const times = useTimes();

@@ -2,10 +2,10 @@ import type { AgreementWords } from '@duet/shared';
 import { useApp, useWords } from '../parts/context.ts';
 import { plainText } from './plain-text.ts';
 
-/** What the two have signed; nothing until there is something, or where this device cannot read it (AGR-12). */
+/** The words that both have signed; empty if there are none yet, or this device cannot decrypt them (AGR-12). */
 export const useAgreed = (): AgreementWords => useApp().state.value.agreement?.versions.at(-1)?.words ?? {};
 
-/** What one tap says: the couple's own phrases, else plain ones. */
+/** The phrases to say with one tap: the couple's own, else the default ones. */
 export function usePhrases(): readonly string[] {
   const { phrases } = useAgreed();
   const { say } = useWords();
@@ -14,7 +14,7 @@ export function usePhrases(): readonly string[] {
 
 const wide = /[\p{Script=Han}\p{Extended_Pictographic}]/u;
 
-/** The couple's word for the signal, and how large it can stand in its half. */
+/** The couple's word for the signal, and the class for the size at which it fits into a half. */
 export function useSign(): { readonly sign: string; readonly size: string } {
   const { word } = useWords().room;
   const sign = plainText(useAgreed().signal?.sign ?? word);

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
-import { useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useTimes } from '../parts/times.ts';
 import { useTexts } from './texts.ts';
 
@@ -13,7 +13,7 @@ const tooNear = 5 * 60_000;
 
 const roundTime = (wall: number): number => Math.ceil((wall + ahead) / five) * five;
 
-/** A round clock time about twenty minutes ahead. It stays as it is under the finger until it is nearly there. */
+/** A round clock time about twenty minutes ahead. It changes only when it is less than five minutes away, not under the finger. */
 function usePromisedTime(): number {
   const { wall, serverTime } = useApp();
   const [chosen, choose] = useState(() => roundTime(wall.value));
@@ -21,7 +21,7 @@ function usePromisedTime(): number {
   return serverTime(chosen);
 }
 
-/** The other's signal is up: the answers, each one tap. */
+/** The partner's signal is up: the answers, one tap each. */
 export function Answers({ room }: { room: RoomState }) {
   const app = useApp();
   const { answers, status } = useWords();
@@ -29,7 +29,7 @@ export function Answers({ room }: { room: RoomState }) {
   const texts = useTexts();
   const promised = usePromisedTime();
   const [pressed, setPressed] = useState('');
-  const deaf = useDeafOnArrival(arrivalGuard);
+  const guarded = useArrivalGuard(arrivalGuard);
   const signal = room.view.partnerSignal;
   if (signal.status !== 'raised') return null;
   const { id, answer } = signal;
@@ -41,11 +41,11 @@ export function Answers({ room }: { room: RoomState }) {
     <button
       type="button"
       class="slice"
-      aria-disabled={deaf}
+      aria-disabled={guarded}
       disabled={sending}
       onClick={() => {
-        // A tap that lands as these appear was meant for the signal that stood here a moment ago: it is not lost.
-        if (deaf) return app.raise();
+        // A tap that lands as the answers appear was meant for the signal, which was here until now.
+        if (guarded) return app.raise();
         setPressed(text);
         app.press(answer);
       }}

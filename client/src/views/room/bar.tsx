@@ -4,7 +4,7 @@ import { BreatheGlyph, PauseGlyph, SayGlyph } from '../parts/glyphs.tsx';
 import { useTimes } from '../parts/times.ts';
 import { isInBreath } from './invited.tsx';
 
-/** Pause, Say, Breathe: always at the same places. A running pause shows its time here. */
+/** Pause, Say and Breathe, always at the same places. A running pause shows its return time here. */
 export function Bar({ room }: { room: RoomState }) {
   const { screens } = useApp();
   const { room: words } = useWords();

@@ -1,6 +1,6 @@
 import type { RoomState } from '../../room-client/room/room-state.ts';
 
-/** What is drawn until the service has spoken: a quiet room whose button works. */
+/** Drawn until the service has answered: a quiet room whose button works. */
 export const emptyRoomState: RoomState = {
   epoch: 0,
   version: 0,

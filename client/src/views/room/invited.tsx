@@ -3,7 +3,7 @@ import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { usePartnerName } from './texts.ts';
 
-/** Whether there is a breath that this person could join. */
+/** Whether there is breathing that this person could join. */
 export function isOpenInvite(breathing: BreathingView): boolean {
   switch (breathing.status) {
     case 'none':
@@ -15,7 +15,7 @@ export function isOpenInvite(breathing: BreathingView): boolean {
   }
 }
 
-/** Whether this person breathes, or has asked the other to: home shows it. */
+/** Whether this person is breathing, or has invited the partner: then home shows it. */
 export function isInBreath(breathing: BreathingView): boolean {
   switch (breathing.status) {
     case 'none':
@@ -29,11 +29,11 @@ export function isInBreath(breathing: BreathingView): boolean {
 
 interface InvitedProps {
   readonly room: RoomState;
-  /** A larger target beside this already joins. */
+  /** A larger button next to this one joins already. */
   readonly joinedElsewhere?: boolean;
 }
 
-/** A breath the other asked for, or is in: one tap joins. */
+/** The partner invites to breathe, or is breathing: one tap joins. */
 export function Invited({ room, joinedElsewhere = false }: InvitedProps) {
   const { client, press } = useApp();
   const { breathe } = useWords();

@@ -1,28 +1,23 @@
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
-import { useDeafOnArrival } from '../parts/use-deaf.ts';
+import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useAgreed, useSign } from './agreed.ts';
 import { isInBreath } from './invited.tsx';
 import { signalStatusOf } from './signal-status.ts';
 import { useStatusText } from './status-text.ts';
 import { usePartnerName } from './texts.ts';
 
-/** The one big target: the whole of the near side, from the seam to the bar. The same press in every state. */
+/** The one big button: the whole of my half, from the seam to the bar. A press does the same in every state. */
 export function SignalTarget() {
   const app = useApp();
   const { room, status } = useWords();
   const { sign, size } = useSign();
   const who = usePartnerName();
   const signalStatus = signalStatusOf(app.state.value);
-  const up =
-    signalStatus.at === 'raised' ||
-    signalStatus.at === 'kept' ||
-    signalStatus.at === 'on-phone' ||
-    signalStatus.at === 'answered';
+  const up = ['raised', 'kept', 'on-phone', 'answered'].includes(signalStatus.at);
   const unsent = signalStatus.at === 'offline' && !signalStatus.press.left;
-  const onItsWay =
-    signalStatus.at === 'sending' || signalStatus.at === 'sent' || signalStatus.at === 'offline';
+  const onItsWay = ['sending', 'sent', 'offline'].includes(signalStatus.at);
   const look = up ? 'us' : unsent ? 'hollow' : onItsWay ? 'sending' : '';
   const rest = signalStatus.at === 'rest' || signalStatus.at === 'refused';
   return (
@@ -40,11 +35,11 @@ export function SignalTarget() {
   );
 }
 
-/** More than three minutes offline: the press is asked about again, and never sent behind the person's back. */
+/** After three minutes offline the press is not sent without asking: the person decides again. */
 export function Expired() {
   const app = useApp();
   const { status } = useWords();
-  const deaf = useDeafOnArrival(arrivalGuard);
+  const guarded = useArrivalGuard(arrivalGuard);
   const signalStatus = signalStatusOf(app.state.value);
   if (signalStatus.at !== 'expired') return null;
   return (
@@ -56,7 +51,7 @@ export function Expired() {
         <button
           type="button"
           class="slice"
-          disabled={deaf}
+          disabled={guarded}
           onClick={() => app.client.forgetPress(signalStatus.press.id)}
         >
           <span class="do">{status.letGo}</span>
@@ -67,8 +62,8 @@ export function Expired() {
 }
 
 /**
- * Both are up: the own signal, still pressable, and two choices. These come up under a finger that has just pressed for
- * help, so they are deaf at first.
+ * Both signals are up: my own, which can still be pressed, and two choices. The choices appear where the signal was just
+ * pressed, so they ignore presses at first.
  */
 export function Mutual({ room }: { room: RoomState }) {
   const app = useApp();
@@ -76,7 +71,7 @@ export function Mutual({ room }: { room: RoomState }) {
   const { sign } = useSign();
   const { breathing: agreed } = useAgreed();
   const text = useStatusText();
-  const deaf = useDeafOnArrival(arrivalGuard);
+  const guarded = useArrivalGuard(arrivalGuard);
   const { breathing } = room.view;
   const breatheNow = () => {
     if (isInBreath(breathing)) app.screens.home();
@@ -90,10 +85,10 @@ export function Mutual({ room }: { room: RoomState }) {
         <button type="button" class="slice us slim" onClick={app.raise}>
           <span class="say">{sign}</span> <span class="note">{text.title}</span>
         </button>
-        <button type="button" class="slice" disabled={deaf} onClick={breatheNow}>
+        <button type="button" class="slice" disabled={guarded} onClick={breatheNow}>
           <span class="title">{answers.breatheTogether}</span>
         </button>
-        <button type="button" class="slice" disabled={deaf} onClick={() => app.screens.go('pause')}>
+        <button type="button" class="slice" disabled={guarded} onClick={() => app.screens.go('pause')}>
           <span class="title">{pause.title}</span>
         </button>
       </div>

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
-/** One note with the own signal, afterwards: a feeling named, by tap or in own words. */
+/** A note that is added to the own signal: a feeling, chosen by a tap or written. */
 export function Note() {
   const app = useApp();
   const { note, failures } = useWords();

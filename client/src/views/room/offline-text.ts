@@ -2,7 +2,7 @@ import type { Dictionary } from '../../i18n/dictionary.ts';
 import type { Press } from '../../room-client/presses/press.ts';
 import type { Times } from '../parts/times.ts';
 
-/** A press while offline: "not sent" only where that is a fact, and a time only where there is one. */
+/** The status of a press while offline: "not sent" only if that is certain, and a time limit only if there is one. */
 export function offlineText(
   press: Press,
   status: Dictionary['status'],

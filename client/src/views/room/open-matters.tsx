@@ -6,7 +6,7 @@ import { offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
 import { usePartnerName } from './texts.ts';
 
-/** A new device, and presses other than the signal that have not arrived: what, why, and what can be done. */
+/** What needs attention: news of the agreement, a new device, and presses other than the signal that have not arrived. */
 export function OpenMatters() {
   const open = useOpenPresses();
   const { newDevices } = useApp().state.value;
@@ -23,7 +23,7 @@ export function OpenMatters() {
   );
 }
 
-/** What of the agreement waits for this person, in a sentence; null where nothing does. */
+/** Why this person should look at the agreement, in a sentence; null if there is no reason. */
 function useAgreementNews(): string | null {
   const { agreement, room } = useApp().state.value;
   const { status } = useWords();
@@ -48,7 +48,7 @@ function AgreementNews({ text }: { text: string }) {
   );
 }
 
-/** C7: somebody with the twelve words has come in. It stays until it is looked at or said to be one's own. */
+/** C7: somebody with the twelve words added a device. This stays until the person looks at it or says that it is theirs. */
 function NewDevice() {
   const { client, screens } = useApp();
   const { status } = useWords();
@@ -111,7 +111,7 @@ function OpenPress({ press }: { press: Press }) {
   );
 }
 
-/** How a press stands, in a sentence or two. */
+/** The status of a press, in a sentence or two. */
 export function usePressText(press: Press): string {
   const words = useWords();
   const { status } = words;
@@ -127,7 +127,7 @@ export function usePressText(press: Press): string {
     case 'kept':
       return status.kept;
     case 'expired':
-      // After a reload nothing here can make the press again; then it is not offered.
+      // After a reload nothing here can make the press again, so a retry is not offered.
       return `${status.notSent} ${canRetry(press) ? status.expired : status.expiredHere}`;
     case 'refused':
       return `${status.refused} ${failureText(words, times.tag, press.standing.failure)}`;

@@ -2,16 +2,16 @@ import type { Press } from '../../room-client/presses/press.ts';
 import { useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 
-/** With a connection, a press that is through within this time is not spoken of: the screen shows what it did. */
+/** How long a press may take before the screen mentions it, in ms: until then the screen simply shows what it did. */
 const patience = 1_000;
-const unspoken = new Set(['RaiseSignal', 'ConfirmReceipt', 'ShareProfile']);
+const unmentioned = new Set(['RaiseSignal', 'ConfirmReceipt', 'ShareProfile']);
 
-/** Presses other than the signal (which has the strip) that have not arrived, oldest first. */
+/** Presses that have not arrived, oldest first; without the signal, which the status strip shows. */
 export function useOpenPresses(): readonly Press[] {
   const { presses, connection } = useApp().state.value;
   const times = useTimes();
   return presses.filter(({ name, standing, pressedAt }) => {
-    if (unspoken.has(name) || standing.status === 'kept') return false;
+    if (unmentioned.has(name) || standing.status === 'kept') return false;
     return standing.status !== 'sending' || connection !== 'online' || -times.until(pressedAt) > patience;
   });
 }

@@ -8,7 +8,7 @@ import { usePartnerName, useTexts } from './texts.ts';
 const shown = 3;
 const day = 24 * 60 * 60_000;
 
-/** The other's half: their name and what was said; their signal; or their answer. */
+/** The partner's half: their name and what was said, or their signal, or their answer. */
 export function PartnerHalf({ room }: { room: RoomState }) {
   const { room: words } = useWords();
   const who = usePartnerName();
@@ -35,7 +35,7 @@ export function PartnerHalf({ room }: { room: RoomState }) {
   );
 }
 
-/** C3: only what they chose to share. */
+/** C3: quiet hours show only if the partner shares them. */
 function TheirQuiet({ room }: { room: RoomState }) {
   const { wall, serverTime } = useApp();
   const { room: words } = useWords();
@@ -81,7 +81,7 @@ function TheirAnswer({ room }: { room: RoomState }) {
   );
 }
 
-/** PHR-1: the newest few stay visible with their time; after a day they make room. */
+/** PHR-1: the newest phrases stay visible with their time, for a day. */
 export function Said({ room, since = 0 }: { room: RoomState; since?: number }) {
   const { wall, deviceTime } = useApp();
   const { say } = useWords();

@@ -1,16 +1,16 @@
 import { undoGuard } from '../../app/press-guard.ts';
 import { useApp, useWords } from '../parts/context.ts';
-import { useDeaf, useDeafOnArrival } from '../parts/use-deaf.ts';
+import { usePressGuard, useArrivalGuard } from '../parts/use-press-guard.ts';
 import { signalStatusOf } from './signal-status.ts';
 
 /**
- * Above the halves. What undoes the signal stands here, far from its hit area, and is deaf and unlabelled for two
- * seconds after a press: a second press for help never cancels the first.
+ * Above the halves. What undoes the signal is here, far from the signal's own button, and hidden for `undoGuard` after a
+ * press: a second press for help must not undo the first.
  */
 export function RoomHeader({ both }: { both: boolean }) {
   const { screens, state } = useApp();
   const { common } = useWords();
-  // An agreement is for two who are calm; beside what undoes a signal there is no room for it either.
+  // The agreement is for calm moments; besides, there is no space for it next to what undoes the signal.
   const calm =
     signalStatusOf(state.value).at === 'rest' && state.value.room?.view.partnerSignal.status !== 'raised';
   return (
@@ -33,11 +33,11 @@ function Undo({ both }: { both: boolean }) {
   const { room, status } = useWords();
   const signalStatus = signalStatusOf(app.state.value);
   const signal = app.state.value.room?.view.signal;
-  const deaf = useDeaf(app.raisedAt.value, undoGuard);
-  // "Back" and "To the room" stand at this very place on the screens that lead here.
-  const arriving = useDeafOnArrival(undoGuard);
-  if (deaf || arriving) return null;
-  // Once it may have left the device it can only be lowered, not taken back.
+  const guarded = usePressGuard(app.raisedAt.value, undoGuard);
+  // On the screens that lead here, "Back" and "To the room" are at this very place.
+  const arriving = useArrivalGuard(undoGuard);
+  if (guarded || arriving) return null;
+  // A press that may have left the device can only be lowered, not taken back.
   if ((signalStatus.at === 'sending' || signalStatus.at === 'offline') && !signalStatus.press.left) {
     return (
       <button type="button" class="quiet" onClick={() => app.client.forgetPress(signalStatus.press.id)}>

@@ -10,7 +10,7 @@ import { StatusStrip } from './status-strip.tsx';
 import { usePartnerName } from './texts.ts';
 import { RoomHeader } from './room-header.tsx';
 
-/** The room: two halves and the strip between them. It stands, with its button, before the first word from the service. */
+/** The room: two halves and the status strip between them. It is shown, with a button that works, before the service has answered. */
 export function Room() {
   const { state } = useApp();
   const { room: words } = useWords();
@@ -41,7 +41,7 @@ export function Room() {
   );
 }
 
-/** How the halves stand to each other (gap and slip); see duet's look. */
+/** Classes that say how the halves stand to each other (gap and slip, in room.css). */
 function lookOf(at: SignalStatus['at'], theirs: boolean, both: boolean): string {
   if (both) return 'touching both';
   if (theirs || at === 'answered') return 'touching';

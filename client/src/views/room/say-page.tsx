@@ -12,10 +12,10 @@ const promises = [10, 20, 30, 60];
 
 export type SayPage = 'say' | 'note';
 
-/** The pages where a person chooses words: a phrase to say, or the note that goes with the own signal. */
+/** The pages to choose words on: a phrase to say, or the note for the own signal. */
 export const SayPages = ({ page }: { page: SayPage }) => (page === 'say' ? <Say /> : <Note />);
 
-/** One tap says a phrase. While the other's signal is up and unanswered it is an answer, and times can be named. */
+/** One tap says a phrase. While the partner's signal is up, the phrase is an answer, and a time can be promised instead. */
 function Say() {
   const app = useApp();
   const { say, answers } = useWords();

@@ -2,7 +2,7 @@ import type { Answer, Failure, Millis } from '@duet/shared';
 import type { ClientState } from '../../room-client/state.ts';
 import type { Press } from '../../room-client/presses/press.ts';
 
-/** How the own signal stands. Facts only: each later step of the ladder was confirmed by someone. */
+/** The status of this person's signal. Facts only: each further step was confirmed by the service or the partner's device. */
 export type SignalStatus =
   | { readonly at: 'rest' }
   | { readonly at: 'sending'; readonly press: Press }
@@ -10,13 +10,13 @@ export type SignalStatus =
   | { readonly at: 'expired'; readonly press: Press }
   | { readonly at: 'refused'; readonly press: Press; readonly failure: Failure }
   | { readonly at: 'sent' }
-  /** Up in the room; whether it is saved this device was not told. */
+  /** Up in the room, but this device does not know whether it is saved. */
   | { readonly at: 'raised'; readonly raised: Millis }
   | { readonly at: 'kept'; readonly raised: Millis }
   | { readonly at: 'on-phone'; readonly raised: Millis; readonly saved: boolean }
   | { readonly at: 'answered'; readonly answer: Answer };
 
-/** The newest press of the signal, if the room does not show its effect yet. */
+/** The newest press of the signal, unless the room shows its effect already. */
 function openPress({ presses, room }: ClientState): Press | undefined {
   const press = presses.findLast((one) => one.name === 'RaiseSignal');
   const signal = room?.view.signal;

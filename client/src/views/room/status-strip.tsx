@@ -11,7 +11,7 @@ import { useTexts } from './texts.ts';
 
 const pauseStaysFor = 10 * 60_000;
 
-/** Between the halves: where the truth is told. Nothing here is a guess. */
+/** Between the halves: the status of the signal and of the room, from confirmed facts only. */
 export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) {
   const { state } = useApp();
   const { status } = useWords();
@@ -20,10 +20,10 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
   const quiet = signalStatus.at === 'rest';
   const answered = signalStatus.at === 'answered';
   const { breathing } = room.view;
-  // A press that waits says itself that there is no network.
+  // An open press says itself that there is no network.
   const waits = useOpenPresses().length > 0;
   const open = state.value.newDevices.length > 0 || isOpenInvite(breathing);
-  const hushed = waits || (open && state.value.connection === 'online');
+  const busy = waits || (open && state.value.connection === 'online');
   const theirs = room.view.partnerSignal.status === 'raised';
   return (
     <div class="status-strip">
@@ -32,7 +32,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
           <p>{status.both}</p> <p>{status.nobodyFirst}</p>
         </div>
       ) : answered || (theirs && quiet) ? null : (
-        <Ladder text={text} hushed={hushed}>
+        <Ladder text={text} busy={busy}>
           <OwnNote room={room} />
         </Ladder>
       )}
@@ -45,13 +45,13 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
 
 interface LadderProps {
   readonly text: StatusText;
-  /** Something else is told here, so it is not all quiet. */
-  readonly hushed: boolean;
+  /** The strip shows something else, so it must not say that all is quiet. */
+  readonly busy: boolean;
   readonly children: ComponentChildren;
 }
 
-function Ladder({ text, hushed, children }: LadderProps) {
-  if (text.reach === null && hushed) return null;
+function Ladder({ text, busy, children }: LadderProps) {
+  if (text.reach === null && busy) return null;
   if (text.reach === null) return <p class="quiet-status">{text.title}</p>;
   return (
     <div class="reach">

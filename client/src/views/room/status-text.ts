@@ -5,14 +5,14 @@ import { offlineText } from './offline-text.ts';
 import { signalStatusOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';
 
-/** What the strip says: a sentence, a smaller one, and how far the neck reaches (null: there is no neck). */
+/** Texts of the status strip, and how far the neck between the halves reaches, from 0 to 1; null if there is none. */
 export interface StatusText {
   readonly title: string;
   readonly note: string;
   readonly reach: number | null;
 }
 
-/** The truth about the own signal, or about the room at rest. */
+/** What is known about the person's own signal, or about the room if it is not raised. */
 export function useStatusText(): StatusText {
   const { state } = useApp();
   const words = useWords();
@@ -53,7 +53,7 @@ export function useStatusText(): StatusText {
 
   function restText(): string {
     if (state.value.connection === 'offline') return status.offline;
-    // What is remembered of the room may be old: it is called quiet only by a device that would hear otherwise.
+    // What this device remembers of the room may be old. "All quiet" needs a connection that would report a signal.
     if (state.value.connection === 'connecting') return status.connecting;
     return room.quiet;
   }

@@ -4,10 +4,10 @@ import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { plainName, plainText } from './plain-text.ts';
 
-/** The partner's name, or null until they shared one. */
+/** The partner's name, or null until they have shared one. */
 export const usePartnerName = (): string | null => plainName(useApp().state.value.room?.partner?.name ?? '');
 
-/** What was said, as text: an opened phrase, a promise with its time, or that it cannot be opened here. */
+/** What was said, as text: a decrypted phrase, a promise with its time, or that this device cannot open it. */
 export function useTexts() {
   const words = useWords();
   const times = useTimes();

@@ -10,7 +10,7 @@ interface ButtonRecipeProps {
 
 const body = '{"press":"raise"}';
 
-/** A new button's token, this once, and how to put it to use. */
+/** Shows the token of a new button, only this once, and how to use it. */
 export function ButtonRecipe({ label, token, done }: ButtonRecipeProps) {
   const { buttons: words } = useAllWords();
   const address = `${location.origin}/api/press`;
@@ -51,7 +51,7 @@ export function ButtonRecipe({ label, token, done }: ButtonRecipeProps) {
   );
 }
 
-/** A part of the request: to be copied, and to be seen. */
+/** A part of the request, shown and ready to copy. */
 function Sent({ label, text, shown = text }: { label: string; text: string; shown?: string }) {
   return (
     <li class="sent">

@@ -13,7 +13,7 @@ interface MadeButton {
   readonly token: string;
 }
 
-/** Buttons outside of the app. A new one's token is held here only, until its owner has copied it or leaves. */
+/** Buttons outside the app. The token of a new one exists only in this view, until its owner has copied it or leaves. */
 export function Buttons() {
   const [made, setMade] = useState<MadeButton | null>(null);
   return made === null ? (
@@ -83,9 +83,9 @@ function NewButton({ busy, full, make }: NewButtonProps) {
   );
 }
 
-const week = 6 * 24 * 3_600_000;
+const unambiguous = 6 * 24 * 3_600_000;
 
-/** One button; removing it takes a second, deliberate tap. */
+/** One button. Removing it takes a second tap, so that it is deliberate. */
 function Button({ button }: { button: ButtonEntry }) {
   const { client, deviceTime, wall } = useApp();
   const { buttons: words, settings, common } = useAllWords();
@@ -94,9 +94,9 @@ function Button({ button }: { button: ButtonEntry }) {
   const { busy, trouble, run } = useWork();
   const label = button.label ?? settings.unnamed;
 
-  /** A weekday says nothing of the week before. */
+  /** A weekday is ambiguous after a week; then the date is shown. */
   const whenOf = (at: number): string =>
-    wall.value - at < week ? dayTime(tag, at, wall.value) : dateOf(tag, at);
+    wall.value - at < unambiguous ? dayTime(tag, at, wall.value) : dateOf(tag, at);
 
   return (
     <li class="device">

@@ -3,10 +3,10 @@ import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 const [width, height] = [320, 90];
-/** The plot is never shorter than this, in milliseconds: what is small is to look small. */
+/** The least height of the plot, in ms, so that small values look small. */
 const least = 40;
 
-/** Uncertainties over time, as a line; the newest at the right. */
+/** The path of a line that shows uncertainty over time, with the newest value on the right. */
 function lineOf(points: readonly { readonly at: number; readonly uncertainty: number }[]): string {
   const tallest = Math.max(least, ...points.map(({ uncertainty }) => uncertainty).filter(Number.isFinite));
   const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
@@ -19,11 +19,11 @@ function lineOf(points: readonly { readonly at: number; readonly uncertainty: nu
     .join('');
 }
 
-/** How exact the shared time is, in plain words, for whoever asks. */
+/** How exact the shared time is, in plain words. */
 export function Closeness() {
   const { client, language, wall } = useApp();
   const { closeness: words } = useAllWords();
-  // Told anew each second.
+  // Reading it makes this view draw again every second.
   void wall.value;
   const uncertainty = client.clockUncertainty();
   const exchanges = client.clockExchanges();

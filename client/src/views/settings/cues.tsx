@@ -8,7 +8,7 @@ import { TapAlong } from './tap-along.tsx';
 
 const oneBreath = { name: '4-6' } as const;
 
-/** What is heard, felt and counted while breathing, on this device. */
+/** Which cues this device gives while breathing: sound, vibration, counted seconds. */
 export function CueSettings() {
   const app = useApp();
   const { cues: words } = useAllWords();

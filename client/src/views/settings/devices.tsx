@@ -55,7 +55,7 @@ export function Devices() {
   );
 }
 
-/** One device; signing it out takes a second, deliberate tap. */
+/** One device. Signing it out takes a second tap, so that it is deliberate. */
 function Device({ device }: { device: DeviceEntry }) {
   const { client, deviceTime } = useApp();
   const { settings, common } = useAllWords();

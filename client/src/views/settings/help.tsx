@@ -25,7 +25,7 @@ export function Help() {
   );
 }
 
-/** Escape, and Escape again with no other key between. */
+/** Leaves the page when Escape is pressed twice with no other key in between. */
 function useExitByEscape(): void {
   useEffect(() => {
     let escapes = 0;

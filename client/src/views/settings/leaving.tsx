@@ -5,7 +5,7 @@ import { useApp, useAllWords } from '../parts/context.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { UnsavedWords } from '../parts/unsaved-words.tsx';
-import { useDeaf } from '../parts/use-deaf.ts';
+import { usePressGuard } from '../parts/use-press-guard.ts';
 import { useWork } from '../parts/use-work.ts';
 import { usePartnerName } from '../room/texts.ts';
 
@@ -37,13 +37,13 @@ interface GoodbyeProps {
   readonly go: () => Promise<void>;
 }
 
-/** Leaving takes two deliberate taps; words that would be lost are offered first (K7). */
+/** Leaving takes two deliberate taps. Twelve words that would be lost can be saved first (K7). */
 function Goodbye({ title, note, sure, go }: GoodbyeProps) {
   const app = useApp();
   const { settings, common } = useAllWords();
   const [askedAt, setAskedAt] = useState(Number.NEGATIVE_INFINITY);
   const asked = askedAt > 0;
-  const deaf = useDeaf(askedAt, undoGuard / 2);
+  const guarded = usePressGuard(askedAt, undoGuard / 2);
   const { busy, trouble, run } = useWork();
   return (
     <Opened title={title}>
@@ -59,7 +59,7 @@ function Goodbye({ title, note, sure, go }: GoodbyeProps) {
             <button
               type="button"
               class="act"
-              disabled={deaf || busy}
+              disabled={guarded || busy}
               onClick={() =>
                 run(async () => {
                   await go();

@@ -1,10 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import { arrives, pushStatus, turnOff, turnOn, type TurnedOn } from '../../notifications/notifications.ts';
+import {
+  pushStatus,
+  testArrives,
+  turnOff,
+  turnOn,
+  type TurnedOn,
+} from '../../notifications/notifications.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
-/** Whether this device is reached while Duet is closed, and whether that works (PUSH-5, PUSH-6). */
+/** Turns pushes to this device on and off, and tests whether they arrive (PUSH-5, PUSH-6). */
 export function Notify() {
   const { client, wantNotices } = useApp();
   const { notify, common } = useAllWords();
@@ -46,7 +52,7 @@ function TryOut({ off }: { off: () => void }) {
   const { busy, trouble, run } = useWork();
   const test = () => {
     setArrived(null);
-    run(async () => setArrived(await arrives(client)));
+    run(async () => setArrived(await testArrives(client)));
   };
   return (
     <>

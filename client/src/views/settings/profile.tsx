@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
-/** The name the other sees, and whether they may know the time zone. */
+/** The name that the partner sees, and whether the time zone is shared. */
 export function ProfileSettings() {
   const app = useApp();
   const { settings } = useAllWords();

@@ -4,18 +4,18 @@ import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
 
-/** What is offered to whoever has not chosen any. */
+/** The default quiet hours. */
 const usualNight: QuietHours = { from: '22:00', until: '07:00' };
 const hour = 3_600_000;
 
-/** Eight in the morning after `now`, by this device's clock. */
+/** The next 8 in the morning after `now`, by this device's clock. */
 function nextMorning(now: number): number {
   const day = new Date(now);
   const today = new Date(day.getFullYear(), day.getMonth(), day.getDate(), 8).getTime();
   return today > now ? today : new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, 8).getTime();
 }
 
-/** When Duet makes no sound on any device of this person; the other learns of it only if they share it (C3). */
+/** When Duet makes no sound on any device of this person. The partner learns of it only if it is shared (C3). */
 export function QuietSettings() {
   const { client, state, wall, serverTime } = useApp();
   const { quiet: words, common } = useAllWords();
@@ -24,7 +24,7 @@ export function QuietSettings() {
   const [trouble, setTrouble] = useState(false);
   const { quiet } = state.value;
   const now = wall.value;
-  // It holds here at once, so no choice waits for the one before.
+  // A choice takes effect on this device at once, so it does not wait for the previous one to be saved.
   const choose = (part: Partial<Quiet>) => {
     const chosen = { ...state.value.quiet, ...part };
     setTrouble(false);
@@ -83,11 +83,11 @@ export function QuietSettings() {
   );
 }
 
-/** Whether the other sees this person's quiet, and how they are told; null where there is nobody to tell. */
+/** Whether quiet hours are shared with the partner, and a function to share them; null without a partner. */
 function useSharing() {
   const { client, press, state } = useApp();
   const me = state.value.room?.me ?? null;
-  // It goes out as a press does, and until it has come back the room says what was before.
+  // Sharing is a press: until it has arrived, the room still shows the previous choice.
   const [wanted, want] = useState<boolean | null>(null);
   if (me === null) return null;
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();

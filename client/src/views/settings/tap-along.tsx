@@ -5,7 +5,7 @@ import { useApp, useAllWords } from '../parts/context.ts';
 
 type Found = { readonly is: 'idle' | 'listening' | 'nothing' } | { readonly is: 'late'; readonly by: number };
 
-/** Ticks are played, the person taps along, and the median says how late their ears are. */
+/** Plays ticks while the person taps along; the median distance is how late they hear. */
 export function TapAlong() {
   const { cues } = useApp();
   const { cues: words } = useAllWords();

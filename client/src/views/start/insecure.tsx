@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../i18n/dictionary.ts';
 
-/** Shown instead of the app where the browser gives no keys: it stands alone, without a client. */
+/** Shown instead of the app where the browser makes no keys, so there is no client. */
 export function Insecure({ words }: { words: Dictionary }) {
   const { insecure } = words;
   return (
@@ -18,7 +18,7 @@ export function Insecure({ words }: { words: Dictionary }) {
   );
 }
 
-/** Shown where the browser keeps nothing: an account made here would be gone with the page. */
+/** Shown where the browser stores nothing: an account made here would be lost with the page. */
 export function NoStorage({ words }: { words: Dictionary }) {
   const { noStorage } = words;
   return (

@@ -10,17 +10,17 @@ import { Restore } from './restore.tsx';
 import { Welcome } from './welcome.tsx';
 import { SaveWords } from './words.tsx';
 
-/** What home shows before there is a room, and after it. */
+/** What home shows before there is a room, and after it has ended. */
 export type StartHome =
   | { readonly is: 'shut-out' | 'pair-ended' | 'welcome' | 'words' | 'find' | 'joining' }
   | { readonly is: 'pairing'; readonly pairing: PairingStep };
 
 type PairingStep = Exclude<PairingState, { step: 'none' | 'joining' }>;
 
-/** The same, with what the person opened by themself. */
+/** The same, and the screens that the person opened. */
 type StartView = StartHome | { readonly is: 'restore' | 'join' | 'words-again' | 'left-alone' };
 
-/** What a person sees before there is a room, and after it. */
+/** The screens before there is a room, and after it has ended. */
 export function Start({ view }: { view: StartView }) {
   const app = useApp();
   switch (view.is) {

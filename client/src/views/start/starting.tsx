@@ -2,7 +2,7 @@ import { useWords } from '../parts/context.ts';
 import { Fetching, type MeanwhileProps } from '../parts/fetching.tsx';
 import { Heading } from '../parts/heading.tsx';
 
-/** The first thing that stands, until it is known what comes next. */
+/** Shown first, until it is known what comes next. */
 export function Starting({ again }: MeanwhileProps) {
   const { common } = useWords();
   return (
@@ -13,7 +13,7 @@ export function Starting({ again }: MeanwhileProps) {
   );
 }
 
-/** Where what comes next is on the device already: it is there before anything could be read in its place. */
+/** Shown while a view loads that is usually on the device already: there would be no time to read a text. */
 export function Soon({ again }: MeanwhileProps) {
   const { common } = useWords();
   if (again !== null) return <Starting again={again} />;

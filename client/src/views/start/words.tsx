@@ -7,17 +7,17 @@ import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 interface SaveWordsProps {
-  /** What "Ask me again" does; without it the screen is one that was opened, with a way back. */
+  /** What "Ask me again" does. Without it, the person opened this screen, and it has a Back button. */
   readonly putOff?: () => void;
 }
 
-/** The twelve words, once: as text, file or QR. Saying "I saved them" erases them here. */
+/** Shows the twelve words as text, file or QR code. "I saved them" deletes them from this device. */
 export function SaveWords({ putOff }: SaveWordsProps) {
   const app = useApp();
   const { words, settings, common } = useAllWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
-  // Read only when this device still has them; the state says so and asks for a new drawing.
+  // Reading the state makes this view draw again once the words are deleted.
   const { wordsUnsaved } = app.state.value;
   const text = wordsUnsaved ? app.client.words() : null;
   const back = putOff === undefined ? app.screens.back : undefined;
