@@ -167,12 +167,15 @@ describe('a device that drops and returns', () => {
     expect(ana.client.clockUncertainty()).toBeLessThan(2_000);
     const missed = ben.client.sayPhrase('while you were away');
     await ben.sees('it kept', ({ presses }) => presses.length === 0);
-    const versions = ben.states.length;
+    const states = ben.states.length;
     line.mend();
     ana.client.becameVisible();
     const after = await ana.seesRoom('the phrase', ({ texts }) => texts.has(missed));
     expect(after.view.breathing).toEqual(before.view.breathing);
-    expect(ben.states.slice(versions).map(({ room }) => room?.version)).toEqual([]);
+    const back = ana.client.sayPhrase('I am back');
+    await ben.seesRoom('the next phrase', ({ texts }) => texts.has(back));
+    const versions = ben.states.slice(states).map(({ room }) => room?.version);
+    expect(new Set(versions)).toEqual(new Set([after.version + 1]));
   });
 
   test('[ROOM-1] sends a press whose ack was lost again under the same id: one effect', async () => {

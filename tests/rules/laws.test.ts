@@ -185,7 +185,7 @@ describe('whatever the two of them do', () => {
         }, settled);
       });
       expect(bothRaise[0]).toEqual(bothRaise[1]);
-      expect(seats.every((seat) => bothRaise[0]?.signals[seat].status === 'raised')).toBe(true);
+      for (const seat of seats) expect(bothRaise[0]?.signals[seat].status).toBe('raised');
     });
   });
 });

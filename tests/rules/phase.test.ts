@@ -113,10 +113,8 @@ describe('the parts of a breath', () => {
     fc.assert(
       fc.property(pattern, (of) => {
         const steps = stepsOf(of);
-        expect(steps.every(({ lasts }) => lasts > 0)).toBe(true);
-        expect(steps.some(({ kind }) => kind === 'in') && steps.some(({ kind }) => kind === 'out')).toBe(
-          true,
-        );
+        expect(Math.min(...steps.map(({ lasts }) => lasts))).toBeGreaterThan(0);
+        expect(steps.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['in', 'out']));
         expect(steps.at(-1)?.fill).toBe(0);
         expect(breathLength(of)).toBe(steps.reduce((sum, { lasts }) => sum + lasts, 0));
       }),
