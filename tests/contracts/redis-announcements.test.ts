@@ -125,7 +125,16 @@ describeOnRedis('announcements while Redis is away', () => {
     await expect.poll(() => heard.length).toBe(1);
   });
 
-  it('one that is closed hears nothing more and waits for nothing', async () => {
+  it('one that is closed hears nothing more', async () => {
+    const [closing, one, other] = await Promise.all([open(), open(), open()]);
+    const [heard, others] = [hearing(closing), hearing(other)];
+    closing.close();
+    for (const word of words) one.say(word);
+    await expect.poll(() => others).toEqual(words);
+    expect(heard).toEqual([]);
+  });
+
+  it('one that is closed while it waits for Redis waits no longer', async () => {
     const closing = createRedisAnnouncements(await connectRedis(server.url), ignore);
     await server.stop('kill');
     const opening = closing.open();

@@ -76,7 +76,7 @@ async function loseNews(play: Play): Promise<void> {
     const { version } = await stage.record.read(couple.pairId);
     const limit = performance.now() + convergeLimit;
     while (couple.devices.some((device) => (device.room()?.version ?? 0) < version)) {
-      if (performance.now() > limit) return;
+      if (performance.now() > limit) throw new Error('a device never heard what the other process did');
       await pause(100);
     }
   }
