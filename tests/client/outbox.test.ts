@@ -172,7 +172,7 @@ describe('a press', () => {
 });
 
 describe('a press that waits', () => {
-  test('[SIG-7] expires after three minutes, visibly, and is not sent then', async () => {
+  test('[SIG-9] expires after three minutes, visibly, and is not sent then', async () => {
     const { outbox, world, clock, standings, sent } = given();
     world.online = false;
     outbox.press('p', raise);
@@ -185,7 +185,7 @@ describe('a press that waits', () => {
     expect(sent).toEqual([]);
   });
 
-  test('[SIG-7] expires also when the device slept meanwhile', () => {
+  test('[SIG-9] expires also when the device slept meanwhile', () => {
     const { outbox, world, clock, standings, sent } = given();
     world.online = false;
     outbox.press('p', raise);
@@ -196,7 +196,7 @@ describe('a press that waits', () => {
     expect(sent).toEqual([]);
   });
 
-  test('[SIG-7] does not expire where it does no harm late', async () => {
+  test('[SIG-9] does not expire where it does no harm late', async () => {
     const { outbox, world, clock, sentIds } = given();
     world.online = false;
     outbox.press('p', { name: 'ReturnFromPause', args: { pauseId: 'pause' } });
@@ -206,7 +206,7 @@ describe('a press that waits', () => {
     expect(sentIds()).toEqual(['p']);
   });
 
-  test('[SIG-7] that may have arrived does not expire here: the server alone knows', async () => {
+  test('[SIG-9] that may have arrived does not expire here: the server alone knows', async () => {
     const { outbox, world, answer, clock, standings } = given();
     outbox.press('p', raise);
     world.online = false;

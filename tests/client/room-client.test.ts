@@ -87,7 +87,7 @@ describe('two room clients on one service', () => {
     expect(over.view.pause).toMatchObject({ status: 'over', outcome: 'returned' });
   });
 
-  test('[BRE-1] both breathe by one start in server time, which both know closely', async () => {
+  test('[BRE-8] both breathe by one start in server time, which both know closely', async () => {
     const { ana, ben } = await givenPair();
     const id = ana.client.inviteToBreathe({ name: '4-6' }, 2);
     await ben.seesRoom('the invitation', ({ view }) => view.breathing.status === 'invited');
@@ -195,7 +195,7 @@ describe('a device that drops and returns', () => {
     expect(phrasesOf(ana)).toEqual([first, second, third]);
   });
 
-  test('[SIG-7] lets a press that could not be sent for three minutes expire where it is seen', async () => {
+  test('[SIG-9] lets a press that could not be sent for three minutes expire where it is seen', async () => {
     const { ana, ben, line, skip } = await givenPairOverLine();
     line.cut();
     await ana.sees('the line cut', ({ connection }) => connection !== 'online');

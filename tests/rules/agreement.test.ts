@@ -52,7 +52,7 @@ describe('the room and the agreement', () => {
       .sees(ana, { pause: { status: 'running', mine: { status: 'committed', renewalsLeft: 2 } } });
   });
 
-  test('[AGR-5] from a version on new pauses go by it, and both see which it is', () => {
+  test('[AGR-16] from a version on new pauses go by it, and both see which it is', () => {
     given()
       .when('19:00', adopts(1, 1))
       .thenHappens(adopted(1, 1, ['19:00']))
@@ -64,14 +64,14 @@ describe('the room and the agreement', () => {
       );
   });
 
-  test('[AGR-5] a running pause keeps what it began with', () => {
+  test('[AGR-16] a running pause keeps what it began with', () => {
     given(...ana.paused('p1', '20:00', '20:20'))
       .when('20:05', adopts(1, 0))
       .thenHappens(adopted(1, 0, ['20:05']))
       .sees(ana, { pause: { status: 'running', mine: { status: 'committed', renewalsLeft: 2 } } });
   });
 
-  test('[AGR-5] a version takes the place of an earlier one only, and once', () => {
+  test('[AGR-16] a version takes the place of an earlier one only, and once', () => {
     given(adopted(2, 1, ['19:00']))
       .when('19:01', adopts(2, 1))
       .thenNothing()
@@ -196,7 +196,7 @@ describe('the words', () => {
 });
 
 describe('the chain of versions', () => {
-  test('[AGR-6] what both signed holds, from the pair on and from any part checked before', () => {
+  test('[AGR-13] what both signed holds, from the pair on and from any part checked before', () => {
     fc.assert(
       fc.property(contents, fc.nat({ max: 4 }), (written, checked) => {
         const { versions, heads } = chainOf(written);
@@ -238,7 +238,7 @@ describe('the chain of versions', () => {
     },
   };
 
-  test.each(Object.entries(frauds))('[AGR-6] %s is found out', (_, { at, done }) => {
+  test.each(Object.entries(frauds))('[AGR-13] %s is found out', (_, { at, done }) => {
     fc.assert(
       fc.property(fc.tuple(content, content), (written) => {
         const [one, two] = chainOf(written).versions;
@@ -249,7 +249,7 @@ describe('the chain of versions', () => {
     );
   });
 
-  test('[AGR-6] a chain that is shorter than what was seen before, or another, does not go on from it', () => {
+  test('[AGR-13] a chain that is shorter than what was seen before, or another, does not go on from it', () => {
     const { heads } = chainOf([saying('one'), saying('two')]);
     const { heads: forked } = chainOf([saying('one'), saying('another')]);
     const pin = { version: 2, head: heads[1] ?? '' };

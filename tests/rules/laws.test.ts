@@ -84,7 +84,7 @@ describe('whatever the two of them do', () => {
     });
   });
 
-  test('[PAU-3] [C4] a start of 20 minutes or more is never refused because of the other', () => {
+  test('[PAU-3] [C10] a start of 20 minutes or more is never refused because of the other', () => {
     always((steps, terms) => {
       for (const { before, command, events, refused } of steps) {
         if (command.name !== 'StartPause') continue;

@@ -94,7 +94,7 @@ test.each(vectors.signatures)('[P4] the signature of $name is that of the vector
   expect(verifySignature(key.publicKey, purposed('login', fields.map(raw)), raw(signature))).toBe(false);
 });
 
-test('[AGR-6] what is signed of an agreement, and its head, are those of the vectors', () => {
+test('[AGR-6] [AGR-13] what is signed of an agreement, and its head, are those of the vectors', () => {
   const { terms, words, content, message, proposed, accepted, head } = agreement;
   const fields = [words, String(terms.renewals), String(terms.lookAgainAt), 'false', 'true'];
   expect(contentHashOf(words, terms)).toBe(content);

@@ -11,7 +11,7 @@ import { startDuet } from '../support/service/duet.ts';
 // It starts services; a limit against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
-test('[AGR-5] a service that died right after the second signature goes by it once it is back, once', async () => {
+test('[AGR-16] a service that died right after the second signature goes by it once it is back, once', async () => {
   const folder = await makeDataFolder();
   const first = await startDuet({ folder });
   const { ana, ben, pairId } = await newCouple(first);

@@ -164,7 +164,7 @@ test('[AGR-5] another proposal under an id that is known is refused', async () =
   expectRefused(await send(ben, await proposalBy(ben, pairId, { id })), 'proposal_gone', 409);
 });
 
-test('[AGR-5] the room goes by what both have signed, and a pause keeps what it began with', async () => {
+test('[AGR-16] the room goes by what both have signed, and a pause keeps what it began with', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const pause = (id: string, by: 'a' | 'b', minutes: number) =>
     duet.rooms.run(pairId, 'a device', {
@@ -216,7 +216,7 @@ test('[AGR-6] a signature counts for this person, this act and this very version
   expect((await agreementOf(ana)).open).toMatchObject({ id: proposal.id });
 });
 
-test('[AGR-6] what the service tells is a chain that both can check from the pair on', async () => {
+test('[AGR-13] what the service tells is a chain that both can check from the pair on', async () => {
   const { ana, ben, pairId } = await agreed();
   agreementIn(await accepts(ana, await proposed(ben, pairId)));
   agreementIn(await accepts(ben, await proposed(ana, pairId)));

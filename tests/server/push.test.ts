@@ -170,7 +170,7 @@ describe('telling a partner whose devices are not in use', () => {
     expect((await ben.phone.next()).payload.kind).toBe('signal');
   });
 
-  it('[PUSH-4] a push service that is away is asked again, and a partner told once', async () => {
+  it('[PUSH-7] a push service that is away is asked again, and a partner told once', async () => {
     const { ben, hers } = await couple();
     ben.phone.answerWith(503);
     await raise(hers);
@@ -192,7 +192,7 @@ describe('telling a partner whose devices are not in use', () => {
     hers.close();
   });
 
-  it('[PUSH-4] a push service that does not answer holds back nobody else’s push', async () => {
+  it('[PUSH-7] a push service that does not answer holds back nobody else’s push', async () => {
     const { ben, hers } = await couple();
     ben.phone.answerWith('hang');
     await raise(hers);
@@ -203,7 +203,7 @@ describe('telling a partner whose devices are not in use', () => {
     hers.close();
   });
 
-  it('[PUSH-4] [SIG-3] who is reached while another device is not can still say so, after that one was tried again', async () => {
+  it('[PUSH-7] [SIG-3] who is reached while another device is not can still say so, after that one was tried again', async () => {
     const { ben, hers } = await couple();
     const tablet = await anotherDevice(ben.partner);
     tablet.answerWith(503);
