@@ -19,7 +19,7 @@ interface Opened {
 
 const tenMinutes = 600_000;
 
-/** A connection whose sockets and tokens the test gives. Token n is `token n` and lives ten minutes. */
+/** A connection whose sockets and tokens come from the test. Token n is `token n` and is valid for ten minutes. */
 function given() {
   const clock = manualTime();
   const sockets: Opened[] = [];

@@ -10,7 +10,7 @@ const kept = (version: number, epoch = 1) => ({ ok: true, epoch, version, kept: 
 const unkept = (version: number, epoch = 1) => ({ ok: true, epoch, version, kept: false });
 const refusal = (code: string, retryable = false) => ({ ok: false, code, message: code, retryable });
 
-/** An outbox on a connection whose every answer the test gives, by itself and when it likes. */
+/** An outbox on a connection that the test answers, whenever it chooses. */
 function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock?: ManualTime } = {}) {
   const { left = [], clock = manualTime() } = earlier;
   const world: { online: boolean; offset: number | null } = { online: true, offset: 5_000_000 };
@@ -41,7 +41,7 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
     sent,
     remembered: () => remembered,
     keptThrough,
-    /** The oldest unanswered message is answered; nothing: the answer was lost. */
+    /** Answers the oldest unanswered message; without `body` its answer is lost. */
     answer: async (body?: unknown) => {
       waiting.shift()?.(body);
       await turn();
@@ -263,7 +263,7 @@ test('[D2] a reload in the middle keeps every press, under its id and in order',
   before.outbox.close();
   await before.answer();
 
-  // The page's monotonic clock began anew; only the wall clock tells how long ago it was.
+  // The reload reset the monotonic clock: only the wall clock tells how long ago the press was.
   const clock = manualTime(before.clock.time.wall() + 20_000);
   const after = given({ left: structuredClone(before.remembered()), clock });
   expect(after.sentIds()).toEqual(['one']);

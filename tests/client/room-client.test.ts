@@ -32,7 +32,7 @@ async function givenPair() {
   return { ana, ben };
 }
 
-/** Ana's line to the service can be cut, and her device's time moved on. */
+/** A pair in which Ana's line can be cut and her device's time moved on. */
 async function givenPairOverLine() {
   const line = closed(await openLine(service.address));
   const { time, skip } = skippingTime();
@@ -182,7 +182,7 @@ describe('a device that drops and returns', () => {
     const { ana, ben, line } = await givenPairOverLine();
     const first = ana.client.sayPhrase('one');
     const second = ana.client.sayPhrase('two');
-    // Both sides of the race between the answer and the cut are right.
+    // The answer may win the race against the cut or lose it: both are correct.
     await ben.seesRoom('the first', ({ texts }) => texts.has(first));
     line.cut();
     await ana.sees('the line cut', ({ connection }) => connection !== 'online');
@@ -252,7 +252,7 @@ describe('a device that drops and returns', () => {
   });
 });
 
-// Last in this file: it moves the clock of the service on.
+// Last in this file, because it moves the service's clock on.
 describe('access', () => {
   test('[A3] is renewed in-band: the connection outlives its first token', async () => {
     let logins = 0;

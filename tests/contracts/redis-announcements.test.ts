@@ -15,7 +15,7 @@ import { account, announcementsContract, hearing, words } from './announcements.
 const channel = '{p0}:accounts';
 const ignore = (): void => undefined;
 
-/** As a further process of the service has them. */
+/** Announcements as another process of the service opens them. */
 async function openOn(url: string, onFault: (fault: unknown) => void = ignore): Promise<RedisAnnouncements> {
   const announcements = createRedisAnnouncements(await connectRedis(url), onFault);
   await announcements.open();
@@ -48,7 +48,7 @@ for (const [name, start] of servers)
       for (const word of words) one.say(word);
       for (const heard of [twos, threes]) await expect.poll(() => heard).toEqual(words);
       two.say({ kind: 'forget', accounts: [account] });
-      // Whatever its own words had come back as is on this connection before the other's.
+      // An echo of its own would have arrived on this connection before the other's.
       await expect.poll(() => ones).toEqual([...words, { kind: 'forget', accounts: [account] }]);
     });
 

@@ -127,7 +127,7 @@ const signed = ({ words, terms }: Content, { seat, ...act }: Act) => {
   return toBase64url(sign(people[seat].signing.seed, message));
 };
 
-/** The versions that both sign, one after the other, and their heads. */
+/** The versions that both sign, in order, and their heads. */
 function chainOf(contents: readonly Content[]): { versions: SignedVersion[]; heads: Head[] } {
   const versions: SignedVersion[] = [];
   const heads: Head[] = [];
@@ -209,7 +209,7 @@ describe('the chain of versions', () => {
   });
 
   type Fraud = (one: SignedVersion, two: SignedVersion) => readonly SignedVersion[];
-  /** What a host could do to a chain of two, and at which version it shows. */
+  /** What a host could do to a chain of two versions, and at which version it is noticed. */
   const frauds: Readonly<Record<string, { readonly at: number; readonly done: Fraud }>> = {
     'words of its own': { at: 1, done: (one, two) => [{ ...one, words: `${one.words}.` }, two] },
     'other terms': {

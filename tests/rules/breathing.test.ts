@@ -6,7 +6,7 @@ import { ana, ben, breathingEnded } from '../support/people/room-partner.ts';
 const invited = [ben.invited('b1', '20:00')] as const;
 /** Two minutes of 4/6 that Ben offered and Ana joined at 20:00:56. */
 const together = [...invited, ana.began('b1', ['20:01', '20:03'])] as const;
-/** The same, begun by Ben without her. */
+/** The same, begun by Ben alone. */
 const alone = [...invited, ben.began('b1', ['20:01', '20:03'], 'alone')] as const;
 
 describe('an invitation to breathe', () => {

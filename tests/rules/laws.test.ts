@@ -29,7 +29,7 @@ import {
 
 const settings = { seed: 20_30, numRuns: 200 };
 
-/** Holds for whatever two people do, in whatever order, however late it arrives, and with the service up or down. */
+/** Checks a law for whatever two people do, in any order, however late it arrives, and with the service up or down. */
 function always(law: (steps: readonly Step[], terms: Terms, drawn: readonly Deed[]) => void): void {
   fc.assert(
     fc.property(deeds, anyTerms, (drawn, terms) => law(live(drawn, terms), terms, drawn)),
@@ -190,7 +190,7 @@ describe('whatever the two of them do', () => {
   });
 });
 
-/** The same deed, but a device that would confirm a receipt does something without effect instead. */
+/** The same deed, but something without effect in place of a receipt. */
 function withoutReceipts(deed: Deed): Deed {
   const isReceipt = deed.request('', 0).name === 'ConfirmReceipt';
   return isReceipt

@@ -7,7 +7,7 @@ import {
 } from '@duet/client/room-client/quiet/quiet';
 import { expect, it } from 'vitest';
 
-/** By the clock on the wall of whoever runs this. */
+/** In the time zone of the machine that runs this. */
 const at = (time: string): Date => new Date(`2026-06-01T${time}:00`);
 
 const utc = (time: string): number => Date.parse(`2026-06-01T${time}:00Z`);
@@ -44,7 +44,7 @@ it('[C3] what is no choice of that is none', () => {
 it('[C9] shared hours end at the same moment, whatever clock the other lives by', () => {
   const hours = { from: '22:00', until: '07:00' };
   const tokyo = { mutedUntil: null, hours, zone: 'Asia/Tokyo' };
-  // In Tokyo it is nine hours later.
+  // Tokyo is nine hours ahead of UTC.
   expect(quietUntil(tokyo, utc('12:59'))).toBeNull();
   expect(quietUntil(tokyo, utc('13:00'))).toBe(utc('22:00'));
   expect(quietUntil(tokyo, utc('21:59') + 30_000)).toBe(utc('22:00'));

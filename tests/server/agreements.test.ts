@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => duet.close());
 
-/** The version that the pair's room goes by, once it is this one. */
+/** Resolves once the pair's room goes by this version. */
 const roomGoesBy = (pairId: string, version: number) =>
   vi.waitFor(async () => expect((await duet.rooms.open(pairId))?.room.agreement).toMatchObject({ version }), {
     timeout: 15_000,
@@ -134,7 +134,7 @@ test('[AGR-5] each call is harmless when repeated, and is answered the same', as
   expect(agreementIn(await send(ana, proposal))).toEqual(first);
   const accepted = agreementIn(await accepts(ben, { ...proposal, pairId }));
   expect(agreementIn(await accepts(ben, { ...proposal, pairId }))).toEqual(accepted);
-  // The answer to the proposal was lost, and meanwhile it was signed.
+  // The answer to the proposal was lost, and meanwhile the other signed it.
   expect(agreementIn(await send(ana, proposal))).toEqual(accepted);
   const next = await proposed(ana, pairId);
   const declined = agreementIn(await declines(ben, next));

@@ -12,7 +12,7 @@ import { type PushService, type PushTarget, startPushService } from '../support/
 import { startService, type TestService } from '../support/service/service.ts';
 import { type StillClock, stillClock } from '../support/clocks/still-clock.ts';
 
-/** A limit against hanging. */
+/** A timeout against hanging, in ms. */
 const patience = { timeout: 20_000 };
 const minutes = (count: number): number => count * 60_000;
 
@@ -65,7 +65,7 @@ async function reach(partner: Pick<WirePartner, 'token'>): Promise<PushTarget> {
   return phone;
 }
 
-/** The same person on a second device, reached as well. */
+/** A second device of the same person, which asks for pushes as well. */
 const anotherDevice = async (partner: WirePartner): Promise<PushTarget> =>
   reach(await secondDeviceOf(service.address, partner));
 
@@ -76,7 +76,7 @@ async function couple(): Promise<{ ana: WirePartner; ben: Reached; hers: Line }>
   return { ana, ben: { partner, phone: await reach(partner) }, hers: await ana.connect() };
 }
 
-/** Whatever was due before has been seen to by then. */
+/** Resolves once somebody else's push has arrived: whatever was due before has been handled by then. */
 async function somebodyElseIsPushed(): Promise<void> {
   const { ben, hers } = await couple();
   await raise(hers);
@@ -85,7 +85,7 @@ async function somebodyElseIsPushed(): Promise<void> {
   hers.close();
 }
 
-/** Past the time that a device in use has to say so. */
+/** Lets the time pass that a device in use has to say so. */
 const wait = () => clock.pass(2_500);
 const raise = (line: Line, id: string = randomUUID()) => line.command({ name: 'RaiseSignal', args: {}, id });
 

@@ -10,7 +10,7 @@ const refusal = (error: unknown): unknown => (error as { data?: unknown }).data;
 const polled = (address: string, origin: string): Promise<Response> =>
   fetch(`${address}/socket.io/?EIO=4&transport=polling`, { headers: { origin } });
 
-/** A token issued now, whatever the account keeps. */
+/** A token issued now, even if the account still has a valid one. */
 async function freshToken(partner: WirePartner): Promise<string> {
   const access = await partner.account.token(await partner.token());
   if (!access.ok) throw new Error(access.why);
@@ -260,7 +260,7 @@ describe('sockets', () => {
       expect(ack).toMatchObject({ ok: false });
       expect(['not_paired', 'room_ended']).toContain(ack.ok ? '' : ack.code);
     }
-    // Her ack came after whatever his press might have sent her.
+    // Her ack came after anything that his press could have sent her.
     const signals = hers.heard.map(({ view }) => view.partnerSignal.status);
     expect(new Set(signals)).toEqual(new Set(['lowered']));
     hers.close();
