@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './support/browser.ts';
 
 /**
- * Makes the icons for home screens from icon.svg. A maskable one may be cut to a circle of four fifths of its width, so what is
- * drawn stands smaller on the same ground.
+ * Makes the home screen icons from icon.svg. A maskable icon may be cut to a circle of four fifths of its width, so its drawing
+ * is smaller on the same ground.
  */
 const icons = [
   { name: 'icon-180.png', size: 180, scale: 0.78 },

@@ -2,15 +2,15 @@ import { defineConfig } from 'vitest/config';
 import { hasRedis, postgresBin } from './support/programs.ts';
 
 /**
- * The workspaces are read from their sources, through the private condition, so that no test needs a build first.
- * Naming conditions replaces Vite's own, hence the list.
+ * The private condition resolves the workspaces to their sources, so that no test needs a build first. Setting
+ * `conditions` replaces Vite's defaults, so these are listed too.
  */
 const conditions = ['duet:source', 'module', 'node', 'development|production'];
 const journeys = 'journeys/**/*.test.ts';
-/** What starts server processes of its own: from the build, which starts in half the time. */
+/** Tests that start server processes. They run the build, which starts in half the time. */
 const processes = ['faults/**/*.test.ts', 'hosting/**/*.test.ts', 'server/process.test.ts'];
 
-/** What a service does over HTTP and sockets, whatever it keeps its rooms and its record in. */
+/** Tests of what a service does over HTTP and sockets, whatever its stores are. */
 const onAnyStores = [
   'server/{accounts,agreements,buttons,commands,devices,due-times,input,invites,login,pairs,press,push,sockets}.test.ts',
   'client/{devices,room-client}.test.ts',
@@ -23,16 +23,16 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['duet:source', 'node', 'module-sync'] } },
   test: {
     environment: 'node',
-    // Limits against hanging, never an assertion about speed: a busy machine may take its time.
+    // Timeouts against hanging, never assertions about speed: the machine may be busy.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
-    // Real servers and browsers run in these files; more at once only makes each of them slower.
+    // These files run real servers and browsers: more at once only makes each slower.
     maxWorkers: 3,
-    // What is imported is the same for all files of a worker: read once, not a hundred times.
+    // The files of a worker share their imports, which are then loaded once and not a hundred times.
     isolate: false,
     reporters: ['default'],
-    // A focused test left behind would hide the others.
+    // A forgotten `.only` would hide the other tests.
     allowOnly: !process.env['CI'],
     projects: [
       {
@@ -47,7 +47,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'processes', include: processes, globalSetup: ['support/service/build.ts'] },
       },
-      // Shared stores are tried where their programs are: `describeOnRedis` says so loudly where they are not.
+      // Only where the programs of the shared stores are installed; where they are not, `describeOnRedis` says so loudly.
       ...['redis', 'cluster'].map((name) => ({
         extends: true as const,
         test: {

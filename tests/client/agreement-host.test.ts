@@ -59,7 +59,7 @@ describe('a host that tells something else', () => {
   };
 
   test.each(Object.entries(lies))(
-    '[AGR-6] [C6] %s: the device says so, and goes on by what it checked',
+    '[AGR-15] [C6] %s: the device says so, and goes on by what it checked',
     async (_, { lie, kind }) => {
       const host = hostFor();
       const { ana, ben } = await givenPair({ fetch: host.fetch });
@@ -77,7 +77,7 @@ describe('a host that tells something else', () => {
     },
   );
 
-  test('[AGR-6] [C6] a proposal that its proposer never signed is not shown', async () => {
+  test('[AGR-6] [AGR-15] [C6] a proposal that its proposer never signed is not shown', async () => {
     const host = hostFor();
     const { ana, ben } = await givenPair({ fetch: host.fetch });
     host.tell(({ open, ...told }) => ({
@@ -89,7 +89,7 @@ describe('a host that tells something else', () => {
     expect(open).toBeNull();
   });
 
-  test('[AGR-6] [C6] an acceptance withheld from one of the two shows with the other’s next word', async () => {
+  test('[AGR-14] [AGR-15] [C6] an acceptance withheld from one of the two shows with the other’s next word', async () => {
     const host = hostFor();
     const { ana, ben } = await givenPair({ fetch: host.fetch });
     await ana.client.propose(draftOf('Harbour'));
@@ -101,7 +101,7 @@ describe('a host that tells something else', () => {
     expect(warning?.kind).toBe('forked');
   });
 
-  test('[AGR-6] [C6] a host that plays a chain back to a device with the twelve words is found out', async () => {
+  test('[AGR-15] [C6] a host that plays a chain back to a device with the twelve words is found out', async () => {
     const { ana, ben } = await givenPair();
     await agree(ana, ben, draftOf('Harbour'));
     const old = agreementOf(ana).versions.length;

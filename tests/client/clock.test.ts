@@ -4,7 +4,7 @@ import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { describe, expect, test } from 'vitest';
 import { manualTime, turn } from '../support/clocks/manual-time.ts';
 
-/** A device whose pings reach a server `ahead` of its monotonic clock in no time, or wait for the test to answer. */
+/** A device whose server is `ahead` of its monotonic clock. Pings are answered at once, or wait for the test to answer. */
 function given({ held = false } = {}) {
   const device = manualTime();
   const { monotonic } = device.time;

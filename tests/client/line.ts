@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A line to a service that can be cut and mended; what is cut in the middle is lost, as on a real one. */
+/** A network line to a service that can be cut and mended. What was under way is lost, as on a real line. */
 export async function openLine(to: string) {
   const { port } = new URL(to);
   const ends = new Set<Socket>();

@@ -10,7 +10,7 @@ const kept = (version: number, epoch = 1) => ({ ok: true, epoch, version, kept: 
 const unkept = (version: number, epoch = 1) => ({ ok: true, epoch, version, kept: false });
 const refusal = (code: string, retryable = false) => ({ ok: false, code, message: code, retryable });
 
-/** An outbox on a connection whose every answer the test gives, by itself and when it likes. */
+/** An outbox on a connection that the test answers, whenever it chooses. */
 function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock?: ManualTime } = {}) {
   const { left = [], clock = manualTime() } = earlier;
   const world: { online: boolean; offset: number | null } = { online: true, offset: 5_000_000 };
@@ -41,7 +41,7 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
     sent,
     remembered: () => remembered,
     keptThrough,
-    /** The oldest unanswered message is answered; nothing: the answer was lost. */
+    /** Answers the oldest unanswered message; without `body` its answer is lost. */
     answer: async (body?: unknown) => {
       waiting.shift()?.(body);
       await turn();
@@ -172,7 +172,7 @@ describe('a press', () => {
 });
 
 describe('a press that waits', () => {
-  test('[SIG-7] expires after three minutes, visibly, and is not sent then', async () => {
+  test('[SIG-9] expires after three minutes, visibly, and is not sent then', async () => {
     const { outbox, world, clock, standings, sent } = given();
     world.online = false;
     outbox.press('p', raise);
@@ -185,7 +185,7 @@ describe('a press that waits', () => {
     expect(sent).toEqual([]);
   });
 
-  test('[SIG-7] expires also when the device slept meanwhile', () => {
+  test('[SIG-9] expires also when the device slept meanwhile', () => {
     const { outbox, world, clock, standings, sent } = given();
     world.online = false;
     outbox.press('p', raise);
@@ -196,7 +196,7 @@ describe('a press that waits', () => {
     expect(sent).toEqual([]);
   });
 
-  test('[SIG-7] does not expire where it does no harm late', async () => {
+  test('[SIG-9] does not expire where it does no harm late', async () => {
     const { outbox, world, clock, sentIds } = given();
     world.online = false;
     outbox.press('p', { name: 'ReturnFromPause', args: { pauseId: 'pause' } });
@@ -206,7 +206,7 @@ describe('a press that waits', () => {
     expect(sentIds()).toEqual(['p']);
   });
 
-  test('[SIG-7] that may have arrived does not expire here: the server alone knows', async () => {
+  test('[SIG-9] that may have arrived does not expire here: the server alone knows', async () => {
     const { outbox, world, answer, clock, standings } = given();
     outbox.press('p', raise);
     world.online = false;
@@ -263,7 +263,7 @@ test('[D2] a reload in the middle keeps every press, under its id and in order',
   before.outbox.close();
   await before.answer();
 
-  // The page's monotonic clock began anew; only the wall clock tells how long ago it was.
+  // The reload reset the monotonic clock: only the wall clock tells how long ago the press was.
   const clock = manualTime(before.clock.time.wall() + 20_000);
   const after = given({ left: structuredClone(before.remembered()), clock });
   expect(after.sentIds()).toEqual(['one']);

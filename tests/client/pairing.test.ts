@@ -45,7 +45,7 @@ function emojiOn({ pairing }: ScriptedApp): readonly string[] {
   return state.emoji.map(({ name }) => name);
 }
 
-/** Up to where both compare. */
+/** Runs the pairing until both compare the emoji. */
 async function compared() {
   const pair = await two();
   const { ana, ben } = pair;
@@ -261,7 +261,7 @@ describe('an end without a pair', () => {
   });
 });
 
-/** A server that tells `asker` something else about the pairing. */
+/** A server that lies to `asker` about the pairing. */
 type Lie = (told: Pairing, scene: { readonly exchange: Exchange }) => Pairing;
 
 const withInviter = (told: Pairing, party: Partial<Pairing['inviter']>): Pairing => ({
@@ -436,7 +436,7 @@ describe('[P4] a hostile server that has the link too', () => {
     const secret = present(parseInvite(linkOf(ana))?.secret);
     await ben.pairing.join(linkOf(ana));
     const inviteId = [...service.invites.keys()][0] ?? '';
-    // It keeps the answer to the reveal, chooses a nonce that makes the emoji match, and tells the story anew.
+    // The server withholds its answer to the reveal, picks a nonce that makes the emoji match, and retells the pairing with it.
     service.control.losing.push(`invites/${inviteId}/reveal`);
     await ana.pairing.resume();
     const chosen = random(32);

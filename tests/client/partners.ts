@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startService, type TestService } from '../support/service/service.ts';
 import { installedApp, type InstalledApp } from '../support/people/installed-app.ts';
 
-/** A service for the tests of a file, and partners on it that end with the test that opened them. */
+/** One service for all tests of a file. Each app opened on it is closed when its test ends. */
 export function partnersOnOneService() {
   let service: TestService;
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import { createPlayer, type PlayerDeps } from '@duet/client/sound/player';
 import type { Timing } from '@duet/client/sound/tones';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-/** A browser's audio, as far as a player needs it: what it is told to play is noted, in the context's seconds. */
+/** The part of the Web Audio API that a player needs. It records what it is told to play, in the context's seconds. */
 function givenAudio() {
   const oscillators: { starts: number; stops: number }[] = [];
   const param = {
@@ -49,7 +49,7 @@ function givenAudio() {
   vi.stubGlobal('GainNode', Node);
   vi.stubGlobal('DynamicsCompressorNode', Node);
   vi.stubGlobal('OscillatorNode', Oscillator);
-  /** The fundamental of each tone that is still to be heard. */
+  /** The fundamental of each tone that has not ended or been cancelled. */
   return () => oscillators.filter(({ starts, stops }, index) => index % 2 === 0 && stops - starts > 0.3);
 }
 

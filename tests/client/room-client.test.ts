@@ -32,7 +32,7 @@ async function givenPair() {
   return { ana, ben };
 }
 
-/** Ana's line to the service can be cut, and her device's time moved on. */
+/** A pair in which Ana's line can be cut and her device's time moved on. */
 async function givenPairOverLine() {
   const line = closed(await openLine(service.address));
   const { time, skip } = skippingTime();
@@ -87,7 +87,7 @@ describe('two room clients on one service', () => {
     expect(over.view.pause).toMatchObject({ status: 'over', outcome: 'returned' });
   });
 
-  test('[BRE-1] both breathe by one start in server time, which both know closely', async () => {
+  test('[BRE-8] both breathe by one start in server time, which both know closely', async () => {
     const { ana, ben } = await givenPair();
     const id = ana.client.inviteToBreathe({ name: '4-6' }, 2);
     await ben.seesRoom('the invitation', ({ view }) => view.breathing.status === 'invited');
@@ -167,19 +167,22 @@ describe('a device that drops and returns', () => {
     expect(ana.client.clockUncertainty()).toBeLessThan(2_000);
     const missed = ben.client.sayPhrase('while you were away');
     await ben.sees('it kept', ({ presses }) => presses.length === 0);
-    const versions = ben.states.length;
+    const states = ben.states.length;
     line.mend();
     ana.client.becameVisible();
     const after = await ana.seesRoom('the phrase', ({ texts }) => texts.has(missed));
     expect(after.view.breathing).toEqual(before.view.breathing);
-    expect(ben.states.slice(versions).map(({ room }) => room?.version)).toEqual([]);
+    const back = ana.client.sayPhrase('I am back');
+    await ben.seesRoom('the next phrase', ({ texts }) => texts.has(back));
+    const versions = ben.states.slice(states).map(({ room }) => room?.version);
+    expect(new Set(versions)).toEqual(new Set([after.version + 1]));
   });
 
   test('[ROOM-1] sends a press whose ack was lost again under the same id: one effect', async () => {
     const { ana, ben, line } = await givenPairOverLine();
     const first = ana.client.sayPhrase('one');
     const second = ana.client.sayPhrase('two');
-    // Both sides of the race between the answer and the cut are right.
+    // The answer may win the race against the cut or lose it: both are correct.
     await ben.seesRoom('the first', ({ texts }) => texts.has(first));
     line.cut();
     await ana.sees('the line cut', ({ connection }) => connection !== 'online');
@@ -192,7 +195,7 @@ describe('a device that drops and returns', () => {
     expect(phrasesOf(ana)).toEqual([first, second, third]);
   });
 
-  test('[SIG-7] lets a press that could not be sent for three minutes expire where it is seen', async () => {
+  test('[SIG-9] lets a press that could not be sent for three minutes expire where it is seen', async () => {
     const { ana, ben, line, skip } = await givenPairOverLine();
     line.cut();
     await ana.sees('the line cut', ({ connection }) => connection !== 'online');
@@ -249,7 +252,7 @@ describe('a device that drops and returns', () => {
   });
 });
 
-// Last in this file: it moves the clock of the service on.
+// Last in this file, because it moves the service's clock on.
 describe('access', () => {
   test('[A3] is renewed in-band: the connection outlives its first token', async () => {
     let logins = 0;

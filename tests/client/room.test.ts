@@ -20,7 +20,7 @@ const room = (epoch: number, version: number, keptThrough = 0): KnownRoom => ({
   raised: null,
 });
 
-/** The own signal is up, raised in version 3. */
+/** One's own signal is up, raised in version 3. */
 const withSignal = (version: number, keptThrough: number, told: boolean): KnownRoom => {
   const signal = { status: 'raised', id: 's', at: 1, delivered: false, note: null, answer: null } as const;
   const raising = { version: 3, event: { name: 'SignalRaised', id: 's', by: 'a', at: 1 } };
@@ -75,7 +75,7 @@ describe('what is known of the room', () => {
     const raised = withSignal(3, 2, true);
     expect(isSignalKept(raised)).toBe(false);
     expect(isSignalKept(roomAfter(raised, withSignal(4, 3, false)))).toBe(true);
-    // Later versions that are not kept yet take nothing back.
+    // What is kept stays kept while later versions are not kept yet.
     const later = roomAfter(roomAfter(raised, withSignal(4, 3, false)), withSignal(9, 3, false));
     expect(isSignalKept(later)).toBe(true);
     expect(isSignalKept(withSignal(9, 8, false))).toBe(false);
@@ -121,7 +121,7 @@ describe('the texts of a room', () => {
     ],
     partnerProfile: { id: 'profile', text: 'sealed profile' },
   };
-  /** Opens by naming the place it was asked for, so that the test sees it. */
+  /** Answers with the place it was asked to open, so that the test sees it. */
   const naming = {
     open: (
       { kind, item, by }: { readonly kind: string; readonly item: string; readonly by: string },

@@ -30,7 +30,7 @@ export function listedStorage(): ListedStorage {
   };
 }
 
-/** An installed app, without its room, on a scripted service. A second one over the same storage is the first after a reload. */
+/** An installed app, without its room, on a scripted service. A second one over the same storage is the first one reloaded. */
 export async function scriptedApp(service: ScriptedService, storage = listedStorage()) {
   const time = { elapsed: 0 };
   const states: PairingState[] = [];

@@ -56,8 +56,8 @@ const spki = (point: Uint8Array) =>
 const origin = 'https://duet.example';
 
 /**
- * The far end of the wire: a small service that keeps to the protocol, checks every proof, and can be told to be out of
- * reach, to lose an answer, or to lie. The real one is tested in tests/server.
+ * A small service that follows the protocol and checks every proof. It can be told to be unreachable, to lose an answer, or
+ * to lie. The real service is tested in tests/server.
  */
 export function scriptedService() {
   const accounts = new Map<string, Registration>();
@@ -69,11 +69,11 @@ export function scriptedService() {
   const heard: Heard[] = [];
   const control = {
     reachable: true,
-    /** Paths whose next answers are lost after they took effect, as often as they stand here. */
+    /** Paths whose next request takes effect but whose answer is lost; each entry counts once. */
     losing: [] as string[],
-    /** What else happens while an answer is on its way. */
+    /** Runs while an answer is on its way. */
     meanwhile: async (_path: string): Promise<void> => undefined,
-    /** What is told instead of the truth about a pairing. */
+    /** What the service says about a pairing; by default the truth. */
     lie: (told: Pairing, _asker: string): Pairing => told,
   };
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const minute = 60_000;
 const start = Date.UTC(2026, 0, 1);
 
-/** A pause of 20 minutes as the one who did not start it sees it. */
+/** A pause of 20 minutes, as seen by the partner who did not start it. */
 function theirPause() {
   const command = { id: 'pause', name: 'StartPause', by: 'a', args: { minutes: 20 }, sentAt: start } as const;
   const room = emptyRoom('pair');

@@ -16,7 +16,7 @@ export function hearing(announcements: Announcements): readonly Announcement[] {
   return heard;
 }
 
-/** What every way of announcing does within one process; run by each adapter. */
+/** What every adapter does within one process. */
 export function announcementsContract(open: () => Promise<Announcements>): void {
   describe('announcements', () => {
     let announcements: Announcements;

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 
-/** What every storage of a device does; it runs where the storage lives, so it tells what it saw. */
+/** Tries out a storage. It runs where the storage lives, perhaps in a browser, so it returns what it saw. */
 async function tryOut(storage: DeviceStorage) {
   const nothing = await storage.get('a');
   const value = { bytes: Uint8Array.of(1, 2, 3), list: ['x'], none: null };

@@ -36,7 +36,7 @@ const idle = (live: LiveRoom, command: string): Commit => ({
 export const versionsOf = (live: LiveRoom | null): readonly number[] =>
   live?.tail.map(({ version }) => version) ?? [];
 
-/** What every live store must do; run by each adapter. */
+/** What every adapter of the live store must do. */
 export function liveStoreContract(open: () => Promise<LiveStore>): void {
   describe('live store', () => {
     let store: LiveStore;

@@ -17,7 +17,7 @@ const channel = '{p0}:accounts';
 const known = { kind: 'notice', account, notice: { about: 'unpaired' } };
 const ignore = (): void => undefined;
 
-/** As a further process of the service has them. */
+/** Announcements as another process of the service opens them. */
 async function openOn(url: string, onFault: (fault: unknown) => void = ignore): Promise<RedisAnnouncements> {
   const announcements = createRedisAnnouncements(await connectRedis(url), onFault);
   await announcements.open();
@@ -50,7 +50,7 @@ for (const [name, start] of servers)
       for (const each of spoken) one.announce(each);
       for (const heard of [twos, threes]) await expect.poll(() => heard).toEqual(spoken);
       two.announce({ kind: 'forget', accounts: [account] });
-      // Whatever its own words had come back as is on this connection before the other's.
+      // An echo of its own would have arrived on this connection before the other's.
       await expect.poll(() => ones).toEqual([...spoken, { kind: 'forget', accounts: [account] }]);
     });
 
@@ -127,7 +127,16 @@ describeOnRedis('announcements while Redis is away', () => {
     await expect.poll(() => heard.length).toBe(1);
   });
 
-  it('one that is closed hears nothing more and waits for nothing', async () => {
+  it('one that is closed hears nothing more', async () => {
+    const [closing, one, other] = await Promise.all([open(), open(), open()]);
+    const [heard, others] = [hearing(closing), hearing(other)];
+    closing.close();
+    for (const each of spoken) one.announce(each);
+    await expect.poll(() => others).toEqual(spoken);
+    expect(heard).toEqual([]);
+  });
+
+  it('one that is closed while it waits for Redis waits no longer', async () => {
     const closing = createRedisAnnouncements(await connectRedis(server.url), ignore);
     await server.stop('kill');
     const opening = closing.open();

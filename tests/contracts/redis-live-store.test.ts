@@ -14,10 +14,10 @@ interface Server {
   remove(): Promise<void>;
 }
 
-/** What is under way while a store closes fails, and nobody waits for it. */
+/** Calls that are under way while a store closes fail, and nobody waits for them. */
 const ignore = (): void => undefined;
 
-/** Resolves with the room once it has come so far. */
+/** Resolves with the room once it has reached `version`. */
 const until = (store: RedisLiveStore, version: number, epoch = 1): Promise<LiveRoom> =>
   new Promise((resolve) => {
     store.onMoved(({ live }) => {
@@ -99,7 +99,7 @@ function storesOn(name: string, start: () => Promise<Server>): void {
         await slow.attach(pairId);
         const committing = slow.commit(raising(live, 'c1'));
         await until(other, 1);
-        // Built anew from a record that has not heard of it.
+        // Rebuilt from a record that does not have it.
         const rebuilt = until(slow, 0, 2);
         await one.install({ ...live, epoch: 2 }, new Map(), 1_000);
         await rebuilt;
@@ -139,7 +139,7 @@ function storesOn(name: string, start: () => Promise<Server>): void {
         const third = await open();
         const first = await third.commit(raising(live, 'c1'));
         if (first.status !== 'committed') throw new Error('not committed');
-        // As after a publish that was lost: only the check brings it.
+        // As after a lost publish: only the check finds it.
         other.detach(pairId);
         await third.commit(raising(first.live, 'c2'));
         await other.attach(pairId);
@@ -175,7 +175,7 @@ function storesOn(name: string, start: () => Promise<Server>): void {
         const first = await one.commit(raising(live, 'c1'));
         if (first.status !== 'committed') throw new Error('not committed');
         await server.flush();
-        // As after a failover to a replica that had not heard of the commit.
+        // As after a failover to a replica that does not have the commit.
         await other.drop(pairId, 1);
         await other.install({ ...live, epoch: 1 }, new Map(), 1_000);
         expect(await one.commit(raising(first.live, 'c2'))).toEqual({ status: 'missing' });

@@ -8,7 +8,7 @@ const days = (count: number): number => count * 86_400_000;
 
 const raised = (id: string, at: number): RoomEvent => ({ name: 'SignalRaised', id, by: 'a', at });
 
-/** A room's whole tail of `count` raises after `from`, under `epoch`. */
+/** The whole tail of a room, `count` raises after version `from`, under `epoch`. */
 function raises(from: Room, count: number, epoch: number): Append {
   const decided = Array.from({ length: count }, (_, index) => raised(`c${from.version + index + 1}`, 1_000));
   const tail = decided.map((event, index) => ({
@@ -21,7 +21,7 @@ function raises(from: Room, count: number, epoch: number): Append {
   return { room: evolveAll(from, decided), epoch, tail };
 }
 
-/** What the record must do on every database; run by each driver. */
+/** What the record must do on every database. */
 export function roomRecordContract(open: () => Promise<Sql>): void {
   describe('record', () => {
     let sql: Sql;

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type StillClock, stillClock } from '../support/clocks/still-clock.ts';
 
-/** As two processes of one service see it; with one process, twice the same. */
+/** As two processes of one service see it. With one process both are the same. */
 export interface SharedUse {
   readonly one: SingleUse;
   readonly other: SingleUse;
 }
 
-/** What every memory of used things must do; run by each adapter. */
+/** What every adapter must do. */
 export function singleUseContract(open: (clock: StillClock) => Promise<SharedUse>): void {
   describe('single use', () => {
     let clock: StillClock;

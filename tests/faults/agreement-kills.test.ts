@@ -5,7 +5,7 @@ import { describeOnBoth } from '../support/service/two-processes.ts';
 import type { Passing, Verdict } from '../support/wire.ts';
 import { type AgreementStage, openAgreementStage } from './agreement-stage.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 240_000 });
 
 type Proposed = Awaited<ReturnType<typeof proposed>>;
@@ -17,7 +17,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
   });
   afterEach(() => stage.close());
 
-  /** Every version was brought to the room, each once, and none still has to be. */
+  /** Expects that every version was brought to the room once, and that none is pending. */
   async function expectAdoptedOnce(versions: readonly number[]): Promise<void> {
     await vi.waitFor(async () => expect(await stage.waiting()).toEqual([]), { timeout: 60_000 });
     expect(await stage.adopted()).toEqual(versions);
@@ -33,7 +33,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
 
   const troubles = {
     away: { begin: () => stage.redis.stop('kill'), end: () => stage.redis.start() },
-    // What the dead process has sent to it is still carried out.
+    // What the dead process sent to it is still carried out.
     frozen: {
       begin: () => Promise.resolve(stage.redis.freeze()),
       end: () => Promise.resolve(stage.redis.thaw()),
@@ -41,7 +41,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
   } as const;
 
   it.each(['away', 'frozen'] as const)(
-    '[AGR-5] between the second signature and a room whose Redis is %s: once it is back the room goes by the version, once',
+    '[AGR-16] between the second signature and a room whose Redis is %s: once it is back the room goes by the version, once',
     async (how) => {
       const { ana, ben, pairId, service } = stage;
       const proposal = await proposed(ana, pairId);
@@ -64,7 +64,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
     },
   );
 
-  /** Accepts; from its transaction on the process is killed at its so-many-th message to a store, which does not arrive. */
+  /** Accepts. The process is killed at its n-th message to a store, counted from its transaction on; that message does not arrive. */
   async function acceptKilledAt(proposal: Proposed, step: number): Promise<'killed' | 'answered'> {
     const { ben, pairId, service, toPostgres, toRedis } = stage;
     let sent = 0;
@@ -75,7 +75,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
       return sent < step ? 'pass' : 'swallow';
     };
     toPostgres.rule((passing) => (passing.way === 'up' ? count(passing) : 'pass'));
-    // What else it says to Redis it says all the time.
+    // Everything else goes to Redis all the time.
     toRedis.rule((passing) =>
       passing.way === 'up' && passing.bytes.includes(pairId) ? count(passing) : 'pass',
     );
@@ -87,7 +87,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
     return 'killed';
   }
 
-  it('[AGR-5] at each of its steps: repeated it is in force, and the room goes by it, once', async () => {
+  it('[AGR-5] [AGR-16] at each of its steps: repeated it is in force, and the room goes by it, once', async () => {
     const { ana, ben, pairId } = stage;
     const versions: number[] = [];
     for (let end = 'killed'; end === 'killed'; ) {
@@ -100,7 +100,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
       await expectAdoptedOnce(versions);
     }
     await expectRoomGoesBy(versions.length);
-    // Else it was hardly ever killed on the way.
+    // Otherwise it was hardly ever killed in the middle.
     expect(versions.length).toBeGreaterThan(10);
   });
 });

@@ -16,7 +16,7 @@ import { describeOnBoth } from '../support/service/two-processes.ts';
 import type { Rule } from '../support/wire.ts';
 import { type AgreementStage, openAgreementStage } from './agreement-stage.ts';
 
-// It starts processes; a limit against hanging, not a budget.
+// The tests start processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 const unavailable = { status: 503, body: { ok: false, code: 'unavailable', retryable: true } };
@@ -24,10 +24,10 @@ const unavailable = { status: 503, body: { ok: false, code: 'unavailable', retry
 const acts = ['propose', 'accept', 'decline', 'withdraw'] as const;
 type Act = (typeof acts)[number];
 
-/** How a proposal of the other's ends by it; an acceptance closes none. */
+/** How it ends the proposal; null for an acceptance, which closes none. */
 const ends = { propose: 'superseded', accept: null, decline: 'declined', withdraw: 'withdrawn' } as const;
 
-/** A call about an open proposal of Ana's, to be made as often as one likes, and what both saw before it. */
+/** A call about an open proposal of Ana's, which can be repeated, and what both saw before it. */
 interface Call {
   readonly act: Act;
   readonly call: () => Promise<Reply>;
@@ -54,7 +54,7 @@ describeOnBoth('agreement calls and a Postgres that is away', () => {
     return { act, call, before: await agreementOf(ana) };
   }
 
-  /** What both see after the first call that was done, and after the same again; the room goes by it, once. */
+  /** Expects both to see the outcome after the first call that succeeds and after its repetition, and the room to go by it once. */
   async function expectDoneOnce({ act, call, before }: Call): Promise<void> {
     const done = agreementIn(await call());
     expect(agreementIn(await call())).toEqual(done);
@@ -80,7 +80,7 @@ describeOnBoth('agreement calls and a Postgres that is away', () => {
     },
   );
 
-  /** Cuts the line after the next commit has arrived, before its answer; tells when it has. */
+  /** Cuts the line once the next commit has arrived, before its answer; resolves when that has happened. */
   function cutAtCommit() {
     let committing: number | null = null;
     let isCut = false;

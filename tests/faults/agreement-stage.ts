@@ -6,7 +6,7 @@ import { startRedis } from '../support/stores/redis.ts';
 import { spawnService } from '../support/service/service-process.ts';
 import { openWire } from '../support/wire.ts';
 
-/** A service in another process, by HTTP. Where it dies on the way, the request is rejected. */
+/** A service in another process, asked over HTTP. If it dies on the way, the request rejects. */
 const askedAt = (origin: string): Asked => ({
   origin,
   async ask({ method, path, body, token }): Promise<Reply> {
@@ -22,7 +22,7 @@ const askedAt = (origin: string): Asked => ({
   },
 });
 
-/** One server process, with a wire of its own to Postgres and one to Redis, and a couple. */
+/** A server process with its own wires to Postgres and Redis, and a couple. */
 export async function openAgreementStage() {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   const [toPostgres, toRedis] = [
@@ -46,9 +46,9 @@ export async function openAgreementStage() {
     toPostgres,
     toRedis,
     service,
-    /** Versions that a room may not go by yet. */
+    /** Versions in force that the room may not have been told of yet. */
     waiting: () => database.query<{ version: number }>('select version from agreement_adoptions'),
-    /** Versions that were brought to the room, as it is recorded, in that order. */
+    /** Versions that were brought to the room, in the order in which they were recorded. */
     async adopted(): Promise<readonly number[]> {
       const rows = await database.query<{ version: number }>(
         `select (event ->> 'agreement')::int as version from events
@@ -59,7 +59,7 @@ export async function openAgreementStage() {
     },
     async close() {
       await database.close();
-      // One that is frozen must not hold up anything.
+      // SIGKILL, because a frozen process would not end otherwise.
       await service.kill('SIGKILL');
       await service.close();
       await Promise.all([toPostgres.close(), toRedis.close()]);

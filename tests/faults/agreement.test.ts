@@ -4,7 +4,7 @@ import { installedApp, pairUp, type InstalledApp } from '../support/people/insta
 import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
 import { spawnService } from '../support/service/service-process.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 describeOnPostgres('an agreement while Postgres is away', () => {

@@ -14,12 +14,12 @@ import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../su
 import { startService } from '../support/service/service.ts';
 import { spawnService } from '../support/service/service-process.ts';
 
-// Databases and processes are started here; a limit against hanging, not a budget.
+// The tests start databases and processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const text = 'A'.repeat(200);
 
-/** Everything that is kept. */
+/** Every row of every table. */
 async function contentsOf(sql: Sql) {
   const tables = backedUpTables.map(async (table) => {
     const rows = await sql.query<Record<string, unknown>>(`select * from ${table}`);

@@ -9,7 +9,7 @@ import { recordWire, type WireRecord } from './wire-record.ts';
 import type { PushTarget } from '../support/push-service.ts';
 import { canary, type Sought, wordsSought } from './canaries.ts';
 
-/** Two who write into every field there is; answers the button's token. `word` makes what stands in a place. */
+/** Both write into every field there is. `word` makes the text for a place. Returns the button's token. */
 async function writeEverywhere(
   ana: InstalledApp,
   ben: InstalledApp,
@@ -68,7 +68,7 @@ async function agreeEverywhere(
   await seesAgreement(ana, 'it in force', ({ versions }) => versions.length === 1);
 }
 
-/** What a device keeps that would open what people wrote, or act in their name. */
+/** Everything on a device that could open what people wrote, or act in their name. */
 async function secretsOf({ name, client, storage, states }: InstalledApp): Promise<Sought> {
   const account = await accountSlot(storage).read();
   const pair = await storageSlot<KeptPair>(storage, 'pair/1').read();
@@ -91,26 +91,26 @@ async function secretsOf({ name, client, storage, states }: InstalledApp): Promi
   return Object.fromEntries(Object.entries(secrets).map(([of, bytes]) => [`${name}’s ${of}`, bytes]));
 }
 
-/** A client that forgets to seal: the name of its device goes out as it was written. */
+/** The `fetch` of a client that forgets to seal: the name of its device goes out in plain text. */
 const unsealing =
   (through: typeof globalThis.fetch, word: string): typeof globalThis.fetch =>
   (url, init) => {
     const names = typeof init?.body === 'string' && init.body.startsWith('{"label"');
-    // As long as the shortest envelope: more than its length and alphabet the service cannot check.
+    // As long as the shortest envelope: the service can check its length and its alphabet only.
     return through(url, names ? { ...init, body: JSON.stringify({ label: word.padEnd(120, '-') }) } : init);
   };
 
-/** What was written, by whom it was read, and all that went to and fro meanwhile. */
+/** What was written, what the readers saw, and everything that went over the wire meanwhile. */
 export interface Observed {
-  /** Every word and every secret, none of which may be found. */
+  /** Every word and every secret. None may be found. */
   readonly sought: Sought;
   readonly words: readonly string[];
-  /** A word that went out as it is, from a third person: it has to be found. */
+  /** A word that a third person sent in plain text. It has to be found. */
   readonly unsealed: Sought;
-  /** All that the two were shown. */
+  /** Everything that the two were shown. */
   readonly read: string;
   readonly wire: WireRecord;
-  /** No secret, and kept. */
+  /** Something the service keeps and that is no secret. */
   readonly deviceId: string;
 }
 
@@ -120,7 +120,7 @@ const shown = (partners: readonly InstalledApp[]): string =>
     (_, value: unknown) => (value instanceof Map ? [...value] : value),
   );
 
-/** Ana and Ben, Cleo who does not seal, and a record of what goes to and fro. */
+/** Ana and Ben, Cleo whose client does not seal, and a recording of the wire. */
 interface Watched {
   readonly ana: InstalledApp;
   readonly ben: InstalledApp;
@@ -150,7 +150,7 @@ export function openWatched(address: string): Watched {
   };
 }
 
-/** The two pair and write everywhere, while Ben's phone lies locked. */
+/** Ana and Ben pair and write everywhere, while Ben's phone lies locked. */
 export async function observe(
   { ana, ben, cleo, leaked, wire }: Watched,
   push: PushTarget,

@@ -15,7 +15,7 @@ import { canary, hits, wordsSought } from './canaries.ts';
 import { type Observed, observe, openWatched } from './canary-pair.ts';
 import { bytesIn, embeddedKept } from './kept-bytes.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
@@ -36,7 +36,7 @@ async function observed(address: string, target: PushTarget): Promise<Observed> 
   return observe(watched, target);
 }
 
-/** What is looked for was written, and read by somebody: a word that never left its device could not be found either. */
+/** Expects that the words were written and that somebody read them: one that never left its device could not be found anyway. */
 function expectRead({ words, read }: Observed): void {
   expect(words.length).toBeGreaterThan(20);
   expect(words.filter((word) => !read.includes(word))).toEqual([]);
@@ -48,7 +48,7 @@ interface Kept {
   readonly pushes: Buffer;
 }
 
-/** No word and no key is anywhere. What must be there is found by the same look, and in `leaks` what was not sealed. */
+/** Expects that no word and no key is anywhere. The same search finds what must be there, and the unsealed word in all `leaks`. */
 function expectSealed(pair: Observed, { stored, log, pushes }: Kept, leaks: readonly string[]): void {
   const wire = pair.wire.bytes();
   expectRead(pair);

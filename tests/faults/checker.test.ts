@@ -44,7 +44,7 @@ function messageFor(room: Room, you: Seat, events: readonly RoomEvent[]): RoomMe
   };
 }
 
-/** What is left of these steps where all goes well: one device each, everything kept at once, and told to both. */
+/** The history of these steps if all goes well: one device each, everything kept at once, and told to both. */
 function goodHistory(steps: readonly Step[]): PairHistory {
   let room = emptyRoom('pair');
   const events: RoomEvent[] = [];
@@ -98,14 +98,14 @@ const withBen = (part: Partial<DeviceHistory>): PairHistory => ({
   devices: [ana, { ...ben, ...part }],
 });
 
-/** A device's history in which its last message is another. */
+/** A device's history with a changed last message. */
 const endingWith = ({ heard }: DeviceHistory, part: Partial<RoomMessage>): DeviceHistory['heard'] => {
   const last = heard.at(-1);
   if (last === undefined) throw new Error('heard nothing');
   return [...heard.slice(0, -1), { ...last, message: { ...last.message, ...part } }];
 };
 
-/** The record after the last command is gone. */
+/** The record without its last command. */
 const forgetful = withRecord({
   version: 2,
   snapshot: evolveAll(

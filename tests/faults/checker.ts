@@ -6,7 +6,7 @@ import { blocksOf, commandOf, isLegal, replay, same } from './replay.ts';
 export const harms = ['lost', 'doubled', 'version_gaps', 'illegal_transitions', 'diverged'] as const;
 export type Harm = (typeof harms)[number];
 
-/** One thing that must not be, in words. */
+/** One violation, in words. */
 export interface Finding {
   readonly harm: Harm;
   readonly what: string;
@@ -15,7 +15,7 @@ export interface Finding {
 const finding = (harm: Harm, what: string): Finding => ({ harm, what });
 const shown = (value: unknown): string => JSON.stringify(value);
 
-/** Of each of these a room's history has one: the same item twice is a command that took effect twice. */
+/** A room's history has each of these once. The same item twice means that a command took effect twice. */
 function identityOf(event: RoomEvent): string | null {
   switch (event.name) {
     case 'SignalAnswered':
@@ -174,7 +174,8 @@ export const ackedKept = ({ devices }: PairHistory): number =>
 
 /**
  * Everything that is wrong with the history of one pair. Each command acked as kept has to be in the record once, as it was
- * acked; all others at most once; the record without gaps and by the rules; the devices ahead only, and equal at the end.
+ * acked, and every other at most once. The record has no gaps and follows the rules. Devices only move forward, and are equal
+ * at the end.
  */
 export function check(history: PairHistory): readonly Finding[] {
   const rooms = replay(history);

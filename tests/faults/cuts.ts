@@ -5,7 +5,7 @@ import { appendMark, inTurn, type Play, type Scenario } from './scenario.ts';
 interface Cutting {
   readonly wire: 'front' | 'toRedis' | 'toPostgres';
   readonly way: Way;
-  /** Whether these bytes are what is to be cut; for what comes down, whether they ask for it. */
+  /** Whether these bytes are to be cut; for the way down, whether they are the request for what is to be cut. */
   readonly isMeant: (bytes: Buffer) => boolean;
 }
 
@@ -24,7 +24,7 @@ const cuttings: readonly [Cutting, ...Cutting[]] = [
   { wire: 'toPostgres', way: 'down', isMeant: contains(appendMark) },
 ];
 
-/** Cuts the next message that is meant after so many of its bytes; `share` of them, from 0 to 1, where it is long. */
+/** Cuts the next matching message after this many of its bytes; a long one after this `share` of them, from 0 to 1. */
 function cutNext({ way, wire, isMeant }: Cutting, share: number, struck: () => void): Rule {
   const asked = new Set<number>();
   let isOver = false;
@@ -59,14 +59,14 @@ const cutAtEachByte =
       );
       while (!cut.isMade) {
         await couple.say(device, random);
-        // It has moved to the other process, and is called back.
+        // The device has moved to the other process, and has to come back.
         if (!cut.isMade) device.moveOn();
       }
       line.rule(null);
     }
   };
 
-/** Every press three times, in any order, over both devices of both; and each id once more with other words. */
+/** Sends every press three times, in any order, over both devices of both, and each id once more with other content. */
 async function repeatAndReorder(play: Play): Promise<void> {
   const { couples, random, count } = play;
   for (let index = 0; index < count; index += 1) {
@@ -83,7 +83,7 @@ async function repeatAndReorder(play: Play): Promise<void> {
   }
 }
 
-/** Both press in the same moment, at different processes. */
+/** Both press at the same moment, at different processes. */
 async function pressTogether({ couples, random, count }: Play): Promise<void> {
   const rounds = Math.ceil(count / couples.length);
   await Promise.all(

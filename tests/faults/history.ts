@@ -10,7 +10,7 @@ import type {
   VersionedEvent,
 } from '@duet/shared';
 
-/** One command of a device, under one id, with every answer it ever got, in the order of their arrival. */
+/** One command of a device, under one id, with every answer it got, in order of arrival. */
 export interface Pressed {
   readonly command: CommandMessage;
   readonly acks: readonly CommandAck[];
@@ -22,9 +22,9 @@ export interface Heard {
   readonly message: RoomMessage;
 }
 
-/** All that one device said and was told. */
+/** Everything that one device sent and was told. */
 export interface DeviceHistory {
-  /** For people who read the findings, such as `ben's phone`. */
+  /** For the reader of the findings, such as `ben's phone`. */
   readonly name: string;
   readonly seat: Seat;
   readonly device: string;
@@ -35,12 +35,12 @@ export interface DeviceHistory {
 export interface RecordedCommand {
   readonly device: string;
   readonly command: string;
-  /** Of the last event it caused. */
+  /** The version of the last event it caused. */
   readonly version: number;
   readonly at: Millis;
 }
 
-/** All that the record holds of one pair. */
+/** Everything that the record holds of one pair. */
 export interface PairRecord {
   readonly epoch: number;
   readonly version: number;
@@ -50,7 +50,7 @@ export interface PairRecord {
   readonly commands: readonly RecordedCommand[];
 }
 
-/** One pair after a run: everything works again, every press has been repeated until its end was known. */
+/** One pair after a run: everything works again, and every press was repeated until its outcome was known. */
 export interface PairHistory {
   readonly pairId: PairId;
   readonly terms: Terms;

@@ -5,7 +5,7 @@ import { run, type RunOptions } from './run.ts';
 import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from './scenario.ts';
 import type { PlantName } from './planted/bugs.ts';
 
-/** Trouble in which a planted bug does harm; without the bug it does none. */
+/** A scenario in which a planted bug does harm. Without the bug it does none. */
 export interface Hunt {
   readonly plant: PlantName;
   readonly harm: Harm;
@@ -14,7 +14,7 @@ export interface Hunt {
 
 const two = { nodes: 2, redis: 'one' } as const;
 
-/** Answers are lost, so presses are repeated. */
+/** Loses answers, so that presses are repeated. */
 async function loseAnswers({ stage, couples, count, random }: Play): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const couple = inTurn(couples, index);
@@ -35,10 +35,10 @@ const forgetAll = repeatedly(async (play) => {
   await play.stage.redis[0]?.command('FLUSHALL');
 });
 
-/** In ms: shorter than an ack waits for the record. */
+/** How long appends are held up, in ms: shorter than an ack waits for the record. */
 const heldUp = 300;
 
-/** Appends of the first process are held up, while Redis forgets their rooms and the other process builds them anew. */
+/** Holds up appends of the first process, while Redis forgets their rooms and the other process rebuilds them. */
 const rebuildMeanwhile = repeatedly(async ({ stage }) => {
   const [{ toPostgres }] = stage.nodes;
   const struck = new Promise<void>((resolve) => {
@@ -80,20 +80,20 @@ export const hunts: readonly Hunt[] = [
   },
 ];
 
-/** What a planted bug has broken need not mend itself, in ms. */
+/** How long devices may take to agree, in ms: what a planted bug broke need not mend itself. */
 const settleLimit = 8_000;
 
-/** A hunt is in luck or not: whether an append falls into the moment in which its room is built anew is for the machine to say. */
+/** How often a hunt is tried: whether an append coincides with the rebuild of its room is up to chance. */
 const tries = 4;
 
-/** Whether the checker finds the planted bug, by the harm that it does. */
+/** Whether the checker finds the planted bug by the harm that it does. */
 export async function isFound({ plant, harm, scenario }: Hunt, { seed }: Pick<RunOptions, 'seed'>) {
   const env = { DUET_PLANTED: plant };
   const { few: count } = scenario;
   for (let tried = 0; tried < tries; tried += 1) {
     const options = { count, seed: seed + tried, start: 'planted', env, settleLimit } as const;
     const { findings } = await run(scenario, options);
-    // A press without an end is no proof: with this limit the service itself may still be at it.
+    // A press without an outcome is no proof: within this limit the service may still be working on it.
     if (findings.some((found) => found.harm === harm && !found.what.endsWith('never came to an end')))
       return true;
   }

@@ -12,7 +12,7 @@ export async function bytesIn(folder: string): Promise<Buffer> {
   return Buffer.concat(await Promise.all(files.map((file) => readFile(file))));
 }
 
-/** Every row of every table, as text. In the files a long value may stand compressed, where no look finds a word. */
+/** Every row of every table, as text. In the files a long value may be compressed, so that no search finds a word in it. */
 async function rowsOf(sql: Sql): Promise<Buffer> {
   const tables = await sql.query<{ name: string }>(
     "select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'",
@@ -26,7 +26,7 @@ async function rowsOf(sql: Sql): Promise<Buffer> {
   return Buffer.from(rows.join('\n'));
 }
 
-/** What the embedded storage of a service that has ended holds: its files, its rows, and a backup of it. */
+/** What the embedded storage of a stopped service holds: its files, its rows, and a backup of it. */
 export async function embeddedKept(dataDir: string) {
   const folder = await bytesIn(dataDir);
   const database = await openEmbeddedDatabase(join(dataDir, 'pg'));

@@ -3,7 +3,7 @@ import { type PressingCouple } from './pressing-couple.ts';
 import { appendMark, aWhile, inTurn, type Play, repeatedly, type Scenario } from './scenario.ts';
 import type { Node } from './stage.ts';
 
-/** A moment in the life of a press: a message between the process and what is around it. */
+/** A moment in the life of a press: a message between the process and its surroundings. */
 interface Moment {
   readonly wire: 'front' | 'toRedis' | 'toPostgres';
   readonly way: Way;
@@ -25,11 +25,11 @@ const moments: readonly [Moment, ...Moment[]] = [
   { wire: 'front', way: 'down', arrives: true },
 ];
 
-/** By these the messages of a press are known; what a client sends is masked, so there by its length. */
+/** How the messages of a press are recognised. What a client sends is masked, so there by its length. */
 const marks = { toRedis: 'PhraseSaid', toPostgres: appendMark, front: '[{"ok":true' } as const;
 const shortestCommand = 300;
 
-/** Calls `strike` at the first such moment from now on, and tells how the message goes on. */
+/** A rule that calls `strike` at the next such moment and decides what becomes of the message. */
 function at(moment: Moment, strike: () => void): Rule {
   const asked = new Set<number>();
   let isOver = false;
@@ -45,7 +45,7 @@ function at(moment: Moment, strike: () => void): Rule {
   };
 }
 
-/** Ana presses at this node, which is killed at that very moment of it. */
+/** Ana presses at this node, which is killed at that moment of the press. */
 async function killAt(
   play: Play,
   { node, couple, moment }: { node: Node; couple: PressingCouple; moment: Moment },
@@ -61,7 +61,7 @@ async function killAt(
   });
   const presses: Promise<unknown>[] = [];
   for (let isStruck = false; !isStruck; ) {
-    // Whichever device is connected to this node is the one; if none is, they move.
+    // The press is made on a device that is connected to this node. If none is, they move.
     const round = couple.devices.map((device) => couple.say(device, play.random));
     presses.push(...round);
     isStruck = await Promise.race([struck.then(() => true), Promise.all(round).then(() => false)]);
@@ -73,7 +73,7 @@ async function killAt(
   await Promise.all(presses);
 }
 
-/** Each node is killed by itself, at its own pace, under the presses of a couple of its own. */
+/** Each node is killed on its own, at its own pace, while a couple of its own presses. */
 async function killAtEachStep(play: Play): Promise<void> {
   const { stage, couples, count } = play;
   const possible = moments.filter(({ wire }) => wire !== 'toRedis' || stage.redis.length === 1);
@@ -104,7 +104,7 @@ const killAll = repeatedly(async ({ stage, random }) => {
   await Promise.all(stage.nodes.map((node) => node.service.restart()));
 });
 
-/** SIGTERM, one after the other, as a new version comes. */
+/** Sends SIGTERM to one node after the other, as when a new version is rolled out. */
 const roll = repeatedly(async ({ stage }, index) => {
   const { service } = inTurn(stage.nodes, index);
   const { code } = await service.kill('SIGTERM');

@@ -16,7 +16,7 @@ import { describeOnBoth, startTwoProcesses, type TwoProcesses } from '../support
 
 const backs: (() => void)[] = [];
 
-/** What is published is lost; the test says when each process notices that Redis was away. */
+/** Everything published is lost. The test says when each process notices that Redis was away. */
 const lossy = (redis: RedisServer): RedisServer => ({
   ...redis,
   publish: () => Promise.resolve(),
@@ -104,7 +104,7 @@ describeOnBoth('two processes whose words to each other are lost', () => {
   });
 });
 
-/** What is published between `hold` and `letGo` goes out then. */
+/** Everything published between `hold` and `letGo` goes out at `letGo`. */
 function holding() {
   let held: (() => void)[] | null = null;
   return {

@@ -17,7 +17,7 @@ const seed = Number(values.seed);
 const isAsked = (name: string): boolean => values.only === undefined || values.only.split(',').includes(name);
 let broken = 0;
 
-/** What breaks off is said, and the rest goes on. */
+/** A scenario that throws is reported, and the others go on. */
 async function unlessBroken<T>(name: string, act: () => Promise<T>): Promise<T | null> {
   try {
     return await act();

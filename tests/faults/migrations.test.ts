@@ -6,7 +6,7 @@ import { pairOfPartners } from '../support/people/wire-partner.ts';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
 import { runToItsEnd, spawnService } from '../support/service/service-process.ts';
 
-// Some tests start processes; a limit against hanging, not a budget.
+// Some tests start processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 describeOnPostgres('the schema', () => {

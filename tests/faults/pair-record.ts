@@ -3,14 +3,14 @@ import type { PairId, Room, RoomEvent } from '@duet/shared';
 import type { PairRecord } from './history.ts';
 
 export interface RecordReader {
-  /** All that is recorded of one pair, of one moment. */
+  /** Everything recorded of one pair, as of one moment. */
   read(pairId: PairId): Promise<PairRecord>;
-  /** Runs any statement; for tests that trouble the database itself. */
+  /** Runs any statement, for tests that disturb the database itself. */
   query<Row>(text: string, params?: readonly (string | number)[]): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
-/** Reads what the record holds, past the service. */
+/** Reads the record without the service. */
 export function openRecordReader(url: string): RecordReader {
   const sql = openPostgres({ url, onFault: () => undefined });
   return {

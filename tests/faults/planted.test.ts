@@ -3,7 +3,7 @@ import { describeOnPostgres } from '../support/stores/postgres.ts';
 import { describeOnRedis } from '../support/stores/redis.ts';
 import { hunts, isFound } from './hunts.ts';
 
-// Each starts servers and processes; a limit against hanging, not a budget.
+// Each test starts servers and processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 180_000 });
 
 const describeOnBoth: typeof describeOnRedis = (name, body) =>

@@ -9,7 +9,7 @@ const killPostgres = repeatedly(async (play) => {
   await play.stage.postgres.start();
 });
 
-/** It is there and says nothing: as the process sees it, one that is frozen. */
+/** Postgres is connected and answers nothing: to the process it looks frozen. */
 const freezePostgres = repeatedly(async (play, index) => {
   const { toPostgres } = inTurn(play.stage.nodes, index);
   const frozen = aWhile(play, 4_000);
@@ -21,7 +21,7 @@ const freezePostgres = repeatedly(async (play, index) => {
   toPostgres.rule(null);
 });
 
-/** A standby that takes no writes, for a while. */
+/** For a while Postgres is a standby that takes no writes. */
 const readOnly = repeatedly(async (play) => {
   const { record } = play.stage;
   await record.query('alter system set default_transaction_read_only = on');
@@ -31,7 +31,7 @@ const readOnly = repeatedly(async (play) => {
   await record.query('select pg_reload_conf()');
 });
 
-/** Each commit of events takes a moment, in which its backend is killed: whether it took effect nobody was told. */
+/** Each commit of events takes a moment, during which its backend is killed: nobody is told whether it took effect. */
 async function killInCommit(play: Play): Promise<void> {
   const { stage, count } = play;
   await stage.record.query(`
@@ -46,7 +46,7 @@ async function killInCommit(play: Play): Promise<void> {
       );
       index += killed.length;
       stage.kills.count += killed.length;
-      // Otherwise a press that is repeated would be killed at each of its attempts.
+      // Otherwise every retry of a press would be killed as well.
       await pause(killed.length > 0 ? 150 + play.random.below(150) : 1);
     }
   });

@@ -5,7 +5,7 @@ import { type Line, pairOfPartners } from '../support/people/wire-partner.ts';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
 import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 const phrase = () => ({

@@ -13,23 +13,23 @@ export interface PressingCouple {
   readonly ana: readonly [RetryingDevice, RetryingDevice];
   readonly ben: readonly [RetryingDevice, RetryingDevice];
   readonly devices: readonly [RetryingDevice, RetryingDevice, RetryingDevice, RetryingDevice];
-  /** Any of the devices presses anything that could be pressed there; resolves with its end. */
+  /** Any of the devices presses anything that could be pressed there. Resolves with the outcome. */
   pressAny(random: Random): Promise<unknown>;
   /** Says a phrase on this device; resolves once it is kept. */
   say(device: RetryingDevice, random: Random): Promise<unknown>;
-  /** Resolves with the history once everything has come to its end and all have heard of it, or when that takes too long. */
+  /** Resolves with the history once every press has an outcome that all have heard of, or when that takes too long. */
   settle(random: Random): Promise<PairHistory>;
   close(): void;
 }
 
 export interface PressingCoupleOptions {
-  /** A process that works, for pairing. */
+  /** A process that works, used for pairing. */
   readonly origin: string;
   readonly terms: Terms;
   readonly record: RecordReader;
-  /** Where the devices of Ana, and of Ben, may connect, by preference. */
+  /** Where Ana's and Ben's devices may connect, in order of preference. */
   readonly addresses: { readonly [seat in Seat]: readonly [string, ...string[]] };
-  /** How long both may take to come to the same, in ms. */
+  /** How long the devices may take to agree, in ms. */
   readonly settleLimit: number;
 }
 
@@ -59,7 +59,7 @@ export async function makePressingCouple(options: PressingCoupleOptions): Promis
     await deviceOf(bens, "ben's tablet", 'b'),
   ] as const;
 
-  /** What all of them say in one moment: due times go on, so a device may have heard more than the record said a moment ago. */
+  /** Reads the record until all devices agree with it: due times go on, so a device may be ahead of what was just read. */
   async function onceEqual(): Promise<PairHistory> {
     const limit = performance.now() + settleLimit;
     for (;;) {
@@ -83,7 +83,7 @@ export async function makePressingCouple(options: PressingCoupleOptions): Promis
       return device.press(random.id(), anyRequest(device.room()?.view ?? null, random));
     },
     async settle(random) {
-      // One press on each finds a connection that is dead and does not know it yet.
+      // One press on each device discovers connections that are dead without knowing it.
       const limit = pause(2 * settleLimit, undefined, { ref: false });
       await Promise.race([Promise.all(devices.map((device) => say(device, random))), limit]);
       const isQuiet = async (): Promise<void> => {

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Play, type Scenario, underLoad } from './scenario.ts';
 
-/** Longer than any lease, and than the life of a node in Redis, in ms. */
+/** How long a process is frozen, in ms: longer than any lease, and than a node lives in Redis. */
 const longSleep = 90_000;
 const shortSleep = 3_000;
 
-/** A process stands still with all that it knows, is taken for dead, and goes on as if nothing had been. */
+/** A process is frozen with all its state, is taken for dead, and goes on as if nothing had happened. */
 async function sleep(play: Play, ms: number): Promise<void> {
   const [node] = play.stage.nodes;
   await underLoad(play, async () => {
@@ -13,13 +13,13 @@ async function sleep(play: Play, ms: number): Promise<void> {
     node.freeze();
     await pause(ms);
     node.thaw();
-    // Half of them go back to it, with all that it believes.
+    // Half of the devices go back to it while it still believes its old state.
     for (const { devices } of play.couples) for (const device of devices.slice(0, 2)) device.moveOn();
     await pause(1_000);
   });
 }
 
-/** Everything is down while a promise falls due, and Redis has forgotten everything; nobody is online. */
+/** A promise falls due while every process is down and nobody is online, and Redis forgets everything. */
 async function missDeadline(play: Play): Promise<void> {
   const { stage, couples, random, count } = play;
   for (let index = 0; index < count; index += 1) {
@@ -28,7 +28,7 @@ async function missDeadline(play: Play): Promise<void> {
     );
     await Promise.all(stage.nodes.map((node) => node.kill()));
     await Promise.all(stage.redis.map((redis) => redis.command('FLUSHALL')));
-    // Past the promise, and past the quarter of it after which it is overdue.
+    // Until the return time is past, and overdue a quarter later.
     await pause(2_000);
     await Promise.all(stage.nodes.map((node) => node.service.restart()));
     for (const { pairId, ana, ben } of couples) {

@@ -1,8 +1,8 @@
-/** Chance that can be had again: the same seed gives the same. */
+/** Reproducible randomness: the same seed gives the same sequence. */
 export interface Random {
   /** At least 0, below 1. */
   next(): number;
-  /** A whole number of at least 0 and below `limit`. */
+  /** An integer of at least 0 and below `limit`. */
   below(limit: number): number;
   pick<T>(some: readonly [T, ...T[]]): T;
   id(): string;

@@ -2,8 +2,8 @@ import type { Finding } from './checker.ts';
 import type { PairHistory } from './history.ts';
 
 /**
- * A room that is built anew begins with all that was called kept under the epochs before: whoever raises the epoch reads
- * afterwards, and nobody records under the old one any more.
+ * A rebuilt room begins with everything that was called kept under earlier epochs: whoever raises the epoch reads afterwards,
+ * and nobody records under the old one any more.
  */
 export function* keptBeforeRebuild({ devices }: PairHistory): Generator<Finding> {
   const keptIn = new Map<number, number>();

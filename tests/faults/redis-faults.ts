@@ -28,7 +28,7 @@ const flushRedis = repeatedly(async (play, index) => {
   await some(play, index).command('FLUSHALL');
 });
 
-/** A replica takes over that has heard nothing of the last moments. */
+/** A replica takes over that does not have the last moments. */
 async function failOver(play: Play): Promise<void> {
   const { stage, count } = play;
   await underLoad(play, async () => {
@@ -50,7 +50,7 @@ async function failOver(play: Play): Promise<void> {
   });
 }
 
-/** Nothing that is published comes through, but everything else does. */
+/** Loses everything that is published; everything else passes. */
 function withoutNews(): Rule {
   const subscribers = new Set<number>();
   return ({ way, bytes, connection }) => {
@@ -59,13 +59,13 @@ function withoutNews(): Rule {
   };
 }
 
-/** In ms: what D6 promises, and what a busy machine adds. */
+/** How long a device may take to catch up, in ms: what D6 promises, and what a busy machine adds. */
 const convergeLimit = 35_000;
 
-/** Ben's process hears no word of the other for a minute; his devices still come to see what Ana presses. */
+/** The processes hear nothing of each other, and Ben's devices still come to see what Ana presses. */
 async function loseNews(play: Play): Promise<void> {
   const { stage, couples, count, random } = play;
-  // Who subscribes is seen as it connects.
+  // A subscription is seen only when its connection is made.
   for (const { toRedis } of stage.nodes) {
     toRedis?.rule(withoutNews());
     toRedis?.cut();
@@ -76,7 +76,7 @@ async function loseNews(play: Play): Promise<void> {
     const { version } = await stage.record.read(couple.pairId);
     const limit = performance.now() + convergeLimit;
     while (couple.devices.some((device) => (device.room()?.version ?? 0) < version)) {
-      if (performance.now() > limit) return;
+      if (performance.now() > limit) throw new Error('a device never heard what the other process did');
       await pause(100);
     }
   }

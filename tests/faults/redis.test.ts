@@ -6,7 +6,7 @@ import { startPostgres, type ThrowawayPostgres } from '../support/stores/postgre
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
 import { runToItsEnd, type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 const phrase = () => ({ id: randomUUID(), name: 'SayPhrase' as const, args: { text: 'A'.repeat(200) } });

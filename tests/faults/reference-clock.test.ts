@@ -13,11 +13,11 @@ import { startService } from '../support/service/service.ts';
 import { testSecret } from '../support/service/test-config.ts';
 import { spawnService } from '../support/service/service-process.ts';
 
-// Some tests start processes; a limit against hanging, not a budget.
+// Some tests start processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 const hour = 3_600_000;
-/** What the requirement allows, in ms; on a busy machine an answer of Redis may be about as late. */
+/** What D15 allows, in ms. On a busy machine an answer of Redis may be late by about as much. */
 const allowed = 1_000;
 const ignore = (): void => undefined;
 
@@ -30,7 +30,7 @@ describeOnRedis('with a Redis', () => {
     let connection: RedisServer;
     let database: PostgresDatabase;
     let clocks: ReferenceClock[];
-    /** By how much the clock of the Redis has been set. */
+    /** By how much the Redis's clock was set. */
     let set: number;
 
     beforeEach(async () => {
@@ -66,7 +66,7 @@ describeOnRedis('with a Redis', () => {
     };
     const setRedisClock = async (by: number): Promise<void> => {
       set += by;
-      // To a Redis that is set forwards the last reading is the longer ago.
+      // To a Redis that was set forward the last reading seems longer ago.
       await redis.command('HINCRBY', '{p0}:clock', 'last', String(-by * 1_000));
     };
 

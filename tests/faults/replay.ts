@@ -14,11 +14,11 @@ import type { DeviceHistory, PairHistory, RecordedCommand } from './history.ts';
 const throughJson = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
-/** As both look once they have been through JSON: there an absent field and an undefined one are the same. */
+/** Whether both are equal as JSON, where an absent field and an undefined one are the same. */
 export const same = (one: unknown, other: unknown): boolean =>
   isDeepStrictEqual(throughJson(one), throughJson(other));
 
-/** The room at each version, by the recorded events alone. */
+/** The room at each version, computed from the recorded events alone. */
 export function replay({ pairId, record }: PairHistory): readonly Room[] {
   const rooms: Room[] = [emptyRoom(pairId)];
   for (const { event } of record.events) {
@@ -36,7 +36,7 @@ const pressedBy = (devices: readonly DeviceHistory[], { device, command }: Recor
   return null;
 };
 
-/** What the recorded command was; null if none of the devices has sent it and nothing has come due under its id. */
+/** The recorded command, or null if no device sent it and nothing came due under its id. */
 export function commandOf(
   recorded: RecordedCommand,
   devices: readonly DeviceHistory[],
@@ -47,7 +47,7 @@ export function commandOf(
   return due === undefined ? null : { name: 'FireDue', id: recorded.command, due };
 }
 
-/** Each recorded command with the events it caused, and what is left over at the end. */
+/** Each recorded command with the events it caused, and the events left over at the end. */
 export function blocksOf({ record }: PairHistory) {
   const rows = record.commands.toSorted((one, other) => one.version - other.version);
   let from = 0;
@@ -62,7 +62,7 @@ export function blocksOf({ record }: PairHistory) {
   return { blocks, leftOver: record.events.filter(({ version }) => version > from) };
 }
 
-/** Whether the rules make exactly these events of the command in this room. */
+/** Whether the rules turn the command, in this room, into exactly these events. */
 export function isLegal(
   room: Room,
   command: Command,

@@ -1,12 +1,12 @@
 import type { CommandId, Request, RoomView } from '@duet/shared';
 import type { Random } from './random.ts';
 
-/** As long as what a device seals. */
+/** Stands for a sealed text, and is as long as one. */
 export const sealed = 'A'.repeat(200);
 
 const phrase: Request = { name: 'SayPhrase', args: { text: sealed } };
 
-/** What a partner could press who sees this; now and then also what makes no sense any more. */
+/** A press that a partner who sees this could make, or now and then one that makes no sense any more. */
 export function anyRequest(view: RoomView | null, random: Random): Request {
   const possible: [Request, ...Request[]] = [phrase, phrase, { name: 'RaiseSignal', args: {} }];
   possible.push({ name: 'ShareProfile', args: { profile: sealed } });

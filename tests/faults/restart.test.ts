@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 const env = { DUET_PAUSE_MIN_MINUTES: '0.02' };
@@ -19,7 +19,7 @@ async function historyOf(partner: WirePartner): Promise<readonly VersionedEvent[
 const named = (events: readonly VersionedEvent[], name: RoomEvent['name']) =>
   events.filter(({ event }) => event.name === name);
 
-/** Connects again and again until the restarted service lets it in, then gives what it is sent first. */
+/** Reconnects until the restarted service lets it in, and resolves with the first message. */
 async function seenAfterRestart(service: ServiceProcess, partner: WirePartner) {
   await service.restart();
   const line = await partner.connect();
@@ -68,12 +68,12 @@ describe('kill -9 and start again', () => {
     const service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const line = await ana.connect();
-    // 1.2 s; due then, and overdue a quarter of that later.
+    // 0.02 minutes are 1.2 s: due then, and overdue a quarter of that later.
     await line.command({ name: 'StartPause', args: { minutes: 0.02 } });
     line.close();
     const overdueAt = Date.now() + 1_500;
     await service.kill('SIGKILL');
-    // Not a wait for anything to happen: the deadline has to lie in the past before the service is back.
+    // This waits for nothing to happen: the deadline has to be past before the service is back.
     while (Date.now() < overdueAt + 100) await setImmediate();
 
     const { line: back, message } = await seenAfterRestart(service, ben);

@@ -9,31 +9,31 @@ export interface RetryingDeviceOptions {
   /** Its id, as the record knows it. */
   readonly device: string;
   readonly token: () => Promise<string>;
-  /** Where it may connect, by preference. */
+  /** Where it may connect, in order of preference. */
   readonly addresses: readonly [string, ...string[]];
 }
 
-/** A device that does not give up: it reconnects wherever it can, and sends each press under its id until that has an end. */
+/** A device that never gives up: it reconnects wherever it can, and sends each press under its id until that has an outcome. */
 export interface RetryingDevice {
   readonly name: string;
   readonly seat: Seat;
-  /** Resolves once it is kept, or refused for good. */
+  /** Resolves once the press is kept, or refused for good. */
   press(id: string, request: Request): Promise<CommandAck>;
-  /** Sends an id that was pressed before once more, with these words instead, and does not care what comes of it. */
+  /** Sends an earlier press's id again with other content, whatever the answer. */
   repeat(id: string, request: Request): Promise<void>;
-  /** What it was told last; null before that. */
+  /** The newest room that it was told; null before the first. */
   readonly room: () => RoomMessage | null;
   /** The slowest answer that came, in ms. */
   readonly slowest: () => number;
   readonly unanswered: () => number;
-  /** Leaves its connection and goes on at another of its addresses. */
+  /** Drops its connection and goes on at another of its addresses. */
   moveOn(): void;
-  /** As it is now; what comes later is not in it. */
+  /** A copy of its history so far. */
   history(): DeviceHistory;
   close(): void;
 }
 
-/** In ms. Longer than the service may take: what is not answered by then will not be. */
+/** How long a press waits for its answer before it is sent again, in ms: longer than the service may take. */
 const answerLimit = 5_000;
 const connectLimit = 4_000;
 const retryIn = 30;
@@ -108,7 +108,7 @@ export function createRetryingDevice({
         void found.down.then(() => {
           open = null;
           preferred += 1;
-          // It wants to hear what happens also when nobody presses here.
+          // Reconnect even if nobody presses here, to hear what happens.
           if (!isClosed) void line();
         });
         return found;

@@ -3,7 +3,7 @@ import { createRandom } from './random.ts';
 import type { Play, Scenario } from './scenario.ts';
 import { openStage, type Stage, type StageOptions } from './stage.ts';
 
-/** What a run came to. `runs`: couples whose histories were checked. */
+/** The result of a run. `runs` counts the couples whose histories were checked. */
 export interface Tally {
   readonly runs: number;
   readonly kills: number;
@@ -11,7 +11,7 @@ export interface Tally {
   readonly acked_kept: number;
   readonly harms: Readonly<Record<Harm, number>>;
   readonly findings: readonly Finding[];
-  /** Of all answers, in ms. */
+  /** The slowest of all answers, in ms. */
   readonly slowest: number;
 }
 
@@ -52,7 +52,7 @@ const wiresOf = ({ nodes }: Stage) =>
     toRedis === null ? [front, toPostgres] : [front, toPostgres, toRedis],
   );
 
-/** A process that ended by itself is not for the checker to find: it says so here. */
+/** Throws if a process ended by itself: the checker would not notice. */
 function expectAlive({ nodes }: Stage): void {
   for (const { service } of nodes) {
     try {
@@ -63,7 +63,7 @@ function expectAlive({ nodes }: Stage): void {
   }
 }
 
-/** Plays a scenario, lets everything work again, and checks what the couples and the record say of it. */
+/** Plays a scenario, lets everything work again, and checks the histories of the couples against the record. */
 export async function run(scenario: Scenario, options: RunOptions): Promise<Tally> {
   const stage = await openStage({ ...options, ...scenario.stage });
   try {

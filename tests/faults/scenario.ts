@@ -3,7 +3,7 @@ import type { PressingCouple } from './pressing-couple.ts';
 import type { Random } from './random.ts';
 import type { Stage, StageOptions } from './stage.ts';
 
-/** What a scenario plays on. */
+/** What a scenario is played with. */
 export interface Play {
   readonly stage: Stage;
   readonly couples: readonly [PressingCouple, ...PressingCouple[]];
@@ -23,14 +23,14 @@ export interface Scenario {
   play(play: Play): Promise<void>;
 }
 
-/** Presses under way at once in one couple: more would only wait behind a fault. */
+/** How many presses a couple has under way at once. More would only wait behind a fault. */
 const mostPresses = 8;
 
-/** Lets a random time of this many ms at most pass: when exactly a fault comes must not be always the same moment. */
+/** Waits for a random time of up to `most` ms, so that faults do not always come at the same moment. */
 export const aWhile = ({ random }: Pick<Play, 'random'>, most: number): Promise<void> =>
   pause(random.below(most));
 
-/** All couples press whatever comes to their minds, as fast as one may, while `trouble` lasts. */
+/** All couples press at random, as fast as is allowed, while `trouble` lasts. */
 export async function underLoad(play: Play, trouble: () => Promise<void>): Promise<void> {
   const load = { isOver: false };
   const keepPressing = async (couple: PressingCouple): Promise<void> => {
@@ -65,9 +65,9 @@ export const repeatedly =
       }
     });
 
-/** The item of this turn, all of them in turn. */
+/** Cycles through the items. */
 export const inTurn = <T>(some: readonly [T, ...T[]], index: number): T =>
   some[index % some.length] ?? some[0];
 
-/** What only an append to the record carries to Postgres, each time: the statement itself goes there once a connection. */
+/** Text that every append to the record carries to Postgres, and nothing else does. The statement itself is sent once per connection. */
 export const appendMark = '"first_version":';

@@ -5,12 +5,12 @@ import { describeOnRedis } from '../support/stores/redis.ts';
 import { run } from './run.ts';
 import { scenarios } from './scenarios.ts';
 
-// Each starts servers and processes; a limit against hanging, not a budget.
+// Each test starts servers and processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const seed = 1;
 
-/** A handful of what `npm run faults` does. */
+/** A small share of what `npm run faults` does. */
 async function holds(name: string): Promise<void> {
   const scenario = scenarios.find((each) => each.name === name);
   if (scenario === undefined) throw new Error(`no scenario ${name}`);

@@ -6,13 +6,13 @@ import { processScenarios } from './process-faults.ts';
 import { redisScenarios } from './redis-faults.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Everything that is tried. */
+/** Every scenario. */
 export const scenarios: readonly Scenario[] = [
   ...cutScenarios,
   ...killScenarios,
   ...redisScenarios,
   ...postgresScenarios,
   ...processScenarios,
-  // What shows the planted bugs does no harm without them.
+  // The scenarios of the hunts do no harm without a planted bug.
   ...hunts.map(({ scenario }) => scenario),
 ];

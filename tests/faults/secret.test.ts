@@ -5,7 +5,7 @@ import { runToItsEnd, type ServiceProcess, spawnService } from '../support/servi
 import { testSecret } from '../support/service/test-config.ts';
 import { describeOnBoth } from '../support/service/two-processes.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 describeOnBoth('the secret of several processes on one Redis', () => {

@@ -9,18 +9,18 @@ import { openWire, type Wire } from '../support/wire.ts';
 import { type PressingCouple, makePressingCouple } from './pressing-couple.ts';
 import { openRecordReader, type RecordReader } from './pair-record.ts';
 
-/** One server process, with a wire of its own to everything around it. */
+/** One server process, with its own wire to everything around it. */
 export interface Node {
   readonly service: ServiceProcess;
   /** Between its clients and it. */
   readonly front: Wire;
   readonly toPostgres: Wire;
-  /** Null where there is no Redis, or one with several nodes: those name their own addresses. */
+  /** Null without a Redis, and with a cluster, whose nodes announce their own addresses. */
   readonly toRedis: Wire | null;
   /** Origin behind the front wire. */
   readonly address: string;
   kill(): Promise<void>;
-  /** It stands still, with all that it knows, until `thaw`. */
+  /** Stops the process with all its state, until `thaw`. */
   freeze(): void;
   thaw(): void;
 }
@@ -28,14 +28,14 @@ export interface Node {
 export interface Stage {
   readonly nodes: readonly [Node, ...Node[]];
   readonly postgres: ThrowawayPostgres;
-  /** One or, in a cluster, several; none where the rooms live in the process. */
+  /** One; several in a cluster; none where the rooms live in the process. */
   readonly redis: readonly ThrowawayRedis[];
   readonly record: RecordReader;
   /** How many processes, Redis servers or database backends were killed here so far. */
   readonly kills: { count: number };
   /** A new pair, Ana's devices at the first node by preference, Ben's at the last. */
   couple(): Promise<PressingCouple>;
-  /** Takes a further Redis down with all the rest. */
+  /** Lets `close` remove a further Redis as well. */
   adopt(redis: ThrowawayRedis): void;
   close(): Promise<void>;
 }
@@ -45,15 +45,15 @@ export interface StageOptions {
   readonly redis: 'none' | 'one' | 'cluster';
   readonly start: NonNullable<SpawnOptions['start']>;
   readonly env?: Readonly<Record<string, string>>;
-  /** How long a couple may take to come to the same after everything works again, in ms. */
+  /** How long a couple's devices may take to agree once everything works again, in ms. */
   readonly settleLimit?: number;
 }
 
-/** A pause of 1.2 s at least, so that its times come due while a run lasts. */
+/** Pauses of 1.2 s or more, so that their times come due during a run. */
 const pauseMinMinutes = 0.02;
 const terms: Terms = { ...defaultTerms, pauseMinMinutes };
 const secret = 'a secret for faults, of forty bytes or so.';
-/** 30 s is what the service promises (D6), and some for a machine that is busy. */
+/** In ms: the 30 s that the service promises (D6), and some for a busy machine. */
 const usualSettleLimit = 45_000;
 
 const portOf = (url: string): number => Number(new URL(url).port);
@@ -101,12 +101,12 @@ const redisOf = async (kind: StageOptions['redis']) => {
   return { nodes: [redis], remove: redis.remove };
 };
 
-/** Postgres, Redis, server processes and the wires between them, all of this run alone. */
+/** Postgres, Redis, server processes and the wires between them, all for this run only. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const [postgres, redis] = await Promise.all([startPostgres(), redisOf(options.redis)]);
   const kills = { count: 0 };
   const start = () => startNode(options, { postgres, redis: redis.nodes }, kills);
-  // One after the other: the first brings the schema.
+  // One after the other, because the first creates the schema.
   const first = await start();
   const others: Node[] = [];
   while (others.length + 1 < options.nodes) others.push(await start());
@@ -141,7 +141,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       for (const couple of couples) couple.close();
       await record.close();
       for (const { service, front, toPostgres, toRedis } of nodes) {
-        // One that is frozen, or waits for a database that is gone, must not hold up anything.
+        // SIGKILL, because a process that is frozen or waits for a database would not end otherwise.
         await service.kill('SIGKILL');
         await rm(service.dataDir, { recursive: true, force: true });
         await Promise.all([front.close(), toPostgres.close(), toRedis?.close()]);

@@ -7,7 +7,7 @@ describeOnRedis('a cluster that is not whole', () => {
   const everywhere = (...words: readonly string[]): Promise<readonly string[]> =>
     Promise.all(cluster.nodes.map((node) => node.command(...words)));
 
-  /** How often anybody has asked whether it can be used. */
+  /** How often somebody asked whether the cluster can be used. */
   const looks = async (): Promise<number> => {
     const stats = await everywhere('INFO', 'commandstats');
     const calls = stats.map((each) => Number(/cmdstat_cluster\|info:calls=(\d+)/.exec(each)?.[1] ?? 0));

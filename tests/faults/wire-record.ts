@@ -1,6 +1,6 @@
 import { NodeWebSocket } from 'socket.io-client';
 
-/** Everything that clients of this process send and are sent, over HTTP and sockets, while it is open. */
+/** Everything that clients in this process send and receive, over HTTP and sockets, until `close`. */
 export interface WireRecord {
   /** For the clients to use. */
   readonly fetch: typeof globalThis.fetch;
@@ -11,7 +11,7 @@ export interface WireRecord {
 const textOf = (data: unknown): string =>
   typeof data === 'string' ? data : data instanceof Uint8Array ? Buffer.from(data).toString('latin1') : '';
 
-/** Sockets are listened to where the library hands its messages to the network and takes them from it. */
+/** Taps the sockets where the library passes messages to the network and takes them from it. */
 export function recordWire(): WireRecord {
   const said: string[] = [];
   const transport: object = NodeWebSocket.prototype;

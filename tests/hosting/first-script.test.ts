@@ -6,11 +6,11 @@ import { expect, it } from 'vitest';
 const dist = new URL('../../client/dist/', import.meta.url);
 const budget = 60 * 1024;
 
-/** What a module imports at once, as the build writes it. */
+/** The static imports of a module, as the build writes them. */
 const importsIn = (code: string): readonly string[] =>
   [...code.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)].map(([, name = '']) => name);
 
-/** The modules that have to be there before `name` runs, and itself. */
+/** The module and everything that has to be loaded before it runs. */
 async function withImports(name: string, found = new Map<string, string>()): Promise<Map<string, string>> {
   if (found.has(name)) return found;
   const code = await readFile(new URL(`assets/${name}`, dist), 'utf8');
@@ -36,7 +36,7 @@ it('[APP-8] what the app opens with is small, in each language', async () => {
     const room = await withImports(named(`${language}-room-words-`), new Map(first));
     const connected = await withImports(named('socket-'), new Map(room));
     expect(sizeOf(connected)).toBeLessThanOrEqual(budget);
-    // A first visit shows the first page instead, which is fetched with its words.
+    // A first visit loads the first page and its words instead.
     const pages = await withImports(named(`${language}-page-words-`), new Map(room));
     const welcome = await withImports(named('start-'), pages);
     expect(sizeOf(welcome)).toBeLessThanOrEqual(budget);

@@ -9,7 +9,7 @@ import { describeBehindProxy, type Proxy, startProxy } from '../support/service/
 import { describeOnRedis, startRedis, type ThrowawayRedis } from '../support/stores/redis.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
-// Processes are started; limits against hanging, not budgets.
+// The tests start processes: timeouts against hanging, not budgets.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Process {
@@ -19,7 +19,7 @@ interface Process {
 
 interface Answer {
   readonly status: number | undefined;
-  /** How many requests its caller has left in this minute. */
+  /** How many requests the caller has left in this minute. */
   readonly left: number;
 }
 
@@ -28,7 +28,7 @@ async function connectionsOf({ port }: Process): Promise<number> {
   return Number(/^duet_connections (\d+)$/m.exec(text)?.[1]);
 }
 
-/** One says something; it is kept, and reaches the other. */
+/** One says a phrase, which is kept and reaches the other. */
 async function expectItWorks(from: Line, to: Line): Promise<void> {
   const ack = await from.command({ name: 'SayPhrase', args: { text: 'A'.repeat(200) } });
   expect(ack).toMatchObject({ ok: true, kept: true });
@@ -48,7 +48,7 @@ describeOnRedis('on one Redis', () =>
       const lines: Line[] = [];
 
       beforeAll(async () => {
-        // For `fetch`, which takes no authority of one's own; all else here insists on the proxy's.
+        // For `fetch`, which takes no certificate authority; everything else here insists on the proxy's.
         vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
         [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
         const [port, redirectPort] = [await freePort(), await freePort()];

@@ -55,7 +55,7 @@ describeInBrowser('kill -9 of the service in the middle of a pause', () => {
     for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
   });
 
-  it('[D11] [PAU-7] a return time that passes while it is down is overdue at once, and the one who waits may end it', async () => {
+  it('[D11] [PAU-12] a return time that passes while it is down is overdue at once, and the one who waits may end it', async () => {
     const { service, ana, ben } = await given({ pauseMinMinutes: 0.1 });
     const { room, pause, status } = ana.words;
     await ana.press(room.pause);

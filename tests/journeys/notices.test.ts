@@ -142,7 +142,7 @@ describeInBrowser('a phone that is not in use', () => {
     await expect.poll(() => shownTo(ben), { timeout: 20_000 }).toEqual([]);
   });
 
-  it('[C3] makes no sound while its owner wants none, and shows it all the same', async () => {
+  it('[C8] [C9] makes no sound while its owner wants none, and shows it all the same', async () => {
     const { common, settings, quiet } = ben.words;
     await ben.page.goto(couple.service.address);
     await ben.press(common.settings);
@@ -184,7 +184,7 @@ describeInBrowser('a phone that is not in use', () => {
     expect((await shownTo(ben)).map(({ tag }) => tag)).not.toContain('phrase');
   });
 
-  it('[PUSH-4] shows something for a push that it cannot read', async () => {
+  it('[PUSH-8] shows something for a push that it cannot read', async () => {
     const deliver = await deliverer(ben, couple.service.address);
     await deliver({ mood: 'strange' });
     await expect.poll(async () => (await shownTo(ben)).length, { timeout: 20_000 }).toBe(1);

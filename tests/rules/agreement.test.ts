@@ -53,7 +53,7 @@ describe('the room and the agreement', () => {
       .sees(ana, { pause: { status: 'running', mine: { status: 'committed', renewalsLeft: 2 } } });
   });
 
-  test('[AGR-5] from a version on new pauses go by it, and both see which it is', () => {
+  test('[AGR-16] from a version on new pauses go by it, and both see which it is', () => {
     given()
       .when('19:00', adopts(1, 1))
       .thenHappens(adopted(1, 1, ['19:00']))
@@ -65,14 +65,14 @@ describe('the room and the agreement', () => {
       );
   });
 
-  test('[AGR-5] a running pause keeps what it began with', () => {
+  test('[AGR-16] a running pause keeps what it began with', () => {
     given(...ana.paused('p1', '20:00', '20:20'))
       .when('20:05', adopts(1, 0))
       .thenHappens(adopted(1, 0, ['20:05']))
       .sees(ana, { pause: { status: 'running', mine: { status: 'committed', renewalsLeft: 2 } } });
   });
 
-  test('[AGR-5] a version takes the place of an earlier one only, and once', () => {
+  test('[AGR-16] a version takes the place of an earlier one only, and once', () => {
     given(adopted(2, 1, ['19:00']))
       .when('19:01', adopts(2, 1))
       .thenNothing()
@@ -128,7 +128,7 @@ const signed = ({ words, terms }: Content, { seat, ...act }: Act) => {
   return toBase64url(sign(people[seat].signing.seed, message));
 };
 
-/** The versions that both sign, one after the other, and their heads. */
+/** The versions that both sign, in order, and their heads. */
 function chainOf(contents: readonly Content[]): { versions: SignedVersion[]; heads: Head[] } {
   const versions: SignedVersion[] = [];
   const heads: Head[] = [];
@@ -211,7 +211,7 @@ describe('the chain of versions', () => {
     expect(new Set([contentHashOf('words', before), ...hashes]).size).toBe(hashes.length + 1);
   });
 
-  test('[AGR-6] what both signed holds, from the pair on and from any part checked before', () => {
+  test('[AGR-13] what both signed holds, from the pair on and from any part checked before', () => {
     fc.assert(
       fc.property(contents, fc.nat({ max: 4 }), (written, checked) => {
         const { versions, heads } = chainOf(written);
@@ -224,7 +224,7 @@ describe('the chain of versions', () => {
   });
 
   type Fraud = (one: SignedVersion, two: SignedVersion) => readonly SignedVersion[];
-  /** What a host could do to a chain of two, and at which version it shows. */
+  /** What a host could do to a chain of two versions, and at which version it is noticed. */
   const frauds: Readonly<Record<string, { readonly at: number; readonly done: Fraud }>> = {
     'words of its own': { at: 1, done: (one, two) => [{ ...one, words: `${one.words}.` }, two] },
     'other terms': {
@@ -253,7 +253,7 @@ describe('the chain of versions', () => {
     },
   };
 
-  test.each(Object.entries(frauds))('[AGR-6] %s is found out', (_, { at, done }) => {
+  test.each(Object.entries(frauds))('[AGR-13] %s is found out', (_, { at, done }) => {
     fc.assert(
       fc.property(fc.tuple(content, content), (written) => {
         const [one, two] = chainOf(written).versions;
@@ -264,7 +264,7 @@ describe('the chain of versions', () => {
     );
   });
 
-  test('[AGR-6] a chain that is shorter than what was seen before, or another, does not go on from it', () => {
+  test('[AGR-13] a chain that is shorter than what was seen before, or another, does not go on from it', () => {
     const { heads } = chainOf([saying('one'), saying('two')]);
     const { heads: forked } = chainOf([saying('one'), saying('another')]);
     const pin = { version: 2, head: heads[1] ?? '' };

@@ -17,20 +17,20 @@ import {
 } from '@duet/shared';
 import * as fc from 'fast-check';
 
-/** One thing somebody does in an evening drawn at random. What it names is drawn as a place in what exists by then. */
+/** One deed of a random evening. Which item it names is drawn as an index into those that exist by then. */
 export interface Deed {
   readonly by: Seat;
   readonly request: (item: CommandId, now: Millis) => Request;
-  /** 0: what a partner would name now; more: something older, or nothing that ever was. */
+  /** 0 is what a partner would name now; higher numbers are older items, or ones that never existed. */
   readonly item: number;
   readonly after: Millis;
-  /** How long the press took to arrive; below 0 where a device's clock is ahead. */
+  /** How long the press took to arrive, in ms; negative where the device's clock is ahead. */
   readonly late: Millis;
-  /** The service is up at this time, and looks at the clock before the press is decided. */
+  /** Whether the service is up, so that it fires what is due before it decides the press. */
   readonly awake: boolean;
 }
 
-/** A step of a history: the room before, what was asked of it when, what came of it, and the room after. */
+/** A step of a history: the room before, the command and its time, the outcome, and the room after. */
 export interface Step {
   readonly before: Room;
   readonly command: Command;
@@ -40,7 +40,7 @@ export interface Step {
   readonly after: Room;
 }
 
-/** Any text the wire would take for a sealed one. */
+/** Any text that the wire's schema accepts as sealed. */
 const sealed = 'A'.repeat(80);
 export const idOf = (number: number): CommandId =>
   `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -138,7 +138,7 @@ export const anyTerms: fc.Arbitrary<Terms> = fc.constantFrom(
   { pauseMinMinutes: 0.3333, renewals: 1 },
 );
 
-/** The item of the kind a request names that is there now, or an older or made-up id. */
+/** The id of the current item of the kind that a request names, or an older or made-up one. */
 function itemFor({ by, request, item }: Deed, room: Room, made: number): CommandId {
   if (item > 0) return idOf(Math.max(0, made - item));
   const { name } = request('', 0);
@@ -172,7 +172,7 @@ export function fireDues(room: Room, now: Millis, terms: Terms): readonly Step[]
   return steps;
 }
 
-/** Lives through the deeds in a new pair, and keeps each step. */
+/** Plays the deeds in a new pair, and keeps each step. */
 export function live(drawn: readonly Deed[], terms: Terms): readonly Step[] {
   const steps: Step[] = [];
   const room = () => steps.at(-1)?.after ?? emptyRoom(pairId);

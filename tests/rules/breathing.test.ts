@@ -6,7 +6,7 @@ import { ana, ben, breathingEnded } from '../support/people/room-partner.ts';
 const invited = [ben.invited('b1', '20:00')] as const;
 /** Two minutes of 4/6 that Ben offered and Ana joined at 20:00:56. */
 const together = [...invited, ana.began('b1', ['20:01', '20:03'])] as const;
-/** The same, begun by Ben without her. */
+/** The same, begun by Ben alone. */
 const alone = [...invited, ben.began('b1', ['20:01', '20:03'], 'alone')] as const;
 
 describe('an invitation to breathe', () => {
@@ -34,7 +34,7 @@ describe('an invitation to breathe', () => {
         .thenHappens(ben.invited('b1', '20:00', { pattern, lasts }));
   });
 
-  test('[BRE-1] is joined: the first breath begins 4 s later for both', () => {
+  test('[BRE-8] is joined: the first breath begins 4 s later for both', () => {
     given(...invited)
       .when('20:00:56', ana.joins('b1'))
       .thenHappens(ana.began('b1', ['20:01', '20:03']))
@@ -46,7 +46,7 @@ describe('an invitation to breathe', () => {
       .thenNothing();
   });
 
-  test('[BRE-1] a second invitation, by the other, is a join', () => {
+  test('[BRE-7] a second invitation, by the other, is a join', () => {
     given(...invited)
       .when('20:00:56', ana.invites('b2', { name: 'box' }, 5))
       .thenHappens(ana.began('b1', ['20:01', '20:03']));
@@ -55,7 +55,7 @@ describe('an invitation to breathe', () => {
       .thenHappens(ana.joined('b1', '20:02'));
   });
 
-  test('[BRE-1] a second one of one’s own changes nothing, nor does joining it oneself', () => {
+  test('[BRE-7] a second one of one’s own changes nothing, nor does joining it oneself', () => {
     given(...invited)
       .when('20:00:30', ben.invites('b2'))
       .thenNothing()
@@ -66,7 +66,7 @@ describe('an invitation to breathe', () => {
       .thenNothing();
   });
 
-  test('[BRE-1] whoever invited may begin alone, and the other join later, in phase', () => {
+  test('[BRE-8] whoever invited may begin alone, and the other join later, in phase', () => {
     given(...invited)
       .when('20:00:56', ben.breathesAlone('b1'))
       .thenHappens(ben.began('b1', ['20:01', '20:03'], 'alone'))
@@ -81,7 +81,7 @@ describe('an invitation to breathe', () => {
       });
   });
 
-  test('[BRE-1] "alone" is a join for the one invited, and for one whose partner was quicker', () => {
+  test('[BRE-8] "alone" is a join for the one invited, and for one whose partner was quicker', () => {
     given(...invited)
       .when('20:00:56', ana.breathesAlone('b1'))
       .thenHappens(ana.began('b1', ['20:01', '20:03']));
@@ -93,7 +93,7 @@ describe('an invitation to breathe', () => {
       .thenHappens(ana.joined('b1', '20:02'));
   });
 
-  test('[BRE-1] one that is gone cannot be joined; the other session is not taken for it', () => {
+  test('[BRE-10] one that is gone cannot be joined; the other session is not taken for it', () => {
     const over = { code: 'breathing_over' } as const;
     given().when('20:00', ana.joins('b1')).thenRefused(over);
     given().when('20:00', ben.breathesAlone('b1')).thenRefused(over);
@@ -126,7 +126,7 @@ describe('an invitation to breathe', () => {
 });
 
 describe('breathing together', () => {
-  test('[BRE-1] ends by itself when its time is up', () => {
+  test('[BRE-10] ends by itself when its time is up', () => {
     given(...together)
       .nextDue('20:03')
       .whenItIs('20:02:59.999')
@@ -135,7 +135,7 @@ describe('breathing together', () => {
       .thenHappens(breathingEnded('b1', '20:03'));
   });
 
-  test('[BRE-1] is over at its end even before that is told, and a new invitation begins anew', () => {
+  test('[BRE-10] is over at its end even before that is told, and a new invitation begins anew', () => {
     const over = { code: 'breathing_over' } as const;
     given(...alone)
       .when('20:03', ana.joins('b1'))
@@ -179,7 +179,7 @@ describe('breathing together', () => {
       .thenNothing();
   });
 
-  test('[BRE-4] either extends it by 3 minutes, in whole breaths', () => {
+  test('[BRE-9] either extends it by 3 minutes, in whole breaths', () => {
     for (const who of [ana, ben])
       given(...together)
         .when('20:02:50', who.extends('b1'))
@@ -193,7 +193,7 @@ describe('breathing together', () => {
       .thenHappens(ana.extended('b1', '20:06:20'));
   });
 
-  test('[BRE-4] is not extended after a stop, nor before it began', () => {
+  test('[BRE-9] is not extended after a stop, nor before it began', () => {
     const over = { code: 'breathing_over' } as const;
     given(...together, ana.stopped('b1', '20:01:30'))
       .when('20:01:20', ben.extends('b1'))
@@ -204,7 +204,7 @@ describe('breathing together', () => {
     given().when('20:00:20', ben.extends('b1')).thenRefused(over);
   });
 
-  test('[BRE-4] one who has not joined neither stops nor extends the other’s', () => {
+  test('[BRE-4] [BRE-9] one who has not joined neither stops nor extends the other’s', () => {
     given(...alone)
       .when('20:02', ana.stops('b1'))
       .thenNothing()
@@ -212,7 +212,7 @@ describe('breathing together', () => {
       .thenRefused({ code: 'breathing_over' });
   });
 
-  test('[BRE-1] begun by one alone is joined even after a stop, until it ends', () => {
+  test('[BRE-8] begun by one alone is joined even after a stop, until it ends', () => {
     given(...alone, ben.stopped('b1', '20:01:30'))
       .when('20:01:20', ana.joins('b1'))
       .thenHappens(ana.joined('b1', '20:01:20'))

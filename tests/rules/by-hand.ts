@@ -3,8 +3,8 @@ import type { Place } from '@duet/shared';
 import sodium, { ready } from 'libsodium-wrappers';
 
 /**
- * The protocol from what it says of itself, to check against: libsodium and Node's own cryptography, with which Duet shares
- * no line. Nothing here may call what it checks.
+ * A second implementation of the protocol, written from its description, to check against. It uses libsodium and Node's own
+ * cryptography, and shares no code with Duet: nothing here may call what it checks.
  */
 await ready;
 
@@ -18,40 +18,40 @@ interface Job {
 export const xchacha20poly1305 = ({ secret, iv, aad }: Job, plain: Uint8Array): Buffer =>
   Buffer.from(sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(plain, aad, null, iv, secret));
 
-/** A field with its length before it. */
+/** A field, prefixed with its length. */
 const lengthed = (field: string | Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(Buffer.byteLength(field));
   return Buffer.concat([length, Buffer.from(field)]);
 };
 
-/** Bytes that are signed, hashed or authenticated, as the protocol describes them. */
+/** The bytes that are signed, hashed or authenticated, as the protocol describes them. */
 export const purposed = (purpose: string, fields: readonly (string | Buffer)[]): Buffer =>
   Buffer.concat([Buffer.from(`duet/${purpose}/v1\0`), ...fields.map(lengthed)]);
 
-/** What is sealed, and where. */
+/** A text to seal, and its place. */
 export interface Said {
   readonly text: string;
   readonly place: Place;
-  /** Base64url; null: the envelope names none. */
+  /** Base64url; null if the envelope names none. */
   readonly head: string | null;
 }
 
-/** What an envelope is bound to. */
+/** The associated data of an envelope. */
 export function associatedData({ place, head }: Said): Buffer {
   const { pair, kind, item, version, author } = place;
   const fields = [pair, kind, item, String(version), author];
   return purposed('sealed', head === null ? fields : [...fields, 'head']);
 }
 
-/** The text with its length, a head before it, and zeros after it up to 128, 256, 512 … bytes. */
+/** The head, the text with its length, and zeros up to 128, 256, 512 … bytes. */
 export function padded({ text, head }: Said): Buffer {
   const content = lengthed(Buffer.concat([Buffer.from(head ?? '', 'base64url'), Buffer.from(text)]));
   const bucket = 128 * 2 ** Math.max(0, Math.ceil(Math.log2(content.length / 128)));
   return Buffer.concat([content, Buffer.alloc(bucket - content.length)]);
 }
 
-/** The name of a key in its envelopes. */
+/** The id of a key, as its envelopes name it. */
 export const keyIdOf = (secret: Uint8Array): Buffer =>
   createHash('sha256').update('duet/key-id/v1\0').update(secret).digest().subarray(0, 8);
 
@@ -65,11 +65,11 @@ export function sealedByHand(
   return Buffer.concat([version, keyIdOf(secret), nonce, body]).toString('base64url');
 }
 
-/** One of the four keys that follow from an account's secret. */
+/** One of the four keys that are derived from an account's secret. */
 export const partOf = (secret: Uint8Array, part: 'signing' | 'agreement' | 'vault' | 'enrol'): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'duet/account/v1', part, 32));
 
-/** Before a raw private key in PKCS #8, and before a raw public one in SPKI (RFC 8410); the last byte of an id tells the curve. */
+/** The prefixes of a raw private key in PKCS #8 and of a raw public key in SPKI (RFC 8410). The last byte of the OID names the curve. */
 const curves = { ed25519: '70', x25519: '6e' } as const;
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
 

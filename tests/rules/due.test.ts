@@ -48,7 +48,7 @@ describe('a return time', () => {
       .thenHappens(ana.wasDue('p1', '20:20'), ben.wasDue('p1', '20:21'));
   });
 
-  test('[PAU-7] [D11] of several missed while the service was down only the latest is told', () => {
+  test('[PAU-11] [D11] of several missed while the service was down only the latest is told', () => {
     given(...anaPaused)
       .whenItIs('20:21')
       .thenHappens(ana.wasDue('p1', '20:20'));
@@ -62,7 +62,7 @@ describe('a return time', () => {
       .thenNothing();
   });
 
-  test('[PAU-7] a renewal voids what was ahead, and has due times of its own', () => {
+  test('[PAU-10] a renewal voids what was ahead, and has due times of its own', () => {
     given(...anaPaused, ana.wasOverdue('p1', '20:20'), ana.renewed('p1', ['20:26', '20:50']))
       .sees(ben, { pause: { status: 'running', theirs: { status: 'committed', stage: 'ahead' } } })
       .nextDue('20:48');
@@ -79,7 +79,7 @@ describe('a return time', () => {
     }
   });
 
-  test('[PAU-7] one who is back has none', () => {
+  test('[PAU-10] one who is back has none', () => {
     given(...anaPaused, ben.committed('p1', ['20:00', '21:00']), ana.returned('p1', '20:10')).nextDue(
       '20:58',
     );
@@ -100,7 +100,7 @@ describe('a return time', () => {
 });
 
 describe('a pause nobody ends', () => {
-  test('[PAU-7] [C4] lapses 24 h after the latest return time', () => {
+  test('[PAU-14] [C4] lapses 24 h after the latest return time', () => {
     given(
       ...anaPaused,
       ben.committed('p1', ['20:00', '21:00']),
@@ -115,7 +115,7 @@ describe('a pause nobody ends', () => {
       .thenHappens(...ben.paused('p2', 'tomorrow 21:00', 'tomorrow 21:20'));
   });
 
-  test('[PAU-7] counts from the latest time named, also of one who is back', () => {
+  test('[PAU-14] counts from the latest time named, also of one who is back', () => {
     given(
       ...anaPaused,
       ben.committed('p1', ['20:00', '22:00']),
@@ -124,7 +124,7 @@ describe('a pause nobody ends', () => {
     ).nextDue('tomorrow 22:00');
   });
 
-  test('[PAU-7] [D11] a lapse missed while the service was down is told alone, with the time it had', () => {
+  test('[PAU-14] [D11] a lapse missed while the service was down is told alone, with the time it had', () => {
     given(...anaPaused)
       .whenItIs('day 3 09:00')
       .thenHappens(pauseEnded('p1', 'tomorrow 20:20', 'lapsed'));

@@ -29,7 +29,7 @@ import {
 
 const settings = { seed: 20_30, numRuns: 200 };
 
-/** Holds for whatever two people do, in whatever order, however late it arrives, and with the service up or down. */
+/** Checks a law for whatever two people do, in any order, however late it arrives, and with the service up or down. */
 function always(law: (steps: readonly Step[], terms: Terms, drawn: readonly Deed[]) => void): void {
   fc.assert(
     fc.property(deeds, anyTerms, (drawn, terms) => law(live(drawn, terms), terms, drawn)),
@@ -84,7 +84,7 @@ describe('whatever the two of them do', () => {
     });
   });
 
-  test('[PAU-3] [C4] a start of 20 minutes or more is never refused because of the other', () => {
+  test('[PAU-3] [C10] a start of 20 minutes or more is never refused because of the other', () => {
     always((steps, terms) => {
       for (const { before, command, events, refused } of steps) {
         if (command.name !== 'StartPause') continue;
@@ -185,12 +185,12 @@ describe('whatever the two of them do', () => {
         }, settled);
       });
       expect(bothRaise[0]).toEqual(bothRaise[1]);
-      expect(seats.every((seat) => bothRaise[0]?.signals[seat].status === 'raised')).toBe(true);
+      for (const seat of seats) expect(bothRaise[0]?.signals[seat].status).toBe('raised');
     });
   });
 });
 
-/** The same deed, but a device that would confirm a receipt does something without effect instead. */
+/** The same deed, but something without effect in place of a receipt. */
 function withoutReceipts(deed: Deed): Deed {
   const isReceipt = deed.request('', 0).name === 'ConfirmReceipt';
   return isReceipt

@@ -170,7 +170,7 @@ describe('what else a pause allows', () => {
       .thenHappens(ana.began('b1', ['20:02:04', '20:04:04']));
   });
 
-  test('[PAU-8] [C4] a new pause after the end is never refused', () => {
+  test('[PAU-8] [C10] a new pause after the end is never refused', () => {
     for (const outcome of ['returned', 'ended', 'lapsed'] as const)
       for (const who of [ana, ben])
         given(...ana.paused('p1', '20:00', '20:20'), pauseEnded('p1', '20:30', outcome))
@@ -178,7 +178,7 @@ describe('what else a pause allows', () => {
           .thenHappens(...who.paused('p2', '20:30', '20:50'));
   });
 
-  test('[C4] where the old one holds no further return time, a start by one without a commitment begins a new one', () => {
+  test('[C10] where the old one holds no further return time, a start by one without a commitment begins a new one', () => {
     const story = given(...ana.paused('p1', '20:00', 'tomorrow 20:00'));
     story
       .when('tomorrow 19:56', ben.pauses('p2', 20))

@@ -7,12 +7,12 @@ import {
 } from '@duet/client/room-client/quiet/quiet';
 import { expect, it } from 'vitest';
 
-/** By the clock on the wall of whoever runs this. */
+/** In the time zone of the machine that runs this. */
 const at = (time: string): Date => new Date(`2026-06-01T${time}:00`);
 
 const utc = (time: string): number => Date.parse(`2026-06-01T${time}:00Z`);
 
-it('[C3] hours may lie on either side of midnight; their end is not quiet any more', () => {
+it('[C8] hours may lie on either side of midnight; their end is not quiet any more', () => {
   const night = { mutedUntil: null, hours: { from: '22:00', until: '07:00' } };
   const noon = { mutedUntil: null, hours: { from: '12:00', until: '13:00' } };
   const none = { mutedUntil: null, hours: { from: '12:00', until: '12:00' } };
@@ -23,7 +23,7 @@ it('[C3] hours may lie on either side of midnight; their end is not quiet any mo
   expect(times.filter((time) => isQuiet(neverQuiet, at(time)))).toEqual([]);
 });
 
-it('[C3] quiet for a while ends by itself', () => {
+it('[C8] quiet for a while ends by itself', () => {
   const muted = { mutedUntil: at('15:00').getTime(), hours: null };
   expect(['14:59', '15:00'].map((time) => isQuiet(muted, at(time)))).toEqual([true, false]);
 });
@@ -41,10 +41,10 @@ it('[C3] what is no choice of that is none', () => {
   expect(quietIn({ mutedUntil: 5, hours, more: true })).toEqual({ mutedUntil: 5, hours });
 });
 
-it('[C3] shared hours end at the same moment, whatever clock the other lives by', () => {
+it('[C9] shared hours end at the same moment, whatever clock the other lives by', () => {
   const hours = { from: '22:00', until: '07:00' };
   const tokyo = { mutedUntil: null, hours, zone: 'Asia/Tokyo' };
-  // In Tokyo it is nine hours later.
+  // Tokyo is nine hours ahead of UTC.
   expect(quietUntil(tokyo, utc('12:59'))).toBeNull();
   expect(quietUntil(tokyo, utc('13:00'))).toBe(utc('22:00'));
   expect(quietUntil(tokyo, utc('21:59') + 30_000)).toBe(utc('22:00'));
@@ -53,7 +53,7 @@ it('[C3] shared hours end at the same moment, whatever clock the other lives by'
   expect(quietUntil({ ...tokyo, zone: 'Moon/Base' }, utc('13:00'))).toBeNull();
 });
 
-it('[C3] shared is only what says by which clock', () => {
+it('[C9] shared is only what says by which clock', () => {
   const shared = { mutedUntil: 5, hours: null, zone: 'Asia/Tokyo' };
   expect(sharedQuietIn(shared)).toEqual(shared);
   for (const strange of [null, undefined, 'Asia/Tokyo', { mutedUntil: 5, hours: null }])

@@ -123,7 +123,7 @@ describe('coming back', () => {
 });
 
 describe('ending a pause without the other', () => {
-  test('[PAU-7] is not possible before the other is overdue, 5 minutes after the return time', () => {
+  test('[PAU-12] is not possible before the other is overdue, 5 minutes after the return time', () => {
     given(...anaPaused)
       .when('20:24:59.999', ben.ends('p1'))
       .thenRefused({ code: 'not_overdue', overdueAt: at('20:25') })
@@ -134,13 +134,13 @@ describe('ending a pause without the other', () => {
       .thenNothing();
   });
 
-  test('[PAU-7] is not possible for the one who is awaited: that one comes back', () => {
+  test('[PAU-12] is not possible for the one who is awaited: that one comes back', () => {
     given(...anaPaused)
       .when('20:30', ana.ends('p1'))
       .thenRefused({ code: 'not_overdue', overdueAt: null });
   });
 
-  test('[PAU-7] is not possible while an own return time holds', () => {
+  test('[PAU-12] is not possible while an own return time holds', () => {
     given(...anaPaused, ben.committed('p1', ['20:00', '20:40']))
       .when('20:44:59', ben.ends('p1'))
       .thenRefused({ code: 'not_overdue', overdueAt: at('20:25') })
@@ -148,7 +148,7 @@ describe('ending a pause without the other', () => {
       .thenHappens(pauseEnded('p1', '20:45', 'ended'));
   });
 
-  test('[PAU-7] while one is overdue the other may also say a phrase or commit anew', () => {
+  test('[PAU-12] while one is overdue the other may also say a phrase or commit anew', () => {
     const overdue = given(
       ...anaPaused,
       ben.committed('p1', ['20:00', '20:20']),
@@ -164,7 +164,7 @@ describe('ending a pause without the other', () => {
     overdue.when('20:26', ben.ends('p1')).thenHappens(pauseEnded('p1', '20:26', 'ended'));
   });
 
-  test('[PAU-7] if both are overdue, either may return, renew or end', () => {
+  test('[PAU-12] if both are overdue, either may return, renew or end', () => {
     const overdue = given(...anaPaused, ben.committed('p1', ['20:00', '20:20']));
     for (const who of [ana, ben]) {
       overdue.when('20:25', who.isBack('p1')).thenHappens(who.returned('p1', '20:25'));
@@ -173,7 +173,7 @@ describe('ending a pause without the other', () => {
     }
   });
 
-  test('[PAU-7] of a renewal and an end at once the first wins; the loser is told what happened', () => {
+  test('[PAU-13] of a renewal and an end at once the first wins; the loser is told what happened', () => {
     const overdue = given(...anaPaused, ana.wasOverdue('p1', '20:20'));
     overdue
       .when('20:26', ben.ends('p1'))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { at, given } from '../support/people/story.ts';
 import { ana, ben, pauseEnded, words } from '../support/people/room-partner.ts';
 
-/** Events that find nothing to change: they were decided on another state, and must do no harm. */
+/** Events that were decided on another state and find nothing to change here. They must do no harm. */
 const strays = [
   ana.signalDelivered('s1'),
   ana.noted('s1', 'afraid'),

@@ -4,8 +4,8 @@ import { associatedData, keyIdOf, padded, partOf, sealedByHand } from './by-hand
 import vectors from './vectors.json' with { type: 'json' };
 
 /**
- * Fixed envelopes for whoever builds another client, and against a release that seals otherwise than the last. Each is made
- * here twice: by Duet, and by libsodium from the protocol's own words.
+ * Fixed envelopes, for whoever builds another client, and to catch a release that seals differently from the last one. Each is
+ * made here twice: by Duet, and with libsodium from the protocol's description.
  */
 interface Vector {
   readonly name: string;

@@ -33,7 +33,7 @@ describe('sealing', () => {
       }),
     );
   });
-  test('[AGR-6] a text tells which agreement its writer knew, and opens as nothing else', () => {
+  test('[AGR-14] a text tells which agreement its writer knew, and opens as nothing else', () => {
     const envelope = seal({ key, text: 'I am here.', place, nonce, head: someHead });
     expect(open({ key, envelope, place })).toEqual({ ok: true, text: 'I am here.', head: someHead });
     const relabelled = raw(envelope);

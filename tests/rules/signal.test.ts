@@ -67,7 +67,7 @@ describe('the signal', () => {
       .thenHappens(ana.lowered('s1', '20:09:01', 'raised again'), ana.raised('s2', '20:09:01'));
   });
 
-  test('[SIG-2] takes one note from its raiser', () => {
+  test('[SIG-8] takes one note from its raiser', () => {
     given(ana.raised('s1', '20:00'))
       .when('20:01', ana.notes('s1', 'afraid'))
       .thenHappens(ana.noted('s1', 'afraid'))
@@ -77,7 +77,7 @@ describe('the signal', () => {
       .thenRefused({ code: 'note_attached' });
   });
 
-  test('[SIG-2] takes no note when it is gone, another one, or the other’s', () => {
+  test('[SIG-8] takes no note when it is gone, another one, or the other’s', () => {
     given().when('20:01', ana.notes('s1', 'afraid')).thenRefused({ code: 'signal_gone' });
     given(ana.raised('s2', '20:00'))
       .when('20:01', ana.notes('s1', 'afraid'))

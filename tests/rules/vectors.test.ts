@@ -19,8 +19,8 @@ import { partOf, privateKeyOf, publicOf, purposed } from './by-hand.ts';
 import vectors from './vectors.json' with { type: 'json' };
 
 /**
- * Fixed values for whoever builds another client, and against a release that derives or signs otherwise than the last. Each
- * is made here twice: by Duet, and from Node's primitives as the protocol describes it.
+ * Fixed values, for whoever builds another client, and to catch a release that derives or signs differently from the last one.
+ * Each is made here twice: by Duet, and from Node's primitives as the protocol describes it.
  */
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
 const raw = (text: string): Buffer => Buffer.from(text, 'base64url');
@@ -94,7 +94,7 @@ test.each(vectors.signatures)('[P4] the signature of $name is that of the vector
   expect(verifySignature(key.publicKey, purposed('login', fields.map(raw)), raw(signature))).toBe(false);
 });
 
-test('[AGR-6] what is signed of an agreement, and its head, are those of the vectors', () => {
+test('[AGR-6] [AGR-13] what is signed of an agreement, and its head, are those of the vectors', () => {
   const { terms, words, content, message, proposed, accepted, head } = agreement;
   const fields = [words, String(terms.renewals), String(terms.lookAgainAt), 'false', 'true'];
   expect(contentHashOf(words, terms)).toBe(content);

@@ -8,17 +8,17 @@ import { proposed, signatureOf } from '../support/people/raw-agreement.ts';
 import { newCouple } from '../support/people/raw-couple.ts';
 import { startDuet } from '../support/service/duet.ts';
 
-// It starts services; a limit against hanging, not a budget.
+// The test starts services: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
-test('[AGR-5] a service that died right after the second signature goes by it once it is back, once', async () => {
+test('[AGR-16] a service that died right after the second signature goes by it once it is back, once', async () => {
   const folder = await makeDataFolder();
   const first = await startDuet({ folder });
   const { ana, ben, pairId } = await newCouple(first);
   const proposal = await proposed(ana, pairId);
   await first.close();
 
-  // All that such a service had done: the transaction, and nothing after it.
+  // All that a service had done that died there: the transaction, and nothing after it.
   const sql = await openEmbeddedDatabase(join(folder.path, 'pg'));
   const signers = signersOf(pairId, { a: publicKeysOf(ana.keys), b: publicKeysOf(ben.keys) });
   const party = { pairId, seat: 'b', signers } as const;

@@ -7,16 +7,16 @@ import type { End, Witness } from './agreement-witness.ts';
 import type { Duet, Reply } from '../support/service/duet.ts';
 import { type Person, sealedStandIn } from '../support/people/raw-person.ts';
 
-/** One thing one of the two does, by what they know then; and what becomes of the message. */
+/** One deed of one of the two, based on what they know then, and what becomes of its message. */
 interface Deed {
   readonly by: Seat;
   readonly act: 'propose' | 'accept' | 'decline' | 'withdraw' | 'look' | 'repeat';
   readonly fate: 'heard' | 'answer lost' | 'lost';
-  /** Its doer has just been told how things stand. */
+  /** Whether the person looks at the agreement right before. */
   readonly fresh: boolean;
-  /** The next deed does not wait for this one. */
+  /** Whether the next deed does not wait for this one. */
   readonly beside: boolean;
-  /** Which process is asked, where there are several; of a repeat also which message. */
+  /** Draws which process is asked, and for a repeat also which message is repeated. */
   readonly draw: number;
 }
 
@@ -32,7 +32,7 @@ const deed: fc.Arbitrary<Deed> = fc.record({
   draw: fc.nat({ max: 1_000 }),
 });
 
-/** Everything that can be done about a proposal of seat a, at once; each of it may be lost. */
+/** Everything that can be done about a proposal of seat a, all at once; each message may be lost. */
 const allAtOnce: fc.Arbitrary<readonly Deed[]> = fc
   .tuple(
     fc.shuffledSubarray(
@@ -67,32 +67,32 @@ export const evening: fc.Arbitrary<readonly Deed[]> = fc.oneof(
 interface Message {
   readonly path: string;
   readonly body: object;
-  /** The proposal it ends, and how, if it is answered well. */
+  /** The proposal that it ends, and how, if it succeeds. */
   readonly ends: { readonly id: string; readonly end: End } | null;
-  /** It was answered well before, whether or not that was heard: so it is whenever it is repeated (AGR-5). */
+  /** It succeeded before, whether or not its sender heard of it, so it must succeed whenever it is repeated (AGR-5). */
   isDone: boolean;
 }
 
-/** One of the two, with what they were last told and what they have sent. */
+/** One of the two, with what they were told last and what they have sent. */
 export interface Side {
   readonly person: Person;
   known: Agreement;
   readonly sent: Message[];
 }
 
-/** The two at one or more processes, and whoever holds together what they are told. */
+/** The two, at one or more processes, and the witness that compares what they are told. */
 export interface Scene {
   readonly pairId: string;
   readonly sides: Readonly<Record<Seat, Side>>;
   readonly duets: readonly Duet[];
-  /** The address all this comes from: the service slows down whoever asks too often from one. */
+  /** The address that requests come from. Each scene has its own, as the service slows down an address that asks too often. */
   readonly from: string;
   readonly witness: Witness;
-  /** What was last told to anybody. */
+  /** What anybody was told last. */
   latest: Agreement;
 }
 
-/** A message on its way, or a look; `draw` says to which process. */
+/** Sends a message or a look; `draw` says to which process. */
 interface Asking {
   readonly message: Message | null;
   readonly draw: number;
@@ -108,7 +108,7 @@ function ask({ duets, from }: Scene, { person }: Side, { message, draw }: Asking
 
 const ends = { accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' } as const;
 
-/** What this deed says, by what its doer knows; null where there is nothing to say it of. */
+/** The message of a deed, based on what the person knows; null if there is nothing it could be about. */
 function messageOf(pairId: string, { person, known, sent }: Side, { act, draw }: Deed): Message | null {
   switch (act) {
     case 'look':
@@ -133,7 +133,7 @@ function messageOf(pairId: string, { person, known, sent }: Side, { act, draw }:
   }
 }
 
-/** All that a reply says goes to the witness; the agreement, where it is one. */
+/** Passes all that a reply says to the witness. Returns the agreement, if it holds one. */
 function readReply({ witness }: Scene, message: Message | null, { status, body }: Reply): Agreement | null {
   expect(message?.isDone === true ? [200] : [200, 404, 409]).toContain(status);
   if (status === 200) {
@@ -155,7 +155,7 @@ export async function look(scene: Scene, side: Side, draw: number): Promise<Agre
   return told;
 }
 
-/** What is refused makes its sender look again, as the app does. */
+/** After a refusal its sender looks again, as the app does. */
 async function carryOut(scene: Scene, deed: Deed): Promise<void> {
   const side = scene.sides[deed.by];
   if (deed.fresh) side.known = scene.latest;
@@ -168,7 +168,7 @@ async function carryOut(scene: Scene, deed: Deed): Promise<void> {
   if (deed.fate === 'heard') side.known = told ?? (await look(scene, side, draw));
 }
 
-/** An evening; after it nothing is under way. */
+/** Plays an evening. Once it resolves nothing is under way. */
 export async function live(scene: Scene, deeds: readonly Deed[]): Promise<void> {
   let running: Promise<void>[] = [];
   for (const deed of deeds) {

@@ -8,10 +8,10 @@ import { createWitness, type End } from './agreement-witness.ts';
 import { newCouple } from '../support/people/raw-couple.ts';
 import { type Duet, duetsOf, startDuet } from '../support/service/duet.ts';
 
-// Against hanging, not a budget.
+// A timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 240_000 });
 
-/** So many on one pair: its history grows, and is read whole each time. */
+/** How many evenings one pair has: its history grows, and is read whole each time. */
 const together = 25;
 
 async function newScene(duets: readonly [Duet, ...Duet[]], number: number): Promise<Scene> {
@@ -31,7 +31,7 @@ async function newScene(duets: readonly [Duet, ...Duet[]], number: number): Prom
   };
 }
 
-/** Both see the same, at whichever process, and the room goes by it at each. */
+/** Expects both to see the same at every process, and the room to go by it there. */
 async function expectSame(scene: Scene): Promise<void> {
   const { a, b } = scene.sides;
   const [here, there] = [await look(scene, a, 0), await look(scene, b, 1)];
@@ -41,7 +41,7 @@ async function expectSame(scene: Scene): Promise<void> {
     expect((await rooms.open(scene.pairId))?.room.agreement?.version).toBe(here.versions.at(-1)?.version);
 }
 
-/** Several couples live their evenings at the same time; every way in which a proposal can end has to be among them. */
+/** Plays the evenings of several couples at the same time. Every way in which a proposal can end has to occur. */
 async function liveAll(
   duets: readonly [Duet, ...Duet[]],
   { evenings, seed }: { readonly evenings: number; readonly seed: number },
@@ -57,7 +57,7 @@ async function liveAll(
     for (const end of scene.witness.ends.values()) ended[end] += 1;
   });
   await Promise.all(couples);
-  // Else the evenings would try nothing.
+  // Otherwise the evenings would prove nothing.
   for (const count of Object.values(ended)) expect(count).toBeGreaterThan(evenings / 25);
 }
 
@@ -68,7 +68,7 @@ test('[AGR-7] a hundred evenings of two who propose, answer, take back and lose 
 });
 
 describeOnBoth('evenings at two processes', () => {
-  // Here calls of one pair really overlap, and ten times as many take about as long: embedded storage takes one after the other.
+  // On Postgres the calls of one pair really overlap, and ten times as many take about as long. The embedded storage runs one at a time.
   test('[AGR-7] [AGR-5] a thousand evenings over both end the same for both', async () => {
     const processes = await startTwoProcesses();
     onTestFinished(() => processes.close());

@@ -17,12 +17,12 @@ import { newPerson, type Person, personOn } from '../support/people/raw-person.t
 
 type Proposed = Awaited<ReturnType<typeof proposed>>;
 
-/** What is asked at process 1 while the proposal is accepted at process 2. */
+/** A call at process 1 that competes with the acceptance at process 2. */
 interface Rival {
   readonly ask: (people: { ana: Person; ben: Person }, proposal: Proposed) => Promise<Reply>;
   /** How the proposal ends if this comes first. */
   readonly ends: 'accepted' | 'declined' | 'withdrawn' | 'superseded';
-  /** What it is told if the acceptance comes first. */
+  /** What the rival is answered if the acceptance comes first. */
   readonly late: object;
 }
 
@@ -78,7 +78,7 @@ describeOnBoth('an agreement at two processes', () => {
     await processes.close();
   });
 
-  /** A new pair with a proposal of Ana's, which Ben can accept at process 2 while the rival asks at process 1. */
+  /** A new pair with a proposal of Ana's, which Ben can accept at process 2 while the rival calls process 1. */
   async function race(rival: Rival) {
     const [ana, ben] = [await newPerson(one), await newPerson(two)];
     const { pairId } = await pairUp(ana, ben);
@@ -93,7 +93,7 @@ describeOnBoth('an agreement at two processes', () => {
   }
   type Race = Awaited<ReturnType<typeof race>>;
 
-  /** Both are on their way before either is decided, and come to the pair's row in this order. */
+  /** Sends all before any is decided; they reach the pair's row in this order. */
   async function inThisOrder({ proposal }: Race, asks: readonly (() => Promise<Reply>)[]) {
     const held = await database.transaction(async (within) => {
       await lockPair(within, proposal.pairId);
@@ -117,7 +117,7 @@ describeOnBoth('an agreement at two processes', () => {
     return Number(row?.count);
   }
 
-  /** How the proposal has ended, by what both see. */
+  /** How the proposal has ended, as both see it. */
   async function endOf({ people, proposal }: Race): Promise<Rival['ends'] | undefined> {
     const seen = await agreementOf(people.ana);
     expect(await agreementOf(people.ben)).toEqual(seen);
@@ -127,7 +127,7 @@ describeOnBoth('an agreement at two processes', () => {
     return version === undefined ? seen.closed?.outcome : 'accepted';
   }
 
-  /** Both processes go by the version, brought to the room once; or there is none, and none is on its way. */
+  /** Expects that both processes go by the version, which was brought to the room once; or that there is none, and none pending. */
   async function expectRooms({ proposal: { pairId } }: Race, version: 1 | undefined) {
     const adopted = await database.query(
       `select 1 from events where pair_id = $1 and event ->> 'name' = 'AgreementAdopted'`,
@@ -170,7 +170,7 @@ describeOnBoth('an agreement at two processes', () => {
         const its = await race(rival);
         const [accepted, other] = await Promise.all([its.accept(), its.rival()]);
         const end = await endOf(its);
-        // Whoever is told yes has done what is seen; the other is told what was first.
+        // Whoever succeeded did what is seen now; the other is told who was first.
         expect(accepted).toMatchObject(end === 'accepted' ? { status: 200 } : tooLate(rival.ends));
         expect(other).toMatchObject(end === rival.ends ? { status: 200 } : rival.late);
         await expectRooms(its, end === 'accepted' ? 1 : undefined);

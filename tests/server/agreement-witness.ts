@@ -12,7 +12,7 @@ import { placeAfter } from '../support/people/raw-agreement.ts';
 /** How a proposal ended. */
 export type End = 'accepted' | ClosedProposal['outcome'];
 
-/** Holds together all that two people are told of their agreement; what does not fit fails. */
+/** Compares all that two people are told of their agreement, and fails on a contradiction. */
 export interface Witness {
   /** Somebody was shown this. */
   sees(agreement: Agreement): void;
@@ -20,23 +20,23 @@ export interface Witness {
   hears(id: string, end: End): void;
   /** What both see while nothing is under way. */
   expectSame(here: Agreement, there: Agreement): void;
-  /** How each proposal ended of which somebody was told. */
+  /** How each proposal ended, as far as anybody was told. */
   readonly ends: ReadonlyMap<string, End>;
 }
 
 export function createWitness(signers: Signers): Witness {
   const ends = new Map<string, End>();
-  /** The most that anybody has seen in force. */
+  /** The longest chain in force that anybody has seen. */
   let versions: readonly SignedVersion[] = [];
   let heads: readonly Head[] = [];
 
-  /** AGR-7: one outcome, whoever is told it, when and where. */
+  /** AGR-7: one outcome, whoever is told, whenever and wherever. */
   function hears(id: string, end: End): void {
     expect(ends.get(id) ?? end).toBe(end);
     ends.set(id, end);
   }
 
-  /** AGR-9: what was in force stays as it is. An answer that was overtaken may show less than was seen by now. */
+  /** AGR-9: what was in force stays as it is. An answer that was overtaken on its way may show less than has been seen by now. */
   function sees(seen: Agreement): void {
     const common = Math.min(versions.length, seen.versions.length);
     expect(seen.versions.slice(0, common)).toEqual(versions.slice(0, common));

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => duet.close());
 
-/** The version that the pair's room goes by, once it is this one. */
+/** Resolves once the pair's room goes by this version. */
 const roomGoesBy = (pairId: string, version: number) =>
   vi.waitFor(async () => expect((await duet.rooms.open(pairId))?.room.agreement).toMatchObject({ version }), {
     timeout: 15_000,
@@ -134,7 +134,7 @@ test('[AGR-5] each call is harmless when repeated, and is answered the same', as
   expect(agreementIn(await send(ana, proposal))).toEqual(first);
   const accepted = agreementIn(await accepts(ben, { ...proposal, pairId }));
   expect(agreementIn(await accepts(ben, { ...proposal, pairId }))).toEqual(accepted);
-  // The answer to the proposal was lost, and meanwhile it was signed.
+  // The answer to the proposal was lost, and meanwhile the other signed it.
   expect(agreementIn(await send(ana, proposal))).toEqual(accepted);
   const next = await proposed(ana, pairId);
   const declined = agreementIn(await declines(ben, next));
@@ -164,7 +164,7 @@ test('[AGR-5] another proposal under an id that is known is refused', async () =
   expectRefused(await send(ben, await proposalBy(ben, pairId, { id })), 'proposal_gone', 409);
 });
 
-test('[AGR-5] the room goes by what both have signed, and a pause keeps what it began with', async () => {
+test('[AGR-16] the room goes by what both have signed, and a pause keeps what it began with', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const pause = (id: string, by: 'a' | 'b', minutes: number) =>
     duet.rooms.run(pairId, 'a device', {
@@ -216,7 +216,7 @@ test('[AGR-6] a signature counts for this person, this act and this very version
   expect((await agreementOf(ana)).open).toMatchObject({ id: proposal.id });
 });
 
-test('[AGR-6] what the service tells is a chain that both can check from the pair on', async () => {
+test('[AGR-13] what the service tells is a chain that both can check from the pair on', async () => {
   const { ana, ben, pairId } = await agreed();
   agreementIn(await accepts(ana, await proposed(ben, pairId)));
   agreementIn(await accepts(ben, await proposed(ana, pairId)));

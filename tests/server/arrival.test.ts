@@ -5,7 +5,7 @@ import { newPartner, pairUp } from '../support/people/wire-partner.ts';
 import { type AppOnGate, startAppBehind } from '../support/service/app.ts';
 
 interface Pausable extends Sql {
-  /** The next look at who is whose partner waits; resolves once it has been asked for. */
+  /** Holds back the answer to the next query for an account's pair until `release`; `asked` resolves once it is sent. */
   hold(): { readonly asked: Promise<void>; readonly release: () => void };
 }
 

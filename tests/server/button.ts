@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Duet, Reply } from '../support/service/duet.ts';
 import { type Person, sealedStandIn } from '../support/people/raw-person.ts';
 
-/** Something with a token that can ask the service for nothing but a press. */
+/** Something with a button token, which can ask the service for nothing but a press. */
 export interface TestButton {
   readonly id: string;
   readonly token: string;
@@ -36,7 +36,7 @@ export async function newButton(duet: Duet, owner: Person): Promise<TestButton> 
   return button;
 }
 
-/** The press was carried out. */
+/** The body of a press that succeeded. */
 export function pressedIn(reply: Reply): ButtonPressed {
   expect(reply).toMatchObject({ status: 200 });
   return buttonPressed.parse(reply.body);

@@ -4,7 +4,7 @@ import { startService, type TestService } from '../support/service/service.ts';
 const proxy = '172.20.0.5';
 const stranger = '198.51.100.7';
 
-/** How much of a caller's minute was left after each request: callers who are told apart have one each. */
+/** How many requests the caller had left in this minute, after each request. Callers that are told apart have a limit each. */
 describe('who calls', () => {
   let service: TestService;
   beforeAll(async () => {

@@ -8,7 +8,7 @@ interface Forgetful extends Sql {
   isAway: boolean;
 }
 
-/** A database that has no events to tell while it `isAway`; everything else goes through. */
+/** A database that refuses to read events while it `isAway`; everything else goes through. */
 function withoutEvents(sql: Sql): Forgetful {
   const forgetful: Forgetful = {
     isAway: false,

@@ -20,7 +20,7 @@ describe('commands over the socket', () => {
     ({ ana, ben } = await pairOfPartners(service.address));
     anaLine = await ana.connect();
     benLine = await ben.connect();
-    // What happens before a new device is told its room is told it as a state, not as events.
+    // A device that has just connected gets what happened before as a state, not as events. So wait until each has its room.
     for (const line of [anaLine, benLine]) await line.sees(() => true);
   });
   afterAll(async () => {
@@ -151,7 +151,7 @@ describe('commands over the socket', () => {
     const visitor = await ben.connect();
     await visitor.sees(() => true);
     visitor.close();
-    // An own command's round trip comes after anything the visit could have caused.
+    // By the time her own command is answered, anything that the visit caused would have arrived.
     await anaLine.command({ name: 'LowerSignal', args: { signalId: randomUUID() } });
     expect(anaLine.heard.length).toBe(before);
   });

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** The policy as the browser reads it: what is allowed, by its kind. */
+/** The policy as the browser reads it: sources by directive. */
 async function policyOf(path: string): Promise<ReadonlyMap<string, string>> {
   const { headers } = await fetch(`${service.address}${path}`);
   const parts = (headers.get('content-security-policy') ?? '').split(';').map((part) => part.trim());

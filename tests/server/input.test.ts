@@ -43,7 +43,7 @@ interface Ids {
   readonly invite: string;
 }
 
-/** Every route that takes the id of something, once with each id. */
+/** Every route that takes an id, once for each of its ids. */
 function routesOf(ids: Ids) {
   const hash = ids.pair;
   const confirmation = { ...confirmationOf(cleo, ids.pair) };
@@ -118,7 +118,7 @@ test('without a token every route but the first steps is shut, whatever the body
   for (const route of routes) expectRefused(await duet.ask(route), 'unauthorized', 401);
 });
 
-/** A request with a body that is right, so that one change makes it wrong. */
+/** Requests with valid bodies, so that a single change makes one invalid. */
 function rightBodies(): readonly (Route & { readonly body: object })[] {
   const identity = cleo;
   const device = makeDevice();
@@ -198,7 +198,7 @@ test('[I1] whatever is sent, the answer is a typed failure and the service lives
       const from = `198.51.${source >> 8}.${source & 255}`;
       const { status, body } = await duet.ask({ method, path, payload, token: cleo.token, from });
       const { code } = failure.parse(body);
-      // Declining says nothing, so saying nothing is right; then the invite is not this account's.
+      // A decline has no body, so an empty one is valid; then the invite is not this account's.
       const nothing = path.endsWith('/decline') && ['{}', 'null'].includes(payload.trim());
       expect({ status, code }).toEqual(
         nothing ? { status: 404, code: 'not_found' } : { status: 400, code: 'bad_request' },
@@ -209,12 +209,12 @@ test('[I1] whatever is sent, the answer is a typed failure and the service lives
   expect((await cleo.ask('GET', '/account')).status).toBe(200);
 });
 
-/** Whether they are right is looked at later, and the answer is then that the login failed. */
+/** Checked later, and answered as a failed login. */
 const freeTexts: ReadonlySet<string> = new Set(['origin', 'challenge']);
 const wrongValues = [null, 7.5, [], {}, '', 'x', 'é'.repeat(43), '-'.repeat(20_000), true];
 
 test('[I1] one field at a time, anything but the right thing is refused', async () => {
-  // The origin of a login is free text: whether it is allowed is looked at later.
+  // The origin of a login is free text: whether it is allowed is checked later.
   for (const { method, path, body } of rightBodies())
     for (const name of Object.keys(body).filter((key) => !freeTexts.has(key)))
       for (const [index, value] of wrongValues.entries()) {

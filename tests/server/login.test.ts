@@ -32,7 +32,7 @@ const code = z.object({ code: z.string() });
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A token made as the service makes its own, but for what the test changes. */
+/** A token made as the service makes its own, except for what the test changes. */
 function forged(
   claims: unknown,
   header: unknown = { alg: 'HS256', typ: 'JWT' },

@@ -10,7 +10,7 @@ import { DatabaseFailure, type Sql } from '@duet/server/platform/sql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stillClock } from '../support/clocks/still-clock.ts';
 
-/** Devices that the database does not know, and so must be closed. */
+/** Devices that the database does not know, and whose sockets must therefore be closed. */
 const strangers = (count: number): readonly Connected[] =>
   Array.from({ length: count }, (_, index) => ({ account: 'nobody', device: `d${index}`, pairId: null }));
 

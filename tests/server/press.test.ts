@@ -160,7 +160,7 @@ test('[BTN-6] wrong tokens are counted and slowed, and keep no right one from th
   const ask = { method: 'POST', path: '/press', body, from: '198.51.100.9' } as const;
   const wrong = () => duet.ask({ ...ask, token: newToken() });
   expectRefused(await wrong(), 'unauthorized', 401);
-  // More than any route takes from one address.
+  // More than any route accepts from one address.
   const statuses = (await Promise.all(Array.from({ length: 620 }, wrong))).map(({ status }) => status);
   expect(new Set(statuses)).toEqual(new Set([401, 429]));
   expectRefused(await wrong(), 'too_many', 429);

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { makeDataFolder } from '../support/stores/data-folder.ts';
 import { runToItsEnd, spawnService } from '../support/service/service-process.ts';
 
-// Each test starts processes; a limit against hanging, not a budget.
+// Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
 
 const healthy = async (address: string): Promise<boolean> => (await fetch(`${address}/readyz`)).ok;

@@ -15,7 +15,7 @@ it('[C1] however a partner presses, no two pushes of a kind lie within 5 minutes
       for (const wait of waits) {
         now += wait;
         const at = mayBeToldAt('signal', toldWithinHour(told, now), now);
-        // What is put off may be told when it says so.
+        // What is deferred may be told at the time that the budget names.
         expect(mayBeToldAt('signal', toldWithinHour(told, at), at)).toBe(at);
         if (at === now) told.push(now);
       }

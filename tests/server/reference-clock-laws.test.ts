@@ -4,10 +4,10 @@ import { createWorld, errorOf, type Machine, run, type World } from './reference
 
 const ms = (min: number, max: number) => fc.integer({ min, max });
 const which = ms(0, 2);
-/** Several that are met at once add up to nothing or to more than the second that is followed. */
+/** Steps of which several add up either to nothing or to more than the one second that is followed. */
 const step = fc.oneof(ms(1, 4), ms(5, 4_800)).map((times) => times * 1_500);
 
-/** What may happen to three processes on three machines. */
+/** What may happen to three processes, each on its own machine. */
 const happening = fc.oneof(
   fc.record({ what: fc.constant('pass'), ms: ms(1, 30_000) }),
   fc.record({
@@ -25,7 +25,7 @@ const happening = fc.oneof(
 );
 type Happening = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-/** Both are here, and everybody has looked at them. */
+/** Reference and corrections are reachable, and every process has read them. */
 async function settle(world: World, machines: readonly Machine[]): Promise<void> {
   world.reference = 'here';
   world.corrections = 'here';
@@ -41,10 +41,10 @@ async function happen(world: World, machines: Machine[], next: Happening): Promi
       return world.stepReference(next.by);
     case 'suspend':
       await machines[next.which]?.suspend('counts', () => run(world, others, next.ms));
-      // Uptime is looked at once a second.
+      // Uptime is sampled once a second.
       return run(world, machines, 1_000);
     case 'halt':
-      // Only who can read the reference finds out, and only while others have gone on reading it.
+      // Only a process that can read the reference finds out, and only if others kept reading it meanwhile.
       await settle(world, machines);
       await machines[next.which]?.suspend('stands still', () => run(world, others, next.ms));
       return run(world, machines, 2_500);

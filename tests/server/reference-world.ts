@@ -6,38 +6,38 @@ import {
 } from '@duet/server/platform/reference-clock';
 import { type Skip, skipNoted } from '@duet/server/platform/reference-tracking';
 
-/** True time when a world begins: the reference starts with the right time. */
+/** True time at the start of a world. The reference starts out right. */
 export const begin = Date.UTC(2026, 0, 1, 19, 0);
 
-/** A machine with one process on it, and what its clocks say. */
+/** A machine with one process on it, and its clocks. */
 export interface Machine {
   readonly clock: ReferenceClock;
-  /** What the clock could not have or found wrong. */
+  /** The faults that the clock reported. */
   readonly faults: readonly unknown[];
-  /** Stands still while the world goes on; `uptime` tells whether its uptime counts that. */
+  /** The machine stands still while the world goes on; `uptime` says whether its uptime counts that. */
   suspend(uptime: 'counts' | 'stands still', meanwhile: () => Promise<void>): Promise<void>;
-  /** Its uptime is known in steps of this many milliseconds. */
+  /** The resolution of its uptime, in ms. */
   coarseUptime(grain: number): void;
   setWall(by: number): void;
 }
 
 export interface World {
-  /** True time passed since `begin`. */
+  /** True time since `begin`, in ms. */
   readonly passed: () => number;
   pass(ms: number): void;
-  /** The reference's clock is set. */
+  /** Sets the reference's clock by this many ms. */
   stepReference(by: number): void;
   readonly correction: () => KeptClock;
   reference: 'here' | 'away';
   corrections: 'here' | 'away';
   /** The reference forgets what it has noted. */
   forget(): void;
-  /** Each way to the reference takes this many milliseconds. */
+  /** How long each way to the reference takes, in ms. */
   path: readonly [there: number, back: number];
   machine(ppm?: number): Machine;
 }
 
-/** Several machines, one reference and one place for corrections, all in memory and moved by the test. */
+/** Several machines, one reference and one store of corrections, all in memory. Time passes when the test says so. */
 export function createWorld(): World {
   let now = 0;
   let referenceAhead = 0;
@@ -137,11 +137,11 @@ export function createWorld(): World {
   return world;
 }
 
-/** How far the server time of a process is from the time that has truly passed, in milliseconds. */
+/** How far a process's server time is from true time, in ms. */
 export const errorOf = (world: World, { clock }: Machine): number =>
   Math.abs(clock.stamp() - begin - world.passed());
 
-/** Lets `ms` pass, in which each of them looks at the reference every 2.5 s. */
+/** Lets `ms` pass, while each machine reads the reference every 2.5 s. */
 export async function run(world: World, machines: readonly Machine[], ms: number): Promise<void> {
   for (let left = ms; left > 0; left -= 2_500) {
     world.pass(Math.min(left, 2_500));

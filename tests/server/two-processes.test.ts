@@ -48,7 +48,7 @@ describeOnBoth('two processes on one Redis', () => {
 
   const partnerAt = (place: 'one' | 'two'): Promise<WirePartner> =>
     newPartner(processes.origin, now, processes[place].address);
-  /** Ana is led to process 1, Ben to process 2. */
+  /** Ana connects to process 1, Ben to process 2. */
   async function couple() {
     const [ana, ben] = [await partnerAt('one'), await partnerAt('two')];
     return { ana, ben, pairId: await pairUpPartners(ana, ben) };
@@ -123,7 +123,7 @@ describeOnBoth('two processes on one Redis', () => {
 
   it('a pairing begun on one process is finished on the other', async () => {
     const [ana, ben] = [await newPerson(one), await newPerson(one)];
-    // What either process may have remembered of them is that they have nobody.
+    // Either process may still have cached that they have no pair.
     for (const duet of [one, two]) for (const person of [ana, ben]) await pairOf(await at(duet, person));
     const comparing = await compare(ana, ben);
     pairingIn(await confirm(comparing, await at(two, ana)));

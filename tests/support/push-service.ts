@@ -35,6 +35,8 @@ export interface PushService {
   readonly origin: string;
   /** @param key the application server's, to which the subscription is restricted; null: whichever comes */
   subscribe(key?: string | null): PushTarget;
+  /** How many requests came in for no subscription, such as one that followed a redirect. */
+  readonly strays: () => number;
   close(): Promise<void>;
 }
 
@@ -120,11 +122,15 @@ function checkVapid(authorization: string, origin: string, expectedKey: string |
 
 export async function startPushService(): Promise<PushService> {
   const browsers = new Map<string, Browser>();
+  let strays = 0;
 
   async function deliver(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const browser = browsers.get(request.url ?? '');
     const body = await bytesOf(request);
-    if (browser === undefined) return void response.writeHead(404).end();
+    if (browser === undefined) {
+      strays += 1;
+      return void response.writeHead(404).end();
+    }
     browser.count += 1;
     if (browser.answer === 'hang')
       return void response.once('close', () => {
@@ -152,6 +158,7 @@ export async function startPushService(): Promise<PushService> {
 
   return {
     origin,
+    strays: () => strays,
     subscribe(key = null) {
       const path = `/push/${randomBytes(16).toString('base64url')}`;
       const { keys, open } = opener();

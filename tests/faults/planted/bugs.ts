@@ -3,7 +3,7 @@ import type { RedisServer } from '@duet/server/platform/redis';
 import type { Sql } from '@duet/server/platform/sql';
 import { commitScript, installScript } from '@duet/server/rooms/redis/redis-room-scripts';
 
-/** Everything the service stands on. A planted bug is a lie of one of the two. */
+/** The two stores of the service. A planted bug makes one of them lie. */
 export interface Ground {
   readonly sql: Sql;
   readonly redis: RedisServer;
@@ -18,11 +18,11 @@ const withQuery = (sql: Sql, query: Sql['query']): Sql => ({
   transaction: (run) => sql.transaction(run),
 });
 
-/** Places of the memory's length among the arguments of the two scripts. */
+/** The index, in each script's arguments, of how many commands are remembered. */
 const memoryInCommit = 7;
 const memoryInInstall = 5;
 
-/** A command's first answer is forgotten at once: the same id takes effect again. */
+/** Commands are forgotten at once, so that the same id takes effect again. */
 const forgetsCommands: Plant = ({ sql, redis }) => ({
   sql,
   redis: {
@@ -34,10 +34,10 @@ const forgetsCommands: Plant = ({ sql, redis }) => ({
   },
 });
 
-/** How long what was called kept is not, in ms. */
+/** How late an append is made that was already called kept, in ms. */
 const appendsLate = 1_500;
 
-/** Everything is called recorded before it is. */
+/** Everything is acknowledged as recorded before it is. */
 const acksEarly: Plant = ({ sql, redis }) => ({
   redis,
   sql: withQuery(sql, async (text, params) => {
@@ -52,13 +52,13 @@ const acksEarly: Plant = ({ sql, redis }) => ({
   }),
 });
 
-/** Text that must be in the statement: a plant that plants nothing would prove nothing. */
+/** Throws if `from` is not in the statement: a plant that changes nothing would prove nothing. */
 function replaced(text: string, from: string, to: string): string {
   if (!text.includes(from)) throw new Error(`The append has no "${from}" any more.`);
   return text.replace(from, to);
 }
 
-/** A process whose room was built anew elsewhere still records. */
+/** A process still records a room that was rebuilt elsewhere. */
 const ignoresEpoch: Plant = ({ sql, redis }) => ({
   redis,
   sql: withQuery(sql, (text, params) => {
@@ -68,7 +68,7 @@ const ignoresEpoch: Plant = ({ sql, redis }) => ({
   }),
 });
 
-/** Bugs that the checker has to find, by the name that `DUET_PLANTED` takes. */
+/** The bugs that the checker has to find, by their names in `DUET_PLANTED`. */
 export const plants = { forgetsCommands, acksEarly, ignoresEpoch } as const;
 
 export type PlantName = keyof typeof plants;

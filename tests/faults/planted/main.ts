@@ -1,4 +1,4 @@
-/** The real service on Redis and Postgres with one bug planted below it: `DUET_PLANTED` names which. For `tests/faults` alone. */
+/** The real service on Redis and Postgres, with one bug planted below it that `DUET_PLANTED` names. Only for `tests/faults`. */
 import { buildApp } from '@duet/server/app';
 import { readConfig } from '@duet/server/config/config';
 import { createServerClock } from '@duet/server/platform/clock';
