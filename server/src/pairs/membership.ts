@@ -3,7 +3,7 @@ import type { Announcements } from '../processes/announcements.ts';
 import type { Sql } from '../platform/sql.ts';
 import { findMembership } from './sql-pairs.ts';
 
-/** An account's place in its running pair. */
+/** An account's seat in its running pair. */
 export interface Membership {
   readonly pairId: PairId;
   readonly seat: Seat;

@@ -36,7 +36,7 @@ export interface Delivery {
   /** A session has left this pair's room. */
   left(pairId: PairId): void;
   /** Somebody was told "not saved yet": both are told once it is. */
-  oweKept(pairId: PairId, version: number): void;
+  tellWhenKept(pairId: PairId, version: number): void;
   /** What was pressed without a device of the app is kept: no device of the pair had an answer that says so. */
   tellKept(pairId: PairId): void;
 }
@@ -138,7 +138,7 @@ export function createDelivery({
       if (sessions.ofPair(pairId).length === 0) store.detach(pairId);
     },
     tellKept,
-    oweKept(pairId, version) {
+    tellWhenKept(pairId, version) {
       owed.set(pairId, Math.max(version, owed.get(pairId) ?? 0));
     },
   };

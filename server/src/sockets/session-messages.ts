@@ -33,7 +33,7 @@ export function sessionMessages(
       const { code, ...details } = answer.rejection;
       return failureOf(code, Object.keys(details).length === 0 ? undefined : details);
     }
-    if (!answer.kept) delivery.oweKept(member.pairId, answer.version);
+    if (!answer.kept) delivery.tellWhenKept(member.pairId, answer.version);
     return answer;
   });
 

@@ -35,7 +35,7 @@ export interface Sockets {
   readonly connections: () => number;
   readonly connected: () => readonly Connected[];
   /** For commands that come by another way. */
-  readonly delivery: Pick<Delivery, 'oweKept' | 'tellKept'>;
+  readonly delivery: Pick<Delivery, 'tellWhenKept' | 'tellKept'>;
   /** Finishes what is under way, says goodbye to every device and closes all connections. */
   close(): Promise<void>;
 }
