@@ -24,8 +24,8 @@ export function createRedisLiveRooms(redis: RedisServer, options: LiveRoomsOptio
     store,
     async start() {
       // Redis or Postgres may go away again in this very moment.
-      const trying = { signal: closing.signal, onFault: onFailure };
-      for (const begin of [store.start, nodes.start, dueTimes.start]) await retryWhileAway(begin, trying);
+      const retry = { signal: closing.signal, onFault: onFailure };
+      for (const begin of [store.start, nodes.start, dueTimes.start]) await retryWhileAway(begin, retry);
       if (!closing.signal.aborted) work.start();
     },
     async close() {
