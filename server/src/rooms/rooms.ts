@@ -82,9 +82,9 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
   async function open(pairId: PairId): Promise<LiveRoom | null> {
     const live = await store.read(pairId);
     if (live !== null) return live;
-    const underWay = opening.get(pairId) ?? reopen(pairId).finally(() => opening.delete(pairId));
-    opening.set(pairId, underWay);
-    return underWay;
+    const inProgress = opening.get(pairId) ?? reopen(pairId).finally(() => opening.delete(pairId));
+    opening.set(pairId, inProgress);
+    return inProgress;
   }
 
   function prepare(live: LiveRoom, device: string, command: Command) {
