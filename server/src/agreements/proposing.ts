@@ -76,7 +76,9 @@ export async function propose(call: Call, body: NewProposal): Promise<void> {
   await forgetOldClosed(sql, pairId, inForce.version);
 }
 
-/** The open proposal with this id. Null if it already has this status: the call is a repeat, because its answer was lost. */
+/**
+ * The open proposal with this id. Null if it already has this status: the call is a repeat, because its answer was lost.
+ */
 async function openProposal(
   { sql, party }: Call,
   id: string,

@@ -18,7 +18,9 @@ export interface Config {
   readonly pauseMinMinutes: number;
   /** The Postgres that keeps everything; null for the embedded database. It may contain a password. */
   readonly databaseUrl: string | null;
-  /** The Redis that holds the live rooms: one address, or several nodes of one cluster. If empty, this process holds them. */
+  /**
+   * The Redis that holds the live rooms: one address, or several nodes of one cluster. If empty, this process holds them.
+   */
   readonly redisUrls: readonly string[];
   /** The proxies whose `X-Forwarded-For` is trusted: addresses, ranges, `loopback`, `uniquelocal`. */
   readonly trustedProxies: readonly string[];

@@ -20,7 +20,10 @@ export interface Memberships {
 export interface MembershipsOptions {
   readonly announcements: Announcements;
   readonly clock: { now(): Millis };
-  /** How long a lookup is cached, in ms. Finite where other processes make and end pairs too: their announcements may be lost. */
+  /**
+   * How long a lookup is cached, in ms. Finite where other processes make and end pairs too: their announcements may be
+   * lost.
+   */
   readonly cacheFor: number;
 }
 

@@ -7,7 +7,9 @@ import { pairingFor, stepAt } from './invite.ts';
 import { inviteOf, inviteParams, tellOther, type PairingDeps } from './party.ts';
 import { revealInvite } from './sql-invites.ts';
 
-/** POST /api/invites/:inviteId/reveal: the inviter opens the commitment, after the joiner has sent their nonce. Idempotent. */
+/**
+ * POST /api/invites/:inviteId/reveal: the inviter opens the commitment, after the joiner has sent their nonce. Idempotent.
+ */
 export function revealRoute(app: FastifyInstance, deps: PairingDeps): void {
   const { sql, clock, news } = deps;
   const { required, callerOf } = deps.authentication;

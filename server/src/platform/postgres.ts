@@ -6,7 +6,7 @@ export interface PostgresDatabase extends Sql {
    * Holds the advisory lock `name` until `close`, exclusively or shared. False if somebody else's lock prevents that. If the
    * connection breaks, the lock is acquired again; `onTaken` is called if somebody else has it by then.
    */
-  hold(name: string, how: 'alone' | 'shared', onTaken: () => void): Promise<boolean>;
+  hold(name: string, how: 'exclusive' | 'shared', onTaken: () => void): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -26,7 +26,9 @@ const holdRetryAfter = 1_000;
 const dateType = 1082;
 types.setTypeParser(dateType, (value) => value);
 
-/** SQLSTATE classes that mean that the database is away, not that the statement is wrong: connection, resources, shutdown. */
+/**
+ * SQLSTATE classes that mean that the database is away, not that the statement is wrong: connection, resources, shutdown.
+ */
 const awayClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58']);
 
 function failureOf(error: unknown): DatabaseFailure {
@@ -116,7 +118,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
     }
   }
 
-  async function hold(name: string, how: 'alone' | 'shared', onTaken: () => void): Promise<boolean> {
+  async function hold(name: string, how: 'exclusive' | 'shared', onTaken: () => void): Promise<boolean> {
     const client = new Client({
       connectionString: url,
       connectionTimeoutMillis: connectLimit,
@@ -140,7 +142,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
       const [row] = await run<{ held: boolean }>(
         client,
         statementOf(
-          `select ${how === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared'}(hashtextextended($1, 0)) as held`,
+          `select ${how === 'exclusive' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared'}(hashtextextended($1, 0)) as held`,
           [name],
         ),
       );

@@ -11,7 +11,9 @@ export interface RedisConnections {
   readonly subscriber: Redis | Cluster;
 }
 
-/** How long a command may take before it fails, in ms. Half of what a room's command may take, so there is time for a retry. */
+/**
+ * How long a command may take before it fails, in ms. Half of what a room's command may take, so there is time for a retry.
+ */
 const commandLimit = 900;
 const connectLimit = 3_000;
 /** How long a cluster may take to discover its nodes, in ms. */
@@ -112,7 +114,9 @@ export async function prepareConnections(urls: readonly string[]): Promise<Redis
   return connectionsTo(urls, valueOf(info, 'cluster_enabled') === '1');
 }
 
-/** If a cluster's first discovery fails, the promise of its `connect` never settles, even when a later discovery succeeds. */
+/**
+ * If a cluster's first discovery fails, the promise of its `connect` never settles, even when a later discovery succeeds.
+ */
 const ready = (client: Redis | Cluster): Promise<unknown> =>
   new Promise((resolve, reject) => {
     client.once('ready', resolve);

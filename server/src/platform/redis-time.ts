@@ -1,6 +1,6 @@
 import { type RedisServer, script } from './redis.ts';
 import type { Reference } from './reference-clock.ts';
-import { skipNoted } from './reference-tracking.ts';
+import { skipThreshold } from './reference-tracking.ts';
 
 /**
  * Returns TIME in microseconds and counts the readings of all processes. Where more than `ARGV[1]` µs lie between two
@@ -28,7 +28,7 @@ const microsPerMilli = 1_000;
 export function createRedisTime(redis: RedisServer): Reference {
   return {
     async read() {
-      const answer = await redis.run(readTime, keys, [skipNoted * microsPerMilli]);
+      const answer = await redis.run(readTime, keys, [skipThreshold * microsPerMilli]);
       const [now, count, skips] = answer as [number, number, string[]];
       return {
         time: now / microsPerMilli,

@@ -8,7 +8,7 @@ import {
   type Correction,
   follow,
   jumpOf,
-  makesGood,
+  undoes,
   type Reading,
   type ReferenceTime,
   type Tracking,
@@ -57,7 +57,9 @@ const retryIn = 500;
 /** How long the clock waits between two readings, at random, in ms. */
 const roundEvery = { least: 2_000, most: 3_000 } as const;
 const roundsAtStart = 5;
-/** If server time has run ahead, it stands still until it is right again; by more than this, in ms, it goes back instead. */
+/**
+ * If server time has run ahead, it stands still until it is right again; by more than this, in ms, it goes back instead.
+ */
 const longestHold = 10_000;
 
 /**
@@ -101,7 +103,7 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
   /** Uses the correction of the process that saw this jump first, or else corrects it for all. */
   async function afterJump(before: Tracking, reading: Reading, jump: number): Promise<Tracking | null> {
     const kept = await corrections.read();
-    if (makesGood(jump, before.correction, kept)) return trackFrom(reading, kept);
+    if (undoes(jump, before.correction, kept)) return trackFrom(reading, kept);
     const replaced = await corrections.replace(kept.revision, before.correction.by - jump);
     return replaced === null ? before : trackFrom(reading, replaced);
   }

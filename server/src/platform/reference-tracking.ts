@@ -12,7 +12,7 @@ export interface Skip {
   readonly width: number;
 }
 
-/** The reference's own time, and the newest skips longer than `skipNoted` ms. */
+/** The reference's own time, and the newest skips longer than `skipThreshold` ms. */
 export interface ReferenceTime {
   readonly time: Millis;
   /** The number of this reading, counted over all processes; it starts anew when the reference loses its memory. */
@@ -37,8 +37,11 @@ export interface Tracking {
   readonly offset: number;
 }
 
-/** How long nobody must have read the reference for a skip to be noted, in ms: longer than one process waits between readings. */
-export const skipNoted = 5_000;
+/**
+ * How long nobody must have read the reference for a skip to be noted, in ms: longer than one process waits between
+ * readings.
+ */
+export const skipThreshold = 5_000;
 
 /** By how much the reference may move against elapsed time before that counts as a jump, in ms. */
 const greatestStep = 1_000;
@@ -64,7 +67,9 @@ function track(known: ClockKnowledge, last: Reading, correction: Correction): Tr
 export const trackFrom = (reading: Reading, correction: Correction): Tracking | null =>
   track(foldSample(null, sampleOf(reading)), reading, correction);
 
-/** Adds one more reading. It is folded in twice, because the estimator believes a contradicting sample only the second time. */
+/**
+ * Adds one more reading. It is folded in twice, because the estimator believes a contradicting sample only the second time.
+ */
 export function follow({ known }: Tracking, reading: Reading, correction: Correction): Tracking | null {
   const sample = sampleOf(reading);
   return track(foldSample(foldSample(known, sample), sample), reading, correction);
@@ -77,7 +82,7 @@ export function follow({ known }: Tracking, reading: Reading, correction: Correc
 function wasSkipped({ last }: Tracking, { count, skips }: Reading, ahead: number): boolean {
   const hasForgotten = count <= last.count;
   const since = skips.filter(({ before }) => hasForgotten || before > last.count);
-  return since.reduce((sum, { width }) => sum + width, 0) >= ahead - skipNoted;
+  return since.reduce((sum, { width }) => sum + width, 0) >= ahead - skipThreshold;
 }
 
 /**
@@ -92,9 +97,9 @@ export function jumpOf(tracking: Tracking, reading: Reading): number {
   const suspended = moved > 0 ? Math.max(0, reading.uptimeLead - tracking.last.uptimeLead) : 0;
   const unexplained = Math.abs(moved) - before.uncertainty - fresh.uncertainty - suspended;
   if (unexplained <= greatestStep) return 0;
-  return moved > skipNoted && !wasSkipped(tracking, reading, moved) ? 0 : moved;
+  return moved > skipThreshold && !wasSkipped(tracking, reading, moved) ? 0 : moved;
 }
 
 /** Whether the change of the correction from `before` to `after` undoes this jump. */
-export const makesGood = (jump: number, before: Correction, after: Correction): boolean =>
+export const undoes = (jump: number, before: Correction, after: Correction): boolean =>
   after.revision > before.revision && Math.abs(jump + after.by - before.by) <= greatestStep;

@@ -1,7 +1,9 @@
 /** Values that both drivers pass as SQL parameters in the same way. */
 export type SqlValue = string | number | boolean | null;
 
-/** A database that speaks Postgres' SQL: PGlite in a worker, or a pool of connections. `int8` columns are read as strings. */
+/**
+ * A database that speaks Postgres' SQL: PGlite in a worker, or a pool of connections. `int8` columns are read as strings.
+ */
 export interface Sql {
   query<Row>(text: string, params?: readonly SqlValue[]): Promise<readonly Row[]>;
   /** Runs `run` in one transaction, and rolls back if it throws. Inside, use only the `Sql` that it is given. */

@@ -17,7 +17,10 @@ const known = [
 export interface Endpoints {
   /** Checked when an address is stored, and again before each push. */
   allows(endpoint: string): boolean;
-  /** The DNS lookup for the connection. It fails for a name that resolves to a private network, whatever it resolved to before. */
+  /**
+   * The DNS lookup for the connection. It fails for a name that resolves to a private network, whatever it resolved to
+   * before.
+   */
   lookupFor(endpoint: string): LookupFunction | undefined;
 }
 
@@ -26,7 +29,9 @@ const matches = (pattern: string, host: string): boolean =>
 
 const isPublic = (address: string): boolean => ipaddr.process(address).range() === 'unicast';
 
-/** Like `dns.lookup`, but fails if any of the addresses is not public: such a name is an attempt to reach a private network. */
+/**
+ * Like `dns.lookup`, but fails if any of the addresses is not public: such a name is an attempt to reach a private network.
+ */
 const publicLookup: LookupFunction = (host, options, callback) => {
   lookup(host, { ...options, all: true }, (error, addresses) => {
     const first = addresses?.[0];

@@ -30,7 +30,10 @@ const lookEvery = 15_000;
 const longestWait = 200;
 /** How long two queries for due notices are apart at least, in ms: under load something is always due. */
 const leastWait = 100;
-/** How long messages about seen versions are collected before one statement settles them, in ms: by then the events that they are about are in the record. */
+/**
+ * How long messages about seen versions are collected before one statement settles them, in ms: by then the events that
+ * they are about are in the record.
+ */
 const collectFor = 250;
 
 export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNotices {

@@ -34,7 +34,10 @@ const answerLimit = 10_000;
 /** JSON allows trailing white space. */
 const padded = (payload: PushPayload): string => JSON.stringify(payload).padEnd(payloadLength);
 
-/** A later notice of a kind replaces one that still waits at the push service, which must not learn the kind (RFC 8030, 5.4). */
+/**
+ * A later notice of a kind replaces one that still waits at the push service, which must not learn the kind (RFC 8030,
+ * 5.4).
+ */
 const topicOf = (kind: string, endpoint: string, { privateKey }: PushKey): string =>
   createHmac('sha256', privateKey).update(`${kind} ${endpoint}`).digest('base64url').slice(0, 32);
 

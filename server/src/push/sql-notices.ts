@@ -34,7 +34,10 @@ interface DueRow extends Omit<DueNotice, 'version'> {
 /** How many due notices are taken at once. */
 const batchSize = 200;
 
-/** Takes the notices due at `now`. No other process takes them before `until`, when those that were not settled are due again. */
+/**
+ * Takes the notices due at `now`. No other process takes them before `until`, when those that were not settled are due
+ * again.
+ */
 export async function takeDue(sql: Sql, now: Millis, until: Millis): Promise<readonly DueNotice[]> {
   const rows = await sql.query<DueRow>(
     `with due as (

@@ -3,7 +3,9 @@ import type { PairId } from '@duet/shared';
 import { createTimeLimit } from '../platform/time-limit.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
-/** `pending`: not in the record within the budget. The recorder keeps retrying, and calls `onKept` once it has succeeded. */
+/**
+ * `pending`: not in the record within the budget. The recorder keeps retrying, and calls `onKept` once it has succeeded.
+ */
 export type Kept = AppendOutcome | 'pending';
 
 export interface Recorder {

@@ -26,7 +26,10 @@ export interface Rooms {
   open(pairId: PairId): Promise<LiveRoom | null>;
   /** The same for a device that is connected here: from now on this node follows the room. */
   attach(pairId: PairId): Promise<LiveRoom | null>;
-  /** Rebuilds the room because its live copy does not match the record. Drops the copy of this epoch first, unless `epoch` is null. */
+  /**
+   * Rebuilds the room because its live copy does not match the record. Drops the copy of this epoch first, unless `epoch`
+   * is null.
+   */
   rebuild(pairId: PairId, epoch: number | null): Promise<void>;
 }
 
@@ -51,7 +54,10 @@ const headLimit = 500;
 
 export function createRooms({ store, record, recorder, clock, terms, onFailure }: RoomsOptions): Rooms {
   const opening = new Map<PairId, Promise<LiveRoom | null>>();
-  /** Runs a room's commands in the order in which they came, so that a partner who sends many cannot make the other lose races. */
+  /**
+   * Runs a room's commands in the order in which they came, so that a partner who sends many cannot make the other lose
+   * races.
+   */
   const inOrder = createKeyedMutex<PairId>();
   const withinAnswerLimit = createTimeLimit(answerLimit);
   const withinHeadLimit = createTimeLimit(headLimit);
@@ -161,7 +167,9 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
     await open(pairId);
   }
 
-  /** Waits for the record, within its budget. `again`: the room was rebuilt elsewhere, so the command must be decided again. */
+  /**
+   * Waits for the record, within its budget. `again`: the room was rebuilt elsewhere, so the command must be decided again.
+   */
   async function settle(live: LiveRoom, first: FirstAnswer): Promise<CommandAnswer | 'again'> {
     if (!first.ok) return first;
     const kept = await recorder.keep(live);

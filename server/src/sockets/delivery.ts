@@ -37,7 +37,9 @@ export interface Delivery {
   left(pairId: PairId): void;
   /** Call it when an ack said "not saved yet": once this version is recorded, both partners are told. */
   tellWhenKept(pairId: PairId, version: number): void;
-  /** Tells both partners that the room is recorded, after a press by a button: no device of theirs got an ack that says so. */
+  /**
+   * Tells both partners that the room is recorded, after a press by a button: no device of theirs got an ack that says so.
+   */
   tellKept(pairId: PairId): void;
 }
 

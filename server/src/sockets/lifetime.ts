@@ -15,7 +15,9 @@ export interface LifetimeOptions {
   readonly onExpired: () => void;
 }
 
-/** How long after its token has expired a silent connection is closed, in ms (A2). Its next message is refused before that. */
+/**
+ * How long after its token has expired a silent connection is closed, in ms (A2). Its next message is refused before that.
+ */
 const grace = 3_000;
 
 export function createLifetime({ until, clock, onExpired }: LifetimeOptions): Lifetime {

@@ -37,11 +37,14 @@ export interface StorageOptions {
 
 /** How long `ready` waits between two attempts, in ms. */
 const retryEvery = 1_000;
-/** How often a backup is made, in ms. The embedded database never syncs to disk, so a power cut may cost what came after the last backup. */
+/**
+ * How often a backup is made, in ms. The embedded database never syncs to disk, so a power cut may cost what came after the
+ * last backup.
+ */
 const backupEvery = 6 * 3_600_000;
 /** How long after the start the first backup is made, in ms: what came due while the service was down goes first. */
 const firstBackup = 10 * 60_000;
-const takenLine =
+const inUseLine =
   'Another Duet process uses this database. Without Redis only one can, and none beside those with it: several processes on one database need one REDIS_URL.';
 
 /** Keeps the unreadable folder aside for inspection, and restores the newest undamaged backup. */
@@ -107,8 +110,8 @@ function postgres(
   async function tryOnce(): Promise<boolean> {
     try {
       const onTaken = (): void => onLost('Another Duet process has taken over the database.');
-      if (!(await database.hold('duet', isShared ? 'shared' : 'alone', onTaken)))
-        throw new StorageInUse(takenLine);
+      if (!(await database.hold('duet', isShared ? 'shared' : 'exclusive', onTaken)))
+        throw new StorageInUse(inUseLine);
       await migrate(database);
       return true;
     } catch (error) {

@@ -6,7 +6,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const fromSource = [process.execPath, '--import', 'tsx', '--conditions', 'duet:source'];
 
-/** The ways to start the service: from sources, from the build, by the launcher, by `npm start`, or with a planted bug (tests/faults). */
+/**
+ * The ways to start the service: from sources, from the build, by the launcher, by `npm start`, or with a planted bug
+ * (tests/faults).
+ */
 const commands = {
   source: [...fromSource, 'server/src/main.ts'],
   built: [process.execPath, 'server/dist/main.js'],

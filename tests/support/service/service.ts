@@ -28,7 +28,10 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-/** The whole real service in this process, on a free loopback port with its own stores; several instances where stores are shared. */
+/**
+ * The whole real service in this process, on a free loopback port with its own stores; several instances where stores are
+ * shared.
+ */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const { clock, folder: given, logger = false, ...settings } = options;
   const folder = given ?? (await makeDataFolder());

@@ -29,7 +29,10 @@ function changeOf({ room, basis, events }: Commit, { tag }: RoomKeys): readonly 
   ];
 }
 
-/** A text that only this command's events in the tail contain, or '' if the command's answer cannot have expired before them. */
+/**
+ * A text that only this command's events in the tail contain, or '' if the command's answer cannot have expired before
+ * them.
+ */
 function traceOf({ device, command, basis, at }: Commit): string {
   const [oldest] = basis.tail;
   if (oldest === undefined || oldest.at > at - commandMemory / 2) return '';

@@ -11,9 +11,13 @@ export interface FollowedRooms {
   ids(): readonly PairId[];
   follow(pairId: PairId): void;
   unfollow(pairId: PairId): void;
-  /** Caches a room without reporting it if none was reported before: the device that has just connected gets it by itself. */
+  /**
+   * Caches a room without reporting it if none was reported before: the device that has just connected gets it by itself.
+   */
   adopt(live: LiveRoom): void;
-  /** Caches a room that this node has read, or changed from `from`, and reports it if it is new. Returns the newest known. */
+  /**
+   * Caches a room that this node has read, or changed from `from`, and reports it if it is new. Returns the newest known.
+   */
   update(live: LiveRoom, from?: LiveRoom): LiveRoom;
   /** Applies a commit of another node. */
   receive(message: NodeMessage): void;

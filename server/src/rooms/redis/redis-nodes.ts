@@ -40,7 +40,10 @@ redis.call('SPUBLISH', ARGV[2], ARGV[1])
 return 1
 `);
 
-/** The node that owns a partition, by rendezvous hashing: few partitions move when a node joins or leaves (Thaler, Ravishankar 1998). */
+/**
+ * The node that owns a partition, by rendezvous hashing: few partitions move when a node joins or leaves (Thaler,
+ * Ravishankar 1998).
+ */
 export function ownerOf(partition: number, nodes: readonly string[]): string | undefined {
   const weight = (node: string): number => hashOf(`${partition} ${node}`);
   return nodes.toSorted((one, other) => weight(other) - weight(one))[0];

@@ -181,7 +181,9 @@ end
 return others
 `);
 
-/** KEYS due, outbox. ARGV 1 now · 2 the latest time of abandoned outbox entries. Returns the pairs due, and those to record. */
+/**
+ * KEYS due, outbox. ARGV 1 now · 2 the latest time of abandoned outbox entries. Returns the pairs due, and those to record.
+ */
 export const workScript = script(`
 return {
   redis.call('ZRANGE', KEYS[1], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 200),

@@ -32,7 +32,9 @@ const abandonedAfter = 2_000;
 /** How long a due time that had no effect waits before it is fired again, in ms. */
 const refireAfter = 30_000;
 
-/** Does the background work of this node's partitions: fires due times, and records what other nodes have left unrecorded. */
+/**
+ * Does the background work of this node's partitions: fires due times, and records what other nodes have left unrecorded.
+ */
 export function createRedisWork(options: WorkOptions): Work {
   const { redis, nodes, rooms, store, recorder, dueTimes, clock, onFault } = options;
   const fired = new Map<PairId, Millis>();
