@@ -1,4 +1,4 @@
-# The image of one Duet process. Alone it keeps everything in /var/lib/duet; docker-compose.yml shows it with Redis and Postgres.
+# The image of one Duet process. Alone it stores everything in /var/lib/duet; docker-compose.yml runs it with Redis and Postgres.
 FROM node:22.23.2-bookworm-slim AS base
 WORKDIR /duet
 
@@ -27,7 +27,7 @@ COPY --from=build /duet/server/dist server/dist
 COPY --from=build /duet/client/dist client/dist
 COPY migrations migrations
 COPY deploy/make-secrets.mjs deploy/
-# A fresh volume takes its owner from here. All else belongs to root: the process cannot change its own program.
+# A fresh volume inherits its owner from here. Everything else belongs to root, so the process cannot change its own program.
 RUN install --directory --owner=node --group=node --mode=0700 /var/lib/duet \
  && install --directory --owner=node --group=node --mode=0755 /run/duet
 
@@ -38,5 +38,5 @@ EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# No shell and no npm in between: the signal to stop goes to the process itself. Short-lived objects get more room, as in scripts/start.mjs.
+# No shell and no npm in between, so that SIGTERM reaches the process itself. The young generation is larger, as in scripts/start.mjs.
 CMD ["node", "--max-semi-space-size=32", "server/dist/main.js"]

@@ -1,6 +1,6 @@
 /**
- * `node make-secrets.mjs <folder>`: makes the secrets of docker-compose.yml, once. A secret that is there stays; the
- * addresses and the settings that hold one are written again from it.
+ * `node make-secrets.mjs <folder>`: creates the secrets of docker-compose.yml, once. Existing secrets are kept; the addresses
+ * and settings that contain one are written again on each run.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ if (folder === undefined) {
   process.exit(1);
 }
 
-/** Whole or not at all. Redis, Postgres and Duet run as three users: whoever has the volume may read it. */
+/** Atomic. World-readable, because Redis, Postgres and Duet run as three users; only they have the volume. */
 function write(name, text) {
   const path = join(folder, name);
   writeFileSync(`${path}.new`, `${text}\n`, { mode: 0o444 });

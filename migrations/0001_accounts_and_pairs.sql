@@ -9,7 +9,7 @@ create table accounts (
   created_at bigint not null
 );
 
--- A revoked device stays as a row: whoever holds it can repeat its enrolment, which must not let it in again.
+-- A revoked device keeps its row: whoever holds the device can repeat its enrolment, which must not be accepted again.
 create table devices (
   id text primary key,
   account_id text not null references accounts (id) on delete cascade,
@@ -21,7 +21,7 @@ create table devices (
 
 create index devices_account_id on devices (account_id);
 
--- Exactly two members. They carry no foreign key: the partner's export outlives a deleted account.
+-- Exactly two members. No foreign keys, because the pair stays for the partner's export when an account is deleted.
 create table pairs (
   id text primary key,
   account_a text not null,
@@ -37,7 +37,7 @@ create index pairs_account_a on pairs (account_a);
 create index pairs_account_b on pairs (account_b);
 create index pairs_ended_at on pairs (ended_at) where ended_at is not null;
 
--- The running pair of each account. Its two keys together say: one pair an account, one account a seat.
+-- The running pair of each account. The two keys mean: one pair per account, and one account per seat.
 create table memberships (
   account_id text primary key references accounts (id),
   pair_id text not null references pairs (id) on delete cascade,
@@ -45,7 +45,7 @@ create table memberships (
   unique (pair_id, seat)
 );
 
--- open → redeemed (joiner known) → revealed (inviter answered) → paired; from each step but the last also → gone.
+-- open → redeemed (joiner known) → revealed (inviter answered) → paired. Every step but the last can also become gone.
 create table invites (
   id text primary key,
   inviter text not null references accounts (id) on delete cascade,
@@ -75,7 +75,7 @@ create unique index invites_one_live on invites (inviter) where step in ('open',
 create index invites_joiner on invites (joiner);
 create index invites_expires_at on invites (expires_at);
 
--- What only its owner can open.
+-- Records that only their owner can open.
 create table vault_records (
   account_id text not null references accounts (id) on delete cascade,
   kind text not null check (kind in ('pair')),

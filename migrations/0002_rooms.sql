@@ -1,10 +1,10 @@
--- The record of each pair's room. Everything is keyed by pair first, so that it shards by pair.
+-- The record of each pair's room. Every key starts with the pair, so that the tables can be sharded by pair.
 
 create table rooms (
   pair_id text primary key references pairs (id) on delete cascade,
-  -- Who may append: raised whenever a live room is built anew from here.
+  -- The epoch that may append. Raised whenever a live room is built from the record.
   epoch integer not null default 0,
-  -- The snapshot's version; it moves forward only.
+  -- The snapshot's version. It only increases.
   version bigint not null default 0,
   snapshot jsonb not null,
   next_due_at bigint
@@ -19,7 +19,7 @@ create table events (
   primary key (pair_id, version)
 );
 
--- Which commands have taken effect: the same id from the same device never does so twice.
+-- The commands that have taken effect: the same id from the same device never takes effect twice.
 create table commands (
   pair_id text not null references rooms (pair_id) on delete cascade,
   device_id text not null,

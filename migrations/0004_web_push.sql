@@ -1,5 +1,5 @@
--- Web push: where a device can be reached while Duet is closed, what its owner is to be told there, and the key that push
--- services know this service by (VAPID).
+-- Web push: where a device is reached while Duet is closed, the notices to push there, and the key by which push services
+-- know this service (VAPID).
 
 create table push_subscriptions (
   device_id text primary key references devices (id) on delete cascade,
@@ -12,22 +12,22 @@ create table push_subscriptions (
 
 create index push_subscriptions_account_id on push_subscriptions (account_id);
 
--- What a partner is to be told. One row of each kind: the newest counts, and it is told once.
+-- Notices for a partner. One row per kind, with the newest notice, which is pushed once.
 create table notices (
   pair_id text not null references rooms (pair_id) on delete cascade,
   seat text not null check (seat in ('a', 'b')),
   kind text not null,
   item text not null,
-  -- That of the event it tells of.
+  -- The version of the event that the notice is about.
   version bigint not null,
-  -- Null: nothing waits.
+  -- Null if nothing waits.
   due_at bigint,
   tries integer not null default 0,
-  -- The devices that could not be reached yet; null: none has been tried.
+  -- The devices that could not be reached yet; null if none was tried.
   unreached jsonb,
-  -- When one of this kind was told, of the last hour (C1).
+  -- When notices of this kind were pushed within the last hour (C1).
   told_at jsonb not null default '[]',
-  -- Of the token with which a device says that it has it (K3).
+  -- The hash of the token with which a device confirms that it has the notice (K3).
   receipt_hash text unique,
   primary key (pair_id, seat, kind)
 );

@@ -1,7 +1,7 @@
--- Buttons outside of the app: each may raise and lower its owner's signal in one pair, and do nothing else.
+-- Buttons outside the app: each can raise and lower its owner's signal in one pair, and nothing else.
 
 create table buttons (
-  -- Hash of its token, which is on the button only.
+  -- The hash of its token; only the button has the token.
   id text primary key,
   account_id text not null references accounts (id) on delete cascade,
   pair_id text not null references pairs (id) on delete cascade,

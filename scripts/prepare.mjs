@@ -1,4 +1,4 @@
-/** Brings a working tree to where the server can run: packages installed, sources built. Does nothing when nothing changed. */
+/** Prepares a working tree for running the server: installs packages and builds sources. Does nothing if nothing has changed. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ const builds = [
     name: 'server',
     inputs: [...common, 'server/package.json', 'server/tsconfig.json', 'server/src'],
     output: 'server/dist/main.js',
-    // Forced, because tsc goes by its own notes and not by whether the output is still there.
+    // Forced, because tsc trusts its own build info even if the output is gone.
     command: ['node_modules/typescript/bin/tsc', '-b', '--force', 'shared', 'server'],
     folder: '.',
   },
@@ -39,11 +39,11 @@ const builds = [
   },
 ];
 
-/** Runs to the end; what it says is shown only when it fails, since somebody waits for one address line. */
+/** Runs a command to its end. Its output is shown only if it fails, because the user waits for a single line with the address. */
 function run(what, command, folder) {
   return new Promise((resolve, reject) => {
     const [file, ...args] = command;
-    // Whoever asks for the build (a test run says NODE_ENV=test), it is the one that people run.
+    // Always the production build, even for a test run, which sets NODE_ENV=test.
     const env = { ...process.env, NODE_ENV: 'production' };
     const child = spawn(file, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const said = [];
@@ -65,7 +65,7 @@ async function install(root) {
     return;
   console.log('Installing packages. This takes about a minute, once.');
   const npm = process.env.npm_execpath;
-  // Building needs the development packages, whatever NODE_ENV says.
+  // The build needs the development packages, whatever NODE_ENV says.
   const args = ['ci', '--include=dev', '--no-fund', '--no-audit'];
   await run('Installing', npm === undefined ? ['npm', ...args] : [process.execPath, npm, ...args], root);
 }
@@ -79,7 +79,7 @@ function filesIn(path) {
     .flatMap((name) => filesIn(join(path, name)));
 }
 
-/** By content, since a checkout changes times without changing sources, and the other way round. */
+/** A hash of the contents: a checkout may change times but not sources, or sources but not times. */
 function fingerprint(root, inputs) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap((input) => filesIn(join(root, input))))
@@ -111,13 +111,16 @@ async function build(root) {
   }
 }
 
-/** @param {string} root the working tree; throws an Error whose message says what went wrong */
+/**
+ * @param {string} root the working tree
+ * @throws an Error whose message says what went wrong
+ */
 export async function prepare(root) {
   await install(root);
   await build(root);
 }
 
-// The tests call it as a command, to build only: they run on what is installed.
+// The tests run this file as a command. It then only builds: they use the installed packages.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     await build(fileURLToPath(new URL('..', import.meta.url)));

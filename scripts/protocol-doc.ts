@@ -1,6 +1,6 @@
 /**
- * Writes docs/protocol.md from the zod schemas of shared/src/protocol: the wire has one source. With --check it only
- * compares, and exits 1 when the file is out of date.
+ * Generates docs/protocol.md from the zod schemas of shared/src/protocol, the single source of the wire format. With --check
+ * it only compares, and exits with 1 if the file is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod';
@@ -41,7 +41,7 @@ function rendered(schema: Schema): string {
   return schema.type ?? 'any';
 }
 
-/** Codes stand on their own lines when they are many. */
+/** One value per line if there are many. */
 function renderedEnum(values: readonly unknown[]): string {
   const words = values.map((value) => JSON.stringify(value));
   return words.length > 8 ? words.map((word) => `\n  | ${word}`).join('') : words.join(' | ');
@@ -59,7 +59,7 @@ function renderedObject({ properties = {}, required = [] }: Schema): string {
     : `{\n  ${fields.map(indent).join(',\n  ')}\n}`;
 }
 
-/** The refusing half of every ack, which has a section of its own. */
+/** Whether this is the failure half of an ack, which has its own section. */
 const isFailure = (part: Schema): boolean => part.properties?.['retryable'] !== undefined;
 
 const shape = (schema: z.ZodType): string => {

@@ -1,6 +1,6 @@
 /**
- * Holds docs/SPEC.md and the tests together: every rule (`- **SIG-1** …`) stands in the title of a test (`[SIG-1] …`),
- * and every id in a title is a rule. Skipped and planned tests prove nothing, so they do not count.
+ * Keeps docs/SPEC.md and the tests in step: every rule (`- **SIG-1** …`) must stand in the title of a test (`[SIG-1] …`),
+ * and every id in a title must be a rule. Skipped and todo tests prove nothing, so they do not count.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -26,14 +26,14 @@ const testFiles = readdirSync(join(root, 'tests'), { recursive: true, withFileTy
   )
   .map((entry) => join(entry.parentPath, entry.name));
 
-/** The text that stands for sure at the head of an argument: a literal, or a template up to its first hole. */
+/** The text at the start of an argument that is known without running it: a literal, or a template up to its first expression. */
 function headOf(argument) {
   if (argument === undefined) return null;
   if (ts.isStringLiteralLike(argument)) return argument.text;
   return ts.isTemplateExpression(argument) ? argument.head.text : null;
 }
 
-/** Ids at the head of a title: `[SIG-1] …`, `[SIG-1] [ROOM-2] …` or `[SIG-1, ROOM-2] …`. */
+/** The ids at the start of a title: `[SIG-1] …`, `[SIG-1] [ROOM-2] …` or `[SIG-1, ROOM-2] …`. */
 function idsOf(title) {
   const head = new RegExp(`^(\\s*\\[${id.source}(,\\s*${id.source})*\\])+`).exec(title);
   return head === null ? [] : [...head[0].matchAll(new RegExp(id.source, 'g'))].map(([found]) => found);

@@ -1,7 +1,7 @@
 /**
- * `npm start`: checks Node, installs and builds what is missing or stale, then runs the server and stays as its
- * launcher. Signals go on to the server, and its exit code comes back. If the launcher itself is killed, the channel
- * between the two closes, on which the server drains by itself.
+ * `npm start`: checks Node, installs and builds what is missing or stale, then runs the server and stays as its launcher. The
+ * launcher forwards signals to the server and exits with its exit code. If the launcher is killed, the IPC channel between
+ * the two closes, and then the server drains by itself.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -23,10 +23,10 @@ try {
   process.exit(1);
 }
 
-// What a press leaves behind is short-lived: with more room for the young, the collector has less to carry over.
+// A press allocates short-lived objects. A larger young generation lets more of them die before the collector has to copy them.
 const server = spawn(process.execPath, ['--max-semi-space-size=32', 'server/dist/main.js'], {
   cwd: root,
-  // A process group of its own: Ctrl-C then reaches the server once, through the launcher.
+  // In its own process group, so that Ctrl-C reaches the server once, through the launcher.
   detached: true,
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 });
@@ -39,7 +39,7 @@ server.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 
-// A SIGTERM sent to npm ends npm and its shell, but does not get here: all there is to notice is the parent's death.
+// A SIGTERM sent to npm ends npm and its shell but does not reach this process, which can only notice that its parent is gone.
 if (process.env.npm_lifecycle_event !== undefined) {
   const parent = process.ppid;
   const watch = setInterval(() => {

@@ -58,10 +58,10 @@ describeOnPostgres('on Postgres', () => {
 
   it('[STO-2] what one process holds no other gets, until it lets go', async () => {
     const [one, other] = [open(), open()];
-    expect(await one.hold('duet', 'alone', ignore)).toBe(true);
-    expect(await other.hold('duet', 'alone', ignore)).toBe(false);
+    expect(await one.hold('duet', 'exclusive', ignore)).toBe(true);
+    expect(await other.hold('duet', 'exclusive', ignore)).toBe(false);
     await one.close();
-    expect(await other.hold('duet', 'alone', ignore)).toBe(true);
+    expect(await other.hold('duet', 'exclusive', ignore)).toBe(true);
     await other.close();
   });
 
@@ -69,7 +69,7 @@ describeOnPostgres('on Postgres', () => {
     const [one, other, alone] = [open(), open(), open()];
     expect(await one.hold('duet', 'shared', ignore)).toBe(true);
     expect(await other.hold('duet', 'shared', ignore)).toBe(true);
-    expect(await alone.hold('duet', 'alone', ignore)).toBe(false);
+    expect(await alone.hold('duet', 'exclusive', ignore)).toBe(false);
     for (const each of [one, other, alone]) await each.close();
   });
 

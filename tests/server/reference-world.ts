@@ -4,7 +4,7 @@ import {
   type KeptClock,
   type ReferenceClock,
 } from '@duet/server/platform/reference-clock';
-import { type Skip, skipNoted } from '@duet/server/platform/reference-tracking';
+import { type Skip, skipThreshold } from '@duet/server/platform/reference-tracking';
 
 /** True time at the start of a world. The reference starts out right. */
 export const begin = Date.UTC(2026, 0, 1, 19, 0);
@@ -53,7 +53,7 @@ export function createWorld(): World {
     const time = begin + now + referenceAhead;
     const width = time - lastRead;
     count += 1;
-    if (width > skipNoted) skips = [{ before: count, width }, ...skips].slice(0, 16);
+    if (width > skipThreshold) skips = [{ before: count, width }, ...skips].slice(0, 16);
     lastRead = time;
     return { time, count, skips };
   };

@@ -23,7 +23,9 @@ export interface ExportDeps {
   readonly historyOf: (pairId: PairId) => Promise<readonly VersionedEvent[]>;
 }
 
-/** GET /api/export: everything that is stored of the account, still sealed, with its pairs up to 30 days after their end. */
+/**
+ * GET /api/export: everything that is stored of the account, still sealed, with its pairs up to 30 days after their end.
+ */
 export function exportRoute(
   app: FastifyInstance,
   { sql, clock, authentication, historyOf }: ExportDeps,

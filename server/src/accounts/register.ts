@@ -45,7 +45,8 @@ export function registerRoute(app: FastifyInstance, { sql, clock, news, failures
       const admitted = await sql.transaction(async (sql) => {
         const { signingKey, agreementKey, enrolKey, devicePublicKey } = body;
         await insertAccount(sql, { accountId, signingKey, agreementKey, enrolKey, createdAt: at });
-        // A device keeps the signing key but not the enrol key: it must not be able to replace an enrol key that it no longer has.
+        // A device keeps the signing key but not the enrol key: it must not be able to replace an enrol key that it no
+        // longer has.
         const stored = await findAccount(sql, accountId);
         const admitted =
           stored?.enrolKey === enrolKey

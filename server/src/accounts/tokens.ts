@@ -31,7 +31,10 @@ type TokenReading =
   | { readonly ok: false; readonly code: 'unauthorized' | 'auth_expired' };
 
 export interface AccessTokens {
-  /** Deterministic: the same holder, time and id give the same token (A4). `issuedAt` is when the login's challenge was issued. */
+  /**
+   * Deterministic: the same holder, time and id give the same token (A4). `issuedAt` is when the login's challenge was
+   * issued.
+   */
   issue(
     holder: TokenHolder,
     login: { readonly id: string; readonly issuedAt: Millis },

@@ -3,11 +3,11 @@ import type { Sql } from '../platform/sql.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { type Adoption, deleteAdoption, listAdoptions } from './sql-adoptions.ts';
 
-/** Brings what both have signed into the room that is to go by it. */
+/** Brings each version that both have signed into the pair's room, which then goes by it. */
 export interface Adoptions {
-  /** Now, for one pair; what does not succeed is tried again by itself. */
+  /** For one pair, now. What fails is retried in the background. */
   adopt(pairId: PairId): Promise<void>;
-  /** For all that a crash or an outage left behind, and from then on again and again. */
+  /** For whatever a crash or an outage left behind, and from then on every 30 s. */
   start(): void;
   close(): void;
 }
@@ -18,12 +18,13 @@ export interface AdoptionsOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** How long a failed adoption waits before it is retried, in ms. */
 const sweepEvery = 30_000;
 
 export function createAdoptions({ sql, rooms, onFailure }: AdoptionsOptions): Adoptions {
   let sweeping: NodeJS.Timeout | undefined;
 
-  /** Harmless when repeated, by this or another process: a room takes a version once (AGR-5). */
+  /** Harmless when repeated, by this or another process: a room adopts a version only once (AGR-5). */
   async function carry(adoption: Adoption): Promise<void> {
     const { pairId, version, renewals, lookAgainAt } = adoption;
     const answer = await rooms.run(pairId, 'agreement', {
@@ -38,7 +39,7 @@ export function createAdoptions({ sql, rooms, onFailure }: AdoptionsOptions): Ad
   }
 
   async function sweep(pairId: PairId | null): Promise<void> {
-    // One room that cannot be reached must not hold back the others.
+    // One unreachable room must not hold back the others.
     for (const adoption of await listAdoptions(sql, pairId)) await carry(adoption).catch(onFailure);
   }
 

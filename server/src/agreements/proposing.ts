@@ -27,21 +27,21 @@ import {
   supersedeOpen,
 } from './sql-agreements.ts';
 
-/** Who asks, in which pair; and by which keys the two sign. */
+/** Who asks, in which pair, and the keys with which the two sign. */
 export interface Party {
   readonly pairId: PairId;
   readonly seat: Seat;
   readonly signers: Signers;
 }
 
-/** One call in one transaction, in which nobody else changes the pair's agreement (AGR-5, AGR-7). */
+/** One call, in one transaction in which nobody else changes the pair's agreement (AGR-5, AGR-7). */
 interface Call {
   readonly sql: Sql;
   readonly party: Party;
   readonly now: Millis;
 }
 
-/** Z4: a signature counts for this act, of this person, on this very version. */
+/** Z4: a signature is valid only for this action, by this person, on this version. */
 function requireSignature(
   { signers, seat }: Party,
   action: AgreementAction,
@@ -56,14 +56,14 @@ async function begin({ sql, party }: Call): Promise<void> {
   if (!(await lockPair(sql, party.pairId))) throw new RequestFailure('not_paired');
 }
 
-/** AGR-1, AGR-2: a whole version, on the version in force; an open proposal gives way to it. */
+/** AGR-1, AGR-2: proposes a whole version, based on the version in force. It supersedes an open proposal. */
 export async function propose(call: Call, body: NewProposal): Promise<void> {
   const { sql, party, now } = call;
   const { pairId, seat } = party;
   await begin(call);
   const before = await findProposal(sql, pairId, body.id);
   if (before !== null) {
-    // The same again: its answer was lost.
+    // A repeat, because its answer was lost.
     if (before.proposer === seat && before.proposed === body.proposed) return;
     throw new RequestFailure('proposal_gone');
   }
@@ -76,7 +76,9 @@ export async function propose(call: Call, body: NewProposal): Promise<void> {
   await forgetOldClosed(sql, pairId, inForce.version);
 }
 
-/** The open proposal of this id; null where this very end of it is known already: its answer was lost. */
+/**
+ * The open proposal with this id. Null if it already has this status: the call is a repeat, because its answer was lost.
+ */
 async function openProposal(
   { sql, party }: Call,
   id: string,
@@ -91,7 +93,7 @@ async function openProposal(
   return proposal;
 }
 
-/** AGR-3, AGR-5: with the second signature the version is in force, and is queued for the room. */
+/** AGR-3, AGR-5: the second signature puts the version in force, and queues it for the room. */
 export async function accept(call: Call, id: string, { signature }: Acceptance): Promise<void> {
   const { sql, party, now: at } = call;
   const { pairId } = party;
@@ -105,7 +107,7 @@ export async function accept(call: Call, id: string, { signature }: Acceptance):
   await insertAdoption(sql, pairId, proposal.version);
 }
 
-/** AGR-3: declined by the other, with a word or without. AGR-4: taken back by the proposer. */
+/** AGR-3: the partner declines, with or without a comment. AGR-4: the proposer withdraws. */
 export async function close(
   call: Call,
   id: string,
@@ -120,7 +122,7 @@ export async function close(
   await closeProposal(sql, { pairId, id }, { status, at, signature, comment, head: null });
 }
 
-/** Raw keys of wire texts that were checked when the account was made. */
+/** Decodes the keys, whose format was checked when the account was made. */
 export const signersOf = (
   pairId: PairId,
   accounts: Readonly<Record<Seat, { readonly accountId: string; readonly signingKey: string }>>,

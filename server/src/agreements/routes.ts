@@ -27,7 +27,7 @@ export interface AgreementDeps {
   readonly clock: Pick<ServerClock, 'now'>;
   readonly news: AccountNews;
   readonly authentication: Authentication;
-  /** Both have signed a version: the room is to go by it. */
+  /** Called when both may have signed a version, which the room must then go by. */
   readonly adopt: (pairId: PairId) => Promise<void>;
 }
 
@@ -51,8 +51,8 @@ async function partyOf(sql: Sql, account: AccountId): Promise<Party> {
 }
 
 /**
- * GET /api/agreement: all versions and what is under way. POST /api/agreement/proposals, and there /:proposalId/accept,
- * /decline and /withdraw: each in one transaction, each harmless when repeated, each answered with the whole.
+ * GET /api/agreement: all versions and the open proposal. POST /api/agreement/proposals, and below it
+ * /:proposalId/accept, /decline and /withdraw: each is one transaction, is idempotent, and answers with the whole agreement.
  */
 export function agreementRoutes(app: FastifyInstance, deps: AgreementDeps): void {
   const { sql, clock, news, authentication, adopt } = deps;

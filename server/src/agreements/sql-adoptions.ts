@@ -1,7 +1,7 @@
 import type { Millis, PairId } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 
-/** A version that a pair's room may not go by yet. */
+/** A version in force that the pair's room may not know yet. */
 export interface Adoption {
   readonly pairId: PairId;
   readonly version: number;
@@ -9,7 +9,7 @@ export interface Adoption {
   readonly lookAgainAt: Millis | null;
 }
 
-/** In the transaction that keeps the second signature. */
+/** Call it in the transaction that stores the second signature. */
 export async function insertAdoption(sql: Sql, pairId: PairId, version: number): Promise<void> {
   await sql.query(
     `insert into agreement_adoptions (pair_id, version) values ($1, $2)
@@ -18,7 +18,7 @@ export async function insertAdoption(sql: Sql, pairId: PairId, version: number):
   );
 }
 
-/** Those of one pair, or of all. */
+/** Of one pair, or of all. */
 export async function listAdoptions(sql: Sql, pairId: PairId | null = null): Promise<readonly Adoption[]> {
   const rows = await sql.query<{
     pair_id: string;
@@ -40,7 +40,7 @@ export async function listAdoptions(sql: Sql, pairId: PairId | null = null): Pro
   }));
 }
 
-/** The room's record has it; a later one stays. */
+/** Call it once the room's record has the version. A later one stays. */
 export async function deleteAdoption(sql: Sql, { pairId, version }: Adoption): Promise<void> {
   await sql.query('delete from agreement_adoptions where pair_id = $1 and version = $2', [pairId, version]);
 }

@@ -13,7 +13,7 @@ import type { Sql } from '../platform/sql.ts';
 /** What became of a proposal. */
 export type Outcome = 'accepted' | 'declined' | 'withdrawn' | 'superseded';
 
-/** A proposal as it is stored, whatever became of it. */
+/** A stored proposal, open or closed. */
 export interface StoredProposal extends Proposal {
   readonly status: 'open' | Outcome;
 }
@@ -60,16 +60,16 @@ function versionOf(row: Row): SignedVersion {
   return { ...version, signedAt: Number(row.closed_at), accepted: row.closing ?? '' };
 }
 
-/** Until the transaction ends nobody else changes this pair's agreement; false where the pair has ended. */
+/** Until the transaction ends, nobody else changes this pair's agreement. False if the pair has ended. */
 export async function lockPair(sql: Sql, pairId: PairId): Promise<boolean> {
   const rows = await sql.query('select 1 from pairs where id = $1 and ended_at is null for update', [pairId]);
   return rows.length > 0;
 }
 
 export interface InForce {
-  /** 0 before the first. */
+  /** 0 before the first version. */
   readonly version: number;
-  /** The pair's id before the first. */
+  /** The pair's id before the first version. */
   readonly head: Head;
 }
 
@@ -108,7 +108,7 @@ export async function findOpen(sql: Sql, pairId: PairId): Promise<Proposal | nul
   return row === undefined ? null : proposalOf(row);
 }
 
-/** The newest that ended without becoming a version, if none has become one since. */
+/** The newest closed proposal, unless it became a version. */
 export async function findClosed(sql: Sql, pairId: PairId): Promise<ClosedProposal | null> {
   const [row] = await sql.query<Row>(
     `select * from agreement_proposals
@@ -120,7 +120,7 @@ export async function findClosed(sql: Sql, pairId: PairId): Promise<ClosedPropos
   return { ...proposalOf(row), outcome, closedAt: Number(row.closed_at), signature, comment };
 }
 
-/** AGR-2: one is open at a time. */
+/** AGR-2: at most one proposal is open at a time. */
 export async function supersedeOpen(sql: Sql, pairId: PairId, at: Millis): Promise<void> {
   await sql.query(
     `update agreement_proposals set status = 'superseded', closed_at = $2
@@ -159,7 +159,7 @@ export interface Closing {
   readonly at: Millis;
   readonly signature: string;
   readonly comment: string | null;
-  /** Of the version it has become; null for the others. */
+  /** The head of the version that it became; null if it became none. */
   readonly head: Head | null;
 }
 
@@ -175,12 +175,12 @@ export async function closeProposal(
   );
 }
 
-/** How many of those that became no version stay whole. */
+/** How many proposals that did not become versions are kept whole. */
 const closedKept = 20;
 
 /**
- * Of older ones on the version in force only the words go: without its row one that is repeated would be open again. One on
- * an earlier version goes whole, as it would be refused.
+ * Older ones based on the version in force lose only their words: without its row, a proposal that is sent again would be
+ * open again. Those based on an earlier version are deleted, because they would be refused.
  */
 export async function forgetOldClosed(sql: Sql, pairId: PairId, inForce: number): Promise<void> {
   const old = `pair_id = $1 and id in (

@@ -17,18 +17,18 @@ const options = {
   backsUp: false,
 };
 
-/** `backup <file>` and `restore <file>`, on the storage that the service would use with the same environment. */
+/** `backup <file>` and `restore <file>`, on the storage that the service would use in the same environment. */
 async function main([command, file]: readonly string[]): Promise<void> {
   if ((command !== 'backup' && command !== 'restore') || file === undefined) throw new BackupFailure(usage);
   const config = readConfig(process.env);
-  // npm runs this in the project's folder; the file is named from where the person is.
+  // npm runs this in the project's folder; a relative path is meant from where the person is.
   const path = resolve(process.env['INIT_CWD'] ?? '.', file);
   if (command === 'backup' && config.databaseUrl !== null) {
     const database = openPostgres({ url: config.databaseUrl, onFault: () => undefined });
     await writeBackup(database, path, Date.now());
     await database.close();
   } else {
-    // Alone, also where several processes may serve: none of them may while everything is put back.
+    // Locks the storage exclusively, even if several processes normally share it: none may serve during a restore.
     const storage = await openStorage({ ...config, redisUrls: [] }, options);
     await storage.ready(() => say('Waiting for the database that DATABASE_URL names.'));
     if (command === 'backup') await writeBackup(storage.sql, path, Date.now());

@@ -6,12 +6,12 @@ import type { FloodGate } from '../sockets/flood-gate.ts';
 import { findPressingButton, type PressingButton } from './sql-buttons.ts';
 
 export interface ButtonAccess {
-  /** `onRequest` hook: a stranger, or a button that presses too often, is refused before its body is read. */
+  /** `onRequest` hook: it refuses strangers, and buttons that press too often, before their body is read. */
   readonly required: (request: {
     readonly headers: { readonly authorization?: string | undefined };
     readonly ip: string;
   }) => Promise<void>;
-  /** Which button presses; only on a route with the `required` hook. */
+  /** Which button sent the request. Only for routes with the `required` hook. */
   readonly buttonOf: (request: object) => PressingButton;
 }
 

@@ -50,7 +50,7 @@ export function buttonRoutes(app: FastifyInstance, { sql, clock, news, authentic
         case 'not_paired':
           throw new RequestFailure('not_paired');
         case 'made':
-          // C7: the account's other devices are told, the partner is not.
+          // C7: the account's other devices hear of it, the partner does not.
           news.tell(account, { about: 'buttons' });
           break;
         case 'known':

@@ -14,15 +14,15 @@ export interface PressDeps extends PressingDeps {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** For each button: twelve at once, and one in five seconds after that (BTN-6). */
+/** For each button: a burst of twelve, then one every five seconds (BTN-6). */
 const limit = { perSecond: 1 / 5, burst: 12 };
-/** In ms: last use is told to the minute, so that of many presses few are written down. */
+/** How exactly the last use is stored, in ms: of many presses within a minute only one is written. */
 const usePrecision = 60_000;
 
-// A7: whoever floods from the same address must not be able to keep a press out; only failures are counted.
+// A7: somebody who floods from the same address must not keep a press out, so only failures are counted.
 const unlimited = { rateLimit: false } as const;
 
-/** POST /api/press: what a button token can do, and all that it can do. */
+/** POST /api/press: the only thing that a button token can do. */
 export function pressRoute(app: FastifyInstance, deps: PressDeps): void {
   const { sql, clock, onFailure } = deps;
   const gate = createFloodGate(clock, limit);
@@ -31,7 +31,7 @@ export function pressRoute(app: FastifyInstance, deps: PressDeps): void {
 
   function noteUseOf({ buttonId, lastUsedAt }: PressingButton): void {
     const now = clock.now();
-    // Nobody waits for it.
+    // Not awaited: the press must not wait for it.
     if (lastUsedAt === null || now - lastUsedAt >= usePrecision) noteUse(sql, buttonId, now).catch(onFailure);
   }
 

@@ -11,7 +11,7 @@ export interface PressingDeps {
   readonly clock: Pick<ServerClock, 'now'>;
   readonly rooms: Pick<Rooms, 'run' | 'open'>;
   readonly record: Pick<RoomRecord, 'commandVersion'>;
-  readonly delivery: Pick<Delivery, 'oweKept' | 'tellKept'>;
+  readonly delivery: Pick<Delivery, 'tellWhenKept' | 'tellKept'>;
 }
 
 type Arrived = Pick<PartnerCommand, 'id' | 'by' | 'sentAt'>;
@@ -25,7 +25,7 @@ function commandOf(press: ButtonPress['press'], { id, by, sentAt }: Arrived): Co
   }
 }
 
-/** Carries out a button's press as a command like any other. @throws RequestFailure with why it cannot be done */
+/** Carries out a button's press as a command like any other. @throws RequestFailure if it is rejected */
 export function createPressing({ clock, rooms, record, delivery }: PressingDeps) {
   const idOfRepeat = createRepeats(clock);
 
@@ -35,7 +35,7 @@ export function createPressing({ clock, rooms, record, delivery }: PressingDeps)
       const { code } = answer.rejection;
       throw new RequestFailure(code === 'room_ended' ? 'not_paired' : code);
     }
-    if (!answer.kept) delivery.oweKept(pairId, answer.version);
+    if (!answer.kept) delivery.tellWhenKept(pairId, answer.version);
     return answer.kept;
   }
 
@@ -46,7 +46,7 @@ export function createPressing({ clock, rooms, record, delivery }: PressingDeps)
     if (member === null) throw new RequestFailure('not_paired');
     const { pairId, seat: by } = member;
     const device = `button:${buttonId}`;
-    // A button has no clock that says how old its press is: of one that took effect long ago only the record knows.
+    // A button has no clock, so nothing says how old its press is; only the record knows of one that took effect long ago.
     const isRecorded = given !== undefined && (await record.commandVersion(pairId, device, given)) !== null;
     const id = given ?? idOfRepeat(buttonId, press);
     const command = commandOf(press, { id, by, sentAt: clock.now() });
@@ -54,7 +54,7 @@ export function createPressing({ clock, rooms, record, delivery }: PressingDeps)
     const live = await rooms.open(pairId);
     if (live === null) throw new RequestFailure('not_paired');
     const signal = live.room.signals[by];
-    // Only where it had an effect: else nobody is told anything (SIG-2).
+    // Only if it had an effect; a press without one tells nobody anything (SIG-2).
     if (kept && signal.status === 'raised' && signal.id === id) delivery.tellKept(pairId);
     return { ok: true, kept, signal: signal.status };
   };

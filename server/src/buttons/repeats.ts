@@ -1,8 +1,11 @@
 import type { ButtonId, ButtonPress, CommandId, Millis } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 
-/** In ms: what a contact that bounces, or a hand that trembles, sends once more. Shorter than anybody changes their mind. */
-const window = 3_000;
+/**
+ * How long after a press the same press counts as a repeat, in ms: long enough for a bouncing contact or a trembling hand,
+ * too short for a change of mind.
+ */
+const repeatWindow = 3_000;
 
 interface LastPress {
   readonly press: ButtonPress['press'];
@@ -11,9 +14,9 @@ interface LastPress {
 }
 
 /**
- * The id of a press that came without one: the same press of the same button within the window is the same press, and
- * so has one effect even if the signal was lowered elsewhere in between (BTN-3). Each process remembers for itself: what
- * reaches two of them is two presses, of which the second finds the signal up and changes nothing (SIG-2).
+ * Makes the id of a press that came without one. The same press of the same button within the window gets the same id, and
+ * so has one effect even if the signal was lowered elsewhere in between (BTN-3). Each process remembers for itself: a
+ * repeat that reaches another process is a second press, which finds the signal raised and changes nothing (SIG-2).
  */
 export function createRepeats(clock: {
   now(): Millis;
@@ -22,9 +25,9 @@ export function createRepeats(clock: {
 
   return (button, press) => {
     const now = clock.now();
-    // Oldest first: each new press moves its button to the end.
+    // The map is ordered oldest first, because each new press moves its button to the end.
     for (const [other, { at }] of last) {
-      if (at > now - window) break;
+      if (at > now - repeatWindow) break;
       last.delete(other);
     }
     const recent = last.get(button);

@@ -18,7 +18,7 @@ export interface StoredButton {
   readonly label: Sealed;
 }
 
-/** Whose press it is; `member` is null once its pair has ended. */
+/** The button that presses; `member` is null once its pair has ended. */
 export interface PressingButton {
   readonly buttonId: ButtonId;
   readonly lastUsedAt: Millis | null;
@@ -49,8 +49,8 @@ export interface AddedButton {
 }
 
 /**
- * For the account's running pair. `known`: it has this button already, which stays as it is. `foreign`: another account
- * has, or this one in a pair that ended. `full`: it has as many as are possible.
+ * Adds a button for the account's running pair. `known`: it has this button already, which stays as it is. `foreign`:
+ * another account has it, or this account in a pair that ended. `full`: the account has as many as are allowed.
  */
 export async function insertButton(
   sql: Sql,
@@ -85,7 +85,7 @@ export async function listButtons(
   return rows.map(stored);
 }
 
-/** All that are stored of the account, with the pair that each belongs to. */
+/** All of the account's buttons, each with its pair, in ended pairs as well. */
 export async function listAllButtons(
   sql: Sql,
   account: AccountId,
@@ -97,7 +97,7 @@ export async function listAllButtons(
   return rows.map((row) => ({ ...stored(row), pairId: row.pair_id }));
 }
 
-/** One look for both, whose it is and where it presses: nothing of it is remembered that could be out of date. */
+/** Whose button it is and where it presses, in one query on each press: nothing is cached that could be out of date. */
 export async function findPressingButton(sql: Sql, button: ButtonId): Promise<PressingButton | null> {
   const [row] = await sql.query<{
     readonly last_used_at: string | null;

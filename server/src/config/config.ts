@@ -10,32 +10,35 @@ import { isTrustedProxy } from './trusted-proxies.ts';
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** The address people open, without a trailing slash; null: this machine only. */
+  /** The address people open, without a trailing slash; null if Duet is for this machine only. */
   readonly url: string | null;
   readonly dataDir: string;
   /** Signs access tokens and login challenges; at least 32 bytes. */
   readonly secret: string;
   readonly pauseMinMinutes: number;
-  /** Postgres to keep everything in; null: the embedded database. It may hold a password. */
+  /** The Postgres that keeps everything; null for the embedded database. It may contain a password. */
   readonly databaseUrl: string | null;
-  /** Redis to hold the live rooms: one address, or several nodes of one cluster. Empty: they are held in this process. */
+  /**
+   * The Redis that holds the live rooms: one address, or several nodes of one cluster. If empty, this process holds them.
+   */
   readonly redisUrls: readonly string[];
-  /** Whom to believe when a request says that it comes from somebody else: addresses, ranges, `loopback`, `uniquelocal`. */
+  /** The proxies whose `X-Forwarded-For` is trusted: addresses, ranges, `loopback`, `uniquelocal`. */
   readonly trustedProxies: readonly string[];
-  /** Where to push to besides the known push services: hosts, `*.example.org`, or origins, which are taken at their word. */
+  /** Allowed push services besides the known ones: hosts, `*.example.org`, or origins, which may be private addresses. */
   readonly pushEndpoints: readonly string[];
-  /** Anybody may try two accounts side by side, at /demo. */
+  /** Whether /demo is served, where anybody can try two accounts side by side. */
   readonly demo: boolean;
 }
 
-/** One line for the person who starts the service. */
+/** Why the service cannot start, in one line for the person who starts it. */
 export class ConfigFailure extends Error {}
 
 const secretBytes = 32;
 const isRedisUrl = (value: string): boolean =>
   URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol);
 
-const longestFloor = defaultTerms.pauseMinMinutes;
+/** The default is also the maximum: a host may only lower the floor (PAU-2). */
+const pauseFloor = defaultTerms.pauseMinMinutes;
 
 const filled = z.string().min(1, { error: 'must not be empty' });
 
@@ -61,8 +64,8 @@ const environment = z.object({
   DUET_PAUSE_MIN_MINUTES: z.coerce
     .number({ error: 'is not a number' })
     .min(0.01)
-    .max(longestFloor, { error: `can lower the floor of ${longestFloor} minutes, not raise it` })
-    .default(longestFloor),
+    .max(pauseFloor, { error: `can lower the floor of ${pauseFloor} minutes, not raise it` })
+    .default(pauseFloor),
   REDIS_URL: z
     .string()
     .transform((value) => (value === '' ? [] : value.split(',')))
@@ -89,7 +92,7 @@ const environment = z.object({
   DUET_DEMO: z.enum(['on', 'off'], { error: 'is neither on nor off' }).optional(),
 });
 
-/** The secret kept in the data folder; made there at the first start. */
+/** The secret in the data folder, created at the first start. */
 function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret');
   try {
@@ -109,7 +112,7 @@ function keptSecret(dataDir: string): string {
 
 /**
  * Reads the configuration from the environment.
- * @throws ConfigFailure with one line that names the variable and what is wrong with it; never its value.
+ * @throws ConfigFailure with one line that names the variable and what is wrong with it, but never its value
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const { env, sourceOf } = readSecretFiles(variables, (line) => {

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Settings that may hold a secret, and may therefore stand in a file that `<name>_FILE` names. */
+/** Settings that may hold a secret, and may therefore be read from a file that `<name>_FILE` names. */
 const secretNames = ['DUET_SECRET', 'DATABASE_URL', 'REDIS_URL'] as const;
 
 export interface ReadSecrets {
   readonly env: Environment;
-  /** How to name a setting to whoever made it: where its value came from. */
+  /** How an error line names a setting: by where its value came from. */
   readonly sourceOf: (name: string) => string;
 }
 
 /**
- * Puts the contents of secret files, without white space at the ends, in the place of what names them.
- * @param refuse told in one line why a file cannot be used; neither its contents nor its name are repeated, since the name
- *   may be the secret itself, set under the wrong variable
+ * Replaces each `<name>_FILE` variable by `<name>` with the trimmed contents of the file.
+ * @param refuse called with one line that says why a file cannot be used. The line repeats neither its contents nor its
+ *   path, since the path may be the secret itself, set under the wrong variable.
  */
 export function readSecretFiles(env: Environment, refuse: (line: string) => never): ReadSecrets {
   const isSet = (name: string): boolean => env[name] !== undefined && env[name] !== '';

@@ -3,7 +3,9 @@ import { isIP } from 'node:net';
 /** Named sets of addresses: this machine's own, and the private ranges (10/8, 172.16/12, 192.168/16, fc00::/7). */
 const names: ReadonlySet<string> = new Set(['loopback', 'uniquelocal']);
 
-/** An address, or a range such as `10.0.0.0/8`. Not all addresses, nor a count of hops: anybody can add a hop. */
+/**
+ * An address, or a range such as `10.0.0.0/8`. Neither "all addresses" nor a number of hops, since anybody can add a hop.
+ */
 function isRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const version = isIP(address);
@@ -12,5 +14,5 @@ function isRange(text: string): boolean {
   return /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
-/** Whether `text` says which proxy is believed when it names the caller. */
+/** Whether `text` is a valid entry of `DUET_TRUSTED_PROXY`. */
 export const isTrustedProxy = (text: string): boolean => names.has(text) || isRange(text);

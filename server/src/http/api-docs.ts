@@ -3,7 +3,7 @@ import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 
-/** OpenAPI at /api/openapi.json and as a page at /api/docs; registered before the routes it describes. */
+/** OpenAPI at /api/openapi.json and as a page at /api/docs. Must be registered before the routes that it describes. */
 export async function apiDocs(app: FastifyInstance): Promise<void> {
   await app.register(fastifySwagger, {
     openapi: {

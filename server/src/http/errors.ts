@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from '@duet/shared';
 interface FailureEntry {
   readonly status: number;
   readonly retryable: boolean;
-  /** For developers and logs; what people read is in the app's dictionary. */
+  /** For developers and logs; what people read is in the app's i18n. */
   readonly message: string;
 }
 
@@ -13,7 +13,7 @@ const entry = (status: number, message: string, retryable = false): FailureEntry
   message,
 });
 
-/** The one table of failures: code → HTTP status, words, and whether trying again unchanged can help. */
+/** The one table of failures: code → HTTP status, message, and whether an unchanged retry can succeed. */
 const table: Record<FailureCode, FailureEntry> = {
   bad_request: entry(400, 'The request is not of the form the protocol names.'),
   too_large: entry(413, 'The request is larger than is accepted.'),
@@ -55,7 +55,7 @@ const table: Record<FailureCode, FailureEntry> = {
 
 export type FailureDetails = Readonly<Record<string, unknown>>;
 
-/** Thrown at the edges only; the room itself returns rejections. */
+/** Thrown at the edges only; the room returns rejections. */
 export class RequestFailure extends Error {
   readonly code: FailureCode;
   readonly details: FailureDetails | undefined;
@@ -69,7 +69,7 @@ export class RequestFailure extends Error {
 
 export const statusOf = (code: FailureCode): number => table[code].status;
 
-/** The body of an HTTP error and the refusing half of an ack. */
+/** The body of an HTTP error, and the ack of a message that failed. */
 export function failureOf(code: FailureCode, details?: FailureDetails): Failure {
   const { message, retryable } = table[code];
   return { ok: false, code, message, retryable, ...(details === undefined ? {} : { details }) };

@@ -1,14 +1,14 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { DatabaseFailure } from '../platform/sql.ts';
 
-/** Writes down what went wrong, and where. */
+/** Logs what went wrong, and where. */
 export type FaultLog = (fault: unknown, where: string) => void;
 
-/** In ms. A store that is away fails every press: one line tells of many. */
-const quiet = 10_000;
+/** How long the same failure of a store is not logged again, in ms: while a store is away, every press fails. */
+const quietPeriod = 10_000;
 
 export function createFaultLog(log: FastifyBaseLogger): FaultLog {
-  const told = new Map<string, number>();
+  const loggedAt = new Map<string, number>();
 
   return (fault, where) => {
     if (!(fault instanceof DatabaseFailure) || fault.code !== null) {
@@ -16,9 +16,9 @@ export function createFaultLog(log: FastifyBaseLogger): FaultLog {
       return;
     }
     const now = performance.now();
-    if (now - (told.get(fault.message) ?? -quiet) < quiet) return;
-    if (told.size > 100) told.clear();
-    told.set(fault.message, now);
+    if (now - (loggedAt.get(fault.message) ?? -quietPeriod) < quietPeriod) return;
+    if (loggedAt.size > 100) loggedAt.clear();
+    loggedAt.set(fault.message, now);
     log.warn({ reason: fault.message, where }, 'a store is away or slow');
   };
 }

@@ -2,14 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { RedisServer } from '../platform/redis.ts';
 import type { Sql } from '../platform/sql.ts';
 
-/** /healthz: the process answers. /readyz: it can also keep what it is told. */
 export interface HealthDeps {
   readonly sql: Sql;
   readonly redis: Pick<RedisServer, 'check'> | null;
 }
 
-/** However many ask at once, and anybody may: one question is under way at a time. */
-function oneAtATime(ask: () => Promise<unknown>): () => Promise<unknown> {
+/** Anybody may ask, so concurrent callers share one query. */
+function shared(ask: () => Promise<unknown>): () => Promise<unknown> {
   let asking: Promise<unknown> | null = null;
   return () => {
     asking ??= ask().finally(() => {
@@ -19,11 +18,11 @@ function oneAtATime(ask: () => Promise<unknown>): () => Promise<unknown> {
   };
 }
 
-/** /healthz: the process answers. /readyz: it can also do and keep what it is told. */
+/** /healthz: the process answers. /readyz: its database and its Redis answer as well. */
 export function healthRoutes(app: FastifyInstance, { sql, redis }: HealthDeps): void {
   const needed = [
-    { name: 'the database', answers: oneAtATime(() => sql.query('select 1')) },
-    { name: 'Redis', answers: oneAtATime(() => redis?.check() ?? Promise.resolve()) },
+    { name: 'the database', answers: shared(() => sql.query('select 1')) },
+    { name: 'Redis', answers: shared(() => redis?.check() ?? Promise.resolve()) },
   ];
   const awayOf = async ({ name, answers }: (typeof needed)[number]): Promise<readonly string[]> =>
     answers().then(

@@ -18,15 +18,15 @@ import { DatabaseFailure } from '../platform/sql.ts';
 export interface HttpOptions {
   readonly logger: NonNullable<FastifyServerOptions['logger']>;
   readonly isAllowedOrigin: (origin: string) => boolean;
-  /** The service is reached by https: browsers are told to insist on it. */
+  /** Whether the service is reached by https, on which browsers must then insist (HSTS). */
   readonly secure: boolean;
-  /** The proxies that may say who the caller is; anybody else is the caller. */
+  /** The proxies that may say who the caller is. Anybody else is taken to be the caller. */
   readonly trustedProxies: readonly string[];
-  /** Its own pages may show it in a frame, as the demo's does; no others ever may. */
+  /** Whether its own pages may show it in a frame, as the demo's does. No others ever may. */
   readonly framesItself: boolean;
 }
 
-/** Codes of the framework that are the caller's doing. */
+/** Fastify's error codes that are the caller's fault. */
 const frameworkFailures: Readonly<Record<string, FailureCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'bad_request',
@@ -56,7 +56,7 @@ function failureCodeOf(error: FastifyError): {
   return { code: statusCode !== undefined && statusCode < 500 ? 'bad_request' : 'internal' };
 }
 
-/** The HTTP server as every route finds it: limits, headers, origin check, and the one error handler. */
+/** The HTTP server that every route is registered on: limits, headers, origin check, and the one error handler. */
 export async function createHttp({
   logger,
   isAllowedOrigin,
@@ -68,12 +68,12 @@ export async function createHttp({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 65_536,
-    // Ten seconds are not enough for every plugin on a machine that is busy with something else.
+    // On a busy machine some plugins take longer than the default of ten seconds.
     pluginTimeout: 60_000,
-    // What comes over a kept-alive connection while the process drains is carried out as ever: a proxy does not ask elsewhere.
+    // While the process drains, requests on keep-alive connections still succeed: a proxy would not retry them elsewhere.
     return503OnClosing: false,
     trustProxy: [...trustedProxies],
-    // Whoever dribbles a request is let go within 15 s (I4); Node looks every 30 s unless told.
+    // A request that trickles in is cut off within 15 s (I4). By default Node checks only every 30 s.
     requestTimeout: 10_000,
     http: { headersTimeout: 8_000, connectionsCheckingInterval: 3_000 },
   });
@@ -89,7 +89,7 @@ export async function createHttp({
   });
 
   app.addHook('onRequest', async (request, reply) => {
-    // The app's own files are for everybody: at an address that is not the service's they say what is wrong with it.
+    // The app's files are served to any origin: opened at a wrong address, they can then say what is wrong with it.
     if (!request.url.startsWith('/api')) return;
     const { origin } = request.headers;
     if (origin !== undefined && !isAllowedOrigin(origin)) throw new RequestFailure('forbidden_origin');
@@ -111,7 +111,8 @@ export async function createHttp({
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: [framesItself ? "'self'" : "'none'"],
-        // No text becomes a script, whatever a library does: the app's one policy (client/src/worker-address.ts) passes one address.
+        // No text becomes a script, whatever a library does: the app's one policy (client/src/platform/worker-address.ts)
+        // allows one address.
         requireTrustedTypesFor: ["'script'"],
         trustedTypes: ['duet'],
       },
@@ -120,7 +121,7 @@ export async function createHttp({
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
-  // In each process for itself: it protects the process, and needs nobody else to answer.
+  // Counted by each process for itself: it protects the process, and must not depend on anything else.
   await app.register(fastifyRateLimit, { max: 600, timeWindow: 60_000 });
   return app;
 }

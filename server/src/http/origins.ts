@@ -1,15 +1,15 @@
-/** The origins whose pages may speak to this service (I5), and sign their login for it (A5). */
+/** The origins whose pages may call this service (I5), and for which a login may be signed (A5). */
 export interface Origins {
   allows(origin: string): boolean;
-  /** The address to print and to put into links. */
+  /** The address that is printed, and used in links. */
   readonly main: string;
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * The configured address, or this machine's own names while it listens on loopback only.
- * @param port the port it really listens on, known once it does
+ * Allows the configured address, or this machine's loopback names if none is configured.
+ * @param port the port on which it actually listens, known once it does
  */
 export function createOrigins(url: string | null, port: () => number): Origins {
   const own = (): readonly string[] => loopbackNames.map((name) => `http://${name}:${port()}`);

@@ -4,13 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import { RequestFailure } from './errors.ts';
 
 export interface Pages {
-  /** Where the built app is. */
+  /** The folder of the built app. */
   readonly folder: string;
-  /** Whether the demo's pages are served as well; they stand in a folder of their own. */
+  /** Whether the demo's pages are served as well. They have a folder of their own. */
   readonly demo: boolean;
 }
 
-/** Serves the built app. Every address of the app is the same page; unknown ones below /api are not. */
+/** Serves the built app. Every unknown address gets the app's page, except below /api and /assets. */
 export async function pageRoutes(app: FastifyInstance, { folder, demo }: Pages): Promise<void> {
   if (!existsSync(folder)) {
     app.setNotFoundHandler(() => {
@@ -22,10 +22,10 @@ export async function pageRoutes(app: FastifyInstance, { folder, demo }: Pages):
     root: folder,
     cacheControl: false,
     allowedPath: (path) => demo || !path.startsWith('/demo/'),
-    // The build leaves them beside each file; without them the file itself is sent.
+    // The build puts compressed copies beside each file; without one the file itself is sent.
     preCompressed: true,
     setHeaders: (reply, path) => {
-      // Names of assets carry a hash of what is in them.
+      // The names of assets contain a hash of their contents.
       const lasting = path.includes('/assets/');
       reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
     },

@@ -1,14 +1,14 @@
 import { failure } from '@duet/shared';
 import * as z from 'zod';
 
-/** Every refusal has the same body; for the responses of a route's schema. */
+/** For the responses of a route's schema: every refusal has the same body. */
 export const refusals = { '4xx': failure };
 
-/** Answer of what only has to be done. */
+/** The responses of a route that answers nothing but success. */
 export const done = { 204: z.null().meta({ description: 'Done' }), ...refusals };
 
-/** Body of a request that says nothing; whatever it says is refused (Z5). */
+/** The body of a request that needs none: any field in it is refused (Z5). */
 export const noBody = z.strictObject({}).nullish();
 
-/** OpenAPI: needs an access token. */
+/** For OpenAPI: the route needs an access token. */
 export const bearer = [{ bearer: [] }];

@@ -30,7 +30,7 @@ import { insertPair } from './sql-pairs.ts';
 
 export interface ConfirmDeps extends PairingDeps {
   readonly memberships: Memberships;
-  /** Makes the pair's room, as a part of the transaction that makes the pair. */
+  /** Makes the pair's room, in the transaction that makes the pair. */
   readonly openRoom: (sql: Sql, pairId: PairId) => Promise<void>;
 }
 
@@ -43,7 +43,7 @@ interface Party {
   readonly role: PartyRole;
 }
 
-/** Both have confirmed: pair, memberships, records and room come into being together, or not at all. */
+/** Once both have confirmed, makes pair, memberships, records and room together, or none of them. */
 async function makePair(deps: ConfirmDeps, sql: Sql, invite: Invite): Promise<Outcome> {
   const { inviter, joiner, records, inviteId } = invite;
   const pairId = pairIdOfInvite(invite);
@@ -65,7 +65,7 @@ async function makePair(deps: ConfirmDeps, sql: Sql, invite: Invite): Promise<Ou
   return { status: 'paired', dropped };
 }
 
-/** @throws `invite_gone`, or `bad_request` before the inviter has revealed; then nothing has changed. */
+/** @throws `invite_gone`, or `bad_request` before the inviter has revealed; nothing has changed then */
 async function confirmIn(
   deps: ConfirmDeps,
   sql: Sql,
@@ -85,7 +85,7 @@ async function confirmIn(
   return makePair(deps, sql, { ...invite, records: { ...invite.records, [role]: body.record } });
 }
 
-/** POST /api/invites/:inviteId/confirm: the emoji were the same. The second of the two makes the pair (P4, P5). */
+/** POST /api/invites/:inviteId/confirm: the emoji were the same. The second confirmation makes the pair (P4, P5). */
 export function confirmRoute(app: FastifyInstance, deps: ConfirmDeps): void {
   const { sql, clock, news, memberships } = deps;
   const { required, callerOf } = deps.authentication;
@@ -111,7 +111,7 @@ export function confirmRoute(app: FastifyInstance, deps: ConfirmDeps): void {
       const proof = fromBase64url(body.proof);
       if (me === null || !verifySignature(fromBase64url(me.signingKey), pairMessage(body.pairId), proof))
         throw new RequestFailure('bad_request');
-      // Accounts before the invite, as everywhere: see lockAccounts.
+      // Accounts are locked before the invite, as everywhere, so that nothing deadlocks (see lockAccounts).
       const accounts = joiner === null ? [inviter.accountId] : [inviter.accountId, joiner.accountId];
       const outcome = await sql.transaction(async (sql) => {
         await lockAccounts(sql, accounts);

@@ -11,10 +11,10 @@ import {
   transcriptOf,
 } from '@duet/shared';
 
-/** How long an invite can be redeemed (P3): a QR on the screen, a link that travels. */
+/** How long an invite can be redeemed, in ms (P3): a QR code on the screen, or a link that is sent. */
 export const inviteLife: Record<InviteKind, number> = { screen: 10 * 60_000, link: 24 * 3_600_000 };
 
-/** After the redeeming both have at least this long to compare and confirm. */
+/** How long both have at least to compare and confirm after an invite is redeemed, in ms. */
 export const comparingTime = 10 * 60_000;
 
 export type PartyRole = Pairing['role'];
@@ -39,7 +39,7 @@ export interface Invite {
   readonly pairId: PairId | null;
 }
 
-/** Null for everybody else: to them the invite does not exist. */
+/** Null for everybody but its two sides: to them the invite does not exist. */
 export function roleOf(invite: Invite, account: AccountId): PartyRole | null {
   if (invite.inviter.accountId === account) return 'inviter';
   return invite.joiner?.accountId === account ? 'joiner' : null;
@@ -48,7 +48,7 @@ export function roleOf(invite: Invite, account: AccountId): PartyRole | null {
 export const otherParty = (invite: Invite, role: PartyRole): AccountId | null =>
   role === 'joiner' ? invite.inviter.accountId : (invite.joiner?.accountId ?? null);
 
-/** Where the pairing stands at `now`: whatever did not end in a pair is gone when its time is up. */
+/** The step of the pairing at `now`: once it has expired it is gone, unless it has made a pair. */
 export const stepAt = ({ step, expiresAt }: Invite, now: Millis): Pairing['step'] =>
   step !== 'paired' && now >= expiresAt ? 'gone' : step;
 
@@ -57,7 +57,7 @@ const rawKeys = (party: InviteParty) => ({
   agreementKey: fromBase64url(party.agreementKey),
 });
 
-/** The id that both clients must arrive at; null before the inviter has revealed. */
+/** The id that both clients must compute; null before the inviter has revealed. */
 export function pairIdOfInvite({ inviter, commitment, joiner, reveal }: Invite): PairId | null {
   if (joiner === null || reveal === null) return null;
   const transcript = transcriptOf({
@@ -70,7 +70,7 @@ export function pairIdOfInvite({ inviter, commitment, joiner, reveal }: Invite):
   return toBase64url(pairIdOf(transcript));
 }
 
-/** What one side is told. */
+/** What one side may see of the pairing. */
 export const pairingFor = (invite: Invite, role: PartyRole, now: Millis): Pairing => ({
   inviteId: invite.inviteId,
   kind: invite.kind,

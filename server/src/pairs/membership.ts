@@ -3,7 +3,7 @@ import type { Announcements } from '../processes/announcements.ts';
 import type { Sql } from '../platform/sql.ts';
 import { findMembership } from './sql-pairs.ts';
 
-/** An account's place in its running pair. */
+/** An account's seat in its running pair. */
 export interface Membership {
   readonly pairId: PairId;
   readonly seat: Seat;
@@ -20,7 +20,10 @@ export interface Memberships {
 export interface MembershipsOptions {
   readonly announcements: Announcements;
   readonly clock: { now(): Millis };
-  /** How long a lookup is cached, in ms. Finite where other processes make and end pairs too: their announcements may be lost. */
+  /**
+   * How long a lookup is cached, in ms. Finite where other processes make and end pairs too: their announcements may be
+   * lost.
+   */
   readonly cacheFor: number;
 }
 

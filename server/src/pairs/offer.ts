@@ -34,7 +34,7 @@ function offerInvite(deps: PairingDeps, inviter: AccountId, body: NewInvite): Pr
   });
 }
 
-/** POST /api/invites. An account has one live invite: a new one takes the old one back. Repeating it is harmless. */
+/** POST /api/invites. An account has one live invite: a new one replaces the old one. Idempotent. */
 export function offerRoute(app: FastifyInstance, deps: PairingDeps): void {
   const { required, callerOf } = deps.authentication;
   app.withTypeProvider<ZodTypeProvider>().post(

@@ -8,7 +8,7 @@ import type { Sql } from '../platform/sql.ts';
 import { type Invite, otherParty, type PartyRole, roleOf } from './invite.ts';
 import { type DroppedInvite, findInvite } from './sql-invites.ts';
 
-/** What every step of a pairing needs. */
+/** Needed by every step of a pairing. */
 export interface PairingDeps {
   readonly sql: Sql;
   readonly clock: Pick<ServerClock, 'now'>;
@@ -23,7 +23,7 @@ export interface PartyToInvite {
 
 export const inviteParams = z.strictObject({ inviteId: z.uuid() });
 
-/** @throws `not_found` for everybody but its two sides (Z1). */
+/** @throws `not_found` for everybody but its two sides (Z1) */
 export async function inviteOf(sql: Sql, inviteId: string, account: AccountId): Promise<PartyToInvite> {
   const invite = await findInvite(sql, inviteId);
   const role = invite === null ? null : roleOf(invite, account);
@@ -37,7 +37,7 @@ export function tellOther(news: AccountNews, { invite, role }: PartyToInvite): v
   if (other !== null) news.tell(other, { about: 'pairing', inviteId: invite.inviteId });
 }
 
-/** Tells those with whom a pairing was under way that it is gone. */
+/** Tells both sides of each pairing that it is gone. */
 export function tellDropped(news: AccountNews, dropped: readonly DroppedInvite[]): void {
   for (const { inviteId, inviter, joiner } of dropped) {
     news.tell(inviter, { about: 'pairing', inviteId });

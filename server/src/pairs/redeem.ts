@@ -22,7 +22,7 @@ interface Attempt {
   readonly now: Millis;
 }
 
-/** The invite if this very redemption was made before; else throws why it cannot be redeemed. */
+/** The invite, if this redemption is a repeat. @throws RequestFailure with the reason why it cannot be redeemed */
 function repeated(invite: Invite | null, { account, body, now }: Attempt): Invite {
   if (invite === null) throw new RequestFailure('invite_unknown');
   if (invite.inviter.accountId === account) throw new RequestFailure('own_invite');
@@ -35,7 +35,7 @@ function repeated(invite: Invite | null, { account, body, now }: Attempt): Invit
   return invite;
 }
 
-/** POST /api/invites/redeem: by POST only, once only (P1, P2). The same bytes again get the same answer. */
+/** POST /api/invites/redeem: by POST only, and once only (P1, P2). A repeat of the same bytes gets the same answer. */
 export function redeemRoute(app: FastifyInstance, deps: PairingDeps): void {
   const { sql, clock, news } = deps;
   const { required, callerOf } = deps.authentication;

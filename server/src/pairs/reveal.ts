@@ -7,7 +7,9 @@ import { pairingFor, stepAt } from './invite.ts';
 import { inviteOf, inviteParams, tellOther, type PairingDeps } from './party.ts';
 import { revealInvite } from './sql-invites.ts';
 
-/** POST /api/invites/:inviteId/reveal: the inviter's second word, after the joiner's. Repeating it is harmless. */
+/**
+ * POST /api/invites/:inviteId/reveal: the inviter opens the commitment, after the joiner has sent their nonce. Idempotent.
+ */
 export function revealRoute(app: FastifyInstance, deps: PairingDeps): void {
   const { sql, clock, news } = deps;
   const { required, callerOf } = deps.authentication;
@@ -28,7 +30,7 @@ export function revealRoute(app: FastifyInstance, deps: PairingDeps): void {
       const { inviteId } = request.params;
       const { nonce, mac } = request.body;
       const { role } = await inviteOf(sql, inviteId, account);
-      // The joiner has nothing to reveal: to it this is no such thing.
+      // The joiner has nothing to reveal.
       if (role === 'joiner') throw new RequestFailure('not_found');
       const now = clock.now();
       const revealed = await revealInvite(sql, { inviteId, now }, request.body);

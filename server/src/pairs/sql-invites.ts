@@ -73,7 +73,7 @@ const first = async (rows: Promise<readonly InviteRow[]>): Promise<Invite | null
 export const findInvite = (sql: Sql, inviteId: string): Promise<Invite | null> =>
   first(sql.query<InviteRow>(`${select} where i.id = $1`, [inviteId]));
 
-/** As `findInvite`; until the transaction ends nobody else moves this invite. */
+/** Like `findInvite`; until the transaction ends, nobody else changes this invite. */
 export const lockInvite = (sql: Sql, inviteId: string): Promise<Invite | null> =>
   first(sql.query<InviteRow>(`${select} where i.id = $1 for update of i`, [inviteId]));
 
@@ -87,7 +87,7 @@ export interface InviteToStore extends NewInvite {
   readonly expiresAt: Millis;
 }
 
-/** The inviter's account must be locked, and without another live invite. */
+/** The inviter's account must be locked and have no other live invite. */
 export async function insertInvite(sql: Sql, invite: InviteToStore): Promise<void> {
   const { inviteId, inviter, kind, locatorHash, commitment, createdAt, expiresAt } = invite;
   await sql.query(
@@ -101,11 +101,11 @@ export interface RedemptionToStore extends Omit<Redemption, 'locator'> {
   readonly locatorHash: string;
   readonly joiner: AccountId;
   readonly now: Millis;
-  /** The pairing goes on at least until then. */
+  /** The pairing expires at this time at the earliest. */
   readonly until: Millis;
 }
 
-/** P2: one update, so of any number of joiners one has it. The invite's id, or null if it cannot be redeemed. */
+/** P2: one update, so exactly one of any number of joiners succeeds. The invite's id, or null if it cannot be redeemed. */
 export async function redeemInvite(sql: Sql, redemption: RedemptionToStore): Promise<string | null> {
   const { locatorHash, joiner, nonce, mac, now, until } = redemption;
   const [row] = await sql.query<{ id: string }>(
@@ -119,7 +119,7 @@ export async function redeemInvite(sql: Sql, redemption: RedemptionToStore): Pro
   return row?.id ?? null;
 }
 
-/** Whether it was the moment for it: after the redeeming, before any other reveal. */
+/** Whether it was stored: only after the invite was redeemed, and only the first time. */
 export async function revealInvite(
   sql: Sql,
   at: { readonly inviteId: string; readonly now: Millis },
@@ -148,7 +148,7 @@ export async function markPaired(sql: Sql, inviteId: string, pairId: PairId): Pr
   await sql.query(`update invites set step = 'paired', pair_id = $2 where id = $1`, [inviteId, pairId]);
 }
 
-/** Ends a pairing that is under way; whether it was. */
+/** Ends a pairing that is in progress. False if it was not. */
 export async function dropInvite(sql: Sql, inviteId: string): Promise<boolean> {
   const rows = await sql.query(`update invites set step = 'gone' where id = $1 and ${live} returning id`, [
     inviteId,
@@ -156,14 +156,14 @@ export async function dropInvite(sql: Sql, inviteId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** An invite that is gone, with its two sides. */
+/** An invite that was ended, with its two sides. */
 export interface DroppedInvite {
   readonly inviteId: string;
   readonly inviter: AccountId;
   readonly joiner: AccountId | null;
 }
 
-/** Takes back what the account offers to others. */
+/** Ends the account's own invites. */
 export const dropOffers = (sql: Sql, inviter: AccountId): Promise<readonly DroppedInvite[]> =>
   sql.query<DroppedInvite>(
     `update invites set step = 'gone' where inviter = $1 and ${live}
@@ -171,7 +171,7 @@ export const dropOffers = (sql: Sql, inviter: AccountId): Promise<readonly Dropp
     [inviter],
   );
 
-/** Ends all else that somebody who now has a partner had under way. */
+/** Ends every pairing that the account has in progress, on either side. */
 export const dropPairings = (sql: Sql, account: AccountId): Promise<readonly DroppedInvite[]> =>
   sql.query<DroppedInvite>(
     `update invites set step = 'gone' where (inviter = $1 or joiner = $1) and ${live}
@@ -179,7 +179,7 @@ export const dropPairings = (sql: Sql, account: AccountId): Promise<readonly Dro
     [account],
   );
 
-/** Before the account is deleted: as a joiner it leaves no trace. Its own invites go with its row. */
+/** Call it before the account is deleted: removes its traces as a joiner. Its own invites are deleted with its row. */
 export async function forgetJoiner(sql: Sql, account: AccountId): Promise<void> {
   await sql.query(
     `update invites set step = 'gone', joiner = null, joiner_nonce = null, joiner_mac = null, joiner_record = null

@@ -6,7 +6,7 @@ export interface Pair {
   readonly pairId: PairId;
   readonly members: Readonly<Record<Seat, AccountId>>;
   readonly startedAt: Millis;
-  /** The tombstone: it beats everything that comes later. */
+  /** The tombstone. Nothing later overrides it. */
   readonly ended: { readonly at: Millis; readonly by: Seat } | null;
 }
 
@@ -36,7 +36,7 @@ export async function findMembership(sql: Sql, account: AccountId): Promise<Memb
   return row ?? null;
 }
 
-/** The pair, also when it has ended; null once it is purged. */
+/** The pair, even if it has ended; null once it is purged. */
 export async function findPair(sql: Sql, pairId: PairId): Promise<Pair | null> {
   const [row] = await sql.query<PairRow>('select * from pairs where id = $1', [pairId]);
   return row === undefined ? null : stored(row);
@@ -59,7 +59,7 @@ export interface NewPair {
   readonly startedAt: Millis;
 }
 
-/** Both accounts must be locked. `taken`: one of them has a pair; `known`: there was such a pair before. */
+/** Both accounts must be locked. `taken`: one of them has a pair. `known`: this pair existed before. */
 export async function insertPair(sql: Sql, pair: NewPair): Promise<'made' | 'taken' | 'known'> {
   const { pairId, members, startedAt } = pair;
   const taken = await sql.query('select 1 from memberships where account_id in ($1, $2)', [
@@ -81,19 +81,19 @@ export async function insertPair(sql: Sql, pair: NewPair): Promise<'made' | 'tak
   return 'made';
 }
 
-/** Whether the pair was still running; who ended it first stays the one who ended it. */
+/** Whether the pair was still running. Of two who end it, the first is recorded. */
 export async function endPair(sql: Sql, pairId: PairId, ended: { by: Seat; at: Millis }): Promise<boolean> {
   const rows = await sql.query(
     'update pairs set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null returning id',
     [pairId, ended.at, ended.by],
   );
   await sql.query('delete from memberships where pair_id = $1', [pairId]);
-  // Nothing that still waits is told after it (P7).
+  // Notices that still wait must not be pushed after the end (P7).
   await sql.query('delete from notices where pair_id = $1', [pairId]);
   return rows.length > 0;
 }
 
-/** Pairs that ended before `endedBefore`, with their rooms, events and pair records. */
+/** Deletes the pairs that ended before `endedBefore`, with their rooms, events and pair records. */
 export async function deleteOldPairs(sql: Sql, endedBefore: Millis): Promise<void> {
   await sql.query(
     `delete from vault_records v using pairs p
@@ -103,7 +103,7 @@ export async function deleteOldPairs(sql: Sql, endedBefore: Millis): Promise<voi
   await sql.query('delete from pairs where ended_at < $1', [endedBefore]);
 }
 
-/** Pairs of `account` of which nobody is left to export them. */
+/** Deletes the account's pairs that nobody is left to export. */
 export async function deleteOrphanedPairs(sql: Sql, account: AccountId): Promise<void> {
   await sql.query(
     `delete from pairs p where (p.account_a = $1 or p.account_b = $1)

@@ -18,14 +18,14 @@ export interface UnlinkDeps {
   readonly news: AccountNews;
   readonly authentication: Authentication;
   readonly memberships: Memberships;
-  /** Ends the live room; harmless when it has ended. The tombstone in the pair holds even if this never happens. */
+  /** Ends the live room. Idempotent. The tombstone in the pair is enough even if this never happens. */
   readonly endRoom: (pairId: PairId, by: Seat) => Promise<void>;
 }
 
 export const seatIn = ({ members }: Pair, account: AccountId): Seat | null =>
   seats.find((seat) => members[seat] === account) ?? null;
 
-/** DELETE /api/pair {pairId}: by either, at once, without a reason (P7). Harmless when the pair has ended. */
+/** DELETE /api/pair {pairId}: by either, at once, without giving a reason (P7). Idempotent. */
 export function unlinkRoute(app: FastifyInstance, deps: UnlinkDeps): void {
   const { sql, clock, news, memberships } = deps;
   const { required, callerOf } = deps.authentication;

@@ -8,8 +8,8 @@ import { inviteOf, inviteParams, tellOther, type PairingDeps } from './party.ts'
 import { dropInvite } from './sql-invites.ts';
 
 /**
- * GET /api/invites/:inviteId and POST …/decline by either side, DELETE by the inviter. Who ends what is over already
- * changes nothing; a pair that was made is left by unlinking.
+ * GET /api/invites/:inviteId and POST …/decline by either side, DELETE by the inviter. Ending a pairing that is over
+ * changes nothing; once there is a pair, it is left by unlinking.
  */
 export function withdrawRoutes(app: FastifyInstance, deps: PairingDeps): void {
   const { sql, clock, news } = deps;

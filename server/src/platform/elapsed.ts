@@ -1,12 +1,12 @@
 import { uptime } from 'node:os';
 
-/** What a server clock reads, all in milliseconds. */
+/** The clocks that a server clock reads, all in milliseconds. */
 export interface ClockSources {
-  /** The machine's wall clock; read once, at boot. */
+  /** The machine's wall clock, read once, at boot. */
   readonly wall: () => number;
-  /** Never steps, but may stand still while the machine is suspended. */
+  /** Never steps, but may stop while the machine is suspended. */
   readonly monotonic: () => number;
-  /** Time since the machine started, counting time suspended; coarse. */
+  /** Time since the machine started, including time suspended. Coarse. */
   readonly uptime: () => number;
 }
 
@@ -16,21 +16,24 @@ export const machineSources: ClockSources = {
   uptime: () => uptime() * 1_000,
 };
 
-/** Uptime is looked at this often at most, and believed when it gains this much: its own grain is up to 1 s. */
+/**
+ * How long uptime is not read again, and by how much it must gain on monotonic time to count as a suspension, in ms: its own
+ * resolution is up to 1 s.
+ */
 const suspendGrain = 1_000;
 
 export interface Moment {
   /** Monotonic time and the time suspended, in milliseconds. */
   readonly at: number;
-  /** Uptime less `at`. It grows by what the machine may have been suspended without that being believed. */
+  /** Uptime minus `at`. It grows by suspensions that were too short to be counted in `at`. */
   readonly uptimeLead: number;
 }
 
-/** Time passed on this machine, suspended or not. It never runs backwards. */
+/** Time passed on this machine, including time suspended. It never runs backwards. */
 export interface Elapsed {
-  /** In milliseconds, from an arbitrary start. A suspension shows within a second. */
+  /** In milliseconds, from an arbitrary start. A suspension is included within a second. */
   now(): number;
-  /** The same with uptime looked at for certain. */
+  /** The same, but always reads uptime. */
   look(): Moment;
 }
 

@@ -5,12 +5,13 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Who holds a data folder. `started` tells a reused process number from its first bearer (Linux only). */
+/** Who holds a data folder. */
 interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** TimeLimit which process numbers mean anything: containers may share a hostname (Linux only). */
+  /** The pid namespace in which `pid` is valid: containers may share a hostname (Linux only). */
   readonly namespace: string | null;
+  /** Tells the holder from another process that has got its pid since (Linux only). */
   readonly started: string | null;
   readonly token: string;
 }
@@ -21,9 +22,10 @@ export interface FolderLock {
 
 export class FolderInUse extends Error {}
 
-const heartbeat = 3_000;
-/** A holder on another host (a container that shares the volume) is taken for dead when silent this long. */
-const silence = 4 * heartbeat;
+/** How often the holder touches its lock, in ms. */
+const heartbeatEvery = 3_000;
+/** How long a holder on another host, or in another container, may miss its heartbeat before it counts as dead, in ms. */
+const staleAfter = 4 * heartbeatEvery;
 
 function namespaceHere(): string | null {
   try {
@@ -67,9 +69,9 @@ const ageOf = async (path: string): Promise<number> => {
 
 async function isLive(path: string, holder: Holder | null): Promise<boolean> {
   if (holder?.host === hostname() && holder.namespace === namespaceHere()) return isRunning(holder);
-  // Unreadable, of another host, or of another container: only its heartbeat can tell.
+  // If the lock is unreadable, or of another host or container, only its heartbeat can tell.
   let age = await ageOf(path);
-  while (age < silence) {
+  while (age < staleAfter) {
     await pause(500);
     const next = await ageOf(path);
     if (next < age) return true;
@@ -79,9 +81,9 @@ async function isLive(path: string, holder: Holder | null): Promise<boolean> {
 }
 
 /**
- * Takes the folder for this process alone, or throws `FolderInUse`. The embedded database has no lock of its own, and
- * two processes on one folder lose rows without an error. A lock whose holder is dead is taken over by renaming it away, so that of two
- * newcomers only one gets it; a live holder's is never touched.
+ * Locks the folder for this process, or throws `FolderInUse`. The embedded database has no lock of its own, and two
+ * processes on one folder lose rows without an error. The lock of a dead holder is taken over by renaming it away, so that
+ * only one of two newcomers gets it; the lock of a live holder is never touched.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -106,26 +108,27 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     const aside = `${path}.${mine.token}`;
     await rename(path, aside).catch(() => undefined);
     const taken = await read(aside);
-    // Somebody else took the dead lock over in between: what was renamed is theirs and goes back.
+    // Somebody else took over the dead lock in between: the renamed file is their lock, so it is put back.
     if (taken !== null && taken.token !== holder?.token) {
       await rename(aside, path);
       throw new FolderInUse(`The data folder ${folder} is being taken by another Duet process.`);
     }
     await rm(aside, { force: true });
   }
-  const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), heartbeat);
-  beat.unref();
+  const touch = (): void => void utimes(path, new Date(), new Date()).catch(() => undefined);
+  const heartbeat = setInterval(touch, heartbeatEvery);
+  heartbeat.unref();
   const drop = (): void => {
     try {
       unlinkSync(path);
     } catch {
-      // Already gone: nothing is held any more.
+      // The lock is gone already.
     }
   };
   process.once('exit', drop);
   return {
     release: async () => {
-      clearInterval(beat);
+      clearInterval(heartbeat);
       process.off('exit', drop);
       if ((await read(path))?.token === mine.token) await rm(path, { force: true });
     },

@@ -1,13 +1,13 @@
-const made = new WeakMap<object, string>();
+const cache = new WeakMap<object, string>();
 
-/** The JSON of plain data that nobody changes; made once, however many places it goes to. */
+/** The JSON of immutable plain data, cached: the same data goes to several places. */
 export function jsonOf(data: object): string {
-  const known = made.get(data);
-  if (known !== undefined) return known;
+  const cached = cache.get(data);
+  if (cached !== undefined) return cached;
   const json = JSON.stringify(data);
-  made.set(data, json);
+  cache.set(data, json);
   return json;
 }
 
-/** To be said where it goes to its last place, of data that lives on. */
-export const forgetJson = (data: object): void => void made.delete(data);
+/** Frees the cached JSON. Call it after the last use, for data that itself stays in memory. */
+export const forgetJson = (data: object): void => void cache.delete(data);

@@ -5,19 +5,19 @@ import type { Sql } from './sql.ts';
 const folder = fileURLToPath(new URL('../../../migrations', import.meta.url));
 const fileName = /^(\d{4})_[a-z0-9_]+\.sql$/;
 
-/** Why this program must not start on a database, in one line. */
+/** A newer program has written the schema; the message is one line for whoever starts this one. */
 export class SchemaNewer extends Error {}
 
 /**
- * Brings the schema forward: runs each file of migrations/ that has not run yet, in order, all in one transaction. Of
- * several processes that start at once one does so, while the others wait for it. Forward only.
- * @throws SchemaNewer when a newer program has written the schema: it is not guessed at
+ * Brings the schema up to date: runs each file of migrations/ that has not run yet, in order, all in one transaction. Of
+ * several processes that start at once one does so, while the others wait. There are no downgrades.
+ * @throws SchemaNewer when a newer program has written the schema
  */
 export async function migrate(sql: Sql): Promise<void> {
   const files = (await readdir(folder)).filter((name) => fileName.test(name)).sort();
   const newest = Math.max(0, ...files.map((name) => Number(name.slice(0, 4))));
   await sql.transaction(async (inside) => {
-    // Also the first table is made under the lock: two that make it at once would collide in the catalogue.
+    // The first table is created under the lock as well: two processes creating it at once would collide in the catalogue.
     await inside.query("select pg_advisory_xact_lock(hashtextextended('duet migrations', 0))");
     await inside.query(
       'create table if not exists schema_migrations (number int primary key, name text not null)',

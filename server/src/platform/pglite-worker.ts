@@ -2,9 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import type { QueryReply, QueryRequest } from './pglite.ts';
 
-/** Runs in a worker thread, since every statement blocks the thread it runs on. */
+/** Runs in a worker thread, because every statement blocks its thread. */
 async function serve(port: NonNullable<typeof parentPort>, dataDir: string | undefined): Promise<void> {
-  // int8 (20) and date (1082) as strings, as `pg` is set up too: one way of reading for both drivers.
+  // int8 (20) and date (1082) as strings, as platform/postgres.ts sets up `pg`: both drivers then read alike.
   const parsers = { 20: (value: string) => value, 1082: (value: string) => value };
   const db = await PGlite.create({ ...(dataDir === undefined ? {} : { dataDir }), parsers });
   port.on('message', (request: QueryRequest) => {

@@ -8,25 +8,25 @@ import { Worker } from 'node:worker_threads';
 import { createMutex } from './keyed-mutex.ts';
 import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
 
-/** To the worker; `text` null closes the database. */
+/** To the worker. `text` is null to close the database. */
 export interface QueryRequest {
   readonly id: number;
   readonly text: string | null;
   readonly params: readonly SqlValue[];
 }
 
-/** From the worker; id 0 says that the database is open. */
+/** From the worker. Id 0 means that the database is open. */
 export type QueryReply =
   | { readonly id: number; readonly rows: readonly unknown[] }
   | { readonly id: number; readonly failure: { readonly message: string; readonly code: string | null } };
 
 export interface EmbeddedDatabase extends Sql {
-  /** Resolves if the database ends though nobody closed it: nothing can be kept any more. */
+  /** Resolves if the database ends without being closed: nothing can be stored any more. */
   readonly lost: Promise<void>;
   close(): Promise<void>;
 }
 
-// When run from sources, child and worker need the loader too; Node 20 does not hand `--import` on to a worker's entry.
+// When run from sources, child and worker need the loader as well; Node 20 does not pass `--import` on to a worker's entry.
 const fromSource = import.meta.url.endsWith('.ts');
 const beside = (name: string) => new URL(`./${name}${fromSource ? '.ts' : '.js'}`, import.meta.url);
 const loader = fromSource ? ['--import', import.meta.resolve('tsx')] : [];
@@ -42,8 +42,8 @@ function startWorker(dataDir: string | undefined): Worker {
 }
 
 /**
- * Makes the data folder in a process of its own, since whoever runs initdb keeps some 900 MB afterwards, and moves it
- * into place only when it is whole: a crash half-way leaves nothing that looks like a database.
+ * Creates the data folder in a child process, because a process that has run initdb keeps some 900 MB afterwards. The folder
+ * is renamed into place only when it is complete: a crash half-way leaves nothing that looks like a database.
  */
 async function initialise(dataDir: string): Promise<void> {
   const fresh = `${dataDir}.new`;
@@ -55,14 +55,14 @@ async function initialise(dataDir: string): Promise<void> {
 }
 
 /**
- * Opens the embedded Postgres in `dataDir` (in memory when undefined), making it first if need be.
- * Whoever calls it with a folder holds the folder's lock (see folder-lock.ts): the database itself has none.
+ * Opens the embedded Postgres in `dataDir` (in memory if undefined), and creates it first if there is none. The caller must
+ * hold the folder's lock (see folder-lock.ts), because the database itself has none.
  */
 export async function openEmbeddedDatabase(dataDir: string | undefined): Promise<EmbeddedDatabase> {
   if (dataDir !== undefined && !existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir);
   const worker = startWorker(dataDir);
   const waiting = new Map<number, (reply: QueryReply) => void>();
-  const alone = createMutex();
+  const exclusively = createMutex();
   let lastId = 0;
   let broken: Error | null = null;
 
@@ -107,9 +107,9 @@ export async function openEmbeddedDatabase(dataDir: string | undefined): Promise
 
   await receive(0);
   return {
-    query: (text, params) => alone(() => plain.query(text, params)),
+    query: (text, params) => exclusively(() => plain.query(text, params)),
     transaction: (run) =>
-      alone(async () => {
+      exclusively(async () => {
         await plain.query('begin');
         try {
           const result = await run(plain);
@@ -124,7 +124,7 @@ export async function openEmbeddedDatabase(dataDir: string | undefined): Promise
     close: async () => {
       closing = true;
       if (broken !== null) return;
-      await alone(() => send(null, []));
+      await exclusively(() => send(null, []));
       await worker.terminate();
     },
   };

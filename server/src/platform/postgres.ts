@@ -3,29 +3,32 @@ import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
 
 export interface PostgresDatabase extends Sql {
   /**
-   * Holds `name` until `close`, alone or together with all who share it, or answers false while that is not possible. Lost with
-   * its connection, it is asked for again; `onTaken` hears if somebody else has it by then.
+   * Holds the advisory lock `name` until `close`, exclusively or shared. False if somebody else's lock prevents that. If the
+   * connection breaks, the lock is acquired again; `onTaken` is called if somebody else has it by then.
    */
-  hold(name: string, how: 'alone' | 'shared', onTaken: () => void): Promise<boolean>;
+  hold(name: string, how: 'exclusive' | 'shared', onTaken: () => void): Promise<boolean>;
   close(): Promise<void>;
 }
 
 export interface PostgresOptions {
   readonly url: string;
-  /** Hears of connections that break while nobody uses them. */
+  /** Called when an idle connection breaks. */
   readonly onFault: (fault: unknown) => void;
 }
 
-/** In ms: a database that answers no sooner counts as away. */
+/** How long a connection attempt and a statement may take before the database counts as away, in ms. */
 const connectLimit = 3_000;
 const statementLimit = 10_000;
-const holdAgain = 1_000;
+/** How long a lost lock waits before it is tried again, in ms. */
+const holdRetryAfter = 1_000;
 
-// Days as text, as the embedded database gives them (`int8` is text in both by itself).
+// Dates as text, as in the embedded database; `pg` returns `int8` as text by default.
 const dateType = 1082;
 types.setTypeParser(dateType, (value) => value);
 
-/** SQLSTATE classes that say the database is away, not that the statement is wrong: connection, resources, shutdown. */
+/**
+ * SQLSTATE classes that mean that the database is away, not that the statement is wrong: connection, resources, shutdown.
+ */
 const awayClasses: ReadonlySet<string> = new Set(['08', '53', '57', '58']);
 
 function failureOf(error: unknown): DatabaseFailure {
@@ -45,7 +48,7 @@ const statementOf = (text: string, params: readonly SqlValue[] = []): Statement 
 
 const names = new Map<string, string>();
 
-/** A connection plans it once: to plan an append of one event takes Postgres longer than to carry it out. */
+/** Named, so that each connection plans it once: planning an append of one event takes Postgres longer than running it. */
 function prepared(statement: Statement): Statement {
   if (statement.values === undefined) return statement;
   const name = names.get(statement.text) ?? `duet_${names.size}`;
@@ -53,13 +56,13 @@ function prepared(statement: Statement): Statement {
   return { ...statement, name };
 }
 
-/** SQLSTATE of a prepared statement whose rows have another form by now, as after a newer process has migrated. */
-const outlived = '0A000';
+/** SQLSTATE of a prepared statement whose result type has changed, as after a migration by a newer process. */
+const stalePlan = '0A000';
 
 async function run<Row>(client: Pick<ClientBase, 'query'>, statement: Statement): Promise<readonly Row[]> {
   try {
     const result: unknown = await client.query(statement);
-    // Several statements in one text answer with several results.
+    // Several statements in one text give several results.
     const last: unknown = Array.isArray(result) ? result.at(-1) : result;
     return (last as { rows: Row[] } | undefined)?.rows ?? [];
   } catch (error) {
@@ -67,7 +70,7 @@ async function run<Row>(client: Pick<ClientBase, 'query'>, statement: Statement)
   }
 }
 
-/** A pool of connections to Postgres. It opens them as needed: a server that is away makes statements fail, not this. */
+/** A pool of connections to Postgres, opened as needed: if the server is away, statements fail, but not this call. */
 export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabase {
   const pool = new Pool({
     connectionString: url,
@@ -77,7 +80,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
     application_name: 'duet',
     max: 10,
   });
-  // Without a listener a connection that breaks ends the process: idle ones tell the pool, those in use only themselves.
+  // Without a listener, a broken connection would end the process. Idle clients emit on the pool, clients in use on themselves.
   pool.on('error', onFault);
   pool.on('connect', (client) => client.on('error', () => undefined));
 
@@ -105,7 +108,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
       client.release();
       return result;
     } catch (error) {
-      // A connection that cannot even roll back is not given to anybody else.
+      // A connection that cannot even roll back is not reused.
       const broken = await inside.query('rollback').then(
         () => false,
         () => true,
@@ -115,7 +118,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
     }
   }
 
-  async function hold(name: string, how: 'alone' | 'shared', onTaken: () => void): Promise<boolean> {
+  async function hold(name: string, how: 'exclusive' | 'shared', onTaken: () => void): Promise<boolean> {
     const client = new Client({
       connectionString: url,
       connectionTimeoutMillis: connectLimit,
@@ -127,7 +130,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
         (held) => {
           if (!held) onTaken();
         },
-        () => setTimeout(again, holdAgain),
+        () => setTimeout(again, holdRetryAfter),
       );
     };
     client.on('error', (error) => {
@@ -139,7 +142,7 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
       const [row] = await run<{ held: boolean }>(
         client,
         statementOf(
-          `select ${how === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared'}(hashtextextended($1, 0)) as held`,
+          `select ${how === 'exclusive' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared'}(hashtextextended($1, 0)) as held`,
           [name],
         ),
       );
@@ -159,18 +162,18 @@ export function openPostgres({ url, onFault }: PostgresOptions): PostgresDatabas
     query: async <Row>(text: string, params?: readonly SqlValue[]) => {
       const client = await connected();
       const statement = statementOf(text, params);
-      let isOutlived = false;
+      let isStale = false;
       try {
         const rows = await run<Row>(client, prepared(statement)).catch((error: unknown) => {
-          isOutlived = error instanceof DatabaseFailure && error.code === outlived;
-          if (!isOutlived) throw error;
+          isStale = error instanceof DatabaseFailure && error.code === stalePlan;
+          if (!isStale) throw error;
           return run<Row>(client, statement);
         });
-        client.release(isOutlived);
+        client.release(isStale);
         return rows;
       } catch (error) {
-        // One that gave no answer may still be at it.
-        client.release(isOutlived || (error instanceof DatabaseFailure && error.code === null));
+        // A connection that did not answer may still be running the statement, so it is not reused.
+        client.release(isStale || (error instanceof DatabaseFailure && error.code === null));
         throw error;
       }
     },

@@ -2,19 +2,21 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { createTimeLimit } from './time-limit.ts';
 import { DatabaseFailure } from './sql.ts';
 
-/** Why a Redis that answers cannot be used, in one line. */
+/** Why a Redis that answers must not be used, in one line. */
 export class RedisUnfit extends Error {}
 
-/** What listens can do nothing else. */
+/** A connection that subscribes can do nothing else, so there are two. */
 export interface RedisConnections {
   readonly commands: Redis | Cluster;
   readonly subscriber: Redis | Cluster;
 }
 
-/** In ms. Half of what a command of a room may take: it can be tried once more. */
+/**
+ * How long a command may take before it fails, in ms. Half of what a room's command may take, so there is time for a retry.
+ */
 const commandLimit = 900;
 const connectLimit = 3_000;
-/** For as long a cluster may look around before it can be used. */
+/** How long a cluster may take to discover its nodes, in ms. */
 const inTime = createTimeLimit(10_000);
 const longestRetry = 1_000;
 const oldestMajor = 7;
@@ -26,7 +28,7 @@ export const redisFailureOf = (error: unknown): DatabaseFailure =>
 
 const retryIn = (attempt: number): number => Math.min(50 * 2 ** Math.min(attempt, 6), longestRetry);
 
-/** Nothing waits in a queue for a server that is away, and what got no answer is not sent again behind our back. */
+/** No queue for a server that is away, and no automatic resending of what got no answer. */
 const common = {
   enableOfflineQueue: false,
   commandTimeout: commandLimit,
@@ -38,7 +40,7 @@ const common = {
 const valueOf = (info: string, name: string): string | undefined =>
   new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1];
 
-/** What the first server that answers says of itself. */
+/** The `INFO` of the first server that answers. */
 async function ask(urls: readonly string[]): Promise<string> {
   let failure: unknown = new Error('no address');
   for (const url of urls) {
@@ -69,7 +71,7 @@ function refuseUnfit(info: string): void {
     );
 }
 
-/** The nodes of a cluster that were not named take the same name, password and encryption as the first that was. */
+/** Cluster nodes that REDIS_URL does not name use the same user, password and TLS as the first that it names. */
 function accessOf(url = ''): Pick<RedisOptions, 'username' | 'password' | 'tls'> {
   const { protocol, username, password } = new URL(url);
   return {
@@ -90,21 +92,21 @@ function connectionsTo(urls: readonly string[], isCluster: boolean): RedisConnec
         shardedSubscribers,
         clusterRetryStrategy: retryIn,
         clusterNodeRetryStrategy: retryIn,
-        // Each waits a tenth of a second: more of them would outlast a command.
+        // Each redirection waits 100 ms: more of them would exceed the command's timeout.
         maxRedirections: 4,
       });
     return { commands: cluster(false), subscriber: cluster(true) };
   }
   const [url = ''] = urls;
   const single = () => new Redis(url, { ...common, retryStrategy: retryIn });
-  // ioredis lets the process die if the connection is lost again while it says anew what it listens to.
+  // If the connection is lost again while ioredis resubscribes, ioredis lets the process die.
   const subscriber = new Redis(url, { ...common, retryStrategy: retryIn, autoResubscribe: false });
   return { commands: single(), subscriber };
 }
 
 /**
- * Asks what kind of server is there, and makes the connections to it without connecting them.
- * @throws RedisUnfit, or DatabaseFailure where nobody answers
+ * Asks what kind of server it is, and creates the connections without opening them.
+ * @throws RedisUnfit, or DatabaseFailure if nobody answers
  */
 export async function prepareConnections(urls: readonly string[]): Promise<RedisConnections> {
   const info = await ask(urls);
@@ -112,15 +114,17 @@ export async function prepareConnections(urls: readonly string[]): Promise<Redis
   return connectionsTo(urls, valueOf(info, 'cluster_enabled') === '1');
 }
 
-/** What `connect` of a cluster promises is never settled where its first look fails, though a later one succeeds. */
+/**
+ * If a cluster's first discovery fails, the promise of its `connect` never settles, even when a later discovery succeeds.
+ */
 const ready = (client: Redis | Cluster): Promise<unknown> =>
   new Promise((resolve, reject) => {
     client.once('ready', resolve);
     client.connect().then(resolve, reject);
   });
 
-/** Connected, or not to be reached. */
-const met = (node: Redis): Promise<void> =>
+/** Resolves once the node is connected or has turned out to be unreachable. */
+const connectNode = (node: Redis): Promise<void> =>
   new Promise((resolve) => {
     for (const outcome of ['ready', 'close', 'end']) node.once(outcome, () => resolve());
     if (node.status === 'ready') resolve();
@@ -128,18 +132,18 @@ const met = (node: Redis): Promise<void> =>
   });
 
 /**
- * A cluster connects to each of its servers only with the first command for it, and turns down what comes before that has
- * succeeded. One that cannot be reached is no reason to wait: the others work.
+ * A cluster client connects to a node only with the first command for it, and rejects commands until it is connected. An
+ * unreachable node is no reason to wait, because the others work.
  */
-async function meetAll(client: Redis | Cluster): Promise<void> {
-  if (client instanceof Cluster) await Promise.all(client.nodes('master').map(met));
+async function connectNodes(client: Redis | Cluster): Promise<void> {
+  if (client instanceof Cluster) await Promise.all(client.nodes('master').map((node) => connectNode(node)));
 }
 
-/** @throws DatabaseFailure where that does not succeed in time; then both are closed */
+/** @throws DatabaseFailure if that does not succeed in time; both are closed then */
 export async function connectAll({ commands, subscriber }: RedisConnections): Promise<void> {
   try {
     await inTime(Promise.all([ready(commands), ready(subscriber)]));
-    await inTime(meetAll(commands));
+    await inTime(connectNodes(commands));
   } catch (error) {
     commands.disconnect();
     subscriber.disconnect();

@@ -1,10 +1,10 @@
 import { type RedisServer, script } from './redis.ts';
 import type { Reference } from './reference-clock.ts';
-import { skipNoted } from './reference-tracking.ts';
+import { skipThreshold } from './reference-tracking.ts';
 
 /**
- * Answers TIME in microseconds and counts the readings of all processes, noting where more than `ARGV[1]` lies between
- * two of them. A Redis that has forgotten the last one notes all time before: nobody can say what was in it.
+ * Returns TIME in microseconds and counts the readings of all processes. Where more than `ARGV[1]` µs lie between two
+ * readings it notes a skip. A Redis that has lost the last reading notes all time before, since nobody can say what was in it.
  */
 const readTime = script(`
 local time = redis.call('TIME')
@@ -19,7 +19,7 @@ end
 return {now, count, redis.call('LRANGE', KEYS[2], 0, -1)}
 `);
 
-/** One hash tag: in a cluster it is the same server for everybody. */
+/** One hash tag, so that in a cluster all processes ask the same server. */
 const keys = ['{p0}:clock', '{p0}:clock-skips'] as const;
 
 const microsPerMilli = 1_000;
@@ -28,7 +28,7 @@ const microsPerMilli = 1_000;
 export function createRedisTime(redis: RedisServer): Reference {
   return {
     async read() {
-      const answer = await redis.run(readTime, keys, [skipNoted * microsPerMilli]);
+      const answer = await redis.run(readTime, keys, [skipThreshold * microsPerMilli]);
       const [now, count, skips] = answer as [number, number, string[]];
       return {
         time: now / microsPerMilli,

@@ -9,7 +9,7 @@ import {
 import { createCorking } from './redis-corking.ts';
 import { DatabaseFailure } from './sql.ts';
 
-/** A Lua script, and the name under which Redis remembers it. */
+/** A Lua script, and the SHA-1 under which Redis caches it. */
 export interface Script {
   readonly source: string;
   readonly sha: string;
@@ -23,26 +23,26 @@ export const script = (source: string): Script => ({
 type Argument = string | number;
 
 /**
- * A single Redis or a Redis Cluster; which of the two it is the server says itself. Everything throws `DatabaseFailure` while
- * it is away: a command is answered, or refused, within `commandLimit`, and may have been carried out all the same.
+ * A single Redis or a Redis Cluster; the server itself says which. While it is away everything throws `DatabaseFailure`.
+ * A command is answered or fails within `commandLimit`; one that failed may still have been carried out.
  */
 export interface RedisServer {
   /**
-   * Connects for the first time, or throws `DatabaseFailure` if nobody is there.
+   * Connects for the first time, or throws `DatabaseFailure` if nobody answers.
    * @throws RedisUnfit when there is a server that must not be used
    */
   open(): Promise<void>;
-  /** Runs a script, all of whose keys carry one hash tag. */
+  /** Runs a script. All its keys must have the same hash tag. */
   run(script: Script, keys: readonly string[], args: readonly Argument[]): Promise<unknown>;
-  /** To all who listen on a sharded channel, in any process. */
+  /** Publishes to a sharded channel, in all processes. */
   publish(channel: string, message: string): Promise<void>;
-  /** Hears sharded channels from now on, also after the connection was lost in between. */
+  /** Subscribes to sharded channels, and again after each reconnect. */
   subscribe(channels: readonly string[], listener: (channel: string, message: string) => void): Promise<void>;
-  /** Hears each time the server is back after it was away: what was published meanwhile is lost. */
+  /** Called after each reconnect: what was published meanwhile is lost. */
   onBack(listener: () => void): void;
   /** Fails while the server is away. */
   check(): Promise<void>;
-  /** How many commands have been sent. */
+  /** How many commands have been sent since the start. */
   readonly sent: () => number;
   close(): Promise<void>;
 }
@@ -53,9 +53,9 @@ export function createRedisServer(
 ): RedisServer {
   let server: RedisConnections | null = null;
   let sent = 0;
-  const gather = createCorking();
-  const backs: (() => void)[] = [];
-  const heard = new Map<string, (channel: string, message: string) => void>();
+  const cork = createCorking();
+  const backListeners: (() => void)[] = [];
+  const subscriptions = new Map<string, (channel: string, message: string) => void>();
 
   function here(): RedisConnections {
     if (server === null) throw new DatabaseFailure('Redis is not ready.', null);
@@ -65,7 +65,7 @@ export function createRedisServer(
   async function attempt<T>(send: (client: Redis | Cluster) => Promise<T>): Promise<T> {
     const { commands } = here();
     sent += 1;
-    gather(commands);
+    cork(commands);
     try {
       return await send(commands);
     } catch (error) {
@@ -73,14 +73,14 @@ export function createRedisServer(
     }
   }
 
-  /** Of a cluster each of its nodes is listened to again by itself. */
-  async function listenAgain(subscriber: Redis | Cluster): Promise<void> {
-    if (subscriber instanceof Cluster || heard.size === 0) return;
+  /** In a cluster, ioredis resubscribes to each node by itself. */
+  async function resubscribe(subscriber: Redis | Cluster): Promise<void> {
+    if (subscriber instanceof Cluster || subscriptions.size === 0) return;
     try {
-      await subscriber.ssubscribe(...heard.keys());
+      await subscriber.ssubscribe(...subscriptions.keys());
     } catch (error) {
       onFault(error);
-      // One that is connected and listens to nothing would be worse.
+      // Better a reconnect than a connection that is subscribed to nothing.
       subscriber.disconnect(true);
     }
   }
@@ -95,13 +95,15 @@ export function createRedisServer(
       client.on('ready', () => {
         if (!wasAway) return;
         wasAway = false;
-        const listening = client === subscriber ? listenAgain(subscriber) : Promise.resolve();
+        const listening = client === subscriber ? resubscribe(subscriber) : Promise.resolve();
         void listening.then(() => {
-          for (const back of backs) back();
+          for (const back of backListeners) back();
         });
       });
     }
-    subscriber.on('smessage', (channel: string, message: string) => heard.get(channel)?.(channel, message));
+    subscriber.on('smessage', (channel: string, message: string) =>
+      subscriptions.get(channel)?.(channel, message),
+    );
   }
 
   return {
@@ -124,7 +126,7 @@ export function createRedisServer(
     publish: async (channel, message) => void (await attempt((client) => client.spublish(channel, message))),
 
     async subscribe(channels, listener) {
-      for (const channel of channels) heard.set(channel, listener);
+      for (const channel of channels) subscriptions.set(channel, listener);
       try {
         const { subscriber } = here();
         await (subscriber instanceof Cluster
@@ -139,7 +141,7 @@ export function createRedisServer(
       await attempt((client) => client.ping());
     },
 
-    onBack: (listener) => void backs.push(listener),
+    onBack: (listener) => void backListeners.push(listener),
     sent: () => sent,
 
     close() {

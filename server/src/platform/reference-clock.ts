@@ -8,36 +8,39 @@ import {
   type Correction,
   follow,
   jumpOf,
-  makesGood,
+  undoes,
   type Reading,
   type ReferenceTime,
   type Tracking,
   trackFrom,
 } from './reference-tracking.ts';
 
-/** The one clock that all processes read. */
+/** The one clock that all processes follow. */
 export interface Reference {
-  /** Throws while it is away. */
+  /** Throws while the reference is away. */
   read(): Promise<ReferenceTime>;
 }
 
-/** The service's clock as all processes know it. */
+/** The service's clock, as all processes know it. */
 export interface KeptClock extends Correction {
   readonly id: string;
 }
 
-/** Where the processes keep what they have in common. Both throw while it is away. */
+/** Where the processes keep the correction that they share. Both methods throw while it is away. */
 export interface Corrections {
-  /** Made by whoever comes first. */
+  /** The first process to read it creates it. */
   read(): Promise<KeptClock>;
-  /** Puts `by` in the place of the correction with this revision; null if that has been replaced already. */
+  /** Replaces the correction of this revision; null if another process has replaced it already. */
   replace(revision: number, by: number): Promise<Correction | null>;
 }
 
 export interface ReferenceClock extends ServerClock {
-  /** Resolves once server time is known, or after `close`; the machine's own until then, under another id. Goes on by itself. */
+  /**
+   * Resolves once server time is known, or after `close`. Until then the clock shows the machine's time, under another id.
+   * Keeps following the reference afterwards.
+   */
   start(): Promise<void>;
-  /** Looks at reference and correction once. Throws if either is away; the clock goes on without them. */
+  /** Reads reference and correction once. Throws if either is away; the clock goes on without them. */
   round(): Promise<void>;
 }
 
@@ -45,21 +48,24 @@ export interface ReferenceClockDeps {
   readonly reference: Reference;
   readonly corrections: Corrections;
   readonly sources?: ClockSources;
-  /** Hears once of each time that reference or correction cannot be had, and when server time has to go back. */
+  /** Called once per outage of the reference or the correction, and whenever server time has to go back. */
   readonly onFault: (fault: unknown) => void;
 }
 
-/** In ms. */
+/** How long the start waits before it reads again, in ms. */
 const retryIn = 500;
+/** How long the clock waits between two readings, at random, in ms. */
 const roundEvery = { least: 2_000, most: 3_000 } as const;
 const roundsAtStart = 5;
-/** Time that has run ahead stands still until it is right again; if it is ahead by more than this, it goes back. */
+/**
+ * If server time has run ahead, it stands still until it is right again; by more than this, in ms, it goes back instead.
+ */
 const longestHold = 10_000;
 
 /**
- * Server time for several processes: the reference's time, followed by each with the estimator of the clients, plus the
- * correction. Where the reference jumps, the correction takes that back for all; while either is away, the time passed
- * on this machine goes on.
+ * Server time for several processes: the reference's time, which each estimates as the clients do, plus the correction. When
+ * the reference jumps, the correction undoes the jump for all processes. While either is away, time goes on by this
+ * machine's clock.
  */
 export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
   const { reference, corrections, sources = machineSources, onFault } = deps;
@@ -94,10 +100,10 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
     return { ...found, asked, answered, uptimeLead };
   }
 
-  /** Another process has met this jump before, or this one takes it back for all. */
+  /** Uses the correction of the process that saw this jump first, or else corrects it for all. */
   async function afterJump(before: Tracking, reading: Reading, jump: number): Promise<Tracking | null> {
     const kept = await corrections.read();
-    if (makesGood(jump, before.correction, kept)) return trackFrom(reading, kept);
+    if (undoes(jump, before.correction, kept)) return trackFrom(reading, kept);
     const replaced = await corrections.replace(kept.revision, before.correction.by - jump);
     return replaced === null ? before : trackFrom(reading, replaced);
   }
@@ -114,7 +120,7 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
   }
 
   async function look(): Promise<void> {
-    // Asked for before the reference is: a correction that answers a jump is never known before the jump itself.
+    // Requested before the reference, so that the correction of a jump is never known before the jump itself.
     const asking = corrections.read();
     const kept = await asking.catch(() => null);
     const reading = await read();
@@ -126,7 +132,7 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
     await asking;
   }
 
-  // One at a time: a reading that was overtaken would look like a jump.
+  // One at a time: readings out of order would look like a jump.
   const inOrder = createMutex();
   const round = (): Promise<void> => inOrder(look);
 
@@ -142,11 +148,11 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
     }
   }
 
-  /** Ends early, without a throw, when the clock is closed. */
+  /** Resolves early when the clock is closed. */
   const wait = (ms: number): Promise<unknown> =>
     pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
 
-  async function goOn(): Promise<void> {
+  async function keepFollowing(): Promise<void> {
     while (!signal.aborted) {
       await wait(roundEvery.least + (roundEvery.most - roundEvery.least) * Math.random());
       if (!signal.aborted) await tryRound();
@@ -167,7 +173,7 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
         await tryRound();
       }
       for (let more = 1; more < roundsAtStart && !signal.aborted; more += 1) await tryRound();
-      void goOn();
+      void keepFollowing();
     },
     close: () => closing.abort(),
   };

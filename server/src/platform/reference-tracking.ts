@@ -1,26 +1,26 @@
 import { type ClockKnowledge, type ClockSample, estimateAt, foldSample, type Millis } from '@duet/shared';
 
-/** What all processes add to the time of the reference, in milliseconds; each change has the next revision. */
+/** What all processes add to the reference's time, in milliseconds. Each change gets the next revision. */
 export interface Correction {
   readonly by: number;
   readonly revision: number;
 }
 
-/** Time of the reference at which nobody has read it: `width` milliseconds just before the reading of that number. */
+/** A span in which nobody has read the reference: `width` milliseconds, right before the reading with number `before`. */
 export interface Skip {
   readonly before: number;
   readonly width: number;
 }
 
-/** The reference's own time, and the newest skips of more than `skipNoted` milliseconds. */
+/** The reference's own time, and the newest skips longer than `skipThreshold` ms. */
 export interface ReferenceTime {
   readonly time: Millis;
-  /** Which reading this is, of those by all processes; it starts anew when the reference forgets. */
+  /** The number of this reading, counted over all processes; it starts anew when the reference loses its memory. */
   readonly count: number;
   readonly skips: readonly Skip[];
 }
 
-/** One look at the reference. `asked` and `answered` are elapsed time of this machine. */
+/** One reading of the reference. `asked` and `answered` are in this machine's elapsed time. */
 export interface Reading extends ReferenceTime {
   readonly asked: number;
   readonly answered: number;
@@ -29,21 +29,24 @@ export interface Reading extends ReferenceTime {
 
 /** What a process knows of server time. */
 export interface Tracking {
-  /** Of the reference's time against elapsed time. */
+  /** The samples of the reference's time against elapsed time. */
   readonly known: ClockKnowledge;
   readonly last: Reading;
   readonly correction: Correction;
-  /** Server time less elapsed time; it holds until the next reading, since age adds nothing to an estimate but doubt. */
+  /** Server time minus elapsed time. It holds until the next reading, since with age an estimate only gets less certain. */
   readonly offset: number;
 }
 
-/** Skips are noted from this many milliseconds on: more than lies between two readings of one process. */
-export const skipNoted = 5_000;
+/**
+ * How long nobody must have read the reference for a skip to be noted, in ms: longer than one process waits between
+ * readings.
+ */
+export const skipThreshold = 5_000;
 
-/** A reference that moves by more than this against the time passed here has jumped, in milliseconds. */
+/** By how much the reference may move against elapsed time before that counts as a jump, in ms. */
 const greatestStep = 1_000;
 
-/** Elapsed time is monotonic and whole: nothing else can show that this machine stood still. */
+/** Elapsed time stands in for the wall clock: it already includes the time this machine was suspended. */
 const sampleOf = ({ asked, answered, time }: Reading): ClockSample => ({
   t1: asked,
   t2: time,
@@ -60,29 +63,31 @@ function track(known: ClockKnowledge, last: Reading, correction: Correction): Tr
   return { known, last, correction, offset: found.serverNow - last.answered + correction.by };
 }
 
-/** Begins to follow the reference; null if the reading cannot be true. */
+/** Starts to follow the reference. Null if the reading is implausible. */
 export const trackFrom = (reading: Reading, correction: Correction): Tracking | null =>
   track(foldSample(null, sampleOf(reading)), reading, correction);
 
-/** Takes in one more reading as it is: one that contradicts the others is told twice, and so believed at once. */
+/**
+ * Adds one more reading. It is folded in twice, because the estimator believes a contradicting sample only the second time.
+ */
 export function follow({ known }: Tracking, reading: Reading, correction: Correction): Tracking | null {
   const sample = sampleOf(reading);
   return track(foldSample(foldSample(known, sample), sample), reading, correction);
 }
 
 /**
- * If the reference leapt ahead, nobody has read it in between. If others have, it was this process that stood still,
- * in a way that uptime does not show, as with a virtual machine that is halted: then their time is right.
+ * Whether nobody has read the reference in the time that it skipped. If others have, the reference did not jump; this
+ * process stood still in a way that uptime does not show, as in a halted virtual machine, and the reference is right.
  */
 function wasSkipped({ last }: Tracking, { count, skips }: Reading, ahead: number): boolean {
   const hasForgotten = count <= last.count;
   const since = skips.filter(({ before }) => hasForgotten || before > last.count);
-  return since.reduce((sum, { width }) => sum + width, 0) >= ahead - skipNoted;
+  return since.reduce((sum, { width }) => sum + width, 0) >= ahead - skipThreshold;
 }
 
 /**
- * By how many milliseconds the reference has jumped since the last reading, as against the time passed here; 0 where it
- * is to be followed.
+ * By how many milliseconds the reference has jumped against elapsed time since the last reading; 0 if it has not, and must
+ * be followed.
  */
 export function jumpOf(tracking: Tracking, reading: Reading): number {
   const before = estimateAt(tracking.known, reading.answered);
@@ -92,9 +97,9 @@ export function jumpOf(tracking: Tracking, reading: Reading): number {
   const suspended = moved > 0 ? Math.max(0, reading.uptimeLead - tracking.last.uptimeLead) : 0;
   const unexplained = Math.abs(moved) - before.uncertainty - fresh.uncertainty - suspended;
   if (unexplained <= greatestStep) return 0;
-  return moved > skipNoted && !wasSkipped(tracking, reading, moved) ? 0 : moved;
+  return moved > skipThreshold && !wasSkipped(tracking, reading, moved) ? 0 : moved;
 }
 
-/** Whether the correction was changed from `before` to `after` because of this very jump. */
-export const makesGood = (jump: number, before: Correction, after: Correction): boolean =>
+/** Whether the change of the correction from `before` to `after` undoes this jump. */
+export const undoes = (jump: number, before: Correction, after: Correction): boolean =>
   after.revision > before.revision && Math.abs(jump + after.by - before.by) <= greatestStep;

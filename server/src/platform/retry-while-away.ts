@@ -1,21 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseFailure } from './sql.ts';
 
+/** How long a failed attempt waits before it is retried, in ms. */
 const retryEvery = 1_000;
 
-export interface Trying {
-  /** Aborted when it is not wanted any more. */
+export interface RetryOptions {
+  /** Abort it to give up. */
   readonly signal: AbortSignal;
   readonly onFault: (fault: unknown) => void;
 }
 
 /**
- * Tries once a second for as long as a server is away. False where it was given up.
- * @throws whatever `attempt` throws but `DatabaseFailure`
+ * Retries once a second while a server is away. False if it was aborted.
+ * @throws whatever `attempt` throws, except `DatabaseFailure`
  */
 export async function retryWhileAway(
   attempt: () => Promise<void>,
-  { signal, onFault }: Trying,
+  { signal, onFault }: RetryOptions,
 ): Promise<boolean> {
   while (!signal.aborted) {
     try {

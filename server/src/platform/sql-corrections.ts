@@ -3,7 +3,7 @@ import type { Corrections, KeptClock } from './reference-clock.ts';
 import type { Correction } from './reference-tracking.ts';
 import type { Sql } from './sql.ts';
 
-/** The one row of the table `service_clock`. */
+/** Kept in the single row of the table `service_clock`. */
 export function createSqlCorrections(sql: Sql): Corrections {
   const select = async (): Promise<KeptClock | undefined> => {
     const [row] = await sql.query<KeptClock>('select id, correction as by, revision from service_clock');

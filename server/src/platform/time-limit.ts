@@ -1,16 +1,16 @@
 import { DatabaseFailure } from './sql.ts';
 
-/** What the work comes to, or `DatabaseFailure` when that takes longer; the work itself goes on. */
+/** Settles as the work does, or rejects with `DatabaseFailure` at the timeout. The work itself goes on. */
 export type TimeLimit = <T>(work: Promise<T>) => Promise<T>;
 
 interface Waiting {
   readonly until: number;
-  readonly give: () => void;
+  readonly expire: () => void;
 }
 
 /**
- * A limit of `ms` for each of many: as it is the same for all, they end in the order in which they came, and one timer looks
- * at the first of them. It gives up to a twentieth of `ms` late.
+ * A timeout of `ms` for many promises with a single timer: as the timeout is the same for all, they expire in the order in
+ * which they came, so the timer only looks at the first. It may fire late, by a twentieth of `ms`.
  */
 export function createTimeLimit(ms: number): TimeLimit {
   const waiting = new Set<Waiting>();
@@ -25,7 +25,7 @@ export function createTimeLimit(ms: number): TimeLimit {
         return;
       }
       waiting.delete(one);
-      one.give();
+      one.expire();
     }
   }
 
@@ -33,7 +33,7 @@ export function createTimeLimit(ms: number): TimeLimit {
     new Promise((resolve, reject) => {
       const one: Waiting = {
         until: performance.now() + ms,
-        give: () => reject(new DatabaseFailure('It takes too long.', null)),
+        expire: () => reject(new DatabaseFailure('It takes too long.', null)),
       };
       waiting.add(one);
       timer ??= setTimeout(look, ms);

@@ -16,7 +16,9 @@ export interface SecretCheck {
 }
 
 const key = '{p0}:secret';
-/** How long Redis keeps the fingerprint after the last process has ended, in ms. From then on another secret is accepted. */
+/**
+ * How long Redis keeps the fingerprint after the last process has ended, in ms. From then on another secret is accepted.
+ */
 const life = 60_000;
 const renewEvery = life / 3;
 

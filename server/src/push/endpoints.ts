@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { isOriginEntry } from '../config/push-endpoints.ts';
 
-/** The push services of the browsers there are: Chrome and Edge on Android, Firefox, Safari, Edge on Windows. */
+/** The push services of today's browsers: Chrome and Edge on Android, Firefox, Safari, Edge on Windows. */
 const known = [
   'fcm.googleapis.com',
   'updates.push.services.mozilla.com',
@@ -13,20 +13,25 @@ const known = [
   '*.notify.windows.com',
 ];
 
-/** Where this service pushes to, and nowhere else (K4). */
+/** The only addresses that this service pushes to (K4). */
 export interface Endpoints {
-  /** Looked at when an address is stored, and again each time something is sent to it. */
+  /** Checked when an address is stored, and again before each push. */
   allows(endpoint: string): boolean;
-  /** For the connection to it: fails for a name that leads into a private network, whatever it led to before. */
+  /**
+   * The DNS lookup for the connection. It fails for a name that resolves to a private network, whatever it resolved to
+   * before.
+   */
   lookupFor(endpoint: string): LookupFunction | undefined;
 }
 
-const fits = (pattern: string, host: string): boolean =>
+const matches = (pattern: string, host: string): boolean =>
   pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 
 const isPublic = (address: string): boolean => ipaddr.process(address).range() === 'unicast';
 
-/** As `dns.lookup`, but one address that is not public spoils them all: the name is made to lead astray. */
+/**
+ * Like `dns.lookup`, but fails if any of the addresses is not public: such a name is an attempt to reach a private network.
+ */
 const publicLookup: LookupFunction = (host, options, callback) => {
   lookup(host, { ...options, all: true }, (error, addresses) => {
     const first = addresses?.[0];
@@ -38,7 +43,7 @@ const publicLookup: LookupFunction = (host, options, callback) => {
   });
 };
 
-/** @param named what the host of the service allows besides: an origin is taken at its word, loopback too. */
+/** @param named `DUET_PUSH_ENDPOINTS`. An origin in it is allowed even if it is a loopback or private address. */
 export function createEndpoints(named: readonly string[]): Endpoints {
   const origins = new Set(named.filter(isOriginEntry));
   const hosts = [
@@ -53,7 +58,7 @@ export function createEndpoints(named: readonly string[]): Endpoints {
       const { protocol, port, hostname, username, password } = new URL(endpoint);
       if (username !== '' || password !== '') return false;
       if (isNamed(endpoint)) return true;
-      return protocol === 'https:' && port === '' && hosts.some((pattern) => fits(pattern, hostname));
+      return protocol === 'https:' && port === '' && hosts.some((pattern) => matches(pattern, hostname));
     },
     lookupFor: (endpoint) => (isNamed(endpoint) ? undefined : publicLookup),
   };

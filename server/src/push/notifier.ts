@@ -11,16 +11,16 @@ import { dropSubscription, type Subscription, subscriptionsOf } from './sql-subs
 export interface NotifierOptions {
   readonly sql: Sql;
   readonly services: Pick<PushServices, 'push'>;
-  /** What push services know this service by; nobody else can make a token of a receipt. */
+  /** The service's VAPID key. Receipt tokens are derived from it, so nobody else can make one. */
   readonly key: () => Promise<PushKey>;
   readonly openRoom: (pairId: string) => Promise<LiveRoom | null>;
   readonly clock: { now(): Millis };
 }
 
-/** After which waits, in ms, a push service that is away is asked again. */
+/** How long a push to a service that is away waits before each retry, in ms. */
 const waits = [5_000, 30_000, 120_000, 600_000];
 
-/** All devices of a partner have the same for one notice, and the first that says it uses it up. */
+/** The same token for all devices of a partner; the first that sends it uses it up. */
 const tokenOf = ({ pairId, to, item, version }: DueNotice, privateKey: string): string =>
   createHmac('sha256', privateKey)
     .update(`receipt ${pairId} ${to} ${item} ${version}`)
@@ -30,7 +30,7 @@ const tokenOf = ({ pairId, to, item, version }: DueNotice, privateKey: string): 
 
 export const receiptHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** Tells one notice that has come due to all of the partner's devices, if it is still true; answers when it is to be tried again. */
+/** Pushes a due notice to all of the partner's devices, if it is still true. Answers when to retry, or null. */
 export function createNotifier({
   sql,
   services,
@@ -39,11 +39,11 @@ export function createNotifier({
   clock,
 }: NotifierOptions): (one: DueNotice) => Promise<Millis | null> {
   async function receiptFor(one: DueNotice): Promise<string> {
-    // Only that a signal has arrived is anybody's to know.
+    // Receipts exist for signals only.
     if (one.kind !== 'signal') return '';
     const { privateKey } = await key();
     const token = tokenOf(one, privateKey);
-    // Once: a device that is tried again gets the same, and whether it was used is not forgotten for that.
+    // Only on the first attempt: storing it again on a retry would make a used token valid again.
     if (one.unreached === null) await expectReceipt(sql, one, receiptHash(token));
     return token;
   }
@@ -66,7 +66,7 @@ export function createNotifier({
     return {
       again: unreached.length === 0 || wait === undefined ? null : now + wait,
       unreached: unreached.length === 0 ? null : unreached,
-      // The devices that are tried again are told the same.
+      // A retry to the remaining devices is the same notice, and counts once.
       toldAt: isTold && one.unreached === null ? [...told, now] : told,
     };
   }

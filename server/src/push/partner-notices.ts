@@ -6,13 +6,13 @@ import { noticesIn } from '../record/notices-in.ts';
 import { createNotifier, type NotifierOptions } from './notifier.ts';
 import { type DueNotice, nextNoticeAt, type Noticed, settleNoticed, takeDue } from './sql-notices.ts';
 
-/** What waits to be told to partners who have no device in use (PUSH-1). */
+/** Notices that wait to be pushed to partners who have no device in use (PUSH-1). */
 export interface PartnerNotices {
-  /** A device in use shows the room as of this version: once this resolves nothing of that is told any more. */
+  /** A device in use shows the room as of this version. Once this resolves, nothing up to it will be pushed. */
   noticed(seen: Noticed): Promise<void>;
-  /** Tells what waited while the service was down, and goes on from there. */
+  /** Pushes what waited while the service was down, and goes on from there. */
   start(): void;
-  /** Resolves once what is being told has come to an end: its push services are to be closed first. */
+  /** Resolves once the pushes in progress have ended. Close the push services first. */
   close(): Promise<void>;
 }
 
@@ -22,22 +22,25 @@ export interface PartnerNoticesOptions extends NotifierOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** A process that takes a notice and ends before it is told leaves it to the others after this, in ms. */
-const takenFor = 60_000;
-/** What other processes have left is looked for this often, in ms. */
+/** How long a process holds a notice that it has taken, in ms: if the process dies, another takes the notice after that. */
+const leaseFor = 60_000;
+/** How often the database is asked for notices that other processes have left behind, in ms. */
 const lookEvery = 15_000;
-/** Server time is looked at this often while something waits, in ms: it may be set. */
+/** How long a timer runs at most before it looks at server time again, in ms: server time may be set. */
 const longestWait = 200;
-/** Under load something is always due: the database is asked for all of it together, at most this often, in ms. */
+/** How long two queries for due notices are apart at least, in ms: under load something is always due. */
 const leastWait = 100;
-/** What was noticed is settled together, in ms after the first: by then what it is about is in the record. */
-const gatherFor = 250;
+/**
+ * How long messages about seen versions are collected before one statement settles them, in ms: by then the events that
+ * they are about are in the record.
+ */
+const collectFor = 250;
 
 export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNotices {
   const { sql, recorder, clock, onFailure } = options;
   const notify = createNotifier(options);
   const seen = new Map<string, Noticed>();
-  const underWay = new Set<Promise<void>>();
+  const inFlight = new Set<Promise<void>>();
   let settling: Promise<void> | null = null;
   let nextAt = Number.POSITIVE_INFINITY;
   let isWorking = false;
@@ -68,8 +71,8 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
     try {
       await settleSeen();
       const now = clock.now();
-      const due = await takeDue(sql, now, now + takenFor);
-      for (const one of due) tell(one);
+      const due = await takeDue(sql, now, now + leaseFor);
+      for (const one of due) push(one);
       const next = await nextNoticeAt(sql);
       if (next !== null) nextAt = Math.min(nextAt, next);
     } catch (error) {
@@ -80,14 +83,14 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
     arm();
   }
 
-  /** None waits for another: one push service that does not answer is no reason to keep the others' notices back. */
-  function tell(one: DueNotice): void {
-    const telling = notify(one)
+  /** Not awaited, so that a push service that does not answer does not hold back the notices for others. */
+  function push(one: DueNotice): void {
+    const pushing = notify(one)
       .then((again) => {
         if (again !== null) expect(again);
       }, onFailure)
-      .finally(() => underWay.delete(telling));
-    underWay.add(telling);
+      .finally(() => inFlight.delete(pushing));
+    inFlight.add(pushing);
   }
 
   async function settleSeen(): Promise<void> {
@@ -97,7 +100,7 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
   }
 
   async function settleTogether(): Promise<void> {
-    await delay(gatherFor, undefined, { ref: false });
+    await delay(collectFor, undefined, { ref: false });
     settling = null;
     await settleSeen();
   }
@@ -122,7 +125,7 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
       clearTimeout(timer);
       clearInterval(looking);
       await settleSeen().catch(onFailure);
-      await Promise.all(underWay);
+      await Promise.all(inFlight);
     },
   };
 }

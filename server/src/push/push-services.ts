@@ -7,10 +7,10 @@ import type { Endpoints } from './endpoints.ts';
 import type { PushKey } from './sql-push-keys.ts';
 import type { Subscription } from './sql-subscriptions.ts';
 
-/** `gone`: the device is not reached there any more, ever. `refused`: not like this. `away`: later, perhaps. */
+/** `gone`: the subscription is dead for good. `refused`: this push was rejected. `away`: a retry may succeed. */
 export type PushOutcome = 'taken' | 'gone' | 'refused' | 'away';
 
-/** The platforms' push services: the only ones outside that this service ever speaks to. */
+/** The platforms' push services: the only servers outside that this service ever calls. */
 export interface PushServices {
   push(to: Subscription, payload: PushPayload): Promise<PushOutcome>;
   close(): void;
@@ -19,22 +19,25 @@ export interface PushServices {
 export interface PushServicesOptions {
   readonly endpoints: Endpoints;
   readonly key: () => Promise<PushKey>;
-  /** An address for whoever runs a push service to turn to: an https or mailto URL (RFC 8292). */
+  /** How whoever runs a push service can reach the host of this one: an https or mailto URL (RFC 8292). */
   readonly contact: string;
   readonly onFault: (fault: unknown) => void;
 }
 
-/** K3: so many bytes, whatever they say. */
+/** How many bytes every payload has, whatever it says (K3). */
 const payloadLength = 192;
-/** For all kinds the same, in seconds: else it would tell them apart. */
+/** How long a push service keeps a notice, in seconds. The same for all kinds, or it would tell them apart. */
 const timeToLive = 3_600;
-/** A push service that has not answered by then is away, in ms. */
+/** How long a push service may take to answer before it counts as away, in ms. */
 const answerLimit = 10_000;
 
-/** JSON does not mind white space at its end. */
+/** JSON allows trailing white space. */
 const padded = (payload: PushPayload): string => JSON.stringify(payload).padEnd(payloadLength);
 
-/** A later one of a kind takes the place of one that still waits at the push service, which is not to learn the kind (RFC 8030, 5.4). */
+/**
+ * A later notice of a kind replaces one that still waits at the push service, which must not learn the kind (RFC 8030,
+ * 5.4).
+ */
 const topicOf = (kind: string, endpoint: string, { privateKey }: PushKey): string =>
   createHmac('sha256', privateKey).update(`${kind} ${endpoint}`).digest('base64url').slice(0, 32);
 
@@ -50,7 +53,7 @@ export function createPushServices({ endpoints, key, contact, onFault }: PushSer
     'https:': new https.Agent({ keepAlive: true }),
   };
 
-  /** Answers the status. Redirects are not followed, and of the answer nothing else is read. */
+  /** Resolves with the HTTP status. Does not follow redirects, and does not read the body. */
   const send = ({ endpoint, method, headers, body }: RequestDetails): Promise<number> =>
     new Promise((resolve, reject) => {
       const secure = endpoint.startsWith('https:');

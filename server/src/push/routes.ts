@@ -24,10 +24,13 @@ export interface PushRoutesDeps {
   readonly key: () => Promise<PushKey>;
 }
 
-/** A device tests itself at most this often, in ms. */
+/** How long a device must wait between two test pushes, in ms. */
 const testEvery = 5_000;
 
-/** GET /api/push, PUT and DELETE /api/push/subscription, POST /api/push/test: of the device that asks. POST /api/push/receipts: of whoever has the token. */
+/**
+ * GET /api/push, PUT and DELETE /api/push/subscription, POST /api/push/test: for the device that asks.
+ * POST /api/push/receipts: for whoever has the token.
+ */
 export function pushRoutes(app: FastifyInstance, deps: PushRoutesDeps): void {
   const { sql, clock, rooms, endpoints, services, key } = deps;
   const { required, callerOf } = deps.authentication;

@@ -1,20 +1,20 @@
 import type { DeviceId, Millis, Notice, PairId, Seat } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 
-/** A notice that has come due, taken by this process for a while. */
+/** A notice that has come due, and that this process has taken for a while. */
 export interface DueNotice extends Notice {
   readonly pairId: PairId;
   readonly version: number;
-  /** How often it has been taken, this time included. */
+  /** How often it has been taken, including this time. */
   readonly tries: number;
-  /** Which devices are still to be reached; null: all. */
+  /** The devices that are still to be reached; null for all. */
   readonly unreached: readonly DeviceId[] | null;
   readonly toldAt: readonly Millis[];
 }
 
-/** What became of one. */
+/** The outcome of one attempt to push a notice. */
 export interface Outcome {
-  /** When it is tried again; null: it is done. */
+  /** When to retry; null if it is done. */
   readonly again: Millis | null;
   readonly unreached: readonly DeviceId[] | null;
   readonly toldAt: readonly Millis[];
@@ -31,13 +31,17 @@ interface DueRow extends Omit<DueNotice, 'version'> {
   readonly version: string;
 }
 
-const atOnce = 200;
+/** How many due notices are taken at once. */
+const batchSize = 200;
 
-/** Takes those due at `now`; whichever does not come to an end is due again at `until`. No other process takes them meanwhile. */
+/**
+ * Takes the notices due at `now`. No other process takes them before `until`, when those that were not settled are due
+ * again.
+ */
 export async function takeDue(sql: Sql, now: Millis, until: Millis): Promise<readonly DueNotice[]> {
   const rows = await sql.query<DueRow>(
     `with due as (
-       select pair_id, seat, kind from notices where due_at <= $1 order by due_at limit ${atOnce} for update skip locked
+       select pair_id, seat, kind from notices where due_at <= $1 order by due_at limit ${batchSize} for update skip locked
      )
      update notices n set due_at = $2, tries = n.tries + 1
      from due d
@@ -53,7 +57,7 @@ export async function nextNoticeAt(sql: Sql): Promise<Millis | null> {
   return row === undefined || row.next === null ? null : Number(row.next);
 }
 
-/** What was noticed meanwhile stays done, and a newer one that came meanwhile is due at once. */
+/** Stores the outcome. A notice that was seen meanwhile stays done, and a newer one that replaced it is due at once. */
 export async function settle(
   sql: Sql,
   one: DueNotice,
@@ -78,10 +82,10 @@ export async function settle(
   );
 }
 
-/** Nothing of what these have seen is to be told any more. */
+/** Marks the notices up to these versions as done: the partners have seen them. */
 export async function settleNoticed(sql: Sql, noticed: readonly Noticed[]): Promise<void> {
   await sql.query(
-    // What is locked is being written anew, or told, in this very moment.
+    // Skips locked rows: they are being replaced or pushed right now.
     `with seen as (
        select n.pair_id, n.seat, n.kind
        from notices n join jsonb_to_recordset($1::jsonb) as i ("pairId" text, seat text, version bigint)
@@ -96,7 +100,7 @@ export async function settleNoticed(sql: Sql, noticed: readonly Noticed[]): Prom
   );
 }
 
-/** From now on whoever shows the token of this hash has the notice. */
+/** From now on a token with this hash is accepted as the notice's receipt. */
 export async function expectReceipt(sql: Sql, one: DueNotice, hash: string): Promise<void> {
   await sql.query(
     'update notices set receipt_hash = $5 where pair_id = $1 and seat = $2 and kind = $3 and version = $4',
@@ -104,7 +108,7 @@ export async function expectReceipt(sql: Sql, one: DueNotice, hash: string): Pro
   );
 }
 
-/** Of which notice this is the receipt; null once it was used, or something newer has taken its place. */
+/** The notice of this receipt; null once it was used, or a newer notice has replaced this one. */
 export async function findReceipt(
   sql: Sql,
   hash: string,

@@ -1,13 +1,13 @@
 import webPush from 'web-push';
 import type { Sql } from '../platform/sql.ts';
 
-/** The key pair that push services know this service by, in base64url (VAPID, RFC 8292). */
+/** The key pair by which push services know this service, in base64url (VAPID, RFC 8292). */
 export interface PushKey {
   readonly publicKey: string;
   readonly privateKey: string;
 }
 
-/** Made once, by whichever process comes first, and kept: devices subscribe for this key only. */
+/** Created once, by the first process that needs it. It never changes, because subscriptions are valid for one key only. */
 export function createPushKeys(sql: Sql): () => Promise<PushKey> {
   let known: PushKey | null = null;
 

@@ -1,7 +1,7 @@
 import type { AccountId, DeviceId, Millis, PairId, Seat } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 
-/** Where a device is reached while Duet is closed, and its keys in base64url (RFC 8291). */
+/** Where a device is reached while Duet is closed, with its keys in base64url (RFC 8291). */
 export interface Subscription {
   readonly device: DeviceId;
   readonly endpoint: string;
@@ -9,7 +9,7 @@ export interface Subscription {
   readonly auth: string;
 }
 
-/** In place of the device's earlier one, and of whoever was reached there before. */
+/** Replaces the device's earlier subscription, and that of any other device with the same endpoint. */
 export async function saveSubscription(
   sql: Sql,
   { device, endpoint, p256dh, auth }: Subscription,
@@ -41,7 +41,7 @@ export async function findSubscription(sql: Sql, device: DeviceId): Promise<Subs
   return found ?? null;
 }
 
-/** Of all devices of the partner in this seat, while the pair lives. */
+/** The subscriptions of all devices of the partner in this seat; none once the pair has ended. */
 export const subscriptionsOf = (sql: Sql, pairId: PairId, seat: Seat): Promise<readonly Subscription[]> =>
   sql.query<Subscription>(
     `select ${columns}
@@ -53,7 +53,7 @@ export const subscriptionsOf = (sql: Sql, pairId: PairId, seat: Seat): Promise<r
     [pairId, seat],
   );
 
-/** Only the one that leads there: the device may have got another meanwhile. */
+/** Deletes the subscription only if it still has this endpoint: the device may have a new one meanwhile. */
 export async function dropSubscription(sql: Sql, device: DeviceId, endpoint: string): Promise<void> {
   await sql.query('delete from push_subscriptions where device_id = $1 and endpoint = $2', [
     device,

@@ -1,20 +1,20 @@
 import { type Millis, type Notice, noticesOf } from '@duet/shared';
 import type { RecordedEvent } from './record.ts';
 
-/** A notice as it waits in the record. */
+/** A notice that waits in the record. */
 export interface WaitingNotice extends Notice {
   readonly version: number;
   readonly dueAt: Millis;
 }
 
-/** A device in use has so long to say that it shows what happened, in ms. */
-const patience = 2_000;
+/** How long a notice waits for a device in use to say that it shows the event, in ms. */
+const noticeDelay = 2_000;
 
-/** What a tail is to tell: of each kind and to each partner the newest. */
+/** The notices of a tail's events: per partner and kind, the newest. */
 export function noticesIn(tail: readonly RecordedEvent[]): readonly WaitingNotice[] {
   const newest = new Map<string, WaitingNotice>();
   for (const { event, version, at } of tail)
     for (const notice of noticesOf(event))
-      newest.set(`${notice.to} ${notice.kind}`, { ...notice, version, dueAt: at + patience });
+      newest.set(`${notice.to} ${notice.kind}`, { ...notice, version, dueAt: at + noticeDelay });
   return [...newest.values()];
 }

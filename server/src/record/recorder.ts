@@ -3,21 +3,23 @@ import type { PairId } from '@duet/shared';
 import { createTimeLimit } from '../platform/time-limit.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
-/** `pending`: not in the record within the budget; it goes on trying, and says so when it has succeeded. */
+/**
+ * `pending`: not in the record within the budget. The recorder keeps retrying, and calls `onKept` once it has succeeded.
+ */
 export type Kept = AppendOutcome | 'pending';
 
 export interface Recorder {
-  /** Brings a room's tail into the record, together with whatever else is waiting. */
+  /** Appends a room's tail to the record, in one batch with whatever else is waiting. */
   keep(append: Append): Promise<Kept>;
-  /** Hears of each room whose tail has reached the record. */
+  /** Called for each tail that has reached the record. */
   onKept(listener: (append: Append) => void): void;
-  /** Hears of each room that the record did not take: it must be built anew. */
+  /** Called for each tail that the record refused: its room must be rebuilt. */
   onRefused(listener: (append: Append) => void): void;
-  /** Whether something given to it could not be recorded so far, for the record is away or slow. */
+  /** Whether the last append failed, so that something given to it is still unrecorded. */
   readonly isBehind: () => boolean;
-  /** How often the record has been asked to append. */
+  /** How many batches have been sent to the record. */
   readonly roundTrips: () => number;
-  /** Everything given so far is in the record, or `budget` ms have passed. */
+  /** Resolves once everything given so far is in the record, or after `budget` ms. */
   drain(budget: number): Promise<void>;
 }
 
@@ -33,13 +35,15 @@ export interface RecorderOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** How many rooms one statement appends at most. */
 const batchSize = 500;
+/** How long a failed batch waits before its first retry, in ms; doubled for each further one. */
 const firstRetry = 100;
 const longestRetry = 2_000;
 
-/** Group commit: while one batch is on its way the next one gathers, so the record costs few round trips under load. */
+/** Group commit: while one batch is in flight the next one is collected, so the record costs few round trips under load. */
 export function createRecorder({ record, budget, onFailure }: RecorderOptions): Recorder {
-  let gathering = new Map<PairId, Waiting>();
+  let waiting = new Map<PairId, Waiting>();
   let flushing: Promise<void> | null = null;
   const listeners: ((append: Append) => void)[] = [];
   const refusalListeners: ((append: Append) => void)[] = [];
@@ -47,24 +51,24 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
   let roundTrips = 0;
   const withinBudget = createTimeLimit(budget);
 
-  function gather(append: Append, settle: Waiting['settle']): void {
-    const here = gathering.get(append.room.pairId);
+  function enqueue(append: Append, settle: Waiting['settle']): void {
+    const here = waiting.get(append.room.pairId);
     if (here === undefined || here.append.epoch < append.epoch) {
       for (const each of here?.settle ?? []) each('fenced');
-      gathering.set(append.room.pairId, { append, settle });
+      waiting.set(append.room.pairId, { append, settle });
     } else if (here.append.epoch > append.epoch) {
       for (const each of settle) each('fenced');
     } else {
       const newer = append.room.version >= here.append.room.version ? append : here.append;
-      gathering.set(append.room.pairId, { append: newer, settle: [...here.settle, ...settle] });
+      waiting.set(append.room.pairId, { append: newer, settle: [...here.settle, ...settle] });
     }
   }
 
   async function flush(): Promise<void> {
     let retry = firstRetry;
     do {
-      const batch = [...gathering.values()].slice(0, batchSize);
-      gathering = new Map([...gathering].slice(batchSize));
+      const batch = [...waiting.values()].slice(0, batchSize);
+      waiting = new Map([...waiting].slice(batchSize));
       try {
         roundTrips += 1;
         const outcomes = await record.append(batch.map(({ append }) => append));
@@ -78,17 +82,17 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
       } catch (error) {
         failures += 1;
         onFailure(error);
-        for (const { append, settle } of batch) gather(append, settle);
+        for (const { append, settle } of batch) enqueue(append, settle);
         await delay(retry);
         retry = Math.min(retry * 2, longestRetry);
       }
-    } while (gathering.size > 0);
-    // In the same step as the look above: what is gathered from here on starts a flush of its own.
+    } while (waiting.size > 0);
+    // No await since the check above, so whatever is collected from here on starts a new flush.
     flushing = null;
   }
 
   function start(): Promise<void> {
-    if (gathering.size > 0) flushing ??= flush();
+    if (waiting.size > 0) flushing ??= flush();
     return flushing ?? Promise.resolve();
   }
 
@@ -96,7 +100,7 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
     keep(append) {
       if (append.tail.length === 0) return Promise.resolve('appended');
       const recorded = new Promise<Kept>((resolve) => {
-        gather(append, [resolve]);
+        enqueue(append, [resolve]);
       });
       void start();
       return withinBudget(recorded).catch(() => 'pending');

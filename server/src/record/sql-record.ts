@@ -4,7 +4,7 @@ import type { Sql } from '../platform/sql.ts';
 import { noticesIn } from './notices-in.ts';
 import type { Append, AppendOutcome, RoomRecord } from './record.ts';
 
-/** Opens the room of a new pair; part of the transaction that makes the pair. */
+/** Creates the room of a new pair, in the transaction that makes the pair. */
 export async function openRoom(sql: Sql, pairId: PairId): Promise<void> {
   await sql.query('insert into rooms (pair_id, snapshot) values ($1, $2)', [
     pairId,
@@ -13,13 +13,13 @@ export async function openRoom(sql: Sql, pairId: PairId): Promise<void> {
 }
 
 /**
- * Epochs rise with the clock, in seconds since 2025: after an old backup was restored a room's next epoch is later than
- * every one its devices have seen, so they take the server's state.
+ * The lowest epoch at a time: seconds since 2025. After an old backup was restored, a room's next epoch is therefore later
+ * than any that its devices have seen, so they accept the server's state.
  */
 const epochAt = (now: Millis): number => Math.floor((now - Date.UTC(2025, 0, 1)) / 1_000);
 
-// One statement for many rooms. The rooms are locked in the order of their ids; a tail is written only under the
-// room's own epoch, while the pair lives, and where it joins on to what is there: so no gap can be acknowledged.
+// One statement for many rooms. The rooms are locked in the order of their ids. A tail is written only under the room's
+// current epoch, while the pair is running, and if it continues what is there without a gap.
 const appendStatement = `
 with input as (
   select * from jsonb_to_recordset($1::jsonb) as i (
@@ -38,8 +38,8 @@ with input as (
     jsonb_to_recordset(i.tail) as e (version bigint, event jsonb, device text, command text)
   where e.version <= l.version
 ), judged as (
-  -- A live store that lost its last writes goes on from an older state: what it holds then must never pass for recorded.
-  -- What another process has appended since this statement began is locked but not seen: that is for the next try.
+  -- A live store that lost its last writes goes on from an older state, whose events must never count as recorded.
+  -- What another process has appended since this statement began is locked but invisible here: that needs another try.
   select o.pair_id, bool_or(r.version is null) as unseen,
     bool_or(r.version is not null and (r.event <> o.event or c.version is null)) as conflict
   from overlap o
@@ -63,10 +63,10 @@ with input as (
   from fit f, jsonb_to_recordset(f.tail) as e (version bigint, device text, command text, at bigint)
   where e.version > f.head
   group by f.pair_id, e.device, e.command
-  -- An id that comes again once it is forgotten elsewhere must not hold back all other rooms of this statement.
+  -- An id that is repeated after the live store has forgotten it must not fail the other rooms of this statement.
   on conflict do nothing
 ), noticed as (
-  -- For nobody who can be reached nothing waits.
+  -- No notice for a partner without a push subscription.
   insert into notices (pair_id, seat, kind, item, version, due_at)
   select f.pair_id, n."to", n.kind, n.item, n.version, n."dueAt"
   from fit f, jsonb_to_recordset(f.notices) as n ("to" text, kind text, item text, version bigint, "dueAt" bigint)
@@ -74,7 +74,7 @@ with input as (
     select from memberships m join push_subscriptions s on s.account_id = m.account_id
     where m.pair_id = f.pair_id and m.seat = n."to"
   )
-  -- What waits for its turn goes on waiting, now to tell of the newer (C1).
+  -- A notice that waits for its turn keeps its due time, and is now about the newer event (C1).
   on conflict (pair_id, seat, kind) do update
     set item = excluded.item, version = excluded.version, due_at = greatest(excluded.due_at, notices.due_at),
       tries = 0, unreached = null, receipt_hash = null
@@ -95,10 +95,10 @@ select i.pair_id,
   end as outcome
 from input i left join locked l using (pair_id) left join fit f using (pair_id) left join judged j using (pair_id)`;
 
-/** How often a tail is offered that overlaps with what others append in this very moment. */
+/** How often a tail is retried that overlaps with what others are appending right now. */
 const attempts = 5;
 
-/** A row of the statement's input. Room and events may be JSON already, on their way to the live store. */
+/** A row of the statement's input. The JSON of room and events may be cached from the live store. */
 const rowOf = ({ room, epoch, tail }: Append): string =>
   `{"pair_id":${JSON.stringify(room.pairId)},"epoch":${epoch},"first_version":${tail[0]?.version ?? room.version + 1}` +
   `,"version":${room.version},"snapshot":${jsonOf(room)},"next_due_at":${nextDueAt(room)},"tail":[${tail.map(jsonOf).join()}],"notices":${JSON.stringify(noticesIn(tail))}}`;
@@ -136,7 +136,7 @@ export function createSqlRecord(sql: Sql): RoomRecord {
         [pairId, now, memory],
       );
       return {
-        // The tombstone beats whatever the snapshot says.
+        // The tombstone overrides the snapshot.
         room: row.ended ? { ...row.snapshot, status: 'ended' } : row.snapshot,
         epoch: row.epoch,
         commands: commands.map(({ device_id, command_id, version }) => ({

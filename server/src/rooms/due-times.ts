@@ -4,9 +4,9 @@ import type { LiveStore } from './live-store.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface DueTimes {
-  /** Reads what is due from the record, fires what was missed, and goes on from there. */
+  /** Reads due times from the record, fires those that were missed, and then fires each as it comes due. */
   start(): Promise<void>;
-  /** Fires what has come due in this room. */
+  /** Fires the due times that have passed in this room. */
   fire(pairId: PairId): Promise<void>;
   close(): void;
 }
@@ -16,17 +16,18 @@ export interface DueTimesOptions {
   readonly store: LiveStore;
   readonly record: RoomRecord;
   readonly clock: { now(): Millis };
-  /** Whether it is for this process to see to a room that nobody is connected to here. */
+  /** Whether this process does the background work of a room to which no device is connected here. */
   readonly owns: (pairId: PairId) => boolean;
   readonly onFailure: (error: unknown) => void;
 }
 
+/** How often due times are read from the record again, and how far ahead, in ms. */
 const rereadEvery = 30_000;
 const rereadAhead = 2 * rereadEvery;
 
 /**
- * Turns due times into commands. Commits tell of new ones; every 30 s those due within a minute are read from the
- * record again, so none depends on anybody being online, nor on this process having heard of it (PAU-9).
+ * Turns due times into commands. New ones come with each commit; and every 30 s those due within a minute are read from the
+ * record again, so that none depends on anybody being online, or on this process having heard of it (PAU-9).
  */
 export function createDueTimes({ rooms, store, record, clock, owns, onFailure }: DueTimesOptions): DueTimes {
   const dueAt = new Map<PairId, Millis>();
@@ -57,12 +58,12 @@ export function createDueTimes({ rooms, store, record, clock, owns, onFailure }:
       await rooms.run(pairId, 'time', { name: 'FireDue', id: dueCommandId(due), due });
     const after = await rooms.open(pairId);
     const next = after === null ? null : nextDueAt(after.room);
-    // What has passed and still stands is tried again at the next re-reading, and not again and again at once.
+    // A due time that has passed and had no effect is retried at the next read from the record, not in a tight loop.
     const stuck = next !== null && next <= clock.now() && after?.room.version === live.room.version;
     expect(pairId, stuck ? null : next);
   }
 
-  /** One room that cannot be read must not hold back the others. */
+  /** One unreadable room must not hold back the others. */
   const tryPair = (pairId: PairId): Promise<void> => firePair(pairId).catch(onFailure);
 
   function fire(): void {
@@ -87,7 +88,7 @@ export function createDueTimes({ rooms, store, record, clock, owns, onFailure }:
 
   return {
     async start() {
-      // Whoever else there is may be dead and not known to be: what fell due while all were down waits for nobody (D11).
+      // The owner of a room may be dead without anybody knowing yet, so this first read fires for all rooms (D11).
       await reread(() => true);
       rereading = setInterval(() => void reread(owns).catch(onFailure), rereadEvery);
     },

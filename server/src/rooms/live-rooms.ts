@@ -6,13 +6,13 @@ import type { LiveStore } from './live-store.ts';
 import { createMemoryLiveStore } from './memory-live-store.ts';
 import { createRooms, type Rooms } from './rooms.ts';
 
-/** The rooms, where they live, and what happens in them by itself. */
+/** The rooms, their live store, and the background work on them. */
 export interface LiveRooms {
   readonly rooms: Rooms;
   readonly store: LiveStore;
-  /** Fires what came due while nobody was there, and goes on from there. */
+  /** Fires what came due while the service was down, and starts the background work. */
   start(): Promise<void>;
-  /** Ends what happens by itself, and hands over what another process can go on with. */
+  /** Stops the background work, and hands it over to other processes if there are any. */
   close(): Promise<void>;
 }
 
@@ -22,11 +22,11 @@ export interface LiveRoomsOptions {
   readonly clock: { now(): Millis };
   readonly terms: Terms;
   readonly onFailure: (error: unknown) => void;
-  /** The same rooms, counted and timed. */
+  /** Wraps the rooms so that their commands are counted and timed. */
   readonly measured: (rooms: Rooms) => Rooms;
 }
 
-/** The rooms in the memory of this process, which is the only one. */
+/** The rooms live in the memory of this process, which is the only one. */
 export function createLocalLiveRooms(options: LiveRoomsOptions): LiveRooms {
   const store = createMemoryLiveStore();
   const rooms = options.measured(createRooms({ ...options, store }));

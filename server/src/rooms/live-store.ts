@@ -1,14 +1,14 @@
 import type { Millis, PairId, Rejection, Room } from '@duet/shared';
 import type { RecordedEvent } from '../record/record.ts';
 
-/** A room as the live store holds it: its state and every event not yet known to be in the record. */
+/** A room as the live store holds it: its state, and every event that is not known to be in the record yet. */
 export interface LiveRoom {
   readonly room: Room;
   readonly epoch: number;
   readonly tail: readonly RecordedEvent[];
 }
 
-/** How far a room had come. */
+/** A point in a room's history. */
 export interface Place {
   readonly epoch: number;
   readonly version: number;
@@ -19,29 +19,29 @@ export const placeOf = ({ epoch, room }: LiveRoom): Place => ({ epoch, version: 
 export const isLater = (one: Place, other: Place): boolean =>
   one.epoch > other.epoch || (one.epoch === other.epoch && one.version > other.version);
 
-/** Every event up to this version is known to be in the record. */
+/** The version up to which every event is known to be in the record. */
 export const keptThrough = ({ room, tail }: LiveRoom): number => (tail[0]?.version ?? room.version + 1) - 1;
 
-/** The room without what the record holds by now. */
+/** The room without the events that are in the record by now. */
 export const withoutKept = (live: LiveRoom, version: number): LiveRoom =>
   keptThrough(live) >= version
     ? live
     : { ...live, tail: live.tail.filter((event) => event.version > version) };
 
-/** The events after `version`, or null if some of them have left the tail. */
+/** The events after `version`, or null if some of them are no longer in the tail. */
 export const tailSince = (live: LiveRoom, version: number): readonly RecordedEvent[] | null =>
   version < keptThrough(live) ? null : live.tail.filter((event) => event.version > version);
 
-/** What a command was answered the first time; its repeats get the same. */
+/** The answer to a command's first appearance, which its repeats get as well. */
 export type FirstAnswer =
   | { readonly ok: true; readonly version: number }
   | { readonly ok: false; readonly rejection: Rejection };
 
-/** One decided command, offered to the store. `room` is the state after `events`; without events it is as it was. */
+/** One decided command, offered to the store. `room` is the state after `events`; without events it is unchanged. */
 export interface Commit {
   readonly device: string;
   readonly command: string;
-  /** The command was decided on exactly this state. */
+  /** The state on which the command was decided. */
   readonly basis: LiveRoom;
   readonly room: Room;
   readonly events: readonly RecordedEvent[];
@@ -50,55 +50,55 @@ export interface Commit {
 }
 
 export type CommitResult =
-  /** Now, or when the same id was first seen: `answer` is the first one. */
+  /** Committed now, or when the same id was first seen; `answer` is the first answer. */
   | { readonly status: 'committed' | 'repeated'; readonly answer: FirstAnswer; readonly live: LiveRoom }
-  /** The state has moved on since: decide again on this one. */
+  /** The room has changed since: decide again on this state. */
   | { readonly status: 'stale'; readonly live: LiveRoom }
-  /** The room is not here, or has lost what it once held: build it anew from the record. */
+  /** The room is not in the store, or has lost events: rebuild it from the record. */
   | { readonly status: 'missing' };
 
-/** A room has moved on, by a commit of any node or by being built anew. */
+/** A room has changed, by a commit of any node or by being rebuilt. */
 export interface Moved {
   readonly live: LiveRoom;
-  /** Where it was when this node last told of it; null if that is not known any more. */
+  /** The place that this node last reported; null if that is unknown. */
   readonly before: Place | null;
 }
 
 export interface Attached {
-  /** Null if the room is not here. */
+  /** Null if the room is not in the store. */
   readonly live: LiveRoom | null;
-  /** This node has not followed the room until now: it may lag behind the record, if the store has lost something. */
+  /** Whether this node did not follow the room before. If the store has lost writes, the room may lag behind the record. */
   readonly isNew: boolean;
 }
 
 /**
- * Where the rooms live. Everything a command does happens in one atomic step: its memory, the version check, the new
- * state, the tail, the next due time and the word to the nodes concerned.
+ * Where the rooms live. A commit is one atomic step: it checks the command's id and the version, and writes the answer, the
+ * new state, the tail and the next due time, and tells the nodes that follow the room.
  */
 export interface LiveStore {
-  /** The room, or null if it is not here. It may lag behind: `commit` is what checks. */
+  /** The room, or null if it is not in the store. It may be out of date; `commit` checks that. */
   read(pairId: PairId): Promise<LiveRoom | null>;
-  /** The same without asking: what this node told last; null if it does not know. */
+  /** The room as this node last reported it, without asking the store; null if it does not know it. */
   known(pairId: PairId): LiveRoom | null;
   commit(commit: Commit): Promise<CommitResult>;
-  /** Whether it is for this node to build a room that is not here, or another is at it in this very moment. */
+  /** Whether this node may build a room that is not in the store. False while another node is building it. */
   claim(pairId: PairId): Promise<boolean>;
-  /** Puts a room read from the record under its new epoch in place, unless a later epoch is here already. */
+  /** Stores a room that was read from the record under a new epoch, unless a later epoch is there already. */
   install(live: LiveRoom, remembered: ReadonlyMap<string, FirstAnswer>, at: Millis): Promise<LiveRoom>;
-  /** The record holds this epoch's events up to `version`: they leave the tail, sooner or later. */
+  /** The record has this epoch's events up to `version`. Sooner or later they are removed from the tail. */
   recorded(pairId: PairId, place: Place): void;
-  /** Forgets the room of this epoch; its next use builds it anew. */
+  /** Removes the room of this epoch. Its next use rebuilds it. */
   drop(pairId: PairId, epoch: number): Promise<void>;
-  /** From now on this node hears of whatever happens in the room, by whichever node. Again is no harm. */
+  /** From now on this node follows the room: it hears of every change, by whichever node. Idempotent. */
   attach(pairId: PairId): Promise<Attached>;
-  /** No device of the pair is connected here any more. */
+  /** Stops following the room, because no device of the pair is connected here any more. */
   detach(pairId: PairId): void;
-  /** Hears of every move of the rooms that this node follows or moves, in order of each room's versions. */
+  /** Called for every change of the rooms that this node follows or changes, in the order of each room's versions. */
   onMoved(listener: (moved: Moved) => void): void;
 }
 
-/** How long a command's answer is remembered in the store, in ms; older ones are looked up in the record (ROOM-1). */
+/** How long the store remembers a command's answer, in ms; older ones are looked up in the record (ROOM-1). */
 export const commandMemory = 10 * 60_000;
 
-/** The key under which a command's answer is remembered: ids are unique per device. */
+/** The key of a command's answer: ids are unique per device. */
 export const memoryKey = (device: string, command: string): string => `${device}/${command}`;

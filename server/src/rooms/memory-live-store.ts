@@ -13,12 +13,12 @@ import {
 
 interface Entry {
   readonly live: LiveRoom;
-  /** Oldest first, so that forgetting stops at the first young one. */
+  /** Oldest first, so that forgetting can stop at the first recent one. */
   readonly answers: Map<string, { readonly answer: FirstAnswer; readonly at: Millis }>;
 }
 
 function forgetOld({ live, answers }: Entry, now: Millis): void {
-  // Of what the record does not have yet nobody else knows.
+  // Answers whose events are not in the record yet are known only here, so they are kept.
   const until = Math.min(now - commandMemory, (live.tail[0]?.at ?? now) - 1);
   for (const [key, { at }] of answers) {
     if (at > until) return;
@@ -26,13 +26,13 @@ function forgetOld({ live, answers }: Entry, now: Millis): void {
   }
 }
 
-/** The live store of a single process: what is not in the record is lost with it, and the record is where it is read from. */
+/** The live store of a single process. What is not in the record is lost with the process. */
 export function createMemoryLiveStore(): LiveStore {
   const rooms = new Map<PairId, Entry>();
-  /** Where rooms were that have been dropped and not built anew yet. */
+  /** The last places of rooms that were dropped and not rebuilt yet. */
   const dropped = new Map<PairId, Place>();
   const listeners: ((moved: Moved) => void)[] = [];
-  const tell = (moved: Moved): void => {
+  const report = (moved: Moved): void => {
     for (const listener of listeners) listener(moved);
   };
 
@@ -56,7 +56,7 @@ export function createMemoryLiveStore(): LiveStore {
       if (events.length === 0) return { status: 'committed', answer, live };
       const next: LiveRoom = { room, epoch: live.epoch, tail: [...live.tail, ...events] };
       rooms.set(room.pairId, { live: next, answers });
-      tell({ live: next, before: placeOf(live) });
+      report({ live: next, before: placeOf(live) });
       return { status: 'committed', answer, live: next };
     },
 
@@ -70,7 +70,7 @@ export function createMemoryLiveStore(): LiveStore {
       rooms.set(pairId, { live, answers });
       const before = here === undefined ? dropped.get(pairId) : placeOf(here.live);
       dropped.delete(pairId);
-      if (before !== undefined) tell({ live, before });
+      if (before !== undefined) report({ live, before });
       return live;
     },
 
@@ -87,7 +87,7 @@ export function createMemoryLiveStore(): LiveStore {
       dropped.set(pairId, placeOf(here.live));
     },
 
-    // Whatever happens, happens in this process.
+    // Every change happens in this process, so there is nothing to follow.
     async attach(pairId) {
       return { live: known(pairId), isNew: false };
     },

@@ -14,19 +14,22 @@ import { commandMemory, type FirstAnswer, type LiveRoom, type LiveStore, memoryK
 import { createKeyedMutex } from '../platform/keyed-mutex.ts';
 import { createTimeLimit } from '../platform/time-limit.ts';
 
-/** What a command is answered, everywhere. `kept`: everything up to `version` is in the record. */
+/** The answer to a command, whichever way it came. `kept`: everything up to `version` is in the record. */
 export type CommandAnswer =
   | { readonly ok: true; readonly epoch: number; readonly version: number; readonly kept: boolean }
   | { readonly ok: false; readonly rejection: Rejection | { readonly code: 'not_paired' | 'unavailable' } };
 
 export interface Rooms {
-  /** The one path of every command: from a socket, from HTTP, from a due time. `device` is `time` for the latter. */
+  /** The one path of every command: from a socket, from HTTP, or from a due time, for which `device` is `time`. */
   run(pairId: PairId, device: string, command: Command): Promise<CommandAnswer>;
-  /** The pair's live room, built from the record if it is not there; null if there is no such pair. */
+  /** The pair's live room, built from the record if it is not in the store; null if there is no such pair. */
   open(pairId: PairId): Promise<LiveRoom | null>;
-  /** The same for a device that is connected here: from now on this node hears of whatever happens in the room. */
+  /** The same for a device that is connected here: from now on this node follows the room. */
   attach(pairId: PairId): Promise<LiveRoom | null>;
-  /** The room under this epoch (null: whatever there is) is not what the record holds: it is built anew. */
+  /**
+   * Rebuilds the room because its live copy does not match the record. Drops the copy of this epoch first, unless `epoch`
+   * is null.
+   */
   rebuild(pairId: PairId, epoch: number | null): Promise<void>;
 }
 
@@ -39,27 +42,30 @@ export interface RoomsOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** How often a command is decided again because another process moved the room on, or built it anew. */
+/** How often a command is decided again because another process changed the room or rebuilt it. */
 const attempts = 16;
-/** A command is answered within so many ms, whatever is away; then it may have been carried out all the same. */
+/** How long a command may take before it fails, whatever is away, in ms. It may still have been carried out. */
 const answerLimit = 1_800;
-/** How often, and how far apart in ms, it is looked whether another process has built a room that it is at. */
-const looks = 10;
-const lookAgain = 50;
-/** How long a device that connects waits to hear whether the record is ahead of the room, in ms. */
+/** How often this process checks whether another one has built the room that it has claimed, and how long apart, in ms. */
+const claimChecks = 10;
+const claimCheckEvery = 50;
+/** How long a connecting device waits to learn whether the record is ahead of the room, in ms. */
 const headLimit = 500;
 
 export function createRooms({ store, record, recorder, clock, terms, onFailure }: RoomsOptions): Rooms {
   const opening = new Map<PairId, Promise<LiveRoom | null>>();
-  /** Commands of one room in the order they came: however many one partner sends, none of the other's loses a race. */
+  /**
+   * Runs a room's commands in the order in which they came, so that a partner who sends many cannot make the other lose
+   * races.
+   */
   const inOrder = createKeyedMutex<PairId>();
   const withinAnswerLimit = createTimeLimit(answerLimit);
   const withinHeadLimit = createTimeLimit(headLimit);
 
-  /** Two processes that build a room at once begin an epoch each, and what was pressed in the first is pressed again in the second. */
-  async function builtElsewhere(pairId: PairId): Promise<LiveRoom | null> {
-    for (let looked = 0; looked < looks && !(await store.claim(pairId)); looked += 1) {
-      await delay(lookAgain);
+  /** Waits for another process that is building the room: two epochs at once would make each command run a second time. */
+  async function waitForOtherBuilder(pairId: PairId): Promise<LiveRoom | null> {
+    for (let looked = 0; looked < claimChecks && !(await store.claim(pairId)); looked += 1) {
+      await delay(claimCheckEvery);
       const live = await store.read(pairId);
       if (live !== null) return live;
     }
@@ -67,7 +73,7 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
   }
 
   async function reopen(pairId: PairId): Promise<LiveRoom | null> {
-    const built = await builtElsewhere(pairId);
+    const built = await waitForOtherBuilder(pairId);
     if (built !== null) return built;
     const now = clock.now();
     const found = await record.reopen(pairId, now, commandMemory);
@@ -82,9 +88,9 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
   async function open(pairId: PairId): Promise<LiveRoom | null> {
     const live = await store.read(pairId);
     if (live !== null) return live;
-    const underWay = opening.get(pairId) ?? reopen(pairId).finally(() => opening.delete(pairId));
-    opening.set(pairId, underWay);
-    return underWay;
+    const inProgress = opening.get(pairId) ?? reopen(pairId).finally(() => opening.delete(pairId));
+    opening.set(pairId, inProgress);
+    return inProgress;
   }
 
   function prepare(live: LiveRoom, device: string, command: Command) {
@@ -107,14 +113,18 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
     return { room, events, answer, at: now };
   }
 
-  /** A command older than the store's memory may have taken effect long ago: only the record knows. */
-  async function longAgo(live: LiveRoom, device: string, command: Command): Promise<CommandAnswer | null> {
+  /** A command older than the store's memory may have taken effect already; only the record knows. */
+  async function recordedEarlier(
+    live: LiveRoom,
+    device: string,
+    command: Command,
+  ): Promise<CommandAnswer | null> {
     if (!('sentAt' in command) || command.sentAt > clock.now() - commandMemory / 2) return null;
     const version = await record.commandVersion(live.room.pairId, device, command.id);
     return version === null ? null : { ok: true, epoch: live.epoch, version, kept: true };
   }
 
-  /** Decides on the room as it is now and commits that; on a newer state if another process was faster. */
+  /** Decides the command on the current room and commits the outcome; decides again if another process was faster. */
   async function carryOut(pairId: PairId, device: string, command: Command) {
     let live = await open(pairId);
     for (let attempt = 0; live !== null && attempt < attempts; attempt += 1) {
@@ -130,7 +140,7 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
   async function answer(pairId: PairId, device: string, command: Command): Promise<CommandAnswer> {
     const live = await open(pairId);
     if (live === null) return { ok: false, rejection: { code: 'not_paired' } };
-    const early = await longAgo(live, device, command);
+    const early = await recordedEarlier(live, device, command);
     if (early !== null) return early;
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const result = await inOrder.run(pairId, () => carryOut(pairId, device, command));
@@ -144,8 +154,8 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
   async function attach(pairId: PairId): Promise<LiveRoom | null> {
     const { live, isNew } = await store.attach(pairId);
     if (live === null || !isNew) return live ?? open(pairId);
-    // The store may have forgotten the last writes, or know some that a restored backup does not. A record that is away tells
-    // nothing: then the append will.
+    // The store may have lost its last writes, or have some that a restored backup lacks. If the record is away now, the next
+    // append finds out.
     const head = await withinHeadLimit(record.head(pairId)).catch(() => null);
     if (head === null || (head.epoch === live.epoch && head.version <= live.room.version)) return live;
     await store.drop(pairId, live.epoch);
@@ -157,7 +167,9 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
     await open(pairId);
   }
 
-  /** Waits for the record, within its budget. A room that was built anew elsewhere is read again and decided again. */
+  /**
+   * Waits for the record, within its budget. `again`: the room was rebuilt elsewhere, so the command must be decided again.
+   */
   async function settle(live: LiveRoom, first: FirstAnswer): Promise<CommandAnswer | 'again'> {
     if (!first.ok) return first;
     const kept = await recorder.keep(live);

@@ -8,12 +8,12 @@ export type AccessReading =
   | { readonly ok: false; readonly code: FailureCode };
 
 export interface AdmissionDeps {
-  /** Whose token it is, and whether the device may still come in. */
+  /** Whose token it is, if it is valid and its device was not revoked. */
   readonly access: (token: string) => Promise<AccessReading>;
   readonly memberOf: (account: AccountId) => Promise<Member | null>;
 }
 
-/** Who a connecting socket is, and what it already has. */
+/** Who is connecting, and what of the room the device already has. */
 export interface Admitted {
   readonly account: AccountId;
   readonly device: DeviceId;
@@ -22,7 +22,7 @@ export interface Admitted {
   readonly have: Have | null;
 }
 
-/** @throws RequestFailure with what the client is told */
+/** @throws RequestFailure with the code that the client gets */
 export async function admit(auth: unknown, { access, memberOf }: AdmissionDeps): Promise<Admitted> {
   const parsed = handshake.safeParse(auth);
   if (!parsed.success) throw new RequestFailure('unauthorized');

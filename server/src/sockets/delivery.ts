@@ -15,7 +15,7 @@ import { roomMessageFor } from './room-message.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-/** What a device has of a room. */
+/** The room and version that a device already has. */
 export interface Have extends Place {
   readonly pairId: PairId;
 }
@@ -31,17 +31,19 @@ export interface DeliveryOptions {
 }
 
 export interface Delivery {
-  /** Sends a session the room of its pair: exactly what it missed, or the whole under a new epoch. */
+  /** Sends a session its pair's room, with exactly the events that it missed, or with none if the epoch has changed. */
   catchUp(session: Session, have: Have | null): Promise<void>;
-  /** A session has left this pair's room. */
+  /** Call it when a session has left this pair's room. */
   left(pairId: PairId): void;
-  /** Somebody was told "not saved yet": both are told once it is. */
-  oweKept(pairId: PairId, version: number): void;
-  /** What was pressed without a device of the app is kept: no device of the pair had an answer that says so. */
+  /** Call it when an ack said "not saved yet": once this version is recorded, both partners are told. */
+  tellWhenKept(pairId: PairId, version: number): void;
+  /**
+   * Tells both partners that the room is recorded, after a press by a button: no device of theirs got an ack that says so.
+   */
   tellKept(pairId: PairId): void;
 }
 
-/** Brings what happens in rooms to the connected devices of their pairs. */
+/** Sends the changes of rooms to the connected devices of their pairs. */
 export function createDelivery({
   rooms,
   store,
@@ -51,7 +53,7 @@ export function createDelivery({
   terms,
   onFailure,
 }: DeliveryOptions): Delivery {
-  const owed = new Map<PairId, number>();
+  const awaitingKept = new Map<PairId, number>();
 
   function deliver(live: LiveRoom, events: readonly RecordedEvent[] | readonly VersionedEvent[]): void {
     const here = sessions.ofPair(live.room.pairId);
@@ -66,7 +68,7 @@ export function createDelivery({
     }
   }
 
-  /** The events between what a device has and what is now, or none if they cannot be told exactly. */
+  /** The events after `have`, or none if they are not all available. */
   async function missed(have: Place, live: LiveRoom): Promise<readonly VersionedEvent[]> {
     const inTail = eventsInTail(have, live);
     if (inTail !== null) return inTail;
@@ -76,12 +78,12 @@ export function createDelivery({
     return events.length === live.room.version - have.version ? events : [];
   }
 
-  /** While the record is read for a pair, what comes next waits: nothing is told before what came earlier. */
+  /** While the record is read for a pair, later changes wait, so that they are sent in order. */
   const reading = createKeyedMutex<PairId>();
   const inOrder = (pairId: PairId, work: () => Promise<void>): void =>
     void reading.run(pairId, work).catch(onFailure);
 
-  /** The state is told even where the record, which alone knows what led to it, is away. */
+  /** If the record is away, sends the state without the events that led to it. */
   async function deliverAfterReading(place: Place, live: LiveRoom): Promise<void> {
     const events = await missed(place, live).catch((error: unknown) => {
       onFailure(error);
@@ -100,14 +102,14 @@ export function createDelivery({
   });
 
   recorder.onKept(({ room: { pairId, version: kept } }) => {
-    const version = owed.get(pairId);
+    const version = awaitingKept.get(pairId);
     if (version === undefined) return;
-    if (version <= kept) owed.delete(pairId);
+    if (version <= kept) awaitingKept.delete(pairId);
     tellKept(pairId);
   });
 
   function tellKept(pairId: PairId): void {
-    // What this node has told last, not what the store may have by now: that is told with all that led to it.
+    // The state that was sent last, not the store's current one: a newer state is sent with its own events.
     const live = store.known(pairId);
     if (live !== null) inOrder(pairId, async () => deliver(live, []));
   }
@@ -130,7 +132,7 @@ export function createDelivery({
           );
         } while (session.overtaken);
       } finally {
-        // What could not be told now is told when the room is found again.
+        // If this failed, the next change of the room is sent anyway.
         session.caughtUp = true;
       }
     },
@@ -138,13 +140,13 @@ export function createDelivery({
       if (sessions.ofPair(pairId).length === 0) store.detach(pairId);
     },
     tellKept,
-    oweKept(pairId, version) {
-      owed.set(pairId, Math.max(version, owed.get(pairId) ?? 0));
+    tellWhenKept(pairId, version) {
+      awaitingKept.set(pairId, Math.max(version, awaitingKept.get(pairId) ?? 0));
     },
   };
 }
 
-/** Null where some of them have left the tail; none where the device has all, or knows another epoch. */
+/** Null if some of them are no longer in the tail; none if the device has all of them, or another epoch. */
 function eventsInTail(have: Place, live: LiveRoom): readonly RecordedEvent[] | null {
   if (have.epoch !== live.epoch || have.version >= live.room.version) return [];
   return tailSince(live, have.version);

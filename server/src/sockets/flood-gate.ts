@@ -2,38 +2,38 @@ import type { Millis } from '@duet/shared';
 
 export interface FloodLimit {
   readonly perSecond: number;
-  /** So many at once. */
+  /** How many may come at once. */
   readonly burst: number;
 }
 
-const ofMessages: FloodLimit = { perSecond: 10, burst: 60 };
+const messageLimit: FloodLimit = { perSecond: 10, burst: 60 };
 
 interface Bucket {
   readonly tokens: number;
   readonly at: Millis;
 }
 
-/** Whether what this sender sends may pass. */
+/** Whether the sender's next message may pass. */
 export type FloodGate = (sender: string) => boolean;
 
 /**
- * A token bucket for each sender. For messages that is an account, over all its connections: 60 at once, 10 a second
- * after that. No thumb reaches it; what it stops is refused as `too_many` and may be tried again. It protects this
- * process, so it counts what comes to this process.
+ * A token bucket for each sender. For messages the sender is an account, over all its connections: a burst of 60, then 10 a
+ * second, which nobody reaches by tapping. What it stops is refused as `too_many` and may be retried. It protects this
+ * process, so it counts only what reaches this process.
  */
 export function createFloodGate(
   clock: { now(): Millis },
-  { perSecond, burst }: FloodLimit = ofMessages,
+  { perSecond, burst }: FloodLimit = messageLimit,
 ): FloodGate {
   const buckets = new Map<string, Bucket>();
-  /** A bucket is full again, and so not worth remembering, after this many ms. */
-  const full = (burst / perSecond) * 1_000;
+  /** How long an unused bucket takes to be full again, and so can be dropped, in ms. */
+  const refillTime = (burst / perSecond) * 1_000;
 
   return (sender) => {
     const now = clock.now();
-    // Oldest first: each use moves its bucket to the end.
+    // The map is ordered oldest first, because each use moves its bucket to the end.
     for (const [other, { at }] of buckets) {
-      if (at > now - full) break;
+      if (at > now - refillTime) break;
       buckets.delete(other);
     }
     const bucket = buckets.get(sender) ?? { tokens: burst, at: now };

@@ -1,7 +1,7 @@
 import type { Millis } from '@duet/shared';
 import { RequestFailure } from '../http/errors.ts';
 
-/** How long a connection may speak: as long as its token holds; renewing prolongs it (A2, A3). */
+/** How long a connection is valid: until its token expires. A renewal prolongs it (A2, A3). */
 export interface Lifetime {
   /** @throws RequestFailure `auth_expired` */
   readonly check: () => void;
@@ -15,7 +15,9 @@ export interface LifetimeOptions {
   readonly onExpired: () => void;
 }
 
-/** An expired connection hears of it at its next message, and is closed this much later at the latest (A2). */
+/**
+ * How long after its token has expired a silent connection is closed, in ms (A2). Its next message is refused before that.
+ */
 const grace = 3_000;
 
 export function createLifetime({ until, clock, onExpired }: LifetimeOptions): Lifetime {

@@ -5,10 +5,10 @@ import type * as z from 'zod';
 import { failureOf, RequestFailure } from '../http/errors.ts';
 import { DatabaseFailure } from '../platform/sql.ts';
 
-/** Larger than any message the protocol knows. */
+/** In characters of JSON; larger than any valid message. */
 const messageLimit = 16_384;
 
-/** A client message by its name; answers the ack, whatever was sent. */
+/** Handles a client message by its name. `answer` returns the ack, whatever was sent. */
 export interface MessageHandler {
   readonly name: string;
   readonly answer: (payload: unknown) => Promise<unknown>;
@@ -28,8 +28,8 @@ function malformed(payload: unknown, { issues: [issue] }: z.ZodError): Failure {
 }
 
 /**
- * A handler that only sees messages of its schema's form. Whatever is not is answered with a typed error, and costs the
- * sender that and nobody anything else (ROOM-5).
+ * A handler that only gets messages that match its schema. Anything else is answered with a typed error, and has no effect
+ * on anybody else (ROOM-5).
  */
 export const handles = <Message>(
   name: string,
@@ -57,14 +57,14 @@ async function settled(answering: Promise<unknown>, onFault: (fault: unknown) =>
   }
 }
 
-/** Messages that have been taken and not answered yet. */
-export interface UnderWay {
+/** Messages that were accepted and not answered yet. */
+export interface InFlight {
   add(answering: Promise<unknown>): void;
   /** Resolves once none is left, or after `limit` ms. */
   settled(limit: number): Promise<void>;
 }
 
-export function createUnderWay(): UnderWay {
+export function createInFlight(): InFlight {
   const answering = new Set<Promise<unknown>>();
   return {
     add(one) {
@@ -77,21 +77,21 @@ export function createUnderWay(): UnderWay {
   };
 }
 
-export interface Taking {
-  /** Asked once for each message, whatever it is: why it is not taken, or null. */
+export interface MessageOptions {
+  /** Called once for each message: why it is refused, or null. */
   readonly refusal: () => FailureCode | null;
-  readonly underWay: UnderWay;
+  readonly inFlight: InFlight;
   readonly onFault: (fault: unknown, where: string) => void;
 }
 
 /**
- * The one way client messages are taken: answered and acked, whatever a handler throws, with a word for messages
- * nobody handles. One without an ack is carried out in silence. A flood is refused before it costs anything.
+ * The only way in which client messages are handled. Each is acked, whatever its handler throws, and even if it has no
+ * handler. A message without an ack is carried out silently. A flood is refused before it costs anything.
  */
 export function onMessages(
   socket: Socket,
   handlers: readonly MessageHandler[],
-  { refusal, underWay, onFault }: Taking,
+  { refusal, inFlight, onFault }: MessageOptions,
 ): void {
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
   socket.onAny((name: string, ...args: unknown[]) => {
@@ -106,6 +106,6 @@ export function onMessages(
       handler === undefined
         ? Promise.resolve(failureOf('bad_request'))
         : handler.answer(isAck(args[0]) ? undefined : args[0]);
-    underWay.add(settled(answering, (fault) => onFault(fault, name)).then((reply) => ack?.(reply)));
+    inFlight.add(settled(answering, (fault) => onFault(fault, name)).then((reply) => ack?.(reply)));
   });
 }

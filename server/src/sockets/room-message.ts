@@ -10,7 +10,7 @@ export interface RoomMessageFor {
   readonly terms: Terms;
 }
 
-/** The `room` message for one seat: the events it has not seen, and the whole view. */
+/** The `room` message for one seat: the events that it has not seen, and the whole view. */
 export function roomMessageFor(live: LiveRoom, { seat, events, terms }: RoomMessageFor): RoomMessage {
   const { room, epoch } = live;
   return {

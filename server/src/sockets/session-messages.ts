@@ -18,7 +18,7 @@ export interface SessionMessagesDeps extends Pick<AdmissionDeps, 'access'> {
   readonly onNoticed: OnNoticed;
 }
 
-/** The messages a connected device can send. They parse, run and ack; every rule is elsewhere. */
+/** The messages that a connected device can send. They parse, run and ack; the rules are elsewhere. */
 export function sessionMessages(
   session: Session,
   lifetime: Lifetime,
@@ -33,7 +33,7 @@ export function sessionMessages(
       const { code, ...details } = answer.rejection;
       return failureOf(code, Object.keys(details).length === 0 ? undefined : details);
     }
-    if (!answer.kept) delivery.oweKept(member.pairId, answer.version);
+    if (!answer.kept) delivery.tellWhenKept(member.pairId, answer.version);
     return answer;
   });
 
@@ -52,7 +52,7 @@ export function sessionMessages(
     return { ok: true, expiresAt: reading.expiresAt };
   });
 
-  const notice = handles('noticed', noticed, async ({ version }) => {
+  const noticedMessage = handles('noticed', noticed, async ({ version }) => {
     lifetime.check();
     const { member } = session;
     if (member === null) throw new RequestFailure('not_paired');
@@ -60,5 +60,5 @@ export function sessionMessages(
     return { ok: true };
   });
 
-  return [command, ping, renew, notice];
+  return [command, ping, renew, noticedMessage];
 }

@@ -1,21 +1,21 @@
 import type { AccountId, DeviceId, PairId, Seat } from '@duet/shared';
 import type { Socket } from 'socket.io';
 
-/** A partner's place. */
+/** A partner's seat in a pair. */
 export interface Member {
   readonly pairId: PairId;
   readonly seat: Seat;
 }
 
-/** One connected device. Its pair may come and go while it is connected. */
+/** One connected device. Its pair may begin or end while it is connected. */
 export interface Session {
   readonly socket: Socket;
   readonly account: AccountId;
   readonly device: DeviceId;
   member: Member | null;
-  /** It has been told its room, and from now on is told what happens in it. */
+  /** Whether it has got its room, so that each change can be sent as it happens. */
   caughtUp: boolean;
-  /** The room moved on while it caught up. */
+  /** Whether the room changed while the session was catching up. */
   overtaken: boolean;
 }
 
@@ -47,7 +47,7 @@ class Index<Key> {
 export interface Sessions {
   add(session: Session): void;
   remove(session: Session): void;
-  /** Moves the session to its account's pair, or out of any. */
+  /** Moves the session to this pair, or out of any. */
   setMember(session: Session, member: Member | null): void;
   ofAccount(account: AccountId): readonly Session[];
   ofDevice(device: DeviceId): readonly Session[];

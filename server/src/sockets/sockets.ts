@@ -12,7 +12,7 @@ import { createDelivery, type Delivery, type Have } from './delivery.ts';
 import { createFloodGate } from './flood-gate.ts';
 import { createLifetime } from './lifetime.ts';
 import type { LiveStore } from '../rooms/live-store.ts';
-import { createUnderWay, onMessages } from './messages.ts';
+import { createInFlight, onMessages } from './messages.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import { createKeyedMutex } from '../platform/keyed-mutex.ts';
 import { type OnNoticed, sessionMessages } from './session-messages.ts';
@@ -34,26 +34,26 @@ export interface SocketDeps extends AdmissionDeps {
 export interface Sockets {
   readonly connections: () => number;
   readonly connected: () => readonly Connected[];
-  /** For commands that come by another way. */
-  readonly delivery: Pick<Delivery, 'oweKept' | 'tellKept'>;
-  /** Finishes what is under way, says goodbye to every device and closes all connections. */
+  /** For commands that do not come by a socket. */
+  readonly delivery: Pick<Delivery, 'tellWhenKept' | 'tellKept'>;
+  /** Answers the messages in flight, says goodbye to every device and closes all connections. */
   close(): Promise<void>;
 }
 
 type Any = DefaultEventsMap;
 
 interface Arriving extends Admitted {
-  /** How many devices had been closed when it began to come in. */
+  /** How many devices had been closed when its handshake began. */
   readonly closedBefore: number;
 }
 
-/** How long what is under way may take when the process ends, in ms. */
+/** How long closing waits for the messages in flight, in ms. */
 const finishLimit = 2_000;
 
 const options = {
   serveClient: false,
   transports: ['websocket', 'polling'],
-  // A connection that says nothing, and a message that no client of ours sends (I2, I4).
+  // Limits for silent connections, and for messages larger than any client sends (I2, I4).
   connectTimeout: 10_000,
   maxHttpBufferSize: 65_536,
   // Deflate takes a connection from 18 KiB to 235 KiB of memory, for messages of a few hundred bytes.
@@ -79,19 +79,19 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     transports: [...options.transports],
   });
 
-  // Neither `cors` nor `allowRequest` sees a websocket, or a request with a known sid: this sees every one (I5).
+  // Neither `cors` nor `allowRequest` sees a websocket, or a request with a known sid; this middleware sees every request (I5).
   io.engine.use((request: { headers: { origin?: string } }, _: unknown, next: (error?: Error) => void) => {
     const { origin } = request.headers;
     next(origin === undefined || deps.isAllowedOrigin(origin) ? undefined : new Error('forbidden_origin'));
   });
 
   const floodGate = createFloodGate(clock);
-  const underWay = createUnderWay();
+  const inFlight = createInFlight();
   let closed = 0;
   let isDraining = false;
 
-  /** What the socket is told if it may not come in, or null. */
-  async function whyNot(socket: Socket<Any, Any, Any, Arriving>): Promise<Error | null> {
+  /** The error that refuses the socket, or null if it may connect. */
+  async function admissionError(socket: Socket<Any, Any, Any, Arriving>): Promise<Error | null> {
     const closedBefore = closed;
     try {
       socket.data = { ...(await admit(socket.handshake.auth, deps)), closedBefore };
@@ -103,7 +103,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     }
   }
   io.use((socket, next) => {
-    const decide = async (): Promise<void> => next((await whyNot(socket)) ?? undefined);
+    const decide = async (): Promise<void> => next((await admissionError(socket)) ?? undefined);
     void decide();
   });
 
@@ -124,25 +124,25 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     };
     onMessages(socket, sessionMessages(session, lifetime, { ...deps, delivery }), {
       refusal,
-      underWay,
+      inFlight,
       onFault,
     });
-    // What happened to device and pair while it came in has reached no session: it is looked at once more (A6).
+    // A device that was closed during this handshake had no session yet, so it is checked once more (A6).
     if (closed !== closedBefore) void closeIfRevoked(socket);
     arrive(session, have).catch((error: unknown) => {
       onFault(error, 'catch-up');
-      // It would go on with a gap, or with no room at all: it comes again, and says once more what it has.
+      // The session would have a gap, or no room at all. The client reconnects, and says again what it has.
       socket.disconnect(true);
     });
   });
 
   async function closeIfRevoked(socket: Socket<Any, Any, Any, Arriving>): Promise<void> {
-    if ((await whyNot(socket))?.message === 'unauthorized') goodbye(socket, 'revoked');
+    if ((await admissionError(socket))?.message === 'unauthorized') goodbye(socket, 'revoked');
   }
 
   const moves = createKeyedMutex<Session>();
 
-  /** The session moves to its account's pair as it is now, or out of any. Answers whether that is another than before. */
+  /** Moves the session to its account's current pair, or out of any. True if the pair has changed. */
   async function move(session: Session): Promise<boolean> {
     const before = session.member;
     const member = await deps.memberOf(session.account);
@@ -157,7 +157,7 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
     if (session.socket.connected) await delivery.catchUp(session, have);
   }
 
-  /** The word of it may come twice: a session that is in that room already has been told it, and hears what happens. */
+  /** The announcement may come twice, so a session that is in that room already is left alone. */
   async function follow(session: Session): Promise<void> {
     if (await moves.run(session, () => move(session))) await delivery.catchUp(session, null);
   }
@@ -189,8 +189,8 @@ export function attachSockets(server: HttpServer, deps: SocketDeps): Sockets {
         .map(({ account, device, member }) => ({ account, device, pairId: member?.pairId ?? null })),
     async close() {
       isDraining = true;
-      // An answer that is on its way is worth more than one that has to be asked for again elsewhere.
-      await underWay.settled(finishLimit);
+      // Better to answer now than to have the client ask again at another process.
+      await inFlight.settled(finishLimit);
       for (const socket of io.sockets.sockets.values()) goodbye(socket, 'draining');
       await io.close();
     },

@@ -30,7 +30,7 @@ const page = z.strictObject({
 });
 type Page = z.infer<typeof page>;
 
-/** Stands last: a backup without it was cut off. */
+/** The last line: a backup without it was cut off. */
 const end = z.strictObject({ end: z.literal(true), rows: z.int() });
 
 async function* linesOf(sql: Sql, now: number): AsyncGenerator<string> {
@@ -45,8 +45,8 @@ async function* linesOf(sql: Sql, now: number): AsyncGenerator<string> {
 }
 
 /**
- * Writes everything of one moment to `path`, as gzipped lines of JSON. It is there whole, on the disk, or not at all.
- * Texts in it are sealed as they are in the database; it is as private as that.
+ * Writes a consistent snapshot of everything to `path`, as gzipped lines of JSON. The file is complete and synced to disk, or
+ * it does not exist. Texts in it are sealed as in the database, so it is exactly as private as the database.
  */
 export async function writeBackup(sql: Sql, path: string, now: number): Promise<void> {
   const fresh = `${path}.new`;
@@ -66,7 +66,7 @@ export async function writeBackup(sql: Sql, path: string, now: number): Promise<
 }
 
 async function* readLines(path: string): AsyncGenerator {
-  // An error of either stream comes out of the loop; the callback has nothing to add.
+  // An error of either stream is thrown by the loop below, so the callback has nothing to do.
   const unzipped = joined(createReadStream(path), createGunzip(), () => undefined);
   let rest = '';
   for await (const chunk of unzipped.setEncoding('utf8')) {
@@ -76,7 +76,7 @@ async function* readLines(path: string): AsyncGenerator {
   }
 }
 
-/** Reads a whole backup, handing each page to `take`. Answers when it was made. */
+/** Reads a whole backup and passes each page to `take`. Returns when it was made. */
 async function readBackup(
   path: string,
   take: (next: Page, schema: number) => Promise<void>,
@@ -104,13 +104,13 @@ async function readBackup(
   throw new BackupFailure(`${path} cannot be read: it is damaged or was cut off.`);
 }
 
-/** The file is not what was once written, as against a disk or a database that fails. */
+/** Whether the file is damaged, as opposed to a failing disk or database. */
 const isDamage = (error: unknown): boolean =>
   error instanceof z.ZodError ||
   error instanceof SyntaxError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'));
 
-/** Whether `path` can be restored as far as the file goes; when it was made, or null. */
+/** When the backup was made, or null if the file is damaged. */
 export async function checkBackup(path: string): Promise<number | null> {
   try {
     return await readBackup(path, () => Promise.resolve());
@@ -121,7 +121,7 @@ export async function checkBackup(path: string): Promise<number | null> {
 }
 
 /**
- * Puts a backup into an empty database with an up-to-date schema; all of it or, on any failure, nothing.
+ * Restores a backup into an empty database with an up-to-date schema: all of it or, on any failure, nothing.
  * @throws BackupFailure
  */
 export async function restoreBackup(sql: Sql, path: string): Promise<void> {

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Sql } from '../platform/sql.ts';
 import { checkBackup, writeBackup } from './backup-file.ts';
 
-/** The backups that the service makes by itself, in a folder beside its storage. */
+/** The automatic backups, in a folder beside the storage. */
 export interface Backups {
-  /** Makes one, and removes the oldest beyond those that are kept. */
+  /** Makes a backup, and deletes the oldest beyond the last seven. */
   make(sql: Sql, now: number): Promise<void>;
-  /** The newest that is whole, or null. */
+  /** The newest backup that is not damaged, or null. */
   newest(): Promise<{ readonly path: string; readonly at: number } | null>;
 }
 
-const kept = 7;
+const keepCount = 7;
 const fileName = /^duet-\d{13}\.jsonl\.gz$/;
 
 export function createBackups(folder: string): Backups {
@@ -28,7 +28,7 @@ export function createBackups(folder: string): Backups {
     async make(sql, now) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeBackup(sql, join(folder, `duet-${now}.jsonl.gz`), now);
-      for (const path of (await list()).slice(kept)) await rm(path, { force: true });
+      for (const path of (await list()).slice(keepCount)) await rm(path, { force: true });
     },
     async newest() {
       for (const path of await list()) {

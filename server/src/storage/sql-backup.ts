@@ -1,6 +1,6 @@
 import type { Sql } from '../platform/sql.ts';
 
-/** Every table that is kept, in an order in which their references hold. */
+/** Every table in a backup, ordered so that foreign keys are satisfied. */
 export const backedUpTables = [
   'accounts',
   'devices',
@@ -24,7 +24,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 const pageSize = 1_000;
 
-/** All that is read in this transaction from now on is of one moment. To be called first in it. */
+/** Makes the transaction read one consistent snapshot. Call it first. */
 export async function holdStill(sql: Sql): Promise<void> {
   await sql.query('set transaction isolation level repeatable read, read only');
 }
@@ -53,7 +53,7 @@ export async function isEmpty(sql: Sql): Promise<boolean> {
   return rows.length === 0;
 }
 
-/** The key that this service has made for itself: the one that its devices know comes with the backup. */
+/** Deletes the push key that this service has created: the backup brings the one that the devices have subscribed for. */
 export async function forgetOwnKey(sql: Sql): Promise<void> {
   await sql.query('delete from push_keys');
 }

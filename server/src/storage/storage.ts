@@ -12,38 +12,42 @@ import { DatabaseFailure, type Sql } from '../platform/sql.ts';
 
 /** Where the service keeps everything. */
 export interface Storage {
-  /** Fails until `ready` has resolved. */
+  /** Fails until `ready` has resolved, if it is a Postgres. */
   readonly sql: Sql;
   /**
-   * Waits for the database and brings its schema forward; `onWaiting` hears once if it has to wait.
+   * Waits for the database and migrates it. Calls `onWaiting` once if it has to wait.
    * @throws StorageInUse when another process serves from it
    */
   ready(onWaiting: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Another process serves from the same storage: two would keep two live rooms of every pair. */
+/** Another process serves from the same storage. Two would have two live rooms of every pair. */
 export class StorageInUse extends Error {}
 
 export interface StorageOptions {
-  /** One line for whoever runs the service. */
+  /** Prints one line for whoever runs the service. */
   readonly say: (line: string) => void;
   readonly onFault: (fault: unknown) => void;
-  /** Whether the embedded storage backs itself up. */
+  /** Whether the embedded storage makes automatic backups. */
   readonly backsUp: boolean;
-  /** Nothing can be kept any more, for the reason given in one line: the process must end. */
+  /** Called, with the reason in one line, when nothing can be stored any more. The process must end. */
   readonly onLost: (line: string) => void;
 }
 
+/** How long `ready` waits between two attempts, in ms. */
 const retryEvery = 1_000;
-/** The embedded database never asks the disk to sync: what a power cut may cost is what came after the last backup. */
+/**
+ * How often a backup is made, in ms. The embedded database never syncs to disk, so a power cut may cost what came after the
+ * last backup.
+ */
 const backupEvery = 6 * 3_600_000;
-/** Not at once: what came due while the service was down goes first. */
+/** How long after the start the first backup is made, in ms: what came due while the service was down goes first. */
 const firstBackup = 10 * 60_000;
-const takenLine =
+const inUseLine =
   'Another Duet process uses this database. Without Redis only one can, and none beside those with it: several processes on one database need one REDIS_URL.';
 
-/** The folder is kept aside for whoever wants to look into it; what the newest whole backup holds goes on. */
+/** Keeps the unreadable folder aside for inspection, and restores the newest undamaged backup. */
 async function openFromBackup(
   folder: string,
   backups: Backups,
@@ -73,10 +77,10 @@ async function embedded(
     openFromBackup(folder, backups, { say, cause }),
   );
   void sql.lost.then(() => onLost('The embedded database has stopped.'));
-  const back = (): Promise<void> => backups.make(sql, Date.now()).catch(onFault);
+  const backUp = (): Promise<void> => backups.make(sql, Date.now()).catch(onFault);
   let timer: NodeJS.Timeout | undefined;
   const backUpIn = (ms: number): void => {
-    timer = setTimeout(() => void back().then(() => backUpIn(backupEvery)), ms);
+    timer = setTimeout(() => void backUp().then(() => backUpIn(backupEvery)), ms);
   };
   return {
     sql,
@@ -86,7 +90,7 @@ async function embedded(
     },
     close: async () => {
       clearTimeout(timer);
-      if (timer !== undefined) await back();
+      if (timer !== undefined) await backUp();
       await sql.close();
       await lock.release();
     },
@@ -106,8 +110,8 @@ function postgres(
   async function tryOnce(): Promise<boolean> {
     try {
       const onTaken = (): void => onLost('Another Duet process has taken over the database.');
-      if (!(await database.hold('duet', isShared ? 'shared' : 'alone', onTaken)))
-        throw new StorageInUse(takenLine);
+      if (!(await database.hold('duet', isShared ? 'shared' : 'exclusive', onTaken)))
+        throw new StorageInUse(inUseLine);
       await migrate(database);
       return true;
     } catch (error) {

@@ -11,7 +11,7 @@ export interface AppOnGate<Gate extends Sql> {
   close(): Promise<void>;
 }
 
-/** The whole service on a database in memory, with a gate of the test's own between the two. */
+/** The whole service on a database in memory, with a gate by which the test controls the access to it. */
 export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate): Promise<AppOnGate<Gate>> {
   const database = await openEmbeddedDatabase(undefined);
   await migrate(database);

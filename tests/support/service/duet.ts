@@ -8,14 +8,14 @@ import type { TwoProcesses } from './two-processes.ts';
 
 export interface Ask {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
-  /** Below /api. */
+  /** The path below /api. */
   readonly path: string;
   readonly body?: object | undefined;
-  /** Sent as it is, in place of `body`. */
+  /** A raw body, instead of `body`. */
   readonly payload?: string | undefined;
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Address it comes from. */
+  /** The IP address of the caller. */
   readonly from?: string;
 }
 
@@ -24,7 +24,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-/** A service that can be asked, in this process or in another. */
+/** A service to which requests can be sent, in this process or in another. */
 export interface Asked {
   readonly origin: string;
   ask(request: Ask): Promise<Reply>;
@@ -52,7 +52,7 @@ function parsed(text: string): unknown {
 }
 
 export interface DuetOptions {
-  /** Folder of an earlier service; without it a fresh one. */
+  /** The folder of an earlier service. Default: a fresh one. */
   readonly folder?: DataFolder;
   /** Server time at the start. */
   readonly at?: Millis;
@@ -75,7 +75,7 @@ export async function startDuet({ folder, at = evening }: DuetOptions = {}): Pro
   };
 }
 
-/** How tests ask one process of the service. */
+/** Requests to one process of the service. */
 const asked = ({ rooms, http }: App): Pick<Duet, 'rooms' | 'ask'> => ({
   rooms,
   async ask({ method, path, body, payload, token, headers, from }) {
@@ -95,7 +95,7 @@ const asked = ({ rooms, http }: App): Pick<Duet, 'rooms' | 'ask'> => ({
   },
 });
 
-/** The two processes, as tests ask each of them. */
+/** The two processes, each as a `Duet`. */
 export const duetsOf = ({ one, two, origin, clock }: TwoProcesses): readonly [Duet, Duet] => {
   const shared = { origin, now: clock.now, pass: clock.pass, close: () => Promise.resolve() };
   return [
@@ -104,7 +104,7 @@ export const duetsOf = ({ one, two, origin, clock }: TwoProcesses): readonly [Du
   ];
 };
 
-/** The request was refused in this way, with the one body that failures have. */
+/** Expects that the request was refused with this code, in the common body of all failures. */
 export function expectRefused(reply: Reply, code: Failure['code'], status: number): void {
   expect({ status: reply.status, body: failure.parse(reply.body) }).toMatchObject({
     status,

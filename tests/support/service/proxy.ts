@@ -14,20 +14,20 @@ export const describeBehindProxy = describeWith(
 );
 
 export interface Proxy {
-  /** The authority of its certificate for localhost, as PEM. */
+  /** The root certificate behind its certificate for localhost, as PEM. */
   readonly authority: string;
   close(): Promise<void>;
 }
 
-/** The text with `found` replaced; it has to be there. */
+/** Replaces `found` in the text, and throws if it is not there. */
 function replaced(text: string, found: RegExp, by: string): string {
   if (!found.test(text)) throw new Error(`no ${found.source} in the Caddyfile`);
   return text.replace(found, by);
 }
 
 /**
- * Runs deploy/Caddyfile as it is, but for where the processes are and which ports it takes: there the container's name service
- * and 80 and 443, here what is given.
+ * Runs deploy/Caddyfile unchanged, except for the processes' addresses, which Docker's DNS gives in the original, and the
+ * ports, which are 80 and 443 there.
  */
 export async function startProxy({
   port,
@@ -36,7 +36,7 @@ export async function startProxy({
 }: {
   readonly port: number;
   readonly redirectPort: number;
-  /** Ports of loopback. */
+  /** Their ports on loopback. */
   readonly processes: readonly number[];
 }): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), 'duet-proxy-'));

@@ -6,7 +6,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const fromSource = [process.execPath, '--import', 'tsx', '--conditions', 'duet:source'];
 
-/** How it is started: from its sources, from the build, by the launcher, by `npm start` itself, or with a bug (tests/faults). */
+/**
+ * The ways to start the service: from sources, from the build, by the launcher, by `npm start`, or with a planted bug
+ * (tests/faults).
+ */
 const commands = {
   source: [...fromSource, 'server/src/main.ts'],
   built: [process.execPath, 'server/dist/main.js'],
@@ -20,7 +23,7 @@ type Environment = Readonly<Record<string, string>>;
 export interface SpawnOptions {
   readonly start?: keyof typeof commands;
   readonly env?: Environment;
-  /** A folder of an earlier process, or one still to be made; without it a fresh one, removed by `close`. */
+  /** The folder of an earlier process, or one that does not exist yet. Default: a fresh one, which `close` removes. */
   readonly dataDir?: string;
 }
 
@@ -29,18 +32,18 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** A real server process on a loopback port, with a data folder of its own. */
+/** A real server process on a loopback port, with its own data folder. */
 export interface ServiceProcess {
   /** Origin, such as `http://localhost:40123`; the same after a restart. */
   readonly address: string;
   readonly dataDir: string;
-  /** Process number of what was started: the launcher's, when started by it. */
+  /** The pid of what was started: of the launcher, if it was started by it. */
   readonly pid: () => number;
-  /** All it has said since its last start, in both streams. */
+  /** Its output since its last start, on stdout and stderr. */
   readonly output: () => string;
-  /** Resolves once it has ended and its last word is read, with how it ended. */
+  /** Resolves with how it ended, once it has ended and all its output is read. */
   kill(signal: NodeJS.Signals): Promise<Ended>;
-  /** Starts it again on the same port and folder; resolves once it listens. */
+  /** Starts it again on the same port and folder. Resolves once it listens. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -53,7 +56,7 @@ interface Running {
 
 function run(command: readonly string[], env: Environment): Running {
   const [file = '', ...args] = command;
-  // Nothing of the test run's own settings reaches the service.
+  // The service must not see any setting of the test run.
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(file, args, {
     cwd: root,
@@ -70,7 +73,7 @@ function run(command: readonly string[], env: Environment): Running {
   return { child, ended, output: () => said.join('') };
 }
 
-/** Waits for the line that names the address; throws with all that was said if the process ends before. */
+/** Waits for the line with the address. Throws with all output if the process ends before that. */
 async function addressOf({ child, ended, output }: Running): Promise<URL> {
   const printed = new Promise<URL>((resolve) => {
     child.stdout?.on('data', () => {
@@ -88,7 +91,7 @@ async function folderFor({ dataDir }: SpawnOptions): Promise<Pick<DataFolder, 'p
   return dataDir === undefined ? makeDataFolder() : { path: dataDir, remove: () => Promise.resolve() };
 }
 
-/** Runs the service until it ends by itself, for starts that are refused. */
+/** Runs the service until it exits by itself. For starts that are refused. */
 export async function runToItsEnd(options: SpawnOptions): Promise<Ended & { readonly output: string }> {
   const folder = await folderFor(options);
   const env = { PORT: '0', DUET_DATA_DIR: folder.path, ...options.env };

@@ -12,11 +12,11 @@ import { testConfig } from './test-config.ts';
 type TestedSettings = Pick<Config, 'pauseMinMinutes' | 'trustedProxies' | 'pushEndpoints' | 'demo'>;
 
 export interface ServiceOptions extends Partial<TestedSettings> {
-  /** A clock the test moves; without it the machine's. */
+  /** A clock that the test controls. Default: the machine's. */
   readonly clock?: ServerClock;
-  /** The folder of an earlier service; without it a fresh one is made, and removed by `close`. */
+  /** The folder of an earlier service. Default: a fresh one, which `close` removes. */
   readonly folder?: DataFolder;
-  /** Without it nothing is logged. */
+  /** Default: nothing is logged. */
   readonly logger?: StartOptions['logger'];
 }
 
@@ -28,7 +28,10 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-/** The whole real service in this process, on a free loopback port and stores of its own; several of it where they are shared. */
+/**
+ * The whole real service in this process, on a free loopback port with its own stores; several instances where stores are
+ * shared.
+ */
 export async function startService(options: ServiceOptions = {}): Promise<TestService> {
   const { clock, folder: given, logger = false, ...settings } = options;
   const folder = given ?? (await makeDataFolder());

@@ -8,7 +8,7 @@ import { describeOnRedis, startRedis, type ThrowawayRedis } from '../stores/redi
 import { type StillClock, stillClock } from '../clocks/still-clock.ts';
 import { testConfig } from './test-config.ts';
 
-/** One of the two, with the address of its own. */
+/** One of the two, with its own address. */
 export interface OneProcess {
   readonly app: App;
   readonly address: string;
@@ -17,7 +17,7 @@ export interface OneProcess {
 export interface TwoProcesses {
   readonly one: OneProcess;
   readonly two: OneProcess;
-  /** The address that people open, whichever of the two they are led to. */
+  /** The address that people open, whichever of the two processes they reach. */
   readonly origin: string;
   readonly clock: StillClock;
   readonly redis: ThrowawayRedis;
@@ -29,7 +29,7 @@ export interface TwoProcesses {
 export const describeOnBoth: typeof describeOnRedis = (name, body) =>
   describeOnRedis(name, () => describeOnPostgres('and one Postgres', body));
 
-/** Two whole services on one Redis and one Postgres; `between` stands between each of them and Redis. */
+/** Two whole services on one Redis and one Postgres. `between` wraps the Redis of each. */
 export async function startTwoProcesses(
   between: (redis: RedisServer) => RedisServer = (redis) => redis,
 ): Promise<TwoProcesses> {

@@ -9,16 +9,16 @@ import { startStores, type Stores } from './stores.ts';
 
 export interface DataFolder {
   readonly path: string;
-  /** What belongs to it beside the folder itself. */
+  /** The stores that belong to the folder. */
   readonly stores: Stores;
   remove(): Promise<void>;
 }
 
 const cache = fileURLToPath(new URL('../../../.cache', import.meta.url));
-/** Its pinned versions: another version of the driver may not open the folder. */
+/** Pins the driver's version: another one may not be able to open the folder. */
 const serverPackages = new URL('../../../server/package.json', import.meta.url);
 
-/** An empty database, made once and kept for later runs: making one takes seconds, copying it does not. */
+/** An empty database, cached for later runs: creating one takes seconds, copying it does not. */
 async function emptyDatabase(): Promise<string> {
   const versions = createHash('sha256')
     .update(await readFile(serverPackages))
@@ -29,13 +29,13 @@ async function emptyDatabase(): Promise<string> {
   const fresh = await mkdtemp(join(cache, 'making-'));
   const database = await openEmbeddedDatabase(join(fresh, 'pg'));
   await database.close();
-  // Another worker may have been faster; either is as good.
+  // Another worker may have been faster; then its database is used.
   await rename(join(fresh, 'pg'), kept).catch(() => undefined);
   await rm(fresh, { recursive: true, force: true });
   return kept;
 }
 
-/** A data folder of its own for one service. */
+/** Makes a data folder for one service. */
 export async function makeDataFolder(): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), 'duet-test-'));
   const stores = await startStores();

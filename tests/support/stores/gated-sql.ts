@@ -1,14 +1,14 @@
 import { DatabaseFailure, type Sql } from '@duet/server/platform/sql';
 
 export interface GatedSql extends Sql {
-  /** From now on appends to the record wait, or fail, until `open`. Everything else goes through. */
+  /** Makes appends to the record wait or fail until `open`. Everything else passes. */
   shut(how: 'waits' | 'fails'): void;
   open(): void;
-  /** Appends that have been asked for. */
+  /** How many appends were attempted. */
   appends(): number;
 }
 
-/** A real database behind a gate for the record's appends: a Postgres that is slow or away, as far as the record is concerned. */
+/** A real database behind a gate for the record's appends, which simulates a Postgres that is slow or away. */
 export function gateAppends(sql: Sql): GatedSql {
   let gate: 'open' | 'waits' | 'fails' = 'open';
   let appends = 0;

@@ -12,19 +12,19 @@ const run = promisify(execFile);
 const missing =
   'these tests need Postgres. `sudo apt-get install postgresql` brings it; or name the folder of its programs in DUET_POSTGRES_BIN.';
 
-/** `describe` for tests that need Postgres. Without it they are skipped, loudly; in CI that is a failure. */
+/** `describe` for tests that need Postgres. If it is missing they are skipped with a warning, and fail in CI. */
 export const describeOnPostgres = describeWith(bin !== undefined, missing);
 
 export interface ThrowawayPostgres {
   readonly url: string;
   start(): Promise<void>;
-  /** `kill` takes it down as a crash would. */
+  /** `kill` stops it as a crash would. */
   stop(how: 'stop' | 'kill'): Promise<void>;
-  /** Takes it down and removes its folder. */
+  /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
 
-/** A Postgres of its own on loopback. It refuses to run as root, so there it runs as the user `postgres`. */
+/** Starts a Postgres on loopback. It refuses to run as root, so root runs it as the user `postgres`. */
 export async function startPostgres(): Promise<ThrowawayPostgres> {
   const folderOfPrograms = bin;
   if (folderOfPrograms === undefined) throw new Error(missing);

@@ -11,27 +11,27 @@ import { hasRedis, redisServer } from '../programs.ts';
 const missing =
   'these tests need Redis 7. `sudo apt-get install redis-server` brings it; or name its program in DUET_REDIS_SERVER.';
 
-/** `describe` for tests that need Redis. Without it they are skipped, loudly; in CI that is a failure. */
+/** `describe` for tests that need Redis. If it is missing they are skipped with a warning, and fail in CI. */
 export const describeOnRedis = describeWith(hasRedis, missing);
 
 export interface ThrowawayRedis {
   readonly port: number;
   readonly url: string;
   start(): Promise<void>;
-  /** `kill` takes it down as a crash would. It keeps nothing either way. */
+  /** `kill` stops it as a crash would. Either way it keeps nothing. */
   stop(how?: 'stop' | 'kill'): Promise<void>;
-  /** It stays there and answers nothing, until `thaw`. */
+  /** Stops it from answering, with its connections open, until `thaw`. */
   freeze(): void;
   thaw(): void;
-  /** One command; resolves with Redis' raw answer. */
+  /** Sends one command. Resolves with Redis' raw answer. */
   command(...words: readonly string[]): Promise<string>;
   remove(): Promise<void>;
 }
 
-/** In ms; against hanging. */
+/** How long a command may take before the test fails, in ms. */
 const answerLimit = 5_000;
 
-/** Sends one command on a connection of its own and gives the answer as it came over the wire. */
+/** Sends one command on a new connection, and returns the raw answer. */
 async function redisCommand(port: number, words: readonly string[]): Promise<string> {
   const socket = createConnection({ port, host: '127.0.0.1' });
   socket.setTimeout(answerLimit, () => socket.destroy(new Error(`no answer to ${words.join(' ')}`)));
@@ -44,7 +44,7 @@ async function redisCommand(port: number, words: readonly string[]): Promise<str
   return answer;
 }
 
-/** A Redis of its own on loopback, in memory only. */
+/** Starts a Redis on loopback, in memory only. */
 export async function startRedis(more: readonly string[] = []): Promise<ThrowawayRedis> {
   if (!hasRedis) throw new Error(missing);
   const folder = await mkdtemp(join(tmpdir(), 'duet-redis-'));
@@ -72,7 +72,7 @@ export async function startRedis(more: readonly string[] = []): Promise<Throwawa
     child = null;
     if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
     const ended = once(ending, 'exit');
-    // One that is frozen hears nothing but these.
+    // A frozen process handles SIGTERM only after SIGCONT.
     ending.kill('SIGCONT');
     ending.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM');
     await ended;
@@ -94,18 +94,18 @@ export async function startRedis(more: readonly string[] = []): Promise<Throwawa
   };
 }
 
-/** A Redis that follows another, with all that the other holds. `REPLICAOF NO ONE` parts the two. */
+/** Starts a replica of another Redis, and waits until it is in sync. `REPLICAOF NO ONE` separates the two. */
 export async function startReplicaOf(primary: ThrowawayRedis): Promise<ThrowawayRedis> {
   // Otherwise it waits 5 s for further replicas.
   await primary.command('CONFIG', 'SET', 'repl-diskless-sync-delay', '0');
   const replica = await startRedis(['--replicaof', '127.0.0.1', String(primary.port)]);
-  // As in a cluster: each look is a round trip.
+  // Each check is a round trip, so this is no busy loop.
   while (!(await replica.command('INFO', 'replication')).includes('master_link_status:up'));
   return replica;
 }
 
 export interface ThrowawayCluster {
-  /** All nodes with commas, as `REDIS_URL` takes them. */
+  /** All nodes, separated by commas as in `REDIS_URL`. */
   readonly url: string;
   readonly nodes: readonly ThrowawayRedis[];
   remove(): Promise<void>;
@@ -113,7 +113,7 @@ export interface ThrowawayCluster {
 
 const slots = 16_384;
 
-/** A Redis Cluster of three masters on loopback. */
+/** Starts a Redis Cluster of three masters on loopback. */
 export async function startRedisCluster(): Promise<ThrowawayCluster> {
   const buses = await Promise.all([freePort(), freePort(), freePort()]);
   const nodes = await Promise.all(
@@ -134,7 +134,7 @@ export async function startRedisCluster(): Promise<ThrowawayCluster> {
     const info = await node.command('CLUSTER', 'INFO');
     return info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${nodes.length}`);
   };
-  // Each look is a round trip, so this is asking again and not waiting for a time.
+  // Each check is a round trip, so this is no busy loop.
   for (const node of nodes) while (!(await isWhole(node)));
   return {
     url: nodes.map(({ url }) => url).join(','),

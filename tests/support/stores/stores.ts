@@ -5,18 +5,18 @@ import { startRedis, startRedisCluster } from './redis.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** What the tests of this project run on. */
+    /** The kind of stores that this project's tests run on. */
     readonly stores: 'redis' | 'cluster';
-    /** A Postgres for all of them. */
+    /** The Postgres that they share. */
     readonly postgresUrl: string;
   }
 }
 
-/** What a service of this test keeps its rooms and its record in. */
+/** The stores of one service: for its live rooms and for its record. */
 export interface Stores {
   readonly databaseUrl: string | null;
   readonly redisUrls: readonly string[];
-  /** How many processes serve from them. */
+  /** How many processes use them. */
   readonly processes: number;
   remove(): Promise<void>;
 }
@@ -36,9 +36,9 @@ async function newDatabase(postgresUrl: string): Promise<string> {
   return new URL(`/${name}`, postgresUrl).href;
 }
 
-/** Stores of their own for one service: embedded ones, or what the project of the test run says. */
+/** Starts the stores of one service: embedded ones, or the kind that the test project names. */
 export async function startStores(): Promise<Stores> {
-  // The tour (npm run shots) is no test run, and has no projects.
+  // `npm run shots` is no test run, and has no projects.
   const kind = process.env['VITEST'] === undefined ? undefined : inject('stores');
   if (kind === undefined) return embedded;
   const isCluster = kind === 'cluster';

@@ -6,10 +6,10 @@ import { dueKey, nodeChannelPrefix, outboxKey, type RoomKeys, roomKeysOf } from 
 import type { NodeMessage, WholeRoom } from './redis-room-replies.ts';
 import { commitScript } from './redis-room-scripts.ts';
 
-/** When the room next changes by itself, or nothing. */
+/** The room's next due time as text, or ''. */
 export const dueText = (room: Room): string => String(nextDueAt(room) ?? '');
 
-/** The part of a commit that only one which changes something has. */
+/** The arguments that only a commit with events has. */
 function changeOf({ room, basis, events }: Commit, { tag }: RoomKeys): readonly string[] {
   if (events.length === 0) return [];
   const due = dueText(room);
@@ -29,14 +29,17 @@ function changeOf({ room, basis, events }: Commit, { tag }: RoomKeys): readonly 
   ];
 }
 
-/** How an event of this command looks in the tail; searched only where the command's memory may have ended before the tail. */
+/**
+ * A text that only this command's events in the tail contain, or '' if the command's answer cannot have expired before
+ * them.
+ */
 function traceOf({ device, command, basis, at }: Commit): string {
   const [oldest] = basis.tail;
   if (oldest === undefined || oldest.at > at - commandMemory / 2) return '';
   return `"device":${JSON.stringify(device)},"command":${JSON.stringify(command)}`;
 }
 
-/** Offers a commit to Redis by `node`: the one call that a command costs. */
+/** Sends a commit to Redis: the only call that a command costs. */
 export async function sendCommit(redis: RedisServer, node: string, offered: Commit) {
   const { device, command, basis, room, answer, at } = offered;
   const keys = roomKeysOf(room.pairId);

@@ -3,25 +3,29 @@ import { isLater, type LiveRoom, type Moved, type Place, placeOf } from '../live
 import { createKeyedMutex } from '../../platform/keyed-mutex.ts';
 import { isOld, type NodeMessage, roomAfter, withKept } from './redis-room-replies.ts';
 
-/** The rooms whose devices are connected here, as far as this node knows them: cached, never trusted. */
+/** A cache of the rooms whose devices are connected here. It may be out of date, so commits are checked in Redis. */
 export interface FollowedRooms {
-  /** Null where the room is not followed, or not known. */
+  /** Null if the room is not followed, or not cached. */
   get(pairId: PairId): LiveRoom | null;
   follows(pairId: PairId): boolean;
   ids(): readonly PairId[];
   follow(pairId: PairId): void;
-  leave(pairId: PairId): void;
-  /** What a device that has just come is told by itself. */
+  unfollow(pairId: PairId): void;
+  /**
+   * Caches a room without reporting it if none was reported before: the device that has just connected gets it by itself.
+   */
   adopt(live: LiveRoom): void;
-  /** A room as it was read or moved by this node, `from` where it was. Answers the newest that is known. */
-  take(live: LiveRoom, from?: LiveRoom): LiveRoom;
-  /** What another node did. */
-  hear(message: NodeMessage): void;
-  /** The record holds this much of it. */
-  kept(pairId: PairId, place: Place): void;
-  /** What is known of this epoch is worth nothing any more. */
+  /**
+   * Caches a room that this node has read, or changed from `from`, and reports it if it is new. Returns the newest known.
+   */
+  update(live: LiveRoom, from?: LiveRoom): LiveRoom;
+  /** Applies a commit of another node. */
+  receive(message: NodeMessage): void;
+  /** The record has the room up to this place. */
+  markKept(pairId: PairId, place: Place): void;
+  /** Drops the cached room of this epoch. */
   forget(pairId: PairId, epoch: number): void;
-  /** Reads a followed room again and tells what is new. */
+  /** Reads a followed room again, and reports it if it has changed. */
   refresh(pairId: PairId): Promise<void>;
   onMoved(listener: (moved: Moved) => void): void;
 }
@@ -32,10 +36,10 @@ export interface FollowedRoomsOptions {
 }
 
 interface Followed {
-  /** Null until it was read, and after it was lost. */
+  /** Null until it was read, and after it was dropped. */
   readonly live: LiveRoom | null;
-  /** What was told of it last. */
-  readonly told: Place | null;
+  /** The place that was reported last. */
+  readonly lastReported: Place | null;
 }
 
 export function createFollowedRooms({ read, onFault }: FollowedRoomsOptions): FollowedRooms {
@@ -43,25 +47,25 @@ export function createFollowedRooms({ read, onFault }: FollowedRoomsOptions): Fo
   const reading = createKeyedMutex<PairId>();
   const listeners: ((moved: Moved) => void)[] = [];
 
-  const tell = (moved: Moved): void => {
+  const report = (moved: Moved): void => {
     for (const listener of listeners) listener(moved);
   };
 
-  function takeFollowed(live: LiveRoom, { live: known, told }: Followed): LiveRoom {
+  function updateFollowed(live: LiveRoom, { live: known, lastReported }: Followed): LiveRoom {
     const place = placeOf(live);
     const newest = known === null || isLater(place, placeOf(known)) ? live : known;
-    const isNews = told === null || isLater(place, told);
-    rooms.set(live.room.pairId, { live: newest, told: isNews ? place : told });
-    if (isNews) tell({ live, before: told });
+    const isNew = lastReported === null || isLater(place, lastReported);
+    rooms.set(live.room.pairId, { live: newest, lastReported: isNew ? place : lastReported });
+    if (isNew) report({ live, before: lastReported });
     return newest;
   }
 
-  // One that is under way may have been answered before the news it is wanted for: another follows it.
+  // Never shares a read in progress, which may have been answered before the change that the caller wants to see.
   const refresh = (pairId: PairId): Promise<void> =>
     reading.run(pairId, async () => {
       const live = rooms.has(pairId) ? await read(pairId) : null;
       const followed = rooms.get(pairId);
-      if (live !== null && followed !== undefined) takeFollowed(live, followed);
+      if (live !== null && followed !== undefined) updateFollowed(live, followed);
     });
 
   return {
@@ -69,34 +73,35 @@ export function createFollowedRooms({ read, onFault }: FollowedRoomsOptions): Fo
     follows: (pairId) => rooms.has(pairId),
     ids: () => [...rooms.keys()],
     follow(pairId) {
-      if (!rooms.has(pairId)) rooms.set(pairId, { live: null, told: null });
+      if (!rooms.has(pairId)) rooms.set(pairId, { live: null, lastReported: null });
     },
-    leave: (pairId) => void rooms.delete(pairId),
+    unfollow: (pairId) => void rooms.delete(pairId),
     refresh,
 
     adopt(live) {
       const followed = rooms.get(live.room.pairId);
       if (followed === undefined) return;
-      if (followed.told === null) rooms.set(live.room.pairId, { live, told: placeOf(live) });
-      else takeFollowed(live, followed);
+      if (followed.lastReported === null) rooms.set(live.room.pairId, { live, lastReported: placeOf(live) });
+      else updateFollowed(live, followed);
     },
 
-    take(live, from) {
+    update(live, from) {
       const followed = rooms.get(live.room.pairId);
-      if (followed !== undefined) return takeFollowed(live, followed);
-      if (from !== undefined && from.room.version < live.room.version) tell({ live, before: placeOf(from) });
+      if (followed !== undefined) return updateFollowed(live, followed);
+      if (from !== undefined && from.room.version < live.room.version)
+        report({ live, before: placeOf(from) });
       return live;
     },
 
-    hear(message) {
+    receive(message) {
       const followed = rooms.get(message.pairId);
       if (followed === undefined || (followed.live !== null && isOld(followed.live, message))) return;
       const next = followed.live === null ? null : roomAfter(followed.live, message);
       if (next === null) refresh(message.pairId).catch(onFault);
-      else takeFollowed(next, followed);
+      else updateFollowed(next, followed);
     },
 
-    kept(pairId, { epoch, version }) {
+    markKept(pairId, { epoch, version }) {
       const followed = rooms.get(pairId);
       if (followed?.live?.epoch === epoch)
         rooms.set(pairId, { ...followed, live: withKept(followed.live, version) });

@@ -1,14 +1,14 @@
 import type { PairId } from '@duet/shared';
 import type { RedisServer } from '../../platform/redis.ts';
 import type { Place } from '../live-store.ts';
-import { type Lot, lotsOf, outboxKey, roomKeysOf } from './redis-room-keys.ts';
+import { type Batch, batchesOf, outboxKey, roomKeysOf } from './redis-room-keys.ts';
 import { keptScript } from './redis-room-scripts.ts';
 
-/** What has been recorded and Redis does not know yet. */
+/** What is in the record without Redis knowing it yet. */
 export interface KeptMarks {
   add(pairId: PairId, place: Place): void;
   start(): void;
-  /** Says what is left to say. */
+  /** Sends the remaining marks. */
   close(): Promise<void>;
 }
 
@@ -17,15 +17,18 @@ interface Mark {
   readonly place: Place;
 }
 
-/** In ms; before others take what is unrecorded for forgotten. A busy room's next commit says it sooner. */
+/**
+ * How often marks are sent, in ms: well before other nodes take an unrecorded room for abandoned. In a busy room the next
+ * commit says it sooner.
+ */
 const flushEvery = 1_000;
 
-/** Tells Redis what the record holds by now, one script for many rooms of a partition: a command costs no further call. */
+/** Tells Redis what is in the record by now, many rooms of a partition at once, so that a command costs no second call. */
 export function createKeptMarks(redis: RedisServer, onFault: (fault: unknown) => void): KeptMarks {
   let marks = new Map<PairId, Mark>();
   let timer: NodeJS.Timeout | undefined;
 
-  async function send({ tag, items }: Lot<Mark>): Promise<void> {
+  async function send({ tag, items }: Batch<Mark>): Promise<void> {
     const keys = items.map(({ pairId }) => roomKeysOf(pairId));
     await redis.run(
       keptScript,
@@ -35,12 +38,12 @@ export function createKeptMarks(redis: RedisServer, onFault: (fault: unknown) =>
   }
 
   async function flush(): Promise<void> {
-    const lots = lotsOf(marks.values(), ({ pairId }) => pairId);
+    const batches = batchesOf(marks.values(), ({ pairId }) => pairId);
     marks = new Map();
-    await Promise.all(lots.map(send));
+    await Promise.all(batches.map(send));
   }
 
-  // What could not be said is not said again: whoever clears up the outbox finds it recorded.
+  // A failed flush is not retried: whoever works through the outbox finds the room recorded.
   const tryFlush = (): Promise<void> => flush().catch(onFault);
 
   return {

@@ -8,7 +8,7 @@ import { createRedisLiveStore } from './redis-live-store.ts';
 import { createRedisNodes } from './redis-nodes.ts';
 import { createRedisWork } from './redis-work.ts';
 
-/** The rooms in Redis, which several processes share. */
+/** The rooms live in Redis, which several processes share. */
 export function createRedisLiveRooms(redis: RedisServer, options: LiveRoomsOptions): LiveRooms {
   const { onFailure } = options;
   const at = { redis, node: randomUUID(), onFault: onFailure };
@@ -23,9 +23,9 @@ export function createRedisLiveRooms(redis: RedisServer, options: LiveRoomsOptio
     rooms,
     store,
     async start() {
-      // Redis or Postgres may go away again in this very moment.
-      const trying = { signal: closing.signal, onFault: onFailure };
-      for (const begin of [store.start, nodes.start, dueTimes.start]) await retryWhileAway(begin, trying);
+      // Redis or Postgres may go away again while this starts.
+      const retry = { signal: closing.signal, onFault: onFailure };
+      for (const begin of [store.start, nodes.start, dueTimes.start]) await retryWhileAway(begin, retry);
       if (!closing.signal.aborted) work.start();
     },
     async close() {

@@ -34,34 +34,34 @@ import {
 
 export interface RedisLiveStoreOptions {
   readonly redis: RedisServer;
-  /** Names this process among those that share the store. */
+  /** The id of this process among those that share the store. */
   readonly node: string;
   readonly onFault: (fault: unknown) => void;
 }
 
 export interface RedisLiveStore extends LiveStore {
-  /** Listens to the other nodes; to be called once Redis is there. */
+  /** Subscribes to the other nodes. Call it once Redis is connected. */
   start(): Promise<void>;
-  /** Hears of rooms that Redis has lost, wholly or in part: they must be built anew. */
+  /** Called for rooms of which Redis has lost all or the last part: they must be rebuilt. */
   onLost(listener: (lost: LostRoom) => void): void;
-  /** The room as Redis has it now, whatever this node knows of it. */
+  /** The room as Redis has it now, bypassing this node's cache. */
   fetch(pairId: PairId): Promise<LiveRoom | null>;
-  /** Compares all rooms that this node follows with Redis now, instead of at the next turn. */
+  /** Compares all rooms that this node follows with Redis now, instead of at the next interval. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A node that says nothing for so long is not told of anything any more, in ms. */
+/** How long a silent node is still sent messages, in ms. */
 const nodeLife = 60_000;
 
-/** Whoever builds a room has so long until another may, in ms. */
+/** How long the claim to build a room lasts before another node may build it, in ms. */
 const claimLife = 1_000;
 
 const rebuilt = z.object({ pairId: z.string(), node: z.string() });
 
 const wholeOf = (reply: unknown): LiveRoom | null => (reply === null ? null : liveRoomOf(reply as WholeRoom));
 
-/** The live rooms in Redis, shared by all nodes; each keeps those of its connected devices in memory as well. */
+/** The live rooms in Redis, shared by all nodes. Each node caches the rooms of its connected devices. */
 export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOptions): RedisLiveStore {
   const rooms = createFollowedRooms({ read: readFollowed, onFault });
   const marks = createKeptMarks(redis, onFault);
@@ -80,7 +80,7 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
   async function commit(offered: Commit): Promise<CommitResult> {
     const { basis, room, events, answer } = offered;
     const reply = await sendCommit(redis, node, offered).catch((error: unknown) => {
-      // It may have been carried out: what others would have been told of, this node's devices have to hear as well.
+      // It may have been carried out, and then this node's devices must hear of it as those of other nodes do.
       if (rooms.follows(room.pairId)) rooms.refresh(room.pairId).catch(onFault);
       throw error;
     });
@@ -88,17 +88,17 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
       await drop(room.pairId, basis.epoch);
       return { status: 'missing' };
     }
-    // Told further is the newest that is known; answered is the very room that Redis answered with: if it was built anew
-    // meanwhile, only the append of *its* tail can tell whether what was committed is kept.
+    // The cache keeps the newest room, but the answer is the room that Redis returned: if it was rebuilt meanwhile, only
+    // appending *its* tail can tell whether what was committed is kept.
     if (reply[0] === 'committed') {
       const all = { room, epoch: basis.epoch, tail: [...basis.tail, ...events] };
       const live = withKept(all, Number(reply[1]));
-      rooms.take(live, basis);
+      rooms.update(live, basis);
       return { status: 'committed', answer, live };
     }
     const whole = reply as WholeRoom;
     const live = liveRoomOf(whole);
-    const newest = rooms.take(live);
+    const newest = rooms.update(live);
     return whole[0] === 'repeated'
       ? { status: 'repeated', answer: answerOf(whole), live }
       : { status: 'stale', live: newest };
@@ -114,11 +114,11 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
     const tags = partitions.map(tagOf);
     await redis.subscribe(
       tags.map((tag) => nodeChannelPrefix(tag) + node),
-      (_, message) => rooms.hear(JSON.parse(message) as NodeMessage),
+      (_, message) => rooms.receive(JSON.parse(message) as NodeMessage),
     );
     await redis.subscribe(tags.map(rebuiltChannel), (_, message) => {
       const { pairId, node: by } = rebuilt.parse(JSON.parse(message));
-      // It may have forgotten who follows it.
+      // The rebuilt room may have lost the list of nodes that follow it.
       if (by !== node && rooms.follows(pairId)) rooms.refresh(pairId).catch(onFault);
     });
   }
@@ -132,9 +132,9 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
     async read(pairId) {
       const known = rooms.get(pairId);
       if (known !== null || !rooms.follows(pairId)) return known ?? fetch(pairId);
-      // Devices may be told of it from here on: what comes next has to follow on it.
+      // Cached, because devices may get this state, and the next change must continue from it.
       const live = await readFollowed(pairId);
-      return live === null ? null : rooms.take(live);
+      return live === null ? null : rooms.update(live);
     },
 
     async claim(pairId) {
@@ -167,11 +167,11 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
           ...commands.map(([, answer]) => JSON.stringify(answer)),
         ],
       );
-      return rooms.take(wholeOf(here) ?? live);
+      return rooms.update(wholeOf(here) ?? live);
     },
 
     recorded(pairId, place) {
-      rooms.kept(pairId, place);
+      rooms.markKept(pairId, place);
       marks.add(pairId, place);
     },
 
@@ -185,7 +185,7 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
     },
 
     detach(pairId) {
-      rooms.leave(pairId);
+      rooms.unfollow(pairId);
       redis.run(detachScript, [roomKeysOf(pairId).room], [node]).catch(onFault);
     },
 

@@ -2,13 +2,13 @@ import type { PairId } from '@duet/shared';
 import { type RedisServer, script } from '../../platform/redis.ts';
 import { hashOf, partitionOf, partitions } from '../../platform/partition.ts';
 
-/** The processes that share the live rooms, and which of them sees to what nobody is connected for. */
+/** The processes that share the live rooms, and which of them does the background work of which partition. */
 export interface Nodes {
-  /** The partitions whose background work is this node's for now. */
+  /** The partitions whose background work this node currently does. */
   readonly owned: () => readonly number[];
   readonly owns: (pairId: PairId) => boolean;
   start(): Promise<void>;
-  /** Hands its partitions over. */
+  /** Hands its partitions over to the other nodes. */
   close(): Promise<void>;
 }
 
@@ -21,10 +21,10 @@ export interface NodesOptions {
 const key = '{duet}:nodes';
 const channel = '{duet}:nodes-changed';
 const renewEvery = 5_000;
-/** A node that has not renewed for so long is taken for gone, in ms. */
+/** How long after its last renewal a node counts as dead, in ms. */
 const life = 15_000;
 
-/** KEYS nodes. ARGV node · its life in ms. Answers the living. */
+/** KEYS nodes. ARGV node · its life in ms. Returns the lastNodes nodes. */
 const renewScript = script(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -40,26 +40,29 @@ redis.call('SPUBLISH', ARGV[2], ARGV[1])
 return 1
 `);
 
-/** Of all nodes the one that this partition falls to: few partitions move when a node comes or goes (Thaler, Ravishankar 1998). */
+/**
+ * The node that owns a partition, by rendezvous hashing: few partitions move when a node joins or leaves (Thaler,
+ * Ravishankar 1998).
+ */
 export function ownerOf(partition: number, nodes: readonly string[]): string | undefined {
   const weight = (node: string): number => hashOf(`${partition} ${node}`);
   return nodes.toSorted((one, other) => weight(other) - weight(one))[0];
 }
 
 /**
- * Each node renews its place in one list; a partition's work is done by the node it falls to. For a moment two may think so, or
- * none: that is work done twice or a little later, and never more.
+ * Each node renews its entry in one list, and does the background work of the partitions that it owns. For a moment two
+ * nodes may believe that they own a partition, or none: then work is done twice or a little late, which is harmless.
  */
 export function createRedisNodes({ redis, node, onFault }: NodesOptions): Nodes {
-  let living = '';
+  let lastNodes = '';
   let mine: ReadonlySet<number> = new Set();
   let timer: NodeJS.Timeout | undefined;
 
   async function renew(): Promise<void> {
     const nodes = (await redis.run(renewScript, [key], [node, life])) as readonly string[];
     const now = nodes.toSorted().join(' ');
-    if (now === living) return;
-    living = now;
+    if (now === lastNodes) return;
+    lastNodes = now;
     mine = new Set(partitions.filter((partition) => ownerOf(partition, nodes) === node));
   }
   const tryRenew = (): Promise<void> => renew().catch(onFault);

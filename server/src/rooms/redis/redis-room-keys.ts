@@ -1,16 +1,16 @@
 import type { PairId } from '@duet/shared';
 import { partitionOf } from '../../platform/partition.ts';
 
-/** What Redis calls things; the hash tag keeps all of one partition in one slot of a cluster. */
+/** The hash tag in every key, which keeps each partition in one slot of a cluster. */
 export const tagOf = (partition: number): string => `{p${partition}}`;
 
 export const dueKey = (tag: string): string => `${tag}:due`;
 export const outboxKey = (tag: string): string => `${tag}:outbox`;
-/** With the id of a node behind it. */
+/** Followed by the id of a node. */
 export const alivePrefix = (tag: string): string => `${tag}:alive:`;
-/** The channel of one node, with its id behind it. */
+/** The channel of one node. Followed by its id. */
 export const nodeChannelPrefix = (tag: string): string => `${tag}:node:`;
-/** The channel on which every node hears of rooms that were built anew. */
+/** The channel on which every node hears of rebuilt rooms. */
 export const rebuiltChannel = (tag: string): string => `${tag}:nodes`;
 
 export interface RoomKeys {
@@ -19,7 +19,7 @@ export interface RoomKeys {
   readonly room: string;
   readonly tail: string;
   readonly claim: string;
-  /** With a command's memory key behind it. */
+  /** Followed by a command's memory key. */
   readonly commandPrefix: string;
 }
 
@@ -36,24 +36,25 @@ export function roomKeysOf(pairId: PairId): RoomKeys {
   };
 }
 
-/** Rooms of one partition that one script is asked about. */
-export interface Lot<T> {
+/** Rooms of one partition that one script call handles. */
+export interface Batch<T> {
   readonly tag: string;
   readonly items: readonly T[];
 }
 
-const roomsAtOnce = 200;
+/** How many rooms one script call handles at most. */
+const batchSize = 200;
 
-/** All of them, in lots that Redis is not busy with for long. */
-export function lotsOf<T>(all: Iterable<T>, pairOf: (item: T) => PairId): readonly Lot<T>[] {
+/** Splits the items by partition, into batches small enough not to block Redis for long. */
+export function batchesOf<T>(all: Iterable<T>, pairOf: (item: T) => PairId): readonly Batch<T>[] {
   const byTag = new Map<string, T[][]>();
   for (const item of all) {
     const { tag } = roomKeysOf(pairOf(item));
-    const lots = byTag.get(tag) ?? [[]];
-    byTag.set(tag, lots);
-    const last = lots.at(-1);
-    if (last !== undefined && last.length < roomsAtOnce) last.push(item);
-    else lots.push([item]);
+    const batches = byTag.get(tag) ?? [[]];
+    byTag.set(tag, batches);
+    const last = batches.at(-1);
+    if (last !== undefined && last.length < batchSize) last.push(item);
+    else batches.push([item]);
   }
-  return [...byTag].flatMap(([tag, lots]) => lots.map((items) => ({ tag, items })));
+  return [...byTag].flatMap(([tag, batches]) => batches.map((items) => ({ tag, items })));
 }

@@ -2,7 +2,7 @@ import { evolveAll, type Room } from '@duet/shared';
 import type { RecordedEvent } from '../../record/record.ts';
 import { type FirstAnswer, keptThrough, type LiveRoom, withoutKept } from '../live-store.ts';
 
-/** What the scripts of redis-room-scripts.ts answer where they answer a whole room. */
+/** A whole room, as the scripts of redis-room-scripts.ts return it. */
 export type WholeRoom = readonly [
   status: string,
   epoch: string,
@@ -24,30 +24,30 @@ export function liveRoomOf([, epoch, , , state, tail]: WholeRoom): LiveRoom {
 export const answerOf = ([, , , , , , answer = '']: WholeRoom): FirstAnswer =>
   JSON.parse(answer) as FirstAnswer;
 
-/** What one node tells the others of a commit. */
+/** The message in which one node tells the others of a commit. */
 export interface NodeMessage {
   readonly pairId: string;
   readonly epoch: number;
-  /** The version the events follow on. */
+  /** The version before the events. */
   readonly after: number;
   readonly kept: number;
   readonly events: readonly RecordedEvent[];
 }
 
-/** The room after what another node did, or null where that does not join on and the room has to be read. */
+/** The room after another node's commit, or null if the commit does not continue from `live` and the room must be read. */
 export function roomAfter(live: LiveRoom, { epoch, after, kept, events }: NodeMessage): LiveRoom | null {
   if (live.epoch !== epoch || live.room.version !== after) return null;
   const room = evolveAll(
     live.room,
     events.map(({ event }) => event),
   );
-  // A newer build's event, which this one does not know, leaves no room behind.
+  // An event of a newer version of Duet, which this one does not know, evolves to no valid room.
   if (room.pairId !== live.room.pairId) return null;
   const trimmed = withoutKept(live, Math.min(kept, live.room.version));
   return { room, epoch, tail: [...trimmed.tail, ...events] };
 }
 
-/** Whether the message tells nothing new of this room. */
+/** Whether the message contains nothing new about this room. */
 export const isOld = (live: LiveRoom, { epoch, after, events }: NodeMessage): boolean =>
   epoch < live.epoch || (epoch === live.epoch && after + events.length <= live.room.version);
 

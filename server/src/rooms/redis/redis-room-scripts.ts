@@ -2,17 +2,17 @@ import { script } from '../../platform/redis.ts';
 
 /*
  * What Redis holds of a pair, all under the hash tag of its partition:
- *   room:<pairId>    hash  epoch, version, kept, state (JSON), nodes (ids of the nodes that follow it, with spaces)
+ *   room:<pairId>    hash  epoch, version, kept, state (JSON), nodes (ids of the nodes that follow it, separated by spaces)
  *   tail:<pairId>    list  the events after `kept`, oldest first (JSON)
- *   claim:<pairId>   text  the node that builds the room in this moment; expires
+ *   claim:<pairId>   text  the node that is building the room; expires
  *   cmd:<pairId>:…   text  "<epoch> <answer>" of a command; expires
  * and of a partition:
- *   due              zset  pairs by the time at which they next change by themselves
- *   outbox           zset  pairs by the time since which something of them is not known to be recorded
- *   alive:<node>     text  there while the node lives; expires
- *   node:<node>      channel  what other nodes did in rooms that this node follows
- *   nodes            channel  rooms that were built anew
- * A room under an older epoch is worth nothing, and neither is what was remembered under it.
+ *   due              zset  pairs by their next due time
+ *   outbox           zset  pairs by the time since which they have events that are not known to be recorded
+ *   alive:<node>     text  exists while the node is alive; expires
+ *   node:<node>      channel  commits of other nodes in rooms that this node follows
+ *   nodes            channel  rooms that were rebuilt
+ * A room under an older epoch is invalid, and so are the answers remembered under it.
  */
 
 const whole = `
@@ -24,8 +24,8 @@ end
 /**
  * KEYS room, tail, cmd, due, outbox.
  * ARGV 1 node · 2 epoch and 3 version it was decided on · 4 kept · 5 now · 6 pair · 7 answer · 8 memory in ms
- * · 9 what an event of this command looks like in the tail, or '' · 10 channel prefix · 11 state · 12 due, '' for none, '=' for
- * as before · 13 message to other nodes · 14… events. Nothing from 10 on where nothing changes.
+ * · 9 a text that only this command's events contain, or '' · 10 channel prefix · 11 state · 12 due, '' for none, '=' for
+ * unchanged · 13 message to other nodes · 14… events. Arguments from 10 on are left out if nothing changes.
  */
 export const commitScript = script(`${whole}
 local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'nodes')
@@ -66,7 +66,7 @@ end
 return {'committed', kept}
 `);
 
-/** KEYS room, tail. The whole room, or nothing. */
+/** KEYS room, tail. Returns the whole room, or false if it is not there. */
 export const readScript = script(`${whole}
 local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept')
 if not room[1] then return false end
@@ -80,7 +80,7 @@ local function names(nodes, id)
 end
 `;
 
-/** KEYS room, tail, alive. ARGV 1 node · 2 its life in ms. The room's hash may hold nodes before it holds a room. */
+/** KEYS room, tail, alive. ARGV 1 node · 2 its life in ms. The hash may have nodes before it has a room. */
 export const attachScript = script(`${whole}${follow}
 redis.call('SET', KEYS[3], '1', 'PX', ARGV[2])
 local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'nodes')
@@ -101,8 +101,8 @@ return 1
 
 /**
  * KEYS room, tail, due, outbox, cmd…. ARGV 1 epoch · 2 version · 3 state · 4 due or '' · 5 pair · 6 memory in ms · 7 channel
- * · 8 message · 9… answers to the cmd keys. Nothing where a later epoch is here already; the same one was put here by this
- * very call, sent again.
+ * · 8 message · 9… answers to the cmd keys. Changes nothing if the same or a later epoch is there already; the same one means
+ * that this call is a repeat.
  */
 export const installScript = script(`${whole}
 local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept')
@@ -116,13 +116,13 @@ redis.call('SPUBLISH', ARGV[7], ARGV[8])
 return false
 `);
 
-/** KEYS claim. ARGV 1 node · 2 life of the claim in ms. Answers whose it is. */
+/** KEYS claim. ARGV 1 node · 2 life of the claim in ms. Returns the node that holds the claim. */
 export const claimScript = script(`
 redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
 return redis.call('GET', KEYS[1])
 `);
 
-/** KEYS room, tail, due, outbox. ARGV 1 epoch · 2 pair. Who follows it stays known. */
+/** KEYS room, tail, due, outbox. ARGV 1 epoch · 2 pair. Keeps the list of nodes that follow the room. */
 export const dropScript = script(`
 if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] then return 0 end
 redis.call('HDEL', KEYS[1], 'epoch', 'version', 'kept', 'state')
@@ -152,8 +152,8 @@ return 1
 
 /**
  * KEYS alive, then rooms. ARGV 1 node · 2 its life in ms · 3 prefix of the alive keys, then epoch, version and kept of each
- * room as this node has it. Names this node in rooms that forgot it, takes out dead ones, and answers how each room stands
- * otherwise: index, epoch ('' if it is not here), version, kept.
+ * room as this node has it. Adds this node to rooms that have lost it, removes dead nodes, and returns each room that differs:
+ * index, epoch ('' if it is not there), version, kept.
  */
 export const checkScript = script(`${follow}
 redis.call('SET', KEYS[1], '1', 'PX', ARGV[2])
@@ -181,7 +181,9 @@ end
 return others
 `);
 
-/** KEYS due, outbox. ARGV 1 now · 2 how old what is unrecorded must be. Answers the pairs due, and the pairs to be recorded. */
+/**
+ * KEYS due, outbox. ARGV 1 now · 2 the latest time of abandoned outbox entries. Returns the pairs due, and those to record.
+ */
 export const workScript = script(`
 return {
   redis.call('ZRANGE', KEYS[1], '-inf', ARGV[1], 'BYSCORE', 'LIMIT', 0, 200),

@@ -25,13 +25,16 @@ export interface WorkOptions {
   readonly onFault: (fault: unknown) => void;
 }
 
-const every = 1_000;
-/** What is unrecorded for so long was left behind by its node, in ms. */
-const leftBehind = 2_000;
-/** What could not be fired is left to the next re-reading, in ms. */
-const again = 30_000;
+/** How often a node works through its partitions, in ms. */
+const workEvery = 1_000;
+/** How long something must be unrecorded before its node counts as having abandoned it, in ms. */
+const abandonedAfter = 2_000;
+/** How long a due time that had no effect waits before it is fired again, in ms. */
+const refireAfter = 30_000;
 
-/** Sees to the rooms of the own partitions: what has come due in them, and what another node left unrecorded. */
+/**
+ * Does the background work of this node's partitions: fires due times, and records what other nodes have left unrecorded.
+ */
 export function createRedisWork(options: WorkOptions): Work {
   const { redis, nodes, rooms, store, recorder, dueTimes, clock, onFault } = options;
   const fired = new Map<PairId, Millis>();
@@ -40,7 +43,7 @@ export function createRedisWork(options: WorkOptions): Work {
 
   async function fire(pairId: PairId): Promise<void> {
     const now = clock.now();
-    if ((fired.get(pairId) ?? -again) > now - again) return;
+    if ((fired.get(pairId) ?? -refireAfter) > now - refireAfter) return;
     fired.set(pairId, now);
     const before = await rooms.open(pairId);
     await dueTimes.fire(pairId);
@@ -49,7 +52,7 @@ export function createRedisWork(options: WorkOptions): Work {
   }
 
   async function record(pairId: PairId): Promise<void> {
-    // What this node has in memory may be older, or newer, than what Redis waits to see recorded.
+    // Read from Redis, because this node's cache may be older or newer than what the outbox entry is about.
     const live = await store.fetch(pairId);
     if (live === null) return;
     if (live.tail.length === 0) store.recorded(pairId, placeOf(live));
@@ -62,25 +65,25 @@ export function createRedisWork(options: WorkOptions): Work {
     const [due, unrecorded] = (await redis.run(
       workScript,
       [dueKey(tag), outboxKey(tag)],
-      [now, now - leftBehind],
+      [now, now - abandonedAfter],
     )) as readonly [readonly PairId[], readonly PairId[]];
     for (const pairId of due) await fire(pairId);
-    // A record that is away is not asked by ever more rooms.
+    // While the record is away, do not queue more and more rooms.
     if (!recorder.isBehind()) await Promise.all(unrecorded.map(record));
   }
 
   async function work(): Promise<void> {
-    // One turn that takes long is not overtaken by the next.
+    // A slow round is never overlapped by the next.
     if (working) return;
     working = true;
-    for (const [pairId, at] of fired) if (at < clock.now() - again) fired.delete(pairId);
+    for (const [pairId, at] of fired) if (at < clock.now() - refireAfter) fired.delete(pairId);
     await Promise.all(nodes.owned().map((partition) => workOn(partition).catch(onFault)));
     working = false;
   }
 
   return {
     start() {
-      timer = setInterval(() => void work(), every);
+      timer = setInterval(() => void work(), workEvery);
     },
     close: () => clearInterval(timer),
   };
