@@ -8,7 +8,7 @@ export class SecretDiffers extends Error {}
 
 export interface SecretCheck {
   /**
-   * Compares this process's secret with that of the others, and goes on doing so until `close`. Waits while Redis is away.
+   * Compares this process's secret with that of the others now, and regularly until `close`. Waits while Redis is away.
    * @throws SecretDiffers
    */
   join(): Promise<void>;

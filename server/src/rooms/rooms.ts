@@ -62,7 +62,10 @@ export function createRooms({ store, record, recorder, clock, terms, onFailure }
   const withinAnswerLimit = createTimeLimit(answerLimit);
   const withinHeadLimit = createTimeLimit(headLimit);
 
-  /** Waits for another process that is building the room: two epochs at once would make each command run a second time. */
+  /**
+   * Waits for another process that is building the room. If two built it at once, each would begin an epoch, and the commands
+   * of the first would have to be decided again in the second.
+   */
   async function waitForOtherBuilder(pairId: PairId): Promise<LiveRoom | null> {
     for (let looked = 0; looked < claimChecks && !(await store.claim(pairId)); looked += 1) {
       await delay(claimCheckEvery);

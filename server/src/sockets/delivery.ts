@@ -31,7 +31,7 @@ export interface DeliveryOptions {
 }
 
 export interface Delivery {
-  /** Sends a session its pair's room, with exactly the events that it missed, or with none if the epoch has changed. */
+  /** Sends a session its pair's room, with exactly the events that it missed, or without any under a new epoch. */
   catchUp(session: Session, have: Have | null): Promise<void>;
   /** Call it when a session has left this pair's room. */
   left(pairId: PairId): void;

@@ -30,8 +30,8 @@ function changeOf({ room, basis, events }: Commit, { tag }: RoomKeys): readonly 
 }
 
 /**
- * A text that only this command's events in the tail contain, or '' if the command's answer cannot have expired before
- * them.
+ * A text that only this command's events in the tail contain. '' if Redis cannot have forgotten the command's answer while
+ * its events are still in the tail.
  */
 function traceOf({ device, command, basis, at }: Commit): string {
   const [oldest] = basis.tail;

@@ -24,7 +24,7 @@ const renewEvery = 5_000;
 /** How long after its last renewal a node counts as dead, in ms. */
 const life = 15_000;
 
-/** KEYS nodes. ARGV node · its life in ms. Returns the lastNodes nodes. */
+/** KEYS nodes. ARGV node · its life in ms. Returns the living nodes. */
 const renewScript = script(`
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
