@@ -9,7 +9,7 @@ interface Noting {
   heard: string[];
 }
 
-/** One in English, one in Chinese; `npm run audit` looks at every state in the same way. */
+/** One person uses English, the other Chinese. `npm run audit` examines every state in the same way. */
 describeInBrowser('whoever sees little, hears the screen or holds a small phone', () => {
   let couple: BrowserCouple;
   let examine: Examine;
@@ -66,7 +66,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
   it('[A11Y-4] forced colours leave the halves their edge and every button its own', async () => {
     const { page } = couple.ana;
     await page.emulateMedia({ forcedColors: 'active' });
-    // What is drawn then is not what the browser tells axe of colours.
+    // With forced colours the browser draws other colours than it reports to axe.
     expect((await violations(page)).filter(({ id }) => id !== 'color-contrast')).toEqual([]);
     const edges = await page
       .locator('.shape')

@@ -16,7 +16,7 @@ describeInBrowser('an invite that is scanned', () => {
   let service: ServiceProcess;
   let browser: Browser;
   let ana: BrowserPerson;
-  /** What looks at Ana's invite, and what looks at the code of her words. */
+  /** Cameras that see Ana's invite, and the code of her words. */
   let cameras: readonly [CameraFile, CameraFile];
   let withCamera: Browser;
 

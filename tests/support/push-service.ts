@@ -5,15 +5,15 @@ import type { AddressInfo } from 'node:net';
 import { type PushPayload, pushPayload, type PushSubscriptionBody } from '@duet/shared';
 import * as z from 'zod';
 
-/** What came in for one subscription, opened as its browser would. */
+/** A push to one subscription, decrypted as its browser would. */
 export interface Push {
   readonly payload: PushPayload;
-  /** Of the request as it stands: whoever carries it sees no more. */
+  /** Length of the encrypted body: whoever carries it sees no more. */
   readonly bytes: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** What the push service answers instead of taking a push. `hang` answers nothing. */
+/** How the push service answers instead of accepting a push; `hang` never answers. */
 export type Answer = number | 'hang';
 
 /** A browser that can be reached at this push service. */
@@ -21,19 +21,19 @@ export interface PushTarget {
   readonly subscription: PushSubscriptionBody;
   /** Oldest first. */
   readonly received: readonly Push[];
-  /** How often somebody tried. */
+  /** How many requests came in, refused ones included. */
   readonly asked: () => number;
-  /** How often who was not answered has left. */
+  /** How many requests were given up because they were not answered. */
   readonly givenUp: () => number;
   answerWith(answer: Answer): void;
-  /** Resolves with the next push that has not been handed out yet. */
+  /** Resolves with the next push that `next` has not returned yet. */
   next(): Promise<Push>;
 }
 
-/** A push service of its own kind: RFC 8030, with what it is given checked as RFC 8291 and RFC 8292 say. */
+/** A push service (RFC 8030) that checks what it is given against RFC 8291 and RFC 8292. */
 export interface PushService {
   readonly origin: string;
-  /** @param key the application server's, to which the subscription is restricted; null: whichever comes */
+  /** @param key the application server's key, to which the subscription is restricted; null accepts any */
   subscribe(key?: string | null): PushTarget;
   /** How many requests came in for no subscription, such as one that followed a redirect. */
   readonly strays: () => number;
@@ -62,7 +62,7 @@ const keysFrom =
   (info: Buffer, length: number): Buffer =>
     Buffer.from(hkdfSync('sha256', secret, salt, info, length));
 
-/** RFC 8291, 3 and RFC 8188, 2: one record, as push messages are. */
+/** Decrypts a push message, which is a single record (RFC 8291, section 3; RFC 8188, section 2). */
 function opener(): { readonly keys: PushSubscriptionBody['keys']; readonly open: (body: Buffer) => Buffer } {
   const own = createECDH('prime256v1');
   const ownPoint = own.generateKeys();
@@ -91,7 +91,7 @@ function opener(): { readonly keys: PushSubscriptionBody['keys']; readonly open:
 
 const vapidClaims = z.object({ aud: z.string(), exp: z.number(), sub: z.string() });
 
-/** RFC 8292: who sends, as a signed token; throws for one that a real push service would turn down. */
+/** Checks the sender's signed token (RFC 8292). Throws for one that a real push service would refuse. */
 function checkVapid(authorization: string, origin: string, expectedKey: string | null): void {
   const [, token = '', key = ''] = /^vapid t=([\w.-]+), ?k=([\w-]+)$/.exec(authorization) ?? [];
   if (expectedKey !== null && key !== expectedKey) throw new Error('another key than subscribed for');

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** One address in front of several processes: each connection goes to the next of them. */
+/** One address in front of several processes: connections go to them in turn. */
 export interface Balancer {
   /** Origin, such as `http://localhost:40123`. */
   readonly address: string;
-  /** Where connections go from now on. */
+  /** The ports that connections go to from now on. */
   serve(ports: readonly number[]): void;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Before the journeys: builds what is stale, as `npm start` would, so that they run what people run. */
+/** Builds what is stale, as `npm start` would, so that the journeys run what people run. */
 export function setup(): void {
   const script = fileURLToPath(new URL('../../../scripts/prepare.mjs', import.meta.url));
   const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });

@@ -8,14 +8,14 @@ import type { TwoProcesses } from './two-processes.ts';
 
 export interface Ask {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
-  /** Below /api. */
+  /** The path below /api. */
   readonly path: string;
   readonly body?: object | undefined;
-  /** Sent as it is, in place of `body`. */
+  /** Sent unchanged, instead of `body`. */
   readonly payload?: string | undefined;
   readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Address it comes from. */
+  /** The address it comes from. */
   readonly from?: string;
 }
 
@@ -75,7 +75,7 @@ export async function startDuet({ folder, at = evening }: DuetOptions = {}): Pro
   };
 }
 
-/** How tests ask one process of the service. */
+/** Asks one process of the service, without a network. */
 const asked = ({ rooms, http }: App): Pick<Duet, 'rooms' | 'ask'> => ({
   rooms,
   async ask({ method, path, body, payload, token, headers, from }) {
@@ -95,7 +95,7 @@ const asked = ({ rooms, http }: App): Pick<Duet, 'rooms' | 'ask'> => ({
   },
 });
 
-/** The two processes, as tests ask each of them. */
+/** Each of the two processes as a `Duet`. */
 export const duetsOf = ({ one, two, origin, clock }: TwoProcesses): readonly [Duet, Duet] => {
   const shared = { origin, now: clock.now, pass: clock.pass, close: () => Promise.resolve() };
   return [
@@ -104,7 +104,7 @@ export const duetsOf = ({ one, two, origin, clock }: TwoProcesses): readonly [Du
   ];
 };
 
-/** The request was refused in this way, with the one body that failures have. */
+/** Expects that the request was refused like this, with the body that all failures have. */
 export function expectRefused(reply: Reply, code: Failure['code'], status: number): void {
   expect({ status: reply.status, body: failure.parse(reply.body) }).toMatchObject({
     status,

@@ -19,15 +19,15 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-/** The text with `found` replaced; it has to be there. */
+/** Replaces `found`, which has to be in the text. */
 function replaced(text: string, found: RegExp, by: string): string {
   if (!found.test(text)) throw new Error(`no ${found.source} in the Caddyfile`);
   return text.replace(found, by);
 }
 
 /**
- * Runs deploy/Caddyfile as it is, but for where the processes are and which ports it takes: there the container's name service
- * and 80 and 443, here what is given.
+ * Runs deploy/Caddyfile unchanged except for the addresses of the processes and its own ports, which are given here. In
+ * production they are the container's name service, and 80 and 443.
  */
 export async function startProxy({
   port,

@@ -20,7 +20,7 @@ type Environment = Readonly<Record<string, string>>;
 export interface SpawnOptions {
   readonly start?: keyof typeof commands;
   readonly env?: Environment;
-  /** A folder of an earlier process, or one still to be made; without it a fresh one, removed by `close`. */
+  /** The folder of an earlier process, or one that does not exist yet. Without it a fresh one, which `close` removes. */
   readonly dataDir?: string;
 }
 
@@ -34,11 +34,11 @@ export interface ServiceProcess {
   /** Origin, such as `http://localhost:40123`; the same after a restart. */
   readonly address: string;
   readonly dataDir: string;
-  /** Process number of what was started: the launcher's, when started by it. */
+  /** The process id of what was started: the launcher's, if that starts the service. */
   readonly pid: () => number;
-  /** All it has said since its last start, in both streams. */
+  /** Its whole output since its last start, of both streams. */
   readonly output: () => string;
-  /** Resolves once it has ended and its last word is read, with how it ended. */
+  /** Resolves with how it ended, once it has ended and all its output is read. */
   kill(signal: NodeJS.Signals): Promise<Ended>;
   /** Starts it again on the same port and folder; resolves once it listens. */
   restart(): Promise<void>;
@@ -53,7 +53,7 @@ interface Running {
 
 function run(command: readonly string[], env: Environment): Running {
   const [file = '', ...args] = command;
-  // Nothing of the test run's own settings reaches the service.
+  // None of the test run's own settings reaches the service.
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(file, args, {
     cwd: root,
@@ -70,7 +70,7 @@ function run(command: readonly string[], env: Environment): Running {
   return { child, ended, output: () => said.join('') };
 }
 
-/** Waits for the line that names the address; throws with all that was said if the process ends before. */
+/** Waits for the line that names the address. Throws with the whole output if the process ends before. */
 async function addressOf({ child, ended, output }: Running): Promise<URL> {
   const printed = new Promise<URL>((resolve) => {
     child.stdout?.on('data', () => {

@@ -9,7 +9,7 @@ import { describeOnRedis, startRedis, type ThrowawayRedis } from '../stores/redi
 import { testSecret } from './service.ts';
 import { type StillClock, stillClock } from '../clocks/still-clock.ts';
 
-/** One of the two, with the address of its own. */
+/** One of the two processes, with its own address. */
 export interface OneProcess {
   readonly app: App;
   readonly address: string;
@@ -18,7 +18,7 @@ export interface OneProcess {
 export interface TwoProcesses {
   readonly one: OneProcess;
   readonly two: OneProcess;
-  /** The address that people open, whichever of the two they are led to. */
+  /** The address that people open, whichever process they are led to. */
   readonly origin: string;
   readonly clock: StillClock;
   readonly redis: ThrowawayRedis;
@@ -30,7 +30,7 @@ export interface TwoProcesses {
 export const describeOnBoth: typeof describeOnRedis = (name, body) =>
   describeOnRedis(name, () => describeOnPostgres('and one Postgres', body));
 
-/** Two whole services on one Redis and one Postgres; `between` stands between each of them and Redis. */
+/** Two whole services on one Redis and one Postgres. `between` wraps each one's access to Redis. */
 export async function startTwoProcesses(
   between: (redis: RedisServer) => RedisServer = (redis) => redis,
 ): Promise<TwoProcesses> {

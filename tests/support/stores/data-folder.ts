@@ -9,16 +9,16 @@ import { startStores, type Stores } from './stores.ts';
 
 export interface DataFolder {
   readonly path: string;
-  /** What belongs to it beside the folder itself. */
+  /** The stores that belong to it. */
   readonly stores: Stores;
   remove(): Promise<void>;
 }
 
 const cache = fileURLToPath(new URL('../../../.cache', import.meta.url));
-/** Its pinned versions: another version of the driver may not open the folder. */
+/** The pinned versions name the cached copy: another version of the driver may not be able to open it. */
 const serverPackages = new URL('../../../server/package.json', import.meta.url);
 
-/** An empty database, made once and kept for later runs: making one takes seconds, copying it does not. */
+/** An empty database, cached for later runs: making one takes seconds, copying it does not. */
 async function emptyDatabase(): Promise<string> {
   const versions = createHash('sha256')
     .update(await readFile(serverPackages))
@@ -29,7 +29,7 @@ async function emptyDatabase(): Promise<string> {
   const fresh = await mkdtemp(join(cache, 'making-'));
   const database = await openEmbeddedDatabase(join(fresh, 'pg'));
   await database.close();
-  // Another worker may have been faster; either is as good.
+  // Another worker may have been faster; either copy will do.
   await rename(join(fresh, 'pg'), kept).catch(() => undefined);
   await rm(fresh, { recursive: true, force: true });
   return kept;

@@ -4,11 +4,11 @@ export interface GatedSql extends Sql {
   /** From now on appends to the record wait, or fail, until `open`. Everything else goes through. */
   shut(how: 'waits' | 'fails'): void;
   open(): void;
-  /** Appends that have been asked for. */
+  /** How many appends have been requested. */
   appends(): number;
 }
 
-/** A real database behind a gate for the record's appends: a Postgres that is slow or away, as far as the record is concerned. */
+/** A real database whose appends to the record can be held back or refused, as if Postgres were slow or away. */
 export function gateAppends(sql: Sql): GatedSql {
   let gate: 'open' | 'waits' | 'fails' = 'open';
   let appends = 0;

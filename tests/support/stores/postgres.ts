@@ -18,9 +18,9 @@ export const describeOnPostgres = describeWith(bin !== undefined, missing);
 export interface ThrowawayPostgres {
   readonly url: string;
   start(): Promise<void>;
-  /** `kill` takes it down as a crash would. */
+  /** `kill` stops it as a crash would. */
   stop(how: 'stop' | 'kill'): Promise<void>;
-  /** Takes it down and removes its folder. */
+  /** Stops it and removes its folder. */
   remove(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { createRedisServer, type RedisServer } from '@duet/server/platform/redis
 
 const opened: RedisServer[] = [];
 
-/** A connection as a process of the service has one, until `closeRedisConnections`; `url` as `REDIS_URL` takes it. */
+/** A connection such as a process of the service has, until `closeRedisConnections`. `url` is in the form of `REDIS_URL`. */
 export async function connectRedis(url: string): Promise<RedisServer> {
   const redis = createRedisServer(url.split(','), { onFault: () => undefined });
   await redis.open();

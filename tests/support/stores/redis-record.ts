@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 
-/** Every command that reached a Redis, with what was published, since this began. */
+/** Records every command that reaches a Redis, publishes included. */
 export interface RedisRecord {
-  /** Ends it; all that came until now is in. */
+  /** Ends the recording, and resolves with all that came until now. */
   end(): Promise<Buffer>;
 }
 
@@ -16,7 +16,7 @@ export async function recordRedis(port: number): Promise<RedisRecord> {
   return {
     async end() {
       const closed = once(socket, 'close');
-      // Redis has one thread: what it did before this it has written before it closes.
+      // Redis has one thread: whatever it did before this is written before it closes.
       socket.write('QUIT\r\n');
       await closed;
       return Buffer.concat(chunks);

@@ -18,20 +18,20 @@ export interface ThrowawayRedis {
   readonly port: number;
   readonly url: string;
   start(): Promise<void>;
-  /** `kill` takes it down as a crash would. It keeps nothing either way. */
+  /** `kill` stops it as a crash would. It keeps nothing either way. */
   stop(how?: 'stop' | 'kill'): Promise<void>;
-  /** It stays there and answers nothing, until `thaw`. */
+  /** It stays connected and answers nothing, until `thaw`. */
   freeze(): void;
   thaw(): void;
-  /** One command; resolves with Redis' raw answer. */
+  /** Sends one command and resolves with Redis's raw answer. */
   command(...words: readonly string[]): Promise<string>;
   remove(): Promise<void>;
 }
 
-/** In ms; against hanging. */
+/** How long a command waits for its answer, in ms; against hanging. */
 const answerLimit = 5_000;
 
-/** Sends one command on a connection of its own and gives the answer as it came over the wire. */
+/** Sends one command on its own connection and resolves with the answer as it came over the wire. */
 async function redisCommand(port: number, words: readonly string[]): Promise<string> {
   const socket = createConnection({ port, host: '127.0.0.1' });
   socket.setTimeout(answerLimit, () => socket.destroy(new Error(`no answer to ${words.join(' ')}`)));
@@ -72,7 +72,7 @@ export async function startRedis(more: readonly string[] = []): Promise<Throwawa
     child = null;
     if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
     const ended = once(ending, 'exit');
-    // One that is frozen hears nothing but these.
+    // A frozen process reacts to no other signals.
     ending.kill('SIGCONT');
     ending.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM');
     await ended;
@@ -94,18 +94,18 @@ export async function startRedis(more: readonly string[] = []): Promise<Throwawa
   };
 }
 
-/** A Redis that follows another, with all that the other holds. `REPLICAOF NO ONE` parts the two. */
+/** A replica of another Redis, in sync with it. `REPLICAOF NO ONE` separates the two. */
 export async function startReplicaOf(primary: ThrowawayRedis): Promise<ThrowawayRedis> {
-  // Otherwise it waits 5 s for further replicas.
+  // Otherwise the primary waits 5 s for further replicas.
   await primary.command('CONFIG', 'SET', 'repl-diskless-sync-delay', '0');
   const replica = await startRedis(['--replicaof', '127.0.0.1', String(primary.port)]);
-  // As in a cluster: each look is a round trip.
+  // Each look is a round trip, so this polls without a delay.
   while (!(await replica.command('INFO', 'replication')).includes('master_link_status:up'));
   return replica;
 }
 
 export interface ThrowawayCluster {
-  /** All nodes with commas, as `REDIS_URL` takes them. */
+  /** All nodes, separated by commas as in `REDIS_URL`. */
   readonly url: string;
   readonly nodes: readonly ThrowawayRedis[];
   remove(): Promise<void>;
@@ -134,7 +134,7 @@ export async function startRedisCluster(): Promise<ThrowawayCluster> {
     const info = await node.command('CLUSTER', 'INFO');
     return info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${nodes.length}`);
   };
-  // Each look is a round trip, so this is asking again and not waiting for a time.
+  // Each look is a round trip, so this polls without a delay.
   for (const node of nodes) while (!(await isWhole(node)));
   return {
     url: nodes.map(({ url }) => url).join(','),

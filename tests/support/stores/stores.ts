@@ -5,18 +5,18 @@ import { startRedis, startRedisCluster } from './redis.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** What the tests of this project run on. */
+    /** The stores that the tests of this project run on. */
     readonly stores: 'redis' | 'cluster';
-    /** A Postgres for all of them. */
+    /** One Postgres for all tests. */
     readonly postgresUrl: string;
   }
 }
 
-/** What a service of this test keeps its rooms and its record in. */
+/** Where a service keeps its rooms and its record. */
 export interface Stores {
   readonly databaseUrl: string | null;
   readonly redisUrls: readonly string[];
-  /** How many processes serve from them. */
+  /** How many processes serve from these stores. */
   readonly processes: number;
   remove(): Promise<void>;
 }
@@ -36,9 +36,9 @@ async function newDatabase(postgresUrl: string): Promise<string> {
   return new URL(`/${name}`, postgresUrl).href;
 }
 
-/** Stores of their own for one service: embedded ones, or what the project of the test run says. */
+/** Fresh stores for one service: embedded ones, or those that the project of the test run asks for. */
 export async function startStores(): Promise<Stores> {
-  // The tour (npm run shots) is no test run, and has no projects.
+  // The tour (npm run shots) is no test run, so it has no project.
   const kind = process.env['VITEST'] === undefined ? undefined : inject('stores');
   if (kind === undefined) return embedded;
   const isCluster = kind === 'cluster';
