@@ -89,7 +89,7 @@ describe('a host that tells something else', () => {
     expect(open).toBeNull();
   });
 
-  test('[AGR-14] [AGR-15] [C6] an acceptance withheld from one of the two shows with the other’s next word', async () => {
+  test('[AGR-14] [AGR-15] [C6] an acceptance withheld from one of the two shows with the other’s next text', async () => {
     const host = hostFor();
     const { ana, ben } = await givenPair({ fetch: host.fetch });
     await ana.client.propose(draftOf('Harbour'));
@@ -101,7 +101,7 @@ describe('a host that tells something else', () => {
     expect(warning?.kind).toBe('forked');
   });
 
-  test('[AGR-15] [C6] a host that plays a chain back to a device with the twelve words is found out', async () => {
+  test('[AGR-15] [C6] a host that rolls the chain back for a new device is found out', async () => {
     const { ana, ben } = await givenPair();
     await agree(ana, ben, draftOf('Harbour'));
     const old = agreementOf(ana).versions.length;

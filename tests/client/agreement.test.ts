@@ -34,7 +34,7 @@ describe('two who write an agreement', () => {
     }
   });
 
-  test('[AGR-3] the other declines with a word, which the proposer reads', async () => {
+  test('[AGR-3] the other declines with a comment, which the proposer reads', async () => {
     const { ana, ben } = await givenPair();
     await ana.client.propose(draftOf('Harbour'));
     await ben.client.declineProposal(await proposalAt(ben), 'Not this word.');
@@ -43,7 +43,7 @@ describe('two who write an agreement', () => {
     expect(ended).toMatchObject({ outcome: 'declined', comment: { ok: true, text: 'Not this word.' } });
   });
 
-  test('[AGR-2] [AGR-3] the other answers with a changed proposal, and the first is told to be replaced', async () => {
+  test('[AGR-2] [AGR-3] the other answers with a changed proposal, and the first is reported as superseded', async () => {
     const { ana, ben } = await givenPair();
     await ana.client.propose(draftOf('Harbour'));
     await proposalAt(ben);

@@ -107,7 +107,7 @@ describe('two room clients on one service', () => {
     );
   });
 
-  test('a shared profile is seen by the partner only opened, and a phrase by both', async () => {
+  test('a shared profile reaches the partner opened, and a phrase both', async () => {
     const { ana, ben } = await givenPair();
     const quiet = { mutedUntil: null, hours: { from: '22:00', until: '07:00' }, zone: 'Europe/Lisbon' };
     ana.client.shareProfile({ name: 'Ana', zone: 'Europe/Lisbon', quiet });

@@ -20,7 +20,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
   });
   afterAll(async () => couple.close());
 
-  it('[A11Y-1] [A11Y-2] [A11Y-3] the states of a signal have nothing against them in any theme or size', async () => {
+  it('[A11Y-1] [A11Y-2] [A11Y-3] the states of a signal have no violation in any theme or size', async () => {
     const { ana, ben } = couple;
     expect(await examine('room-quiet', ben)).toEqual([]);
     await ana.press(ana.words.room.word);
@@ -32,7 +32,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
     await ben.sees(ben.words.room.oneTap('Ana'));
   });
 
-  it('[U5] there is one live region, polite, and it says each change once', async () => {
+  it('[U5] there is one polite live region, and it announces each change once', async () => {
     const { ana, ben } = couple;
     await ben.page.evaluate(() => {
       const heard: string[] = [];

@@ -66,7 +66,7 @@ describeInBrowser('somebody who has nobody to reach', () => {
     await service.close();
   });
 
-  it('[CUE-3] sets what is heard and felt, and how late it is', async () => {
+  it('[CUE-3] sets what is heard and felt, and how late sound arrives', async () => {
     const { common, cues, settings } = ana.words;
     await ana.press(common.settings);
     await ana.press(cues.title);

@@ -105,7 +105,7 @@ describeInBrowser('the demo', () => {
     await visitor.context.close();
   });
 
-  it('[DEMO-1] what the phones store is apart from the app, which is still new', async () => {
+  it('[DEMO-1] the phones’ storage is separate from the app, which is still new', async () => {
     const one = await visit('en', desktop);
     await meet(one, 'en');
     const app = await one.visitor.context.newPage();
@@ -144,7 +144,7 @@ describeInBrowser('the demo', () => {
     await context.close();
   });
 
-  it('[DEMO-2] an account that was left without a word is deleted at the next opening', async () => {
+  it('[DEMO-2] an account that was abandoned is deleted at the next opening', async () => {
     const one = await visit('en', desktop);
     const { page, context } = one.visitor;
     const tokens = tokensOf(context);

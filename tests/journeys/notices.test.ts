@@ -103,7 +103,7 @@ describeInBrowser('a phone that is not in use', () => {
     await pushes.close();
   });
 
-  it('[PUSH-6] is reached once its owner wants that, and tries it', async () => {
+  it('[PUSH-6] is reached once its owner turns that on, and can test it', async () => {
     const { common, settings, notify } = ben.words;
     await ben.press(common.settings);
     await ben.press(notify.title);
@@ -121,7 +121,7 @@ describeInBrowser('a phone that is not in use', () => {
     await ben.press(common.back);
   });
 
-  it('[PUSH-1] [SIG-3] is told of a signal, without a word of anybody, and says that it has arrived', async () => {
+  it('[PUSH-1] [SIG-3] is told of a signal, without anything anybody wrote, and confirms that it has arrived', async () => {
     const { room, status } = ana.words;
     const { address } = couple.service;
     const deliver = await deliverer(ben, address);
@@ -136,7 +136,7 @@ describeInBrowser('a phone that is not in use', () => {
     expect(await shownTo(ben)).toContainEqual({ body: 'The signal is up.', tag: 'signal', silent: false });
   });
 
-  it('[PUSH-2] has nothing left on its lock screen once the app is in use', async () => {
+  it('[PUSH-2] clears its lock screen once the app is in use', async () => {
     await ben.page.goto(couple.service.address);
     await ben.sees(ben.words.answers.hear);
     await expect.poll(() => shownTo(ben), { timeout: 20_000 }).toEqual([]);

@@ -63,7 +63,7 @@ describeInBrowser('on a network with 400 ms there and back, and losses', () => {
   });
   afterAll(async () => close());
 
-  it('[U2] [U5] each step of a signal is told when it is a fact, once and in order', async () => {
+  it('[U2] [U5] each step of a signal is announced once it is a fact, once and in order', async () => {
     const { room, status, answers } = ana.words;
     await listen(ana);
     wire.rule(badNetwork());

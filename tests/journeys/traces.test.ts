@@ -78,7 +78,7 @@ describeInBrowser('what a visit leaves behind', () => {
   });
   afterAll(async () => couple.close());
 
-  it('an invite is handed to the ways of sending that the phone has, as it is', async () => {
+  it('an invite is passed unchanged to the phone’s share sheet', async () => {
     await ana.press(ana.words.pairing.sendLink);
     const handed = await ana.page.evaluate(() => (globalThis as unknown as Handing).handed);
     expect(handed).toEqual([{ url: link }]);
@@ -107,7 +107,7 @@ describeInBrowser('what a visit leaves behind', () => {
     await arrive(couple);
   });
 
-  it('[BTN-5] a button’s token is shown once, presses, and stays on no screen', async () => {
+  it('[BTN-5] a button’s token is shown once, works, and stays on no screen', async () => {
     const { buttons, common, settings } = ana.words;
     await ana.press(common.settings);
     await ana.press(buttons.title);

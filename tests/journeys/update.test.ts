@@ -81,7 +81,7 @@ describeInBrowser('a new version of the app', () => {
     await host.close();
   });
 
-  it('[APP-7] is there at the next start, and leaves an open page the parts it may still need', async () => {
+  it('[APP-7] is there at the next start, and keeps the parts that an open page may still need', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(host.address);
