@@ -8,17 +8,9 @@ import {
   proposalAt,
   seesAgreement,
 } from '../support/people/app-agreement.ts';
-import { type installedApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
-const { partner } = partnersOnOneService();
-
-async function givenPair(settings: Partial<Parameters<typeof installedApp>[0]> = {}) {
-  const ana = partner({ name: 'Ana', ...settings });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
-  return { ana, ben };
-}
+const { partner, givenPair } = partnersOnOneService();
 
 type Lie = (told: Agreement) => unknown;
 const flipped = (text: string): string => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`;

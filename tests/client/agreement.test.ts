@@ -2,17 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
 import { listedStorage } from './scripted-app.ts';
 import { openLine } from './line.ts';
-import { type installedApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
-const { address, closed, partner } = partnersOnOneService();
-
-async function givenPair(settings: Partial<Parameters<typeof installedApp>[0]> = {}) {
-  const ana = partner({ name: 'Ana', ...settings });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
-  return { ana, ben };
-}
+const { address, closed, partner, givenPair } = partnersOnOneService();
 
 describe('two who write an agreement', () => {
   test('[AGR-1] [AGR-3] one writes, the other reads it and signs, and both see the same in force', async () => {
