@@ -5,7 +5,7 @@ import { openLine } from './line.ts';
 import { type InstalledApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
-const { address, closed, partner } = partnersOnOneService();
+const { address, closed, partner, givenPair } = partnersOnOneService();
 
 /** Ana with two devices, Ben with one. */
 async function givenThreeDevices() {
@@ -110,9 +110,7 @@ test('[K7] logging out waits for no answer: the storage is empty though the serv
 
 test('[P7] a logout first sends an unlink that is still unsent, before this device is gone', async () => {
   const line = closed(await openLine(address()));
-  const ana = partner({ name: 'Ana', url: line.address });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
+  const { ana, ben } = await givenPair({ url: line.address });
   line.cut();
   await ana.sees('the line cut', ({ connection }) => connection !== 'online');
   await ana.client.unlink();
@@ -144,9 +142,7 @@ test('asking for the devices without a network fails at once', async () => {
 
 test('[K7] deleting the account empties the storage and ends the pair', async () => {
   const storage = listedStorage();
-  const ana = partner({ name: 'Ana', storage });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
+  const { ana, ben } = await givenPair({ storage });
   await ana.client.deleteAccount();
   expect(ana.client.state.stage).toBe('new');
   await ben.sees('the end', ({ stage, pairEnded }) => stage === 'unpaired' && pairEnded);
