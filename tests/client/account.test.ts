@@ -101,7 +101,7 @@ describe('the words', () => {
     expect(await other.account.token()).toMatchObject({ ok: true });
     expect(await other.storage.get('account/1')).toMatchObject({ secret: null });
   });
-  test('that are no words, or of no account, or out of reach, change nothing', async () => {
+  test('that are malformed, of no account, or entered offline change nothing', async () => {
     const service = scriptedService();
     const { account, storage } = await scriptedApp(service);
     const unknown = `${'abandon '.repeat(11)}about`;
@@ -124,7 +124,7 @@ describe('the words', () => {
 });
 
 describe('logging in', () => {
-  test('[A4] a lost answer is asked for with the very same bytes', async () => {
+  test('[A4] a login whose answer was lost is retried with the very same bytes', async () => {
     const { service, device } = await begun();
     service.control.losing.push('login');
     expect(await device.account.token()).toMatchObject({ ok: true });
@@ -138,7 +138,7 @@ describe('logging in', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(posts(service, 'login')).toHaveLength(1);
   });
-  test('a token is used while it is young, then renewed', async () => {
+  test('a token is reused while it is fresh, then renewed', async () => {
     const { service, device } = await begun();
     await device.account.token();
     device.time.elapsed = 6 * 60_000;
@@ -158,7 +158,7 @@ describe('logging in', () => {
     expect([second, third]).toEqual([first, first]);
     expect(later).not.toBe(first);
   });
-  test('a token the server turns down is renewed once, and the request sent again', async () => {
+  test('a token that the server refuses is renewed once, and the request sent again', async () => {
     const { service, device } = await begun();
     await device.account.token();
     service.tokens.clear();
@@ -174,7 +174,7 @@ describe('logging in', () => {
     expect(device.account.keys()).not.toBeNull();
     expect(device.storage.keys.size).toBe(1);
   });
-  test('out of reach is a result, not an exception', async () => {
+  test('an unreachable service is a result, not an exception', async () => {
     const { service, device } = await begun();
     service.control.reachable = false;
     expect(await device.account.token()).toEqual({ ok: false, why: 'network' });
@@ -183,15 +183,18 @@ describe('logging in', () => {
 });
 
 describe('leaving', () => {
-  test.each([true, false])('[K7] logging out empties the storage, within reach: %s', async (reachable) => {
-    const { service, device } = await begun();
-    service.control.reachable = reachable;
-    await device.account.logOut();
-    expect(device.storage.keys.size).toBe(0);
-    expect(device.account.keys()).toBeNull();
-    expect(service.devices.size).toBe(reachable ? 0 : 1);
-    expect(await device.account.token()).toEqual({ ok: false, why: 'shut_out' });
-  });
+  test.each([true, false])(
+    '[K7] logging out empties the storage; service reachable: %s',
+    async (reachable) => {
+      const { service, device } = await begun();
+      service.control.reachable = reachable;
+      await device.account.logOut();
+      expect(device.storage.keys.size).toBe(0);
+      expect(device.account.keys()).toBeNull();
+      expect(service.devices.size).toBe(reachable ? 0 : 1);
+      expect(await device.account.token()).toEqual({ ok: false, why: 'shut_out' });
+    },
+  );
   test('[K7] deleting the account empties the storage, once the server has done it', async () => {
     const { service, device } = await begun();
     service.control.reachable = false;

@@ -8,17 +8,9 @@ import {
   proposalAt,
   seesAgreement,
 } from '../support/people/app-agreement.ts';
-import { type installedApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
-const { partner } = partnersOnOneService();
-
-async function givenPair(settings: Partial<Parameters<typeof installedApp>[0]> = {}) {
-  const ana = partner({ name: 'Ana', ...settings });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
-  return { ana, ben };
-}
+const { partner, givenPair } = partnersOnOneService();
 
 type Lie = (told: Agreement) => unknown;
 const flipped = (text: string): string => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`;
@@ -89,7 +81,7 @@ describe('a host that tells something else', () => {
     expect(open).toBeNull();
   });
 
-  test('[AGR-14] [AGR-15] [C6] an acceptance withheld from one of the two shows with the other’s next word', async () => {
+  test('[AGR-14] [AGR-15] [C6] an acceptance withheld from one of the two shows with the other’s next text', async () => {
     const host = hostFor();
     const { ana, ben } = await givenPair({ fetch: host.fetch });
     await ana.client.propose(draftOf('Harbour'));
@@ -101,7 +93,7 @@ describe('a host that tells something else', () => {
     expect(warning?.kind).toBe('forked');
   });
 
-  test('[AGR-15] [C6] a host that plays a chain back to a device with the twelve words is found out', async () => {
+  test('[AGR-15] [C6] a host that rolls the chain back for a new device is found out', async () => {
     const { ana, ben } = await givenPair();
     await agree(ana, ben, draftOf('Harbour'));
     const old = agreementOf(ana).versions.length;

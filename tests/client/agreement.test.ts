@@ -2,17 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
 import { listedStorage } from './scripted-app.ts';
 import { openLine } from './line.ts';
-import { type installedApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
-const { address, closed, partner } = partnersOnOneService();
-
-async function givenPair(settings: Partial<Parameters<typeof installedApp>[0]> = {}) {
-  const ana = partner({ name: 'Ana', ...settings });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
-  return { ana, ben };
-}
+const { address, closed, partner, givenPair } = partnersOnOneService();
 
 describe('two who write an agreement', () => {
   test('[AGR-1] [AGR-3] one writes, the other reads it and signs, and both see the same in force', async () => {
@@ -34,7 +26,7 @@ describe('two who write an agreement', () => {
     }
   });
 
-  test('[AGR-3] the other declines with a word, which the proposer reads', async () => {
+  test('[AGR-3] the other declines with a comment, which the proposer reads', async () => {
     const { ana, ben } = await givenPair();
     await ana.client.propose(draftOf('Harbour'));
     await ben.client.declineProposal(await proposalAt(ben), 'Not this word.');
@@ -43,7 +35,7 @@ describe('two who write an agreement', () => {
     expect(ended).toMatchObject({ outcome: 'declined', comment: { ok: true, text: 'Not this word.' } });
   });
 
-  test('[AGR-2] [AGR-3] the other answers with a changed proposal, and the first is told to be replaced', async () => {
+  test('[AGR-2] [AGR-3] the other answers with a changed proposal, and the first is reported as superseded', async () => {
     const { ana, ben } = await givenPair();
     await ana.client.propose(draftOf('Harbour'));
     await proposalAt(ben);

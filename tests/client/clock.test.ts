@@ -68,7 +68,7 @@ describe('server time on a device', () => {
     expect(clock.uncertainty()).toBeLessThan(20);
   });
 
-  test('runs backwards for no frame that asks a little late', async () => {
+  test('does not run backwards for a frame that asks a little late', async () => {
     const { clock, monotonic, online } = given();
     await online();
     const now = clock.serverNow();
@@ -76,7 +76,7 @@ describe('server time on a device', () => {
     expect(clock.serverNow()).toBe(now);
   });
 
-  test('[D15] shows times of the room on the wall clock of the device, wherever that stands', async () => {
+  test('[D15] shows times of the room by the device’s wall clock, however wrong that is', async () => {
     const { device, clock, online } = given();
     device.setWall(-3_600_000);
     await online();
@@ -114,7 +114,7 @@ describe('server time on a device', () => {
     expect(clock.serverNow()).toBeCloseTo(monotonic() + server.ahead, 0);
   });
 
-  test('takes nothing from a reply that was on its way while the device slept', async () => {
+  test('ignores a reply that was on its way while the device slept', async () => {
     const { device, clock, server, monotonic, online, answer } = given({ held: true });
     await online();
     await answer();
@@ -131,7 +131,7 @@ describe('server time on a device', () => {
 });
 
 describe('the rate of a clock', () => {
-  test('[CLK-5] is kept on the device, and told to the clock of the next visit', async () => {
+  test('[CLK-5] is kept on the device, and used by the clock of the next visit', async () => {
     const storage = memoryStorage();
     const { device, online, rates } = given();
     await online();
@@ -147,7 +147,7 @@ describe('the rate of a clock', () => {
 });
 
 describe('pings', () => {
-  test('[CLK-6] come in a burst, then every second, then seldom, but often while the two breathe', async () => {
+  test('[CLK-6] come in a burst, then every second, then rarely, but often during a breath', async () => {
     const { clock, online, pingsIn } = given();
     await online();
     expect(await pingsIn(1_800)).toBe(9);
@@ -162,7 +162,7 @@ describe('pings', () => {
     expect(await pingsIn(60_000)).toBe(3);
   });
 
-  test('[CLK-6] burst no oftener than every ten seconds, but one goes out each time', async () => {
+  test('[CLK-6] burst at most every ten seconds, but one goes out each time', async () => {
     const { clock, online, pingsIn } = given();
     await online();
     await pingsIn(40_000);

@@ -89,7 +89,7 @@ function given() {
 }
 
 describe('a connection', () => {
-  test('comes up with a fresh token and with what this device has', async () => {
+  test('connects with a fresh token and the version this device has', async () => {
     const { connection, world, socket, statuses } = given();
     world.have = { pairId: 'p', epoch: 2, version: 7 };
     connection.start();
@@ -135,7 +135,7 @@ describe('a connection', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  test('[U2] is offline at once when the device says so, and comes back by itself', async () => {
+  test('[U2] is offline at once when the device says so, and reconnects by itself', async () => {
     const { clock, connection, online, sockets, socket, statuses } = given();
     await online();
     const asked = connection.request('command', {});
@@ -148,7 +148,7 @@ describe('a connection', () => {
     expect(connection.status()).toBe('online');
   });
 
-  test('gives up a socket that never comes up', async () => {
+  test('gives up a socket that never connects', async () => {
     const { clock, connection, sockets } = given();
     connection.start();
     await turn();
@@ -186,7 +186,7 @@ describe('a connection', () => {
     expect(await second).toEqual({ ok: false });
   });
 
-  test('is dropped and replaced when a request meets nothing but silence', async () => {
+  test('is dropped and replaced when nothing answers a request', async () => {
     const { clock, connection, online, sockets } = given();
     await online();
     const reply = connection.request('clock', {}, 4_000);
@@ -255,7 +255,7 @@ describe('access', () => {
     expect(socket().auth.token).toBe('token 2');
   });
 
-  test('turned down in the handshake is followed by another token', async () => {
+  test('refused in the handshake is followed by another token', async () => {
     const { clock, connection, socket, refused } = given();
     connection.start();
     await turn();

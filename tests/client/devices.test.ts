@@ -5,7 +5,7 @@ import { openLine } from './line.ts';
 import { type InstalledApp, pairUp } from '../support/people/installed-app.ts';
 import { partnersOnOneService } from './partners.ts';
 
-const { address, closed, partner } = partnersOnOneService();
+const { address, closed, partner, givenPair } = partnersOnOneService();
 
 /** Ana with two devices, Ben with one. */
 async function givenThreeDevices() {
@@ -108,11 +108,9 @@ test('[K7] logging out waits for no answer: the storage is empty though the serv
   expect([...storage.keys]).toEqual([]);
 });
 
-test('[P7] what was still to be told of an unlink is told by a logout, before this device is gone', async () => {
+test('[P7] a logout first sends an unlink that is still unsent, before this device is gone', async () => {
   const line = closed(await openLine(address()));
-  const ana = partner({ name: 'Ana', url: line.address });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
+  const { ana, ben } = await givenPair({ url: line.address });
   line.cut();
   await ana.sees('the line cut', ({ connection }) => connection !== 'online');
   await ana.client.unlink();
@@ -121,7 +119,7 @@ test('[P7] what was still to be told of an unlink is told by a logout, before th
   await ben.sees('the end', ({ stage, pairEnded }) => stage === 'unpaired' && pairEnded);
 });
 
-test('an account begun right after a logout speaks for itself', async () => {
+test('an account begun right after a logout is not mixed up with the old one', async () => {
   const ana = partner({ name: 'Ana' });
   await pairUp(ana, partner({ name: 'Ben' }));
   const left = ana.client.logOut();
@@ -134,7 +132,7 @@ test('an account begun right after a logout speaks for itself', async () => {
   expect(ana.client.state.devices).toHaveLength(1);
 });
 
-test('a list of devices that cannot be had is not waited for in silence', async () => {
+test('asking for the devices without a network fails at once', async () => {
   const line = closed(await openLine(address()));
   const ana = partner({ name: 'Ana', url: line.address });
   await ana.client.begin();
@@ -144,9 +142,7 @@ test('a list of devices that cannot be had is not waited for in silence', async 
 
 test('[K7] deleting the account empties the storage and ends the pair', async () => {
   const storage = listedStorage();
-  const ana = partner({ name: 'Ana', storage });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
+  const { ana, ben } = await givenPair({ storage });
   await ana.client.deleteAccount();
   expect(ana.client.state.stage).toBe('new');
   await ben.sees('the end', ({ stage, pairEnded }) => stage === 'unpaired' && pairEnded);
@@ -180,7 +176,7 @@ test('[C3] quiet hours hold on all own devices, sealed, and the partner cannot t
   await phone.sees('them gone', (state) => state.quiet.hours === null);
 });
 
-test('[C3] quiet that is chosen without a network holds here, and on the others once there is one', async () => {
+test('[C3] quiet chosen offline holds on this device, and on the others once there is a network', async () => {
   let isAway = false;
   const fetchUnlessAway: typeof fetch = (...request) =>
     isAway ? Promise.reject(new TypeError('away')) : fetch(...request);

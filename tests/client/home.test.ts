@@ -57,13 +57,13 @@ const homeAt = (state: ClientState, now: number) =>
   homeOf(withoutPastBreathing(state, now), { wordsPutOff: false, resting: false, alone: null }).is;
 
 describe('a breath stands where the signal is', () => {
-  test('while it lasts, and not once its time is up, though nobody could tell this device', () => {
+  test('while it lasts, and not once its time is up, even if this device was not told', () => {
     expect(homeAt(inRoom(running), minute)).toBe('breathing');
     expect(homeAt(inRoom(running, { connection: 'offline' }), 2 * minute + 1_000)).toBe('breathing');
     expect(homeAt(inRoom(running, { connection: 'offline' }), 3 * minute)).toBe('room');
   });
 
-  test('while it is asked for, and not once the asking has lapsed', () => {
+  test('while the invitation stands, and not once it has lapsed', () => {
     expect(homeAt(inRoom(invited), 9 * minute)).toBe('asked');
     expect(homeAt(inRoom(invited, { connection: 'offline' }), 11 * minute)).toBe('room');
   });

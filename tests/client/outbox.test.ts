@@ -53,7 +53,7 @@ function given(earlier: { readonly left?: readonly OutboxEntry[]; readonly clock
 }
 
 describe('a press', () => {
-  test('[U2] is told to be kept also where the room showed it before the answer came', async () => {
+  test('[U2] is reported as kept also if the room showed it before the answer came', async () => {
     const { outbox, answer, keptThrough, standings } = given();
     outbox.press('p', raise);
     outbox.roomMoved({ epoch: 1, version: 2, keptThrough: 1 });
@@ -62,7 +62,7 @@ describe('a press', () => {
     expect(keptThrough).toEqual([2]);
   });
 
-  test('[U2] says whether it may have left this device, and until when it will be tried', async () => {
+  test('[U2] says whether it may have left this device, and until when it is retried', async () => {
     const { outbox, world, facts, answer } = given();
     world.online = false;
     outbox.press('p', raise);
@@ -91,7 +91,7 @@ describe('a press', () => {
     expect(standings()).toEqual([]);
   });
 
-  test('[D7] that is not kept yet stands as sent, and goes out again under the same id until it is', async () => {
+  test('[D7] that is not kept yet shows as sent, and is sent again under the same id until it is', async () => {
     const { outbox, answer, standings, sentIds, clock } = given();
     outbox.press('p', phrase('a'));
     await answer(unkept(4));
@@ -107,7 +107,7 @@ describe('a press', () => {
     expect(sentIds()).toHaveLength(3);
   });
 
-  test('[D7] that was not kept is kept once the room says that all up to it is', async () => {
+  test('[D7] that was not kept counts as kept once the room is kept up to it', async () => {
     const { outbox, answer, standings } = given();
     outbox.press('p', phrase('a'));
     await answer(unkept(4));
@@ -140,7 +140,7 @@ describe('a press', () => {
     expect(sentIds()).toEqual(['one', 'one', 'two']);
   });
 
-  test('that is only unkept holds up nothing', async () => {
+  test('that is only not kept yet holds up no other', async () => {
     const { outbox, answer, sentIds } = given();
     outbox.press('one', phrase('a'));
     outbox.press('two', phrase('b'));
@@ -163,7 +163,7 @@ describe('a press', () => {
     expect(standings()).toEqual([]);
   });
 
-  test('answered with something else than an ack is not known to have arrived', async () => {
+  test('answered with anything but an ack may or may not have arrived', async () => {
     const { outbox, answer, standings } = given();
     outbox.press('p', phrase('a'));
     await answer({ ok: true });
@@ -196,7 +196,7 @@ describe('a press that waits', () => {
     expect(sent).toEqual([]);
   });
 
-  test('[SIG-9] does not expire where it does no harm late', async () => {
+  test('[SIG-9] does not expire if it does no harm late', async () => {
     const { outbox, world, clock, sentIds } = given();
     world.online = false;
     outbox.press('p', { name: 'ReturnFromPause', args: { pauseId: 'pause' } });
@@ -232,7 +232,7 @@ describe('a press that waits', () => {
     expect(sentIds()).toEqual(['two']);
   });
 
-  test('[D15] made before the time is known is stamped when it is, less the longer of what both clocks say', async () => {
+  test('[D15] made before the time is known is dated later, by the longer of the ages that both clocks say', async () => {
     const { outbox, world, clock, sent } = given();
     world.offset = null;
     outbox.press('p', raise);

@@ -18,7 +18,7 @@ const texts: PairTexts = {
   open: () => ({ ok: false }),
 };
 
-test('[P7] [K7] a pair that was left does not come back with its record that was on its way', async () => {
+test('[P7] [K7] a pair that was left does not come back when its record arrives late', async () => {
   const records: (() => void)[] = [];
   let remembered = false;
   const entered: PairTexts[] = [];

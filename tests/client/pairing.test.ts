@@ -88,7 +88,7 @@ describe('pairing', () => {
     expect(ana.paired[0]?.pairId).toBe(ben.paired[0]?.pairId);
     for (const { pairing } of [ana, ben]) expect(pairing.state()).toEqual({ step: 'none' });
   });
-  test('a pair that the first apps have kept, without its key, opens as ever', async () => {
+  test('a pair stored by the first versions of the app, without its key, still opens', async () => {
     const { ana, ben } = await paired();
     const said = present(await ana.vault.remembered()).seal({ kind: 'phrase', item: 'i' }, 'still here');
     const { key, ...record } = (await ben.storage.get('pair/1')) as KeptPair;
@@ -111,7 +111,7 @@ describe('pairing', () => {
     expect([...one.storage.keys].sort()).toEqual(['account/1', 'pair/1']);
     expect([...other.storage.keys].sort()).toEqual(['account/1', 'pair/1']);
   });
-  test('what one says the other opens, in its place only', async () => {
+  test('the other opens what one says, in its place only', async () => {
     const { ana, ben } = await paired();
     const mine = present(await ana.vault.remembered());
     const theirs = present(await ben.vault.remembered());
@@ -122,7 +122,7 @@ describe('pairing', () => {
     expect(theirs.open({ ...place, by: 'me' }, sealed)).toEqual({ ok: false });
     expect(theirs.open({ ...place, item: 'j', by: 'partner' }, sealed)).toEqual({ ok: false });
   });
-  test('a further device takes the pair from the own sealed record', async () => {
+  test('a further device takes the pair from its owner’s sealed record', async () => {
     const { service, ana } = await paired();
     const other = await scriptedApp(service);
     await other.account.restore(ana.account.words() ?? '');
@@ -188,7 +188,7 @@ describe('a reload or a lost answer in the middle', () => {
     await ben.pairing.cancel();
     expect([...ben.storage.keys]).toEqual(['account/1']);
   });
-  test.each(['reveal', 'confirm'])('a lost answer to %s is made up for', async (step) => {
+  test.each(['reveal', 'confirm'])('a lost answer to %s is recovered', async (step) => {
     const { service, ana, ben } = await two();
     await ana.pairing.invite('link');
     const state = ana.pairing.state();
@@ -205,7 +205,7 @@ describe('a reload or a lost answer in the middle', () => {
     expect(ana.paired).toHaveLength(1);
     expect(ben.paired).toHaveLength(1);
   });
-  test('saying "the same" out of reach is remembered and sent later, unchanged', async () => {
+  test('saying "the same" offline is remembered and sent later, unchanged', async () => {
     const { service, ana, ben } = await compared();
     service.control.reachable = false;
     await ana.pairing.confirm(true);
@@ -218,7 +218,7 @@ describe('a reload or a lost answer in the middle', () => {
 });
 
 describe('an end without a pair', () => {
-  test('[P4] emoji that differ end it for both', async () => {
+  test('[P4] different emoji end it for both', async () => {
     const { ana, ben } = await compared();
     await ana.pairing.confirm(false);
     await ben.pairing.confirm(true);
@@ -241,7 +241,7 @@ describe('an end without a pair', () => {
     await ben.pairing.dismiss();
     expect(ben.pairing.state()).toEqual({ step: 'none' });
   });
-  test('the own link, a used one, an unknown one and no link at all are told apart', async () => {
+  test('one’s own link, a used one, an unknown one and no link at all are told apart', async () => {
     const { service, ana, ben } = await two();
     const eve = await scriptedApp(service);
     await eve.account.begin();
@@ -402,7 +402,7 @@ describe('[P4] a hostile server without the link', () => {
     expect(lastStep(service)).toBe('decline');
   });
 
-  test('that calls another pair made is not believed', async () => {
+  test('that reports another pair as made is not believed', async () => {
     const { service, ana } = await compared();
     service.control.lie = (told) => ({
       ...told,
@@ -416,7 +416,7 @@ describe('[P4] a hostile server without the link', () => {
     expect(await ana.vault.remembered()).toBeNull();
   });
 
-  test('that calls the pair made before this side confirmed changes nothing', async () => {
+  test('that reports the pair as made before this side confirmed changes nothing', async () => {
     const { service, ana } = await compared();
     service.control.lie = (told) => ({
       ...told,
@@ -459,7 +459,7 @@ describe('[P4] a hostile server that has the link too', () => {
     expect(ben.pairing.state()).toEqual(stopped('mac_failed'));
   });
 
-  test('in the place of the joiner leaves the true one without emoji to compare', async () => {
+  test('in the place of the joiner leaves the real one without emoji to compare', async () => {
     const service = scriptedService();
     const [ana, ben, eve] = await Promise.all([
       scriptedApp(service),

@@ -12,7 +12,7 @@ describe('[I3] what the other wrote', () => {
     expect(plainText(written)).toBe(shown);
   });
 
-  it('ends where a text of this app would', () => {
+  it('ends at the length limit of a text in this app', () => {
     expect(plainText('a'.repeat(9_000))).toBe(`${'a'.repeat(500)}…`);
   });
 });

@@ -78,7 +78,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('[CUE-2] each tone is told to the audio once, before it is to be heard', () => {
+it('[CUE-2] each tone is scheduled once, before it is to be heard', () => {
   const { tones, session, player } = given();
   vi.advanceTimersByTime(20_000);
   const [first = 0, ...others] = tones().map(({ starts }) => starts);
@@ -87,7 +87,7 @@ it('[CUE-2] each tone is told to the audio once, before it is to be heard', () =
   player.close();
 });
 
-it('[CUE-4] nothing that was planned is heard once the clock is in doubt, until it is sure again', () => {
+it('[CUE-4] nothing scheduled is heard while the clock is in doubt', () => {
   const { tones, world, player } = given();
   expect(tones()).toHaveLength(1);
   world.sure = false;

@@ -1,40 +1,20 @@
 import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { createServerClock } from '@duet/server/platform/clock';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startService, type TestService } from '../support/service/service.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { openLine } from './line.ts';
-import { installedApp, pairUp, type InstalledApp } from '../support/people/installed-app.ts';
+import { pairUp, type InstalledApp } from '../support/people/installed-app.ts';
+import { partnersOnOneService } from './partners.ts';
 import { skippingTime } from '../support/clocks/skipping-time.ts';
 
 const server = skippingTime();
-let service: TestService;
-beforeAll(async () => {
-  const { monotonic, wall } = server.time;
-  service = await startService({ clock: createServerClock({ monotonic, wall, uptime: monotonic }) });
+const { monotonic, wall } = server.time;
+const { address, closed, partner, givenPair } = partnersOnOneService({
+  clock: createServerClock({ monotonic, wall, uptime: monotonic }),
 });
-afterAll(() => service.close());
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
-});
-const closed = <It extends { close(): Promise<unknown> }>(it: It): It => {
-  closing.push(() => it.close());
-  return it;
-};
-const partner = (settings: Omit<Parameters<typeof installedApp>[0], 'address'>): InstalledApp =>
-  closed(installedApp({ address: service.address, ...settings }));
-
-async function givenPair() {
-  const ana = partner({ name: 'Ana' });
-  const ben = partner({ name: 'Ben' });
-  await pairUp(ana, ben);
-  return { ana, ben };
-}
 
 /** A pair in which Ana's line can be cut and her device's time moved on. */
 async function givenPairOverLine() {
-  const line = closed(await openLine(service.address));
+  const line = closed(await openLine(address()));
   const { time, skip } = skippingTime();
   const storage = memoryStorage();
   const settings = { name: 'Ana', url: line.address, storage, time };
@@ -107,7 +87,7 @@ describe('two room clients on one service', () => {
     );
   });
 
-  test('a shared profile is seen by the partner only opened, and a phrase by both', async () => {
+  test('a shared profile reaches the partner opened, and a phrase both', async () => {
     const { ana, ben } = await givenPair();
     const quiet = { mutedUntil: null, hours: { from: '22:00', until: '07:00' }, zone: 'Europe/Lisbon' };
     ana.client.shareProfile({ name: 'Ana', zone: 'Europe/Lisbon', quiet });
@@ -260,7 +240,7 @@ describe('access', () => {
       name: 'Ana',
       fetch: async (input, init) => {
         const response = await fetch(input, init);
-        if (input === `${service.address}/api/login`) logins += 1;
+        if (input === `${address()}/api/login`) logins += 1;
         return response;
       },
     });

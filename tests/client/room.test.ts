@@ -63,7 +63,7 @@ describe('what is known of the room', () => {
     expect(roomAfter(room(1, 9), room(2, 4))).toEqual(room(2, 4));
   });
 
-  test('stays the very same when a message says nothing new; of an older one only what is kept counts', () => {
+  test('stays the same object when a message says nothing new; of an older one only `kept` counts', () => {
     const known = room(1, 5, 3);
     expect(roomAfter(known, room(1, 5, 3))).toBe(known);
     expect(roomAfter(known, room(1, 4, 2))).toBe(known);
@@ -83,7 +83,7 @@ describe('what is known of the room', () => {
     expect(isSignalKept(room(1, 9, 9))).toBe(false);
   });
 
-  test('comes of a `room` message only', () => {
+  test('comes from a `room` message only', () => {
     const message = { ...room(1, 2), events: [] };
     expect(roomOf(message)).toEqual(room(1, 2));
     for (const other of [

@@ -103,7 +103,7 @@ export function liveStoreContract(open: () => Promise<LiveStore>): void {
       expect(versionsOf(await store.read(pairId))).toEqual([1]);
     });
 
-    it('[ROOM-2] so is one that would change nothing: no answer comes from an old state', async () => {
+    it('[ROOM-2] so is one that would change nothing: no answer is based on an old state', async () => {
       await store.commit(raising(live, 'c1'));
       expect(await store.commit(idle(live, 'c2'))).toMatchObject({ status: 'stale' });
     });
@@ -140,7 +140,7 @@ export function liveStoreContract(open: () => Promise<LiveStore>): void {
       expect(await store.commit(raising(live, 'c2'))).toMatchObject({ status: 'stale', live: { epoch: 2 } });
     });
 
-    it('[ROOM-2] a room that is built anew is told of, with where it was before', async () => {
+    it('[ROOM-2] a rebuilt room is announced, with its version before', async () => {
       await store.drop(pairId, 1);
       await store.install({ ...live, epoch: 2 }, new Map(), 1_000);
       expect(heard).toMatchObject([{ live: { epoch: 2 }, before: { epoch: 1, version: 0 } }]);

@@ -46,7 +46,7 @@ describeOnPostgres('on Postgres', () => {
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('a table that changes its form between two statements is no failure', async () => {
+  it('a table that changes its columns between two statements is no failure', async () => {
     await database.query('create table changing (n int)');
     const all = () => database.query('select * from changing where n >= $1', [0]);
     expect(await all()).toEqual([]);
@@ -56,7 +56,7 @@ describeOnPostgres('on Postgres', () => {
     expect(await all()).toEqual([{ n: 1, also: 'one' }]);
   });
 
-  it('[STO-2] what one process holds no other gets, until it lets go', async () => {
+  it('[STO-2] a lock that one process holds no other gets until it is released', async () => {
     const [one, other] = [open(), open()];
     expect(await one.hold('duet', 'exclusive', ignore)).toBe(true);
     expect(await other.hold('duet', 'exclusive', ignore)).toBe(false);
@@ -65,7 +65,7 @@ describeOnPostgres('on Postgres', () => {
     await other.close();
   });
 
-  it('[STO-2] several may hold it together, and then none alone', async () => {
+  it('[STO-2] several may share the lock, and then nobody gets it exclusively', async () => {
     const [one, other, alone] = [open(), open(), open()];
     expect(await one.hold('duet', 'shared', ignore)).toBe(true);
     expect(await other.hold('duet', 'shared', ignore)).toBe(true);

@@ -44,7 +44,7 @@ for (const [name, start] of servers)
 
     announcementsContract(() => open());
 
-    it('every other process hears what is said, in order and once, the own one no echo', async () => {
+    it('every other process hears what is said, in order and once; one’s own process hears no echo', async () => {
       const [one, two, three] = await Promise.all([open(), open(), open()]);
       const [ones, twos, threes] = [hearing(one), hearing(two), hearing(three)];
       for (const each of spoken) one.announce(each);
@@ -69,7 +69,7 @@ for (const [name, start] of servers)
       JSON.stringify({ from: 'newer', word: { kind: 'unheard of' } }),
       JSON.stringify({ from: 'newer', word: { kind: 'notice', account, notice: { about: 'unheard of' } } }),
       JSON.stringify({ from: 'newer', word: { kind: 'close', device: 'x', code: 'revoked' } }),
-    ])('a word that is none, or that only a newer process knows, is passed over: %s', async (message) => {
+    ])('a malformed message, or one that only a newer process knows, is ignored: %s', async (message) => {
       const announcements = await open();
       const heard = hearing(announcements);
       const redis = await connectRedis(server.url);
@@ -92,7 +92,7 @@ describeOnRedis('announcements while Redis is away', () => {
     await server.remove();
   });
 
-  it('while Redis is away a word is heard here, and that the others do not hear it is a fault', async () => {
+  it('while Redis is away an announcement is heard here, and that the others miss it is a fault', async () => {
     const faults: unknown[] = [];
     const announcements = await open((fault) => faults.push(fault));
     const heard = hearing(announcements);
@@ -111,7 +111,7 @@ describeOnRedis('announcements while Redis is away', () => {
     await expect.poll(() => heard.length).toBe(spoken.length + 1);
   });
 
-  it('listening is what may have missed something, also where it begins while Redis is away', async () => {
+  it('starting to listen reports that something may have been missed, also while Redis is away', async () => {
     const late = createRedisAnnouncements(await connectRedis(server.url), ignore);
     let missed = 0;
     late.onMissed(() => {

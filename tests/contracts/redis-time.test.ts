@@ -28,7 +28,7 @@ function timeContract(start: () => Promise<{ readonly url: string; remove(): Pro
     expect(times).toEqual(times.toSorted((before, after) => before - after));
   });
 
-  it('[TIME-4] notes what nobody has read: all time before the first reading, and later leaps', async () => {
+  it('[TIME-4] notes the time that nobody has read: all before the first reading, and later jumps', async () => {
     const [one, other] = processes.map(createRedisTime);
     const first = await one?.read();
     expect(first?.skips).toEqual([{ before: 1, width: first?.time }]);

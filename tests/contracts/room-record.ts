@@ -70,13 +70,13 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       expect(await versions()).toEqual([1, 2, 3, 4]);
     });
 
-    it('[ROOM-2] a tail that does not join on to the record is a gap, and nothing is written', async () => {
+    it('[ROOM-2] a tail that does not continue the record is a gap, and nothing is written', async () => {
       const ahead = raises(evolveAll(room, [raised('c1', 1)]), 1, 1);
       expect(await record.append([ahead])).toEqual(['gap']);
       expect(await versions()).toEqual([]);
     });
 
-    it('[D5] a tail that says otherwise than the record is a conflict, and nothing is written', async () => {
+    it('[D5] a tail that contradicts the record is a conflict, and nothing is written', async () => {
       await record.append([raises(room, 2, 1)]);
       // Redis has lost the second press, and goes on with others from the first.
       const forked = raises(room, 3, 1);
@@ -102,7 +102,7 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       expect(await record.head('nobody')).toBeNull();
     });
 
-    it('[ROOM-2] a room that was built anew elsewhere is fenced', async () => {
+    it('[ROOM-2] a room that was rebuilt elsewhere is fenced', async () => {
       await record.reopen(pairId, 0, 0);
       expect(await record.append([raises(room, 1, 1)])).toEqual(['fenced']);
       expect(await versions()).toEqual([]);
@@ -164,7 +164,7 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       expect(await record.commandVersion(pairId, 'phone', 'c1')).toBe(1);
     });
 
-    it('[ROOM-2] an epoch is later than those of a life that a restored backup knows nothing of', async () => {
+    it('[ROOM-2] an epoch is later than any that a restored backup does not know of', async () => {
       const now = Date.UTC(2030, 0, 1);
       const before = await record.reopen(pairId, now, 0);
       await record.reopen(pairId, now, 0);
@@ -174,7 +174,7 @@ export function roomRecordContract(open: () => Promise<Sql>): void {
       expect(restored?.epoch).toBeGreaterThan(lost?.epoch ?? 0);
     });
 
-    it('[ROOM-3] a pair that never was has no room', async () => {
+    it('[ROOM-3] a pair that never existed has no room', async () => {
       expect(await record.reopen('nobody', 0, 0)).toBeNull();
       expect(await record.append([raises(emptyRoom('nobody'), 1, 1)])).toEqual(['ended']);
     });

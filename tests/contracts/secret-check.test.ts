@@ -35,7 +35,7 @@ describeOnRedis('on Redis', () => {
     await server.remove();
   });
 
-  it('[A8] processes with one secret come together, one with another is refused and changes nothing', async () => {
+  it('[A8] processes with the same secret run together; one with another secret is refused and changes nothing', async () => {
     await join(testSecret);
     await join(testSecret);
     await expect(join(otherSecret)).rejects.toThrow(/DUET_SECRET/);
@@ -43,7 +43,7 @@ describeOnRedis('on Redis', () => {
     await join(testSecret);
   });
 
-  it('[A8] the secret is not there to be read, and a minute after the last process another can come', async () => {
+  it('[A8] the secret itself is not stored, and a minute after the last process another secret is accepted', async () => {
     await join(testSecret);
     expect(await server.command('KEYS', '*')).toContain(key);
     expect(await server.command('GET', key)).not.toContain(testSecret);

@@ -24,13 +24,13 @@ function serviceClockContract(open: () => Promise<OpenDatabase>): void {
   });
   afterAll(() => database.close());
 
-  it('[TIME-1] of several who come first all find the same clock, uncorrected', async () => {
+  it('[TIME-1] several processes that start first all find the same clock, uncorrected', async () => {
     const found = await Promise.all(processes.map((one) => one.read()));
     expect(new Set(found.map(({ id }) => id)).size).toBe(1);
     expect(found[0]).toMatchObject({ by: 0, revision: 0 });
   });
 
-  it('[TIME-2] of several who replace one correction exactly one does, and all read the same', async () => {
+  it('[TIME-2] if several replace one correction exactly one succeeds, and all read the same', async () => {
     await processes[0]?.read();
     const replaced = await Promise.all(processes.map((one, index) => one.replace(0, 1_000.25 + index)));
     const [done, ...more] = replaced.filter((correction) => correction !== null);

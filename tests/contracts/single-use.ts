@@ -28,14 +28,14 @@ export function singleUseContract(open: (clock: StillClock) => Promise<SharedUse
       for (const each of [one, other, one]) expect(await each.claim(id, 'first', soon())).toBe(true);
     });
 
-    it('[A5] other bytes may not, and take nothing from the first', async () => {
+    it('[A5] other bytes may not, and do not disturb the first', async () => {
       const { one, other } = shared;
       expect(await one.claim(id, 'first', soon())).toBe(true);
       for (const each of [one, other]) expect(await each.claim(id, 'second', soon())).toBe(false);
       expect(await other.claim(id, 'first', soon())).toBe(true);
     });
 
-    it('[A5] of many different bytes at once one is the first', async () => {
+    it('[A5] of many different bytes at once exactly one is accepted', async () => {
       const { one, other } = shared;
       const claims = Array.from({ length: 20 }, (_, index) =>
         (index % 2 === 0 ? one : other).claim(id, `bytes ${index}`, soon()),
@@ -43,7 +43,7 @@ export function singleUseContract(open: (clock: StillClock) => Promise<SharedUse
       expect((await Promise.all(claims)).filter((granted) => granted)).toHaveLength(1);
     });
 
-    it('[A5] each id has its own', async () => {
+    it('[A5] each id is independent', async () => {
       const { one } = shared;
       expect(await one.claim(id, 'first', soon())).toBe(true);
       expect(await one.claim(randomUUID(), 'second', soon())).toBe(true);

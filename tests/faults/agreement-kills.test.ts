@@ -41,7 +41,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
   } as const;
 
   it.each(['away', 'frozen'] as const)(
-    '[AGR-16] between the second signature and a room whose Redis is %s: once it is back the room goes by the version, once',
+    '[AGR-16] between the second signature and a room whose Redis is %s: once Redis is back the room adopts the version once',
     async (how) => {
       const { ana, ben, pairId, service } = stage;
       const proposal = await proposed(ana, pairId);
@@ -87,7 +87,7 @@ describeOnBoth('an acceptance whose process is killed', () => {
     return 'killed';
   }
 
-  it('[AGR-5] [AGR-16] at each of its steps: repeated it is in force, and the room goes by it, once', async () => {
+  it('[AGR-5] [AGR-16] at each of its steps: after a retry it is in force, and the room adopts it once', async () => {
     const { ana, ben, pairId } = stage;
     const versions: number[] = [];
     for (let end = 'killed'; end === 'killed'; ) {

@@ -66,7 +66,7 @@ describeOnBoth('agreement calls and a Postgres that is away', () => {
   }
 
   it.each(acts)(
-    '[AGR-5] to %s is unavailable meanwhile, keeps nothing, and is done once it is back, once',
+    '[AGR-5] to %s is unavailable meanwhile, stores nothing, and takes effect once when Postgres is back',
     async (act) => {
       const prepared = await prepare(act);
       const { call, before } = prepared;
@@ -96,7 +96,7 @@ describeOnBoth('agreement calls and a Postgres that is away', () => {
   }
 
   it.each(acts)(
-    '[AGR-5] to %s is unavailable where the commit was not answered, and done once, however often repeated',
+    '[AGR-5] to %s is unavailable if the commit was not answered, and takes effect once, however often repeated',
     async (act) => {
       const prepared = await prepare(act);
       const wasCut = cutAtCommit();

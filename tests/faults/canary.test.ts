@@ -110,7 +110,7 @@ describeOnRedis('on Redis', () => {
   });
 });
 
-it('[K1] no word is in a log that leaves nothing out, also of what is refused', async () => {
+it('[K1] no word is in the most verbose log, also of what is refused', async () => {
   const lines: string[] = [];
   const { origin, target } = await pushed();
   const service = await startService({
@@ -131,7 +131,7 @@ it('[K1] no word is in a log that leaves nothing out, also of what is refused', 
   expect(log.includes('"level":')).toBe(true);
 });
 
-it('[K1] the look itself finds a word, however it is spelled', () => {
+it('[K1] the search itself finds a word in every encoding', () => {
   const word = canary('control');
   const sought = wordsSought([word]);
   for (const before of ['', 'a', 'ab']) {

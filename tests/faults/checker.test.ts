@@ -122,7 +122,7 @@ describe('the checker', () => {
     expect(ackedKept(good)).toBe(3);
   });
 
-  it('takes a press for what it is that changed nothing, was refused, or was answered only once it was repeated', () => {
+  it('accepts presses that changed nothing, were refused, or were answered only when repeated', () => {
     expect(check(goodHistory([raise('one'), raise('two')]))).toEqual([]);
     const refusal = { ok: false, code: 'expired', message: '', retryable: false } as const;
     const [command] = ben.pressed.map((each) => each.command);
@@ -148,7 +148,7 @@ describe('the checker', () => {
     ).toContain('lost');
   });
 
-  it('finds what was called kept and was missing once the room was built anew, though it came back later', () => {
+  it('finds what was acked as kept and missing after a rebuild, even if it came back later', () => {
     const rebuilt = ben.heard.map(({ message }, index) => ({
       connection: 0,
       message: index === 0 ? { ...message, epoch: epoch + 1 } : { ...message, epoch: epoch + 2 },
@@ -178,14 +178,14 @@ describe('the checker', () => {
     expect(harmsOf(withRecord({ events }))).toContain('version_gaps');
   });
 
-  it('finds a device that was led back, and one that was told of events with one missing', () => {
+  it('finds a device that went backwards, and one that missed an event', () => {
     const [first, , third] = ben.heard;
     if (first === undefined || third === undefined) throw new Error('heard too little');
     expect(harmsOf(withBen({ heard: [...ben.heard, first, third] }))).toContain('version_gaps');
     expect(harmsOf(withBen({ heard: [first, third] }))).toContain('version_gaps');
   });
 
-  it('finds an event that the rules do not make of the command, one that nobody asked for, and a wrong snapshot', () => {
+  it('finds an event that the rules do not derive from the command, one without a command, and a wrong snapshot', () => {
     const [first, ...rest] = good.record.events;
     if (first?.event.name !== 'PhraseSaid') throw new Error('nothing said');
     const forged = { ...first, event: { ...first.event, by: 'b' as const } };
@@ -197,7 +197,7 @@ describe('the checker', () => {
     );
   });
 
-  it('finds a device that ends elsewhere, or with another view', () => {
+  it('finds a device that ends at another version, or with another view', () => {
     expect(harmsOf(withBen({ heard: ben.heard.slice(0, -1) }))).toContain('diverged');
     const view = ana.heard.at(-1)?.message.view;
     if (view === undefined) throw new Error('heard nothing');

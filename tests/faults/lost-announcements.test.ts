@@ -29,7 +29,7 @@ const back = (): void => {
   for (const listener of backs) listener();
 };
 
-describeOnBoth('two processes whose words to each other are lost', () => {
+describeOnBoth('two processes whose messages to each other are lost', () => {
   let processes: TwoProcesses;
   let one: Duet;
   let two: Duet;
@@ -94,7 +94,7 @@ describeOnBoth('two processes whose words to each other are lost', () => {
     line.close();
   });
 
-  it('[P7] what a process remembers of a pair is believed for 30 s at most', async () => {
+  it('[P7] what a process has cached of a pair is believed for at most 30 s', async () => {
     const [ana, ben] = [await newPerson(one), await newPerson(one)];
     const { pairId } = await pairUp(ana, ben);
     expect(await pairOf(ben)).toMatchObject({ pairId });
@@ -126,7 +126,7 @@ function holding() {
   };
 }
 
-describeOnBoth('two processes whose words to each other come late', () => {
+describeOnBoth('two processes whose messages to each other come late', () => {
   const words = holding();
   let processes: TwoProcesses;
 
@@ -135,7 +135,7 @@ describeOnBoth('two processes whose words to each other come late', () => {
   });
   afterAll(() => processes.close());
 
-  it('[Z2] one that a connected device has heard of otherwise costs it none of what happens meanwhile', async () => {
+  it('[Z2] a device that learns of its pair another way misses nothing that happens meanwhile', async () => {
     const [one] = duetsOf(processes);
     const [ana, ben] = [await newPerson(one), await newPerson(one)];
     words.hold();
@@ -165,7 +165,7 @@ describeOnBoth('two processes whose Redis is away for a while', () => {
   });
   afterAll(() => processes.close());
 
-  it('[A4] [A5] a login meanwhile is put off, not refused, and holds afterwards', async () => {
+  it('[A4] [A5] a login meanwhile is deferred, not refused, and works afterwards', async () => {
     const { device } = await newPerson(one);
     const body = loginOf(device, one.origin, await challengeFor(one, device));
     const login = (duet: Duet) => duet.ask({ method: 'POST', path: '/login', body });

@@ -62,7 +62,7 @@ describeOnPostgres('on Postgres', () => {
     expect((await fetch(`${service.address}/readyz`)).status).toBe(200);
   });
 
-  it('[STO-3] a Postgres that is not there at the start is waited for, and said to be', async () => {
+  it('[STO-3] a Postgres that is away at the start is waited for, and reported', async () => {
     await postgres.stop('stop');
     service = await spawnService({ env });
     expect(service.output()).toMatch(/waiting for the database/);

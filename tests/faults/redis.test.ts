@@ -33,7 +33,7 @@ describeOnRedis('on Redis', () => {
   });
   afterAll(() => postgres.remove());
 
-  it('[STO-4] one that may forget stops the boot, in one line', async () => {
+  it('[STO-4] a Redis that may evict data stops the boot, in one line', async () => {
     await redis.command('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
     const ended = await runToItsEnd({ env });
     expect(ended.code).toBe(1);
@@ -42,7 +42,7 @@ describeOnRedis('on Redis', () => {
     );
   });
 
-  it('[STO-4] one that is not there at the start is waited for, and said to be', async () => {
+  it('[STO-4] a Redis that is away at the start is waited for, and reported', async () => {
     await redis.stop();
     service = await spawnService({ env });
     expect(service.output()).toMatch(/waiting for the Redis/);
@@ -61,7 +61,7 @@ describeOnRedis('on Redis', () => {
     expect(await service.kill('SIGTERM')).toEqual({ code: 0, signal: null });
   });
 
-  it('[D5] while Redis is away or says nothing a press is refused for now, and done once when it is repeated', async () => {
+  it('[D5] while Redis is away or silent a press is refused for now, and takes effect once when repeated', async () => {
     service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const [hers, his] = [await ana.connect(), await ben.connect()];

@@ -9,7 +9,7 @@ interface Noting {
   heard: string[];
 }
 
-/** One in English, one in Chinese; `npm run audit` looks at every state in the same way. */
+/** One person uses English, the other Chinese. `npm run audit` examines every state in the same way. */
 describeInBrowser('whoever sees little, hears the screen or holds a small phone', () => {
   let couple: BrowserCouple;
   let examine: Examine;
@@ -20,7 +20,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
   });
   afterAll(async () => couple.close());
 
-  it('[A11Y-1] [A11Y-2] [A11Y-3] the states of a signal have nothing against them in any theme or size', async () => {
+  it('[A11Y-1] [A11Y-2] [A11Y-3] the states of a signal have no violation in any theme or size', async () => {
     const { ana, ben } = couple;
     expect(await examine('room-quiet', ben)).toEqual([]);
     await ana.press(ana.words.room.word);
@@ -32,7 +32,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
     await ben.sees(ben.words.room.oneTap('Ana'));
   });
 
-  it('[U5] there is one live region, polite, and it says each change once', async () => {
+  it('[U5] there is one polite live region, and it announces each change once', async () => {
     const { ana, ben } = couple;
     await ben.page.evaluate(() => {
       const heard: string[] = [];
@@ -66,7 +66,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
   it('[A11Y-4] forced colours leave the halves their edge and every button its own', async () => {
     const { page } = couple.ana;
     await page.emulateMedia({ forcedColors: 'active' });
-    // What is drawn then is not what the browser tells axe of colours.
+    // With forced colours the browser draws other colours than it reports to axe.
     expect((await violations(page)).filter(({ id }) => id !== 'color-contrast')).toEqual([]);
     const edges = await page
       .locator('.shape')

@@ -6,12 +6,12 @@ import { begin } from '../support/people/browser-couple.ts';
 import { newBrowserPerson, type BrowserPerson } from '../support/people/browser-person.ts';
 
 interface Noting {
-  /** When oscillators were told to start, and how high they begin and end; seconds and hertz. */
+  /** When oscillators were told to start, in seconds, and their first and last pitch, in hertz. */
   tones: { at: number; from: number; to: number }[];
   felt: unknown[];
 }
 
-/** Runs in the page before the app: the browser plays as ever, and what it is told is noted. */
+/** Runs in the page before the app. The browser plays as usual, and what it is told to play is recorded. */
 function noteCues(): void {
   const notes = globalThis as unknown as Noting;
   notes.tones = [];
@@ -40,7 +40,7 @@ function noteCues(): void {
 
 const rises = ({ from, to }: Noting['tones'][number]): boolean => to > from;
 
-/** The fundamental of each tone (its octave sounds with it); of one that was moved before it began, the last. */
+/** The fundamental of each tone (its octave sounds with it). If a tone was moved before it began, its last position. */
 const tonesOf = async (page: Page) => {
   const tones = await page.evaluate(() => (globalThis as unknown as Noting).tones);
   return tones
@@ -66,7 +66,7 @@ describeInBrowser('somebody who has nobody to reach', () => {
     await service.close();
   });
 
-  it('[CUE-3] sets what is heard and felt, and how late it is', async () => {
+  it('[CUE-3] sets what is heard and felt, and how late sound arrives', async () => {
     const { common, cues, settings } = ana.words;
     await ana.press(common.settings);
     await ana.press(cues.title);
@@ -99,7 +99,7 @@ describeInBrowser('somebody who has nobody to reach', () => {
     if (first === undefined || second === undefined || third === undefined) throw new Error('no tones');
     expect(first.to).toBeGreaterThan(first.from);
     expect(second.to).toBeLessThan(second.from);
-    // Each is mapped anew; what the two clocks part by in ten seconds is far less than this.
+    // Each tone is mapped to the audio clock on its own. In ten seconds the two clocks drift apart by far less than this.
     expect(Math.abs(second.at - first.at - 4)).toBeLessThan(0.05);
     expect(Math.abs(third.at - second.at - 6)).toBeLessThan(0.05);
     expect(await ana.page.evaluate(() => (globalThis as unknown as Noting).felt[0])).toEqual([40, 90, 40]);

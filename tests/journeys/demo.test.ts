@@ -19,13 +19,13 @@ type Language = BrowserPersonOptions['language'];
 
 const demos = { en: english, zh: chinese };
 
-/** Somebody who tries Duet alone: the page, and the two phones in it. */
+/** Somebody who tries the demo alone: the page, and the two phones in it. */
 interface Visit {
   readonly visitor: BrowserPerson;
   readonly words: Dictionary;
   readonly robin: FrameLocator;
   readonly sam: FrameLocator;
-  /** Whoever turns to a phone on a small screen presses this first. */
+  /** The button that brings a phone to the front on a small screen. */
   turnTo(name: string): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ const button = (phone: FrameLocator, label: string) => phone.getByRole('button',
 const shows = (phone: FrameLocator, text: string) =>
   phone.getByText(text).filter({ visible: true }).first().waitFor({ timeout: patience });
 
-/** The bearer tokens with which the phones have asked from now on. */
+/** Collects the bearer tokens that the phones send from now on. */
 function tokensOf(context: BrowserContext): ReadonlySet<string> {
   const tokens = new Set<string>();
   context.on('request', (request) => {
@@ -105,20 +105,20 @@ describeInBrowser('the demo', () => {
     await visitor.context.close();
   });
 
-  it('[DEMO-1] what the phones store is apart from the app, which is still new', async () => {
+  it('[DEMO-1] the phones’ storage is separate from the app, which is still new', async () => {
     const one = await visit('en', desktop);
     await meet(one, 'en');
     const app = await one.visitor.context.newPage();
     await app.goto(service.address);
     await app.getByRole('button', { name: dictionaries.en.welcome.begin }).waitFor();
-    // Its service worker has taken over by now, and still leaves the demo to the service.
+    // By now the app's service worker controls the origin, and still leaves the demo to the service.
     await app.evaluate(() => navigator.serviceWorker.ready);
     await app.goto(`${service.address}/demo`);
     await app.getByRole('heading', { name: english.title }).waitFor();
     await one.visitor.context.close();
   });
 
-  /** What the service says to each token of the visit: 200, or 401 once its account is gone. */
+  /** The service's answer to each token of the visit: 200, or 401 once its account is gone. */
   const saidTo = (tokens: ReadonlySet<string>) =>
     Promise.all(
       [...tokens].map(async (authorization) => {
@@ -135,7 +135,7 @@ describeInBrowser('the demo', () => {
     expect(await saidTo(tokens)).toEqual([200, 200]);
     await page.getByRole('button', { name: english.again }).click();
     await meet(one, 'en');
-    // A page that was closed before it could say so is ended by the next one, which logs in for that.
+    // If the page was closed before it could delete its accounts, the next opening logs in and does that.
     expect(tokens.size).toBeGreaterThanOrEqual(4);
     await context.newPage();
     await page.close();
@@ -144,12 +144,12 @@ describeInBrowser('the demo', () => {
     await context.close();
   });
 
-  it('[DEMO-2] an account that was left without a word is deleted at the next opening', async () => {
+  it('[DEMO-2] an account that was abandoned is deleted at the next opening', async () => {
     const one = await visit('en', desktop);
     const { page, context } = one.visitor;
     const tokens = tokensOf(context);
     await meet(one, 'en');
-    // It ends without a last word, as with an empty battery.
+    // The page ends abruptly, as with an empty battery.
     await page.goto('chrome://crash').catch(() => undefined);
     const next = await context.newPage();
     expect(await saidTo(tokens)).toEqual([200, 200]);

@@ -6,7 +6,7 @@ import { patience, type BrowserPerson } from '../support/people/browser-person.t
 
 const empty = 'about:blank';
 
-/** Nothing of Duet is to be seen, whatever the tab's history is asked for. */
+/** Expects that nothing of Duet can be seen, also by going through the tab's history. */
 async function expectGone({ page }: BrowserPerson): Promise<void> {
   await expect.poll(() => page.url(), { timeout: patience }).toBe(empty);
   expect(await page.title()).toBe('');

@@ -4,7 +4,7 @@ import { lostText } from '../screens/lost-text.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
-/** Each would run somewhere, if somebody took it for more than text. */
+/** Each would run somewhere if it were treated as more than text. */
 const polyglots = {
   name: '"><img src=x onerror=pwned=1>',
   phrase: "javascript:/*--></title></style></textarea><svg/onload='+/`/+/onmouseover=pwned=1//'>",
@@ -13,7 +13,7 @@ const polyglots = {
 };
 const flood = `Z${'\u0353\u0301'.repeat(100)}`;
 
-/** Writes it into the field with this label, as somebody with a keyboard would. */
+/** Types the text into the field with this label. */
 const write = ({ page }: BrowserPerson, label: string, text: string): Promise<void> =>
   page.getByRole('textbox', { name: label }).fill(text);
 
@@ -56,7 +56,7 @@ describeInBrowser('somebody who writes to break things', () => {
     await ben.press(room.pause);
     await write(ben, pause.plan, polyglots.plan);
     await ben.press('20 minutes');
-    // What turns text around is gone from it.
+    // The characters that reverse text are gone.
     await ana.sees('<a href="javascript:pwned=1">');
     await ana.sees(pause.theirTime(polyglots.name));
     expect(await lostText(ana.page)).toEqual([]);

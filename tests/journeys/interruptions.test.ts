@@ -3,7 +3,7 @@ import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
-/** The return time that stands large on the pause screen. */
+/** The large return time on the pause screen. */
 const returnTime = ({ page }: BrowserPerson): Promise<string> =>
   page.getByRole('main').locator('time').innerText();
 

@@ -4,10 +4,10 @@ import { describeInBrowser } from '../support/browser.ts';
 import { arrive, type BrowserCouple, strangers } from '../support/people/browser-couple.ts';
 import { patience, type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
-/** More steps than any screen has things to reach. */
+/** More presses of Tab than any screen has elements. */
 const enough = 40;
 
-/** Goes there by Tab alone, as often as it takes. */
+/** Reaches the element by Tab alone. */
 async function tabTo({ page, name }: BrowserPerson, target: Locator): Promise<void> {
   for (let step = 0; step < enough; step += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
@@ -81,7 +81,7 @@ describeInBrowser('with the keyboard alone', () => {
     await enter(ana, settings.leave);
     await enter(ana, settings.leaveSure);
     await enter(ben, ended.go);
-    // He went straight from the invite into the pair.
+    // The invite led him straight into the pair.
     await enter(ben, words.saved);
     for (const one of [ana, ben]) await one.sees(pairing.yourName);
   });

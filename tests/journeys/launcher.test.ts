@@ -19,7 +19,7 @@ describe('npm start', () => {
 
   it('[D17] a SIGTERM that only npm gets ends the server as well', async () => {
     const service = await spawnService({ start: 'npm' });
-    // The end of the output is the end of the last process that holds it, not only of npm.
+    // The output ends with the last process that holds it, not with npm.
     await service.kill('SIGTERM');
     expect(await answers(service.address)).toBe(false);
     await service.restart();

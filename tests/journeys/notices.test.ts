@@ -5,7 +5,7 @@ import { type PushService, type PushTarget, startPushService } from '../support/
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
-/** What stands on the lock screen. */
+/** A notification as the lock screen shows it. */
 interface Shown {
   readonly body: string;
   readonly tag: string;
@@ -20,8 +20,8 @@ const shownTo = ({ page }: BrowserPerson): Promise<readonly Shown[]> =>
   });
 
 /**
- * The browser's own push service is out of reach of a test: the page is given a subscription of ours, and what comes for it is
- * handed to the browser as its push service would (the DevTools protocol's `deliverPushMessage`).
+ * A test cannot use the browser's own push service. The page gets a subscription of ours instead, and what arrives for it is
+ * handed to the browser as its push service would do (`deliverPushMessage` of the DevTools protocol).
  */
 async function reachBy(push: PushTarget, { context, page }: BrowserPerson): Promise<void> {
   await context.grantPermissions(['notifications']);
@@ -51,7 +51,7 @@ async function reachBy(push: PushTarget, { context, page }: BrowserPerson): Prom
   await page.reload();
 }
 
-/** Hands what arrives at the push service to the service worker, as long as the page is open. */
+/** Passes what arrives at the push service to the service worker, as long as the page is open. */
 async function deliverer({ context, page }: BrowserPerson, origin: string) {
   const session: CDPSession = await context.newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
@@ -66,13 +66,13 @@ async function deliverer({ context, page }: BrowserPerson, origin: string) {
     session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(data) });
 }
 
-/** What is used of the worker's own world, which is not that of a page. */
+/** The parts of the worker's global scope that are used here. */
 interface WorkerScope {
   readonly registration: ServiceWorkerRegistration;
   readonly NotificationEvent: new (kind: string, init: { readonly notification: Notification }) => Event;
 }
 
-/** Calls what the worker does at a tap. No finger is involved, so the browser lets it neither focus a page nor open one. */
+/** Runs the worker's handler of a tap. It is no user gesture, so the browser lets it neither focus nor open a page. */
 async function tap({ context }: BrowserPerson, tag: string): Promise<void> {
   const [worker] = context.serviceWorkers();
   if (worker === undefined) throw new Error('No service worker runs');
@@ -103,7 +103,7 @@ describeInBrowser('a phone that is not in use', () => {
     await pushes.close();
   });
 
-  it('[PUSH-6] is reached once its owner wants that, and tries it', async () => {
+  it('[PUSH-6] is reached once its owner turns that on, and can test it', async () => {
     const { common, settings, notify } = ben.words;
     await ben.press(common.settings);
     await ben.press(notify.title);
@@ -121,11 +121,11 @@ describeInBrowser('a phone that is not in use', () => {
     await ben.press(common.back);
   });
 
-  it('[PUSH-1] [SIG-3] is told of a signal, without a word of anybody, and says that it has arrived', async () => {
+  it('[PUSH-1] [SIG-3] is told of a signal, without anything anybody wrote, and confirms that it has arrived', async () => {
     const { room, status } = ana.words;
     const { address } = couple.service;
     const deliver = await deliverer(ben, address);
-    // Nothing of the app is open, and no socket says that the signal has arrived.
+    // No page of the app is open, so no socket confirms that the signal has arrived.
     await ben.page.goto(`${address}/api/nothing`);
     await ana.press(room.word);
     await ana.sees(status.notOnPhone('Ben'));
@@ -136,7 +136,7 @@ describeInBrowser('a phone that is not in use', () => {
     expect(await shownTo(ben)).toContainEqual({ body: 'The signal is up.', tag: 'signal', silent: false });
   });
 
-  it('[PUSH-2] has nothing left on its lock screen once the app is in use', async () => {
+  it('[PUSH-2] clears its lock screen once the app is in use', async () => {
     await ben.page.goto(couple.service.address);
     await ben.sees(ben.words.answers.hear);
     await expect.poll(() => shownTo(ben), { timeout: 20_000 }).toEqual([]);
@@ -154,7 +154,7 @@ describeInBrowser('a phone that is not in use', () => {
     const deliver = await deliverer(ben, couple.service.address);
     await ben.page.goto(`${couple.service.address}/api/nothing`);
     const silent = { body: 'News of the pause.', tag: 'pause', silent: true };
-    // The page that was just left may still close what is shown, as an app in use does: then it is pushed again.
+    // The page that was just left may still close what is shown, as an app in use does. So push until it stays.
     const pushed = async () => {
       await deliver({ kind: 'pause', item: '', token: '' });
       return shownTo(ben);

@@ -16,7 +16,7 @@ describeInBrowser('an invite that is scanned', () => {
   let service: ServiceProcess;
   let browser: Browser;
   let ana: BrowserPerson;
-  /** What looks at Ana's invite, and what looks at the code of her words. */
+  /** Cameras that see Ana's invite, and the code of her words. */
   let cameras: readonly [CameraFile, CameraFile];
   let withCamera: Browser;
 
@@ -49,7 +49,7 @@ describeInBrowser('an invite that is scanned', () => {
     await service.close();
   });
 
-  it('[APP-4] opens by the code alone, and leads to the same four on both', async () => {
+  it('[APP-4] opens by the code alone, and leads to the same four emoji on both', async () => {
     const ben = await person(withCamera, { name: 'Ben', language: 'en', look: mayLook });
     const { welcome, scan, pairing } = ben.words;
     await ben.press(welcome.haveInvite);
@@ -78,7 +78,7 @@ describeInBrowser('an invite that is scanned', () => {
     await ben.context.close();
   });
 
-  it('[APP-4] a code that is no invite is said to be none, and the camera goes off when told to', async () => {
+  it('[APP-4] says so if a code is no invite, and turns the camera off when told to', async () => {
     const elsewhere = await launchBrowser(cameras[1].args);
     const ben = await person(elsewhere, { name: 'Ben', language: 'en', look: mayLook });
     const { welcome, scan } = ben.words;
@@ -97,7 +97,7 @@ describeInBrowser('an invite that is scanned', () => {
     await elsewhere.close();
   });
 
-  it('[APP-4] without a camera nothing is offered that cannot be done', async () => {
+  it('[APP-4] without a camera scanning is not offered', async () => {
     const ben = await person(browser, { name: 'Ben', language: 'en' });
     await ben.press(ben.words.welcome.haveInvite);
     await ben.page.getByRole('textbox', { name: ben.words.pairing.joinLabel }).waitFor();

@@ -9,7 +9,7 @@ import { newBrowserPerson, type BrowserPerson, someTime } from '../support/peopl
 
 const oneWay = 200;
 
-/** A bad mobile network: 400 ms there and back, and one packet in twenty costs a repetition or the whole connection. */
+/** A bad mobile network: a round trip of 400 ms, and one packet in twenty costs a retransmission or the whole connection. */
 function badNetwork(): Rule {
   let passed = 0;
   return async ({ bytes }) => {
@@ -24,7 +24,7 @@ interface Noting {
   heard: string[];
 }
 
-/** Notes each line of the page's live region, in order. */
+/** Records each line of the page's live region, in order. */
 const listen = ({ page }: BrowserPerson): Promise<void> =>
   page.evaluate(() => {
     const heard: string[] = [];
@@ -63,7 +63,7 @@ describeInBrowser('on a network with 400 ms there and back, and losses', () => {
   });
   afterAll(async () => close());
 
-  it('[U2] [U5] each step of a signal is told when it is a fact, once and in order', async () => {
+  it('[U2] [U5] each step of a signal is announced once it is a fact, once and in order', async () => {
     const { room, status, answers } = ana.words;
     await listen(ana);
     wire.rule(badNetwork());

@@ -5,7 +5,7 @@ import { type ServiceProcess, spawnService } from '../support/service/service-pr
 import { begin } from '../support/people/browser-couple.ts';
 import { newBrowserPerson, type BrowserPersonOptions } from '../support/people/browser-person.ts';
 
-/** The paper of the page, and the colour that the browser takes for its own bars. */
+/** The background of the page, and the colour that the browser uses for its bars. */
 const papers = (page: Page) =>
   page.evaluate(() => {
     const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
@@ -13,7 +13,7 @@ const papers = (page: Page) =>
     return { page: backgroundColor, bars: metas.find(({ media }) => matchMedia(media).matches)?.content };
   });
 
-/** What the home screen would offer of the app. */
+/** The shortcuts that the home screen would offer. */
 const shortcutsOf = (page: Page): Promise<unknown> =>
   page.evaluate(async () => {
     const { href } = document.querySelector<HTMLLinkElement>('link[rel=manifest]') ?? {};

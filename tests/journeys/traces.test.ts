@@ -12,7 +12,7 @@ import {
 } from '../support/people/browser-couple.ts';
 import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
-/** All that a page sends, shows in addresses and writes to its console. */
+/** Everything that a page sends, shows in addresses and writes to its console. */
 interface Trail {
   readonly addresses: string[];
   readonly requests: string[];
@@ -42,7 +42,7 @@ interface Handing {
   handed: ShareData[];
 }
 
-/** The desktop's browser has no share sheet; this one takes what it is handed. */
+/** A desktop browser has no share sheet. This one records what it is given. */
 function givePhoneThatShares(): void {
   const handed: ShareData[] = [];
   (globalThis as unknown as Handing).handed = handed;
@@ -78,7 +78,7 @@ describeInBrowser('what a visit leaves behind', () => {
   });
   afterAll(async () => couple.close());
 
-  it('an invite is handed to the ways of sending that the phone has, as it is', async () => {
+  it('an invite is passed unchanged to the phone’s share sheet', async () => {
     await ana.press(ana.words.pairing.sendLink);
     const handed = await ana.page.evaluate(() => (globalThis as unknown as Handing).handed);
     expect(handed).toEqual([{ url: link }]);
@@ -101,13 +101,13 @@ describeInBrowser('what a visit leaves behind', () => {
     const [, trail] = trails;
     expect(trail.requests.join('\n')).not.toContain(secret);
     expect(trail.console.join('\n')).not.toContain(secret);
-    // Typing the link in is the one time that it stands in the address.
+    // Typing the link is the only time that the secret is in the address.
     expect(trail.addresses.filter((address) => address.includes(secret)).length).toBeLessThanOrEqual(1);
     await ben.page.goto(couple.service.address);
     await arrive(couple);
   });
 
-  it('[BTN-5] a button’s token is shown once, presses, and stays on no screen', async () => {
+  it('[BTN-5] a button’s token is shown once, works, and stays on no screen', async () => {
     const { buttons, common, settings } = ana.words;
     await ana.press(common.settings);
     await ana.press(buttons.title);

@@ -7,7 +7,7 @@ import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 
 const built = new URL('../../client/dist/sw.js', import.meta.url);
 
-/** A host that serves a very small app, in one version after another, with the worker that Duet is built with. */
+/** A host that serves a tiny app in successive versions, with Duet's built service worker. */
 class Host {
   version = 'one';
   readonly #server: Server;
@@ -25,7 +25,7 @@ class Host {
 
   static async start(): Promise<Host> {
     const worker = await readFile(built, 'utf8');
-    // What the build puts in front of the program names Duet's own files.
+    // The build's first lines list Duet's own files.
     const host = new Host(worker.slice(worker.indexOf(';') + 1));
     await new Promise<void>((resolve) => {
       host.#server.listen(0, '127.0.0.1', resolve);
@@ -57,7 +57,7 @@ class Host {
   }
 }
 
-/** Resolves once what the page's worker keeps is the version's. */
+/** Resolves once the page's worker has cached this version. */
 async function isKept(page: Page, version: string): Promise<void> {
   const kept = () => page.evaluate(async () => (await caches.keys()).join());
   await expect.poll(kept, { timeout: 20_000 }).toContain(version);
@@ -81,7 +81,7 @@ describeInBrowser('a new version of the app', () => {
     await host.close();
   });
 
-  it('[APP-7] is there at the next start, and leaves an open page the parts it may still need', async () => {
+  it('[APP-7] is there at the next start, and keeps the parts that an open page may still need', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(host.address);
@@ -90,7 +90,7 @@ describeInBrowser('a new version of the app', () => {
     host.version = 'two';
     await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     await isKept(page, 'two');
-    // The host has it no more; this page was made of the version before, and may load it only now.
+    // The host no longer has it. This page is of the version before, and loads it only now.
     expect(await statusOf(page, '/part-one.js')).toBe(200);
 
     await context.setOffline(true);

@@ -53,7 +53,7 @@ describe('the room and the agreement', () => {
       .sees(ana, { pause: { status: 'running', mine: { status: 'committed', renewalsLeft: 2 } } });
   });
 
-  test('[AGR-16] from a version on new pauses go by it, and both see which it is', () => {
+  test('[AGR-16] once a version is in force new pauses go by it, and both see which it is', () => {
     given()
       .when('19:00', adopts(1, 1))
       .thenHappens(adopted(1, 1, ['19:00']))
@@ -72,7 +72,7 @@ describe('the room and the agreement', () => {
       .sees(ana, { pause: { status: 'running', mine: { status: 'committed', renewalsLeft: 2 } } });
   });
 
-  test('[AGR-16] a version takes the place of an earlier one only, and once', () => {
+  test('[AGR-16] a version replaces earlier ones only, and once', () => {
     given(adopted(2, 1, ['19:00']))
       .when('19:01', adopts(2, 1))
       .thenNothing()
@@ -82,7 +82,7 @@ describe('the room and the agreement', () => {
       .thenHappens(adopted(3, 0, ['19:03']));
   });
 
-  test('[AGR-10] when to look again comes once, and a version that follows names another time', () => {
+  test('[AGR-10] the time to look again comes once, and the next version names another', () => {
     given(adopted(1, 2, ['19:00', 'tomorrow 19:00']))
       .nextDue('tomorrow 19:00')
       .whenItIs('tomorrow 19:00')
@@ -211,7 +211,7 @@ describe('the chain of versions', () => {
     expect(new Set([contentHashOf('words', before), ...hashes]).size).toBe(hashes.length + 1);
   });
 
-  test('[AGR-13] what both signed holds, from the pair on and from any part checked before', () => {
+  test('[AGR-13] a chain that both signed verifies, from its start and from any part checked before', () => {
     fc.assert(
       fc.property(contents, fc.nat({ max: 4 }), (written, checked) => {
         const { versions, heads } = chainOf(written);
@@ -264,7 +264,7 @@ describe('the chain of versions', () => {
     );
   });
 
-  test('[AGR-13] a chain that is shorter than what was seen before, or another, does not go on from it', () => {
+  test('[AGR-13] a chain that is shorter than the one seen before, or different, does not continue it', () => {
     const { heads } = chainOf([saying('one'), saying('two')]);
     const { heads: forked } = chainOf([saying('one'), saying('another')]);
     const pin = { version: 2, head: heads[1] ?? '' };
@@ -276,7 +276,7 @@ describe('the chain of versions', () => {
     expect(extendsPin(forked, pin)).toBe('forked');
   });
 
-  test('[AGR-6] a signature of an agreement is none of a login, and the other way round', () => {
+  test('[AGR-6] a signature on an agreement is not valid for a login, and the other way round', () => {
     const step = { action: 'accept', version: 1, before: pairId, content: pairId, base: 0 } as const;
     const login = loginMessage('https://duet.example', toBase64url(new Uint8Array(16)), pairId);
     const ofLogin = toBase64url(sign(people.a.signing.seed, login));

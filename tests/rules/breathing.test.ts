@@ -55,7 +55,7 @@ describe('an invitation to breathe', () => {
       .thenHappens(ana.joined('b1', '20:02'));
   });
 
-  test('[BRE-7] a second one of one’s own changes nothing, nor does joining it oneself', () => {
+  test('[BRE-7] a second invitation by the same person changes nothing, nor does joining one’s own', () => {
     given(...invited)
       .when('20:00:30', ben.invites('b2'))
       .thenNothing()
@@ -93,7 +93,7 @@ describe('an invitation to breathe', () => {
       .thenHappens(ana.joined('b1', '20:02'));
   });
 
-  test('[BRE-10] one that is gone cannot be joined; the other session is not taken for it', () => {
+  test('[BRE-10] a session that is gone cannot be joined, and another one is not taken for it', () => {
     const over = { code: 'breathing_over' } as const;
     given().when('20:00', ana.joins('b1')).thenRefused(over);
     given().when('20:00', ben.breathesAlone('b1')).thenRefused(over);
@@ -135,7 +135,7 @@ describe('breathing together', () => {
       .thenHappens(breathingEnded('b1', '20:03'));
   });
 
-  test('[BRE-10] is over at its end even before that is told, and a new invitation begins anew', () => {
+  test('[BRE-10] is over at its end even before its end event, and a new invitation starts afresh', () => {
     const over = { code: 'breathing_over' } as const;
     given(...alone)
       .when('20:03', ana.joins('b1'))
@@ -162,7 +162,7 @@ describe('breathing together', () => {
     }
   });
 
-  test('[BRE-4] a stop before the first breath ends with the first; one in the last never lengthens it', () => {
+  test('[BRE-4] a stop before the first breath takes effect after it; one in the last never lengthens it', () => {
     given(...together)
       .when('20:00:57', ben.stops('b1'))
       .thenHappens(ben.stopped('b1', '20:01:10'));

@@ -115,7 +115,7 @@ describe('the estimate of server time', () => {
     );
   });
 
-  test('[CLK-5] a remembered rate holds until there are bounds that say otherwise', () => {
+  test('[CLK-5] a remembered rate is used until measurements rule it out', () => {
     const once = samplesOver([{ gap: 10, up: 20, down: 20 }], 80);
     const [guessed, told] = [priorFrom(null), priorFrom(80e-6)].map((prior) =>
       estimateAt(foldSample(null, once[0] as ClockSample, prior), start + 100_000),
@@ -131,7 +131,7 @@ describe('the estimate of server time', () => {
     expect((rateOf(wrong) ?? 0) * 1e6).toBeCloseTo(80, 0);
   });
 
-  test('narrows to the lucky directions of different pings', () => {
+  test('combines the quickest directions of different pings', () => {
     const estimate = estimateAt(
       known(
         samplesOver([
@@ -150,7 +150,7 @@ describe('the estimate of server time', () => {
     expect(estimateAt(after, 3_040)?.serverNow).toBeCloseTo(903_040, 0);
   });
 
-  test('[CLK-3] takes one contradiction for an odd reply, and starts afresh after a second', () => {
+  test('[CLK-3] ignores one contradicting reply as an outlier, and starts afresh after a second', () => {
     const before = [ping(1_000, 5_000), ping(2_000, 5_000), ping(3_000, 7_000)];
     expect(estimateAt(known(before), 3_040)?.serverNow).toBeCloseTo(8_040, 0);
     const recovered = known([...before, ping(4_000, 5_000), ping(5_000, 7_000)]);

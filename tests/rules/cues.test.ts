@@ -22,7 +22,7 @@ describe('the tones of a session', () => {
     );
   });
 
-  it('[CUE-1] are those of the shape: each begins where the phase does, whenever it is looked for', () => {
+  it('[CUE-1] match the shape: each begins with its phase, whenever it is asked for', () => {
     fc.assert(
       fc.property(pattern, fc.integer({ min: 0, max: 20 * minute }), (of, from) => {
         const session = { pattern: of, startsAt: 5_000, endsAt: 5_000 + 30 * breathLength(of) };
@@ -36,7 +36,7 @@ describe('the tones of a session', () => {
     );
   });
 
-  it('[CUE-1] come once, however often and in whatever pieces they are looked for', () => {
+  it('[CUE-1] come once, however often and in whatever slices they are asked for', () => {
     fc.assert(
       fc.property(
         pattern,
@@ -60,13 +60,13 @@ describe('the tones of a session', () => {
 const serverNow = (at: number): number => at + 1_000_000;
 
 describe('the clock of the audio', () => {
-  it('[CUE-2] has a tone begin when it is to be heard, earlier for ears that are late', () => {
+  it('[CUE-2] starts a tone when it is to be heard, earlier where sound arrives late', () => {
     const moment = { contextTime: 12, performanceTime: 5_000 };
     expect(audioTimeOf(1_007_500, moment, { serverNow, ear: 0 })).toBeCloseTo(14.5, 9);
     expect(audioTimeOf(1_007_500, moment, { serverNow, ear: 200 })).toBeCloseTo(14.3, 9);
   });
 
-  it('[CUE-2] is what is heard now, or near it where the browser does not say', () => {
+  it('[CUE-2] is the time that is heard now, or near it where the browser does not say', () => {
     const told = {
       currentTime: 3,
       baseLatency: 0.02,
@@ -86,7 +86,7 @@ describe('the clock of the audio', () => {
 describe('late ears', () => {
   const ticksAt = Array.from({ length: 8 }, (_, index) => 1_000 + index * tickEvery);
 
-  it('[CUE-3] are as late as most taps say, whatever one of them says', () => {
+  it('[CUE-3] is the median of the taps, whatever a single tap says', () => {
     const taps = ticksAt.map((at, index) => at + 180 + (index % 3) - (index === 4 ? 150 : 0));
     expect(earFrom(ticksAt, taps)).toBe(180);
     expect(
@@ -97,7 +97,7 @@ describe('late ears', () => {
     ).toBe(-40);
   });
 
-  it('[CUE-3] are not told from too few taps, or from taps that cannot be meant', () => {
+  it('[CUE-3] is not concluded from too few taps, or from taps that are too uneven', () => {
     expect(earFrom(ticksAt, ticksAt.slice(0, 3))).toBeNull();
     expect(
       earFrom(

@@ -85,7 +85,7 @@ describe('a return time', () => {
     );
   });
 
-  test('[PAU-7] nothing comes due before its time, nor under another name, whoever says so', () => {
+  test('[PAU-7] nothing comes due before its time or as something else, whatever the command says', () => {
     const room = evolveAll(emptyRoom('pair'), anaPaused);
     const fire = (due: Due, clock: string) =>
       decide(room, { name: 'FireDue', id: dueCommandId(due), due }, { now: at(clock), terms: defaultTerms });

@@ -47,7 +47,7 @@ const nodePublic = (curve: 'ed25519' | 'x25519', raw: Uint8Array) =>
   createPublicKey(nodePrivate(curve, raw)).export({ format: 'der', type: 'spki' }).subarray(-32);
 
 describe('base64url', () => {
-  test('spells bytes as Node does, and reads them back', () => {
+  test('encodes bytes as Node does, and decodes them', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (value) => {
         expect(toBase64url(value)).toBe(Buffer.from(value).toString('base64url'));
@@ -163,7 +163,7 @@ describe('signatures', () => {
     expect(verifySignature(publicKey, enrolmentMessage(pairId, pairId), signature)).toBe(false);
     expect(verifySignature(publicKey, loginMessage('', pairId, ''), signature)).toBe(false);
   });
-  test('a key of small order signs nothing, though it would for every message', () => {
+  test('a key of small order is refused, though its signature would hold for every message', () => {
     const one = Uint8Array.from({ length: 32 }, (_, at) => (at === 0 ? 1 : 0));
     const signature = new Uint8Array(64);
     signature.set(one);
@@ -234,7 +234,7 @@ describe('twelve words', () => {
       { numRuns: 50 },
     );
   });
-  test('a wrong word, a missing one, or a longer phrase spell none', () => {
+  test('a wrong word, a missing word or a longer phrase is refused', () => {
     expect(secretOf(`${'abandon '.repeat(11)}abandon`)).toBeNull();
     expect(secretOf(`${'abandon '.repeat(10)}about`)).toBeNull();
     expect(secretOf(`${'abandon '.repeat(23)}art`)).toBeNull();

@@ -62,7 +62,7 @@ describe('whatever the two of them do', () => {
     });
   });
 
-  test('[ROOM-5] all that is told of it is what the wire’s schema takes', () => {
+  test('[ROOM-5] everything that is told of the room fits the wire’s schema', () => {
     always((steps, terms) => {
       const events = eventsOf(steps).map((event, index) => ({ version: index + 1, event }));
       const room = endOf(steps);
@@ -74,7 +74,7 @@ describe('whatever the two of them do', () => {
     });
   });
 
-  test('[SIG-1] a raise is never refused for what state the room is in', () => {
+  test('[SIG-1] a raise is never refused because of the room’s state', () => {
     always((steps, terms) => {
       const now = timeOf(steps);
       for (const by of seats) {
@@ -125,7 +125,7 @@ describe('whatever the two of them do', () => {
     });
   });
 
-  test('[PAU-9] once all that has come due has happened, what is next lies ahead', () => {
+  test('[PAU-9] once everything due has fired, the next due time is ahead', () => {
     always((steps, terms) => {
       for (const later of [0, 60_000, 3_600_000, 30 * 3_600_000]) {
         const now = timeOf(steps) + later;
@@ -136,7 +136,7 @@ describe('whatever the two of them do', () => {
     });
   });
 
-  test('[PAU-9] what has come due happens once, however often it is delivered', () => {
+  test('[PAU-9] a due time takes effect once, however often it is delivered', () => {
     always((steps, terms) => {
       const fired = steps.filter(({ command, events }) => command.name === 'FireDue' && events.length > 0);
       const ids = fired.map(({ command }) => command.id);
@@ -155,7 +155,7 @@ describe('whatever the two of them do', () => {
     });
   });
 
-  test('[C2] receipts change nothing that may be seen but one flag, and that for the raiser alone', () => {
+  test('[C2] receipts change nothing visible except one flag, which only the raiser sees', () => {
     always((steps, terms, drawn) => {
       const silent = endOf(live(drawn.map(withoutReceipts), terms));
       for (const seat of seats) {

@@ -61,7 +61,7 @@ it('[C2] a receipt, a note and a profile tell nobody anything', () => {
   expect(noticesOf({ name: 'ProfileShared', id: 'x', by: 'a', profile: 'sealed' })).toEqual([]);
 });
 
-it('[PUSH-3] each is true right after it has happened, and not any more once it is over', () => {
+it('[PUSH-3] each is true right after it happened, and no longer once it is over', () => {
   const stories: readonly {
     readonly told: RoomEvent;
     readonly before?: readonly RoomEvent[];
@@ -88,7 +88,7 @@ it('[PUSH-3] each is true right after it has happened, and not any more once it 
   }
 });
 
-it('[PUSH-3] a breath that began alone is still to be told of, until one has joined it', () => {
+it('[PUSH-3] a breath begun alone is still told of until the other has joined it', () => {
   const started: RoomEvent = {
     name: 'BreathingStarted',
     id: 'b1',

@@ -67,13 +67,13 @@ describe('an invite', () => {
       }),
     );
   });
-  test('anything else is none', () => {
+  test('anything else is no invite', () => {
     expect(parseInvite('')).toBeNull();
     expect(parseInvite('https://duet.example/join')).toBeNull();
     expect(parseInvite(inviteLink('', { secret, pledge }).slice(0, -1))).toBeNull();
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => parseInvite(text) === null));
   });
-  test('is found by a derivation of which the server keeps a hash', () => {
+  test('is found by a locator derived from it, of which the server keeps only a hash', () => {
     expect(hex(locatorOf(secret))).toBe(hkdf('duet/invite/v1', 'locator', 32).toString('hex'));
     expect(hex(locatorHash(locatorOf(secret)))).toBe(sha256(locatorOf(secret)).toString('hex'));
   });
@@ -110,15 +110,15 @@ describe('the exchange', () => {
     expect(hex(pairIdOf(transcript))).toBe(hex(sha256(named)));
   });
 
-  test('[P4] an honest one holds on both sides', () => {
+  test('[P4] an honest exchange verifies on both sides', () => {
     expect(joinerMacHolds(secret, exchange, joinerMac(secret, ben, joinerNonce))).toBe(true);
     expect(revealHolds(secret, exchange, inviterMac(secret, exchange))).toBe(true);
   });
-  test('[P4] without the secret no joiner holds', () => {
+  test('[P4] without the secret no joiner verifies', () => {
     const forged = joinerMac(filled(0, 16), eve, joinerNonce);
     expect(joinerMacHolds(secret, { ...exchange, joiner: eve }, forged)).toBe(false);
   });
-  test("[P4] a joiner's MAC holds for those keys and that nonce only", () => {
+  test("[P4] a joiner's MAC is valid for those keys and that nonce only", () => {
     const mac = joinerMac(secret, ben, joinerNonce);
     expect(joinerMacHolds(secret, { ...exchange, joiner: eve }, mac)).toBe(false);
     expect(joinerMacHolds(secret, { ...exchange, joinerNonce: filled(12) }, mac)).toBe(false);
@@ -129,7 +129,7 @@ describe('the exchange', () => {
     const other = { ...exchange, inviterNonce: filled(13) };
     expect(revealHolds(secret, other, inviterMac(secret, other))).toBe(false);
   });
-  test("[P4] an inviter's MAC holds for this transcript only", () => {
+  test("[P4] an inviter's MAC is valid for this transcript only", () => {
     const mac = inviterMac(secret, exchange);
     expect(revealHolds(secret, exchangeOf(inviterNonce, filled(12)), mac)).toBe(false);
     expect(revealHolds(secret, { ...exchange, joiner: eve }, mac)).toBe(false);
@@ -143,7 +143,7 @@ describe('the four emoji', () => {
     expect(new Set(emojiTable.map(({ symbol }) => symbol)).size).toBe(64);
     expect(new Set(emojiTable.map(({ name }) => name)).size).toBe(64);
   });
-  test('are six bits each of a derivation under the secret', () => {
+  test('each are six bits of a value derived under the secret', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (transcript) => {
         const bits = [...hkdf(sha256(transcript), 'duet/emoji/v1', 3)].map((byte) =>
@@ -157,7 +157,7 @@ describe('the four emoji', () => {
       }),
     );
   });
-  test('[P4] another transcript or another secret shows others', () => {
+  test('[P4] are different for another transcript or another secret', () => {
     const one = transcriptOf(exchangeOf());
     const nonces = Array.from({ length: 200 }, (_, at) => filled(at));
     const seen = new Set(nonces.map((nonce) => shown(secret, transcriptOf(exchangeOf(filled(10), nonce)))));

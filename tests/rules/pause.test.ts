@@ -53,7 +53,7 @@ describe('starting a pause', () => {
 });
 
 describe('starting a pause while one runs', () => {
-  test('[PAU-3] sets an own commitment in it', () => {
+  test('[PAU-3] sets one’s own commitment in it', () => {
     given(...ana.paused('p1', '20:00', '20:20'))
       .when('20:05', ben.pauses('p2', 30))
       .thenHappens(ben.committed('p1', ['20:05', '20:35'], { commandId: 'p2' }))
@@ -76,7 +76,7 @@ describe('starting a pause while one runs', () => {
       });
   });
 
-  test('[PAU-3] with a later time than the own one is a renewal', () => {
+  test('[PAU-3] with a later time than one’s own is a renewal', () => {
     given(...ana.paused('p1', '20:00', '20:20'))
       .when('20:10', ana.pauses('p2', 30, 'still walking'))
       .thenHappens(ana.renewed('p1', ['20:10', '20:40'], { commandId: 'p2', plan: 'still walking' }));
@@ -119,7 +119,7 @@ describe('starting a pause while one runs', () => {
       .sees(ana, { pause: { status: 'running', theirs: { status: 'waiting' } } });
   });
 
-  test('[PAU-4] the other may commit to an own time', () => {
+  test('[PAU-4] the other may commit to a time of their own', () => {
     given(...ana.paused('p1', '20:00', '20:20'))
       .when('20:05', ben.commits('p1', 5, 'music'))
       .thenHappens(ben.committed('p1', ['20:05', '20:10'], { commandId: 'commit', plan: 'music' }))
@@ -143,7 +143,7 @@ describe('starting a pause while one runs', () => {
       .thenHappens(ben.committed('p1', ['tomorrow 19:55', 'tomorrow 20:00'], { commandId: 'commit' }));
   });
 
-  test('[PAU-4] a commitment to a pause that is over, or to another, is told so', () => {
+  test('[PAU-4] a commitment to a pause that is over, or to another one, is refused', () => {
     given(...ana.paused('p1', '20:00', '20:20'), pauseEnded('p1', '20:10', 'returned'))
       .when('20:11', ben.commits('p1', 30))
       .thenRefused({ code: 'pause_over' });
@@ -178,7 +178,7 @@ describe('what else a pause allows', () => {
           .thenHappens(...who.paused('p2', '20:30', '20:50'));
   });
 
-  test('[C10] where the old one holds no further return time, a start by one without a commitment begins a new one', () => {
+  test('[C10] if the old pause has room for no return time, a start by one without a commitment begins a new pause', () => {
     const story = given(...ana.paused('p1', '20:00', 'tomorrow 20:00'));
     story
       .when('tomorrow 19:56', ben.pauses('p2', 20))

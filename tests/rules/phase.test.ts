@@ -59,7 +59,7 @@ describe('the phase of the breath', () => {
     );
   });
 
-  test('[BRE-2] throws for no time at all, and is always between empty and full', () => {
+  test('[BRE-2] throws for no time, and is always between empty and full', () => {
     fc.assert(
       fc.property(pattern, fc.double(), fc.double(), (of, start, t) => {
         const { fill } = phaseAt(of, start, t);
@@ -109,7 +109,7 @@ describe('the phase of the breath', () => {
 });
 
 describe('the parts of a breath', () => {
-  test('[BRE-2] are never empty and last longer than nothing', () => {
+  test('[BRE-2] are never empty, and each lasts longer than 0 ms', () => {
     fc.assert(
       fc.property(pattern, (of) => {
         const steps = stepsOf(of);

@@ -12,7 +12,7 @@ const at = (time: string): Date => new Date(`2026-06-01T${time}:00`);
 
 const utc = (time: string): number => Date.parse(`2026-06-01T${time}:00Z`);
 
-it('[C8] hours may lie on either side of midnight; their end is not quiet any more', () => {
+it('[C8] quiet hours may span midnight, and their end is no longer quiet', () => {
   const night = { mutedUntil: null, hours: { from: '22:00', until: '07:00' } };
   const noon = { mutedUntil: null, hours: { from: '12:00', until: '13:00' } };
   const none = { mutedUntil: null, hours: { from: '12:00', until: '12:00' } };
@@ -28,7 +28,7 @@ it('[C8] quiet for a while ends by itself', () => {
   expect(['14:59', '15:00'].map((time) => isQuiet(muted, at(time)))).toEqual([true, false]);
 });
 
-it('[C3] what is no choice of that is none', () => {
+it('[C3] a malformed choice counts as none', () => {
   for (const strange of [
     null,
     'quiet',
@@ -41,7 +41,7 @@ it('[C3] what is no choice of that is none', () => {
   expect(quietIn({ mutedUntil: 5, hours, more: true })).toEqual({ mutedUntil: 5, hours });
 });
 
-it('[C9] shared hours end at the same moment, whatever clock the other lives by', () => {
+it('[C9] shared hours end at the same moment, whatever the other’s time zone', () => {
   const hours = { from: '22:00', until: '07:00' };
   const tokyo = { mutedUntil: null, hours, zone: 'Asia/Tokyo' };
   // Tokyo is nine hours ahead of UTC.
@@ -53,7 +53,7 @@ it('[C9] shared hours end at the same moment, whatever clock the other lives by'
   expect(quietUntil({ ...tokyo, zone: 'Moon/Base' }, utc('13:00'))).toBeNull();
 });
 
-it('[C9] shared is only what says by which clock', () => {
+it('[C9] only hours that name their time zone count as shared', () => {
   const shared = { mutedUntil: 5, hours: null, zone: 'Asia/Tokyo' };
   expect(sharedQuietIn(shared)).toEqual(shared);
   for (const strange of [null, undefined, 'Asia/Tokyo', { mutedUntil: 5, hours: null }])

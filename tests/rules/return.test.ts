@@ -113,7 +113,7 @@ describe('coming back', () => {
       .thenNothing();
   });
 
-  test('[PAU-6] of one who is back and commits anew is awaited again', () => {
+  test('[PAU-6] one who is back and commits anew is awaited again', () => {
     given(...anaPaused, ben.committed('p1', ['20:00', '21:00']), ana.returned('p1', '20:15'))
       .when('20:16', ana.commits('p1', 30))
       .thenHappens(ana.committed('p1', ['20:16', '20:46'], { commandId: 'commit' }))

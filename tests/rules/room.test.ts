@@ -27,7 +27,7 @@ describe('the room', () => {
       expect(evolveAll(room, [event]).version).toBe(4);
   });
 
-  test('[ROOM-2] an event that finds nothing to change changes nothing else', () => {
+  test('[ROOM-2] an event that finds nothing to change has no other effect', () => {
     for (const stray of strays)
       expect(evolveAll(emptyRoom('pair'), [stray])).toEqual({ ...emptyRoom('pair'), version: 1 });
   });

@@ -30,16 +30,19 @@ const keysUnder = ({ under }: Vector) =>
     ? { key: sealingKeyOf(new Uint8Array(bytes(vectors.pairKey))), secret: bytes(vectors.pairKey) }
     : { key: accountKeysOf(bytes(first)).vaultKey, secret: partOf(bytes(first), 'vault') };
 
-test('[K2] a key has the name of the vectors', () => {
+test('[K2] a key has the id that the vectors say', () => {
   expect(keyIdOf(bytes(vectors.pairKey)).toString('hex')).toBe(vectors.keyId);
 });
 
-test.each(envelopes)('[K2] libsodium makes the envelope of $name from the protocol’s words', (vector) => {
-  const { secret } = keysUnder(vector);
-  expect(associatedData(vector).toString('hex')).toBe(vector.associatedData);
-  expect(padded(vector).toString('hex')).toBe(vector.padded);
-  expect(sealedByHand(vector, { secret, nonce })).toBe(vector.envelope);
-});
+test.each(envelopes)(
+  '[K2] libsodium makes the envelope of $name from the protocol’s description',
+  (vector) => {
+    const { secret } = keysUnder(vector);
+    expect(associatedData(vector).toString('hex')).toBe(vector.associatedData);
+    expect(padded(vector).toString('hex')).toBe(vector.padded);
+    expect(sealedByHand(vector, { secret, nonce })).toBe(vector.envelope);
+  },
+);
 
 test.each(envelopes)('[K2] Duet makes and opens the envelope of $name', (vector) => {
   const { text, place, head, envelope } = vector;
@@ -57,7 +60,7 @@ test('[K2] no envelope of the vectors opens in the place of another', () => {
     }
 });
 
-test('the vectors hold every kind of place, nothing, and both sides of a bucket’s edge', () => {
+test('the vectors cover every kind of place, an empty text, and both sides of a bucket’s limit', () => {
   const kinds: readonly Place['kind'][] = [
     'phrase',
     'note',

@@ -11,7 +11,7 @@ const someHead = Buffer.alloc(32, 5).toString('base64url');
 const raw = (envelope: string) => Buffer.from(envelope, 'base64url');
 
 describe('the check itself', () => {
-  test('XChaCha20-Poly1305 gives the tag of the IRTF draft', () => {
+  test('XChaCha20-Poly1305 gives the tag in the IRTF draft', () => {
     const plain = Buffer.from(
       "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.",
     );
@@ -33,7 +33,7 @@ describe('sealing', () => {
       }),
     );
   });
-  test('[AGR-14] a text tells which agreement its writer knew, and opens as nothing else', () => {
+  test('[AGR-14] a text says which agreement its writer knew, and opens with no other', () => {
     const envelope = seal({ key, text: 'I am here.', place, nonce, head: someHead });
     expect(open({ key, envelope, place })).toEqual({ ok: true, text: 'I am here.', head: someHead });
     const relabelled = raw(envelope);
@@ -80,7 +80,7 @@ describe('opening', () => {
     const moved = { ...place, pair: 'pi', item: '' };
     expect(open({ key, envelope, place: moved })).toEqual({ ok: false, why: 'broken' });
   });
-  test('another key is told from damage', () => {
+  test('a wrong key is told apart from damage', () => {
     const other = new Uint8Array(32).fill(7);
     expect(open({ key: sealingKeyOf(other), envelope, place })).toEqual({ ok: false, why: 'key' });
   });
@@ -93,7 +93,7 @@ describe('opening', () => {
       }),
     );
   });
-  test('neither cuts nor anything else from outside throw', () => {
+  test('neither truncated nor arbitrary input makes it throw', () => {
     fc.assert(
       fc.property(fc.nat(envelope.length - 1), (length) => {
         expect(open({ key, envelope: envelope.slice(0, length), place }).ok).toBe(false);

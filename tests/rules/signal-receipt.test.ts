@@ -8,7 +8,7 @@ describe('what a signal tells of the other', () => {
     ...(index < 5 ? [ana.lowered(`s${index + 1}`, clock)] : []),
   ]);
 
-  test('[C2] from the sixth raise in an hour, whether it arrived is withheld', () => {
+  test('[C2] from the sixth raise in an hour the receipt is withheld', () => {
     given(...raisedSixTimes.slice(0, 9))
       .when('20:40', ben.confirms('s5'))
       .thenHappens(ana.signalDelivered('s5'));
@@ -18,19 +18,19 @@ describe('what a signal tells of the other', () => {
       .sees(ana, { signal: { id: 's6', delivered: false } });
   });
 
-  test('[C2] it is told again once fewer than six lie within the hour', () => {
+  test('[C2] it is shown again once fewer than six raises lie within the hour', () => {
     given(...raisedSixTimes, ana.lowered('s6', '20:51'), ana.raised('s7', '21:10'))
       .when('21:10:01', ben.confirms('s7'))
       .thenHappens(ana.signalDelivered('s7'));
   });
 
-  test('[C2] raises of one count for that one only', () => {
+  test('[C2] one partner’s raises count for that partner only', () => {
     given(...raisedSixTimes, ben.raised('s0', '20:50'))
       .when('20:50', ana.confirms('s0'))
       .thenHappens(ben.signalDelivered('s0'));
   });
 
-  test('[C2] that it arrived is a bare flag to one, and nothing to the other', () => {
+  test('[C2] a receipt is a bare flag to the raiser, and nothing to the other', () => {
     const before = given(ana.raised('s1', '20:00'));
     const after = before.when('20:00:01', ben.confirms('s1')).thenHappens(ana.signalDelivered('s1'));
     expect(after.view(ben)).toEqual(before.view(ben));

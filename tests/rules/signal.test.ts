@@ -56,7 +56,7 @@ describe('the signal', () => {
       .thenHappens(ana.lowered('s1', '20:09:01', 'raised again'), ana.raised('s2', '20:09:01'));
   });
 
-  test('[SIG-2] counts them from the first answer: more answers keep no press silent', () => {
+  test('[SIG-2] counts them from the first answer: more answers do not prolong them', () => {
     given(
       ana.raised('s1', '20:00'),
       ben.answered('s1', here, ['20:04']),
@@ -203,7 +203,7 @@ describe('the signal', () => {
     story.when('20:03', ben.raises('s2'), '20:00').thenHappens(ben.raised('s2', '20:03'));
   });
 
-  test('[SIG-7] what names its item is taken however late, and harmless when the item is gone', () => {
+  test('[SIG-7] a press that names its item is accepted however late, and harmless when the item is gone', () => {
     const story = given(ana.raised('s1', '19:00'), ...ana.paused('p1', '19:00', '20:30'));
     story
       .when('21:00', ana.notes('s1', 'afraid'), '19:30')

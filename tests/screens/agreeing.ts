@@ -3,22 +3,22 @@ import type { Leg, Visit } from './tour.ts';
 
 const textOf = ({ language }: BrowserPerson) => agreementTexts[language];
 
-/** The first of what is offered to begin with. */
+/** The first suggestion on the page. */
 const firstHint = (person: BrowserPerson) => person.page.locator('.hint').first();
 
-/** Signs with the second tap. */
+/** Signs, which takes two taps. */
 async function signs(person: BrowserPerson): Promise<void> {
   await person.press(textOf(person).sign);
   await person.press(textOf(person).signAgain);
 }
 
-/** Taps what is offered, until nothing is or `atMost` was taken. */
+/** Takes suggestions until none is left or `atMost` are taken. */
 async function takesUp(person: BrowserPerson, atMost: number): Promise<void> {
   for (let taken = 0; taken < atMost && (await firstHint(person).count()) > 0; taken += 1)
     await firstHint(person).click();
 }
 
-/** Writes every part, each with what is offered. */
+/** Writes every part from its suggestions. */
 async function writes(person: BrowserPerson, visit: Visit): Promise<void> {
   const { write } = textOf(person);
   const parts = ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const;
@@ -31,7 +31,7 @@ async function writes(person: BrowserPerson, visit: Visit): Promise<void> {
   }
 }
 
-/** Two write an agreement, change it, refuse it and sign it; from the quiet room and back to it. */
+/** Two write, change, refuse and sign an agreement, from the quiet room and back to it. */
 export const agreeing: Leg = async ({ ana, ben }, visit) => {
   const text = textOf(ana);
   const { common, status } = ana.words;

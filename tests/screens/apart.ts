@@ -7,7 +7,7 @@ import type { Visit } from './tour.ts';
 
 const demos = { en: english, zh: chinese };
 
-/** What stands beside the couple's own two apps: a camera that looks for an invite, and two phones in one page. */
+/** States outside the couple's own two apps: a camera that looks for an invite, and the two phones of the demo. */
 export async function apart({ ana, browser, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { language } = ana;
   const withCamera = await launchBrowser(['--use-fake-device-for-media-stream']);

@@ -9,7 +9,7 @@ import { walkTour } from './tour.ts';
 
 /**
  * `npm run audit` examines every state of the tour in both languages and measures the first page. `--only=pause` examines
- * the states with that in their names, and measures nothing. With `--json` the last line is one JSON object.
+ * only states with that in their names, and measures nothing. With `--json` the last line is one JSON object.
  */
 const { values: asked } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },

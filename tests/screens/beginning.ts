@@ -5,7 +5,7 @@ import type { Visit } from './tour.ts';
 
 const wrongWords = 'one two three four five six seven eight nine ten eleven twelve';
 
-/** Goes back to where one finds the other, by whatever button leads there. */
+/** Goes back to the screen for finding the partner, by whatever button leads there. */
 async function startAgain({ page, words, sees }: BrowserPerson): Promise<void> {
   const ways = page.getByRole('button', {
     name: new RegExp(`^(${words.pairing.again}|${words.common.cancel})$`),
@@ -55,7 +55,7 @@ async function firstPages({ ana }: BrowserCouple, visit: Visit): Promise<string>
   return spelt.join(' ');
 }
 
-/** An invite that runs into everything that an invite can run into. */
+/** An invite that meets every obstacle an invite can meet. */
 async function inVain({ ana, ben, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { pairing } = ana.words;
   await writeName(ana);
@@ -84,7 +84,7 @@ async function inVain({ ana, ben, service }: BrowserCouple, visit: Visit): Promi
   await startAgain(ben);
 }
 
-/** Both see the four emoji. */
+/** Resolves once both see the four emoji. */
 async function compared({ ana, ben }: BrowserCouple): Promise<void> {
   const { pairing } = ana.words;
   const link = await inviteLink(ana);

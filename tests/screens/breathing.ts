@@ -1,6 +1,6 @@
 import type { Leg } from './tour.ts';
 
-/** A breath from the choice of its pattern to the rest after it. */
+/** A breath, from the choice of its pattern to the rest after it. */
 export const breathing: Leg = async ({ ana, ben }, visit) => {
   const { room, breathe, common } = ana.words;
   await ana.press(room.breathe);

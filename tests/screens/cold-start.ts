@@ -14,9 +14,9 @@ import { spawnService } from '../support/service/service-process.ts';
 import { median } from './median.ts';
 
 export interface ColdStart {
-  /** From the start of the navigation, without a network, until the signal can be pressed. */
+  /** From the start of the navigation, without a network, until the signal can be pressed, in ms. */
   readonly offlinePressMs: number;
-  /** What a finger did from there, with a network, until the signal was on the other's phone. */
+  /** How many taps it took from there, with a network, until the signal was on the other's phone. */
   readonly tapsToSignal: number;
 }
 
@@ -43,7 +43,7 @@ function noteTapsAndTarget(): void {
 
 const ana: BrowserPersonOptions = { name: 'Ana', language: 'en' };
 
-/** Opens the browser anew on what it left in `folder`, runs, and ends it. */
+/** Starts the browser anew on its profile in `folder`, runs, and closes it. */
 async function opened<Value>(
   folder: string,
   { address, offline }: { readonly address: string; readonly offline: boolean },
@@ -61,7 +61,7 @@ async function opened<Value>(
 
 const rounds = 5;
 
-/** A paired device whose browser is started anew each time, with the network and without. */
+/** Measures a paired device whose browser is started anew each time, with and without a network. */
 export async function measureColdStart(): Promise<ColdStart> {
   const folder = await mkdtemp(join(tmpdir(), 'duet-profile-'));
   const [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);

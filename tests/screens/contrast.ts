@@ -1,17 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 
-/** The signal, the return time and the answers: AAA, whatever their size. */
+/** The signal, the return time and the answers, which need level AAA whatever their size. */
 const named =
   '.signal .word, .partner-half .word, .bignum time, .has-come .title, .slice .say, .slice .title, .slice .do';
 const enough = 7;
 
-/** Tells contrast as it is painted, from pictures; one for a whole tour. */
+/** Measures contrast as it is painted, from pictures. One serves a whole tour. */
 export interface Contrasts {
-  /** What of the named things has less than 7 : 1 on the screen now. */
+  /** Those of the named elements on the screen that have less than 7 : 1. */
   weak(page: Page): Promise<readonly string[]>;
 }
 
-/** Reads the picture in a page without a policy; the app's own does not take pictures from elsewhere. */
+/** Reads pictures in a page without a policy: the app's own policy forbids pictures from elsewhere. */
 export async function createContrasts(browser: Browser): Promise<Contrasts> {
   const reader = await browser.newPage();
 
@@ -31,7 +31,7 @@ export async function createContrasts(browser: Browser): Promise<Contrasts> {
           const pixel = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0);
           counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
         }
-        // Of a text's own rectangle, most is what it stands on.
+        // Most of a text's rectangle is its background.
         const [ground = 0] = [...counts.entries()].sort(([, one], [, other]) => other - one)[0] ?? [];
         drawing.fillStyle = ink ?? '';
         drawing.fillRect(0, 0, 1, 1);

@@ -6,7 +6,7 @@ import { lostText } from './lost-text.ts';
 import { viewports, restored, setScreen, setTheme, settled, themes } from './surroundings.ts';
 import { smallTargets } from './targets.ts';
 
-/** One thing that is not as it should be, and where. */
+/** One problem, and where it is. */
 export interface Finding {
   readonly state: string;
   /** `violations` are axe's, the others our own. */
@@ -14,13 +14,13 @@ export interface Finding {
   readonly what: string;
 }
 
-/** The smallest phone that is meant, and what is left of a laptop and a phone at 200 %. */
+/** The smallest supported phone, and a laptop at 200 %. */
 const narrow = { width: 320, height: 640 };
 const zoomed = { width: 640, height: 400 };
 
 export type Examine = (state: string, person: BrowserPerson) => Promise<readonly Finding[]>;
 
-/** Looks at one state in both themes, on a phone and a laptop, narrow, zoomed and with letters twice as large. */
+/** Examines one state in both themes, on a phone and a laptop, narrow, zoomed and with letters twice as large. */
 export async function createExamination(browser: Browser): Promise<Examine> {
   const contrasts = await createContrasts(browser);
   return async (state, person) => {
@@ -64,7 +64,7 @@ export async function createExamination(browser: Browser): Promise<Examine> {
   };
 }
 
-/** As a phone does whose letters were set larger: everything measured in letters grows with them. */
+/** Enlarges letters as a phone's setting does: everything measured in them grows too. */
 async function enlarge({ page }: BrowserPerson, by: number): Promise<void> {
   await page.evaluate((factor) => {
     const { style } = document.documentElement;

@@ -3,7 +3,7 @@ import type { Response } from 'playwright-core';
 import { pairedCouple } from '../support/people/browser-couple.ts';
 import type { BrowserPerson } from '../support/people/browser-person.ts';
 
-/** KiB of JavaScript, gzipped, that `run` makes the page load. */
+/** How much JavaScript `run` makes the page load, in KiB, gzipped. */
 async function scriptsOf({ page }: BrowserPerson, run: () => Promise<void>): Promise<number> {
   const responses: Response[] = [];
   const note = (response: Response): void => {
@@ -16,9 +16,9 @@ async function scriptsOf({ page }: BrowserPerson, run: () => Promise<void>): Pro
   return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1024;
 }
 
-/** What a first visit loads until the welcome stands, or a known device until its room does: the larger. */
+/** The larger of what a first visit loads until it shows the welcome page, and a known device until it shows its room. */
 export async function measureFirstScript(): Promise<number> {
-  // The worker fetches the whole app for later; that is no part of opening it.
+  // The worker fetches the whole app for later, which is no part of opening it.
   const look = { serviceWorkers: 'block' } as const;
   const couple = await pairedCouple({ looks: { ana: look, ben: look } });
   const { ana, browser, service } = couple;

@@ -1,6 +1,6 @@
 import type { ServiceProcess } from '../support/service/service-process.ts';
 
-/** The service stands still meanwhile: nothing is refused, and nothing is answered. */
+/** Runs while the service is stopped: nothing is refused, and nothing is answered. */
 export async function frozen(service: ServiceProcess, run: () => Promise<void>): Promise<void> {
   process.kill(service.pid(), 'SIGSTOP');
   try {

@@ -10,7 +10,7 @@ import { spawnService } from '../support/service/service-process.ts';
 import { median } from './median.ts';
 
 const version = '12.8.2';
-/** Not a dependency: 185 MB that nothing but this needs. */
+/** Not a dependency: 185 MB that only this needs. */
 const folder = fileURLToPath(new URL(`../../.cache/lighthouse-${version}/`, import.meta.url));
 const program = `${folder}node_modules/lighthouse/cli/index.js`;
 const rounds = 3;
@@ -52,7 +52,7 @@ async function install(): Promise<void> {
   await run('npm', ['install', '--no-fund', '--no-audit', `lighthouse@${version}`], { cwd: folder });
 }
 
-/** How often a round is made again where lighthouse says that its recording failed. */
+/** How often a round is repeated if Lighthouse says that its recording failed. */
 const again = 3;
 
 async function round(address: string, left = again): Promise<z.infer<typeof report>> {
@@ -81,7 +81,7 @@ async function once(address: string): Promise<z.infer<typeof report>> {
   return told;
 }
 
-/** Lighthouse on the first page, as a phone: the middle of a few performances, the least of the others. Null where it cannot run. */
+/** Lighthouse's scores of the first page, as a phone: the median performance, and the lowest of the others. Null if it cannot run. */
 export async function measureWithLighthouse(): Promise<Scores | null> {
   try {
     await install();

@@ -7,8 +7,8 @@ import type { Visit } from './tour.ts';
 const soon = 1_500;
 
 /**
- * It is time to look again: one keeps it as it is, and the other as well. What names so near a time is another device of
- * Ana's, which her twelve words open.
+ * It is time to look again, and both keep the agreement as it is. A time so near is proposed by another device of Ana's, which
+ * her twelve words let in.
  */
 export async function lookingAgain(
   { ana, ben, service }: BrowserCouple,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Text that lies beside the screen, is cut off, or is covered by something else, on the screen as it is now. */
+/** Text on the current screen that is off screen, cut off, or covered by something else. */
 export function lostText(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
@@ -17,7 +17,7 @@ export function lostText(page: Page): Promise<readonly string[]> {
       if (getComputedStyle(parent).visibility === 'hidden') continue;
       parent.scrollIntoView({ block: 'center' });
       range.selectNodeContents(text);
-      // Whatever cuts this text cuts the pointer as well.
+      // Whatever clips this text also clips pointer events.
       const cut = parent.closest('.slices, .breathing, .rows') ?? document.body;
       for (const { left, right, top, bottom, width } of range.getClientRects()) {
         const y = (top + bottom) / 2;

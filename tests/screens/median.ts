@@ -1,3 +1,3 @@
-/** The middle one of several measurements; not a number if there is none. */
+/** The median of measurements; NaN if there are none. */
 export const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;

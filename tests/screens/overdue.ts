@@ -4,7 +4,7 @@ import type { Leg } from './tour.ts';
 
 const shortest = 6_000;
 
-/** What follows where somebody is not back at the time; for a service whose pauses may be seconds long. */
+/** What happens if somebody is not back in time. Needs a service whose pauses may last seconds. */
 export const overdue: Leg = async ({ ana, ben }, visit) => {
   const { room, pause, status } = ana.words;
   await ana.press(room.pause);

@@ -1,6 +1,6 @@
 import type { Leg } from './tour.ts';
 
-/** One leaves, from the quiet room; the other is told. */
+/** One leaves the pair, from the quiet room, and the other is told. */
 export const parting: Leg = async ({ ana, ben }, visit) => {
   const { settings, common, ended, pairing } = ana.words;
   await ana.press(common.settings);

@@ -4,11 +4,11 @@ import type { Leg } from './tour.ts';
 
 const minute = 60_000;
 
-/** How a length of time is written in the person's language. */
+/** A duration as the person's language writes it. */
 export const lengthFor = ({ language }: BrowserPerson, milliseconds: number): string =>
   lengthOf(language === 'en' ? 'en' : 'zh-Hans', milliseconds);
 
-/** A pause from the choice of its length to both being back. */
+/** A pause, from the choice of its length until both are back. */
 export const pausing: Leg = async ({ ana, ben }, visit) => {
   const { room, pause, say, status, common, answers } = ana.words;
   await ana.press(room.pause);
@@ -37,7 +37,7 @@ export const pausing: Leg = async ({ ana, ben }, visit) => {
   await ana.press(pause.more);
   await ana.sees(pause.moreTitle);
   await visit('pause-more-time', ana);
-  // The times to choose from begin with the same word.
+  // The times to choose from begin with the same text.
   await ana.page.getByRole('button', { name: common.back, exact: true }).click();
   await ben.press(pause.aTimeForMe);
   await ben.sees(pause.mine);

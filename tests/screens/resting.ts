@@ -2,7 +2,7 @@ import { someTime } from '../support/people/browser-person.ts';
 import { frozen } from './frozen.ts';
 import type { Leg } from './tour.ts';
 
-/** The room while no signal is up: quiet, away from the network, with what was said. */
+/** The room while no signal is up: quiet, offline, and with phrases. */
 export const resting: Leg = async ({ ana, ben, service }, visit) => {
   const { room, say, status, pairing, common } = ana.words;
   await visit('room-quiet', ana);

@@ -2,7 +2,7 @@ import type { BrowserCouple } from '../support/people/browser-couple.ts';
 import { newBrowserPerson } from '../support/people/browser-person.ts';
 import type { Visit } from './tour.ts';
 
-/** A second device comes in with Ana's twelve `words`, and she signs it out. */
+/** Ana's twelve `words` let in a second device, and she revokes it. */
 export async function secondDevice(
   { ana, browser, service }: BrowserCouple,
   visit: Visit,

@@ -1,7 +1,7 @@
 import { someTime } from '../support/people/browser-person.ts';
 import type { Leg } from './tour.ts';
 
-/** Every page of the settings, from the quiet room and back to it. Both share their zones on the way. */
+/** Every page of the settings, from the quiet room and back to it. Both share their time zones on the way. */
 export const settings: Leg = async ({ ana, ben }, visit) => {
   const { common, settings: words, help, notify, quiet, buttons, cues, closeness, room } = ana.words;
   await ana.press(common.settings);

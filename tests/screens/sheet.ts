@@ -11,11 +11,11 @@ export interface Shot {
 
 interface Layout {
   readonly columns: number;
-  /** How large a screen stands on the sheet; 1 is as large as it is. */
+  /** The scale of a screen on the sheet; 1 is its real size. */
   readonly scale: number;
 }
 
-/** Many screens side by side, each cut to what its viewport shows at once. */
+/** Many screens side by side, each cropped to its viewport. */
 export async function sheetOf(
   browser: Browser,
   shots: readonly Shot[],

@@ -17,9 +17,9 @@ import {
 } from './surroundings.ts';
 import { walkTour } from './tour.ts';
 
-/** Every screen as a file of its own, for whoever looks closely; not kept in the repository. */
+/** One file per screen, for a close look; not kept in the repository. */
 const each = fileURLToPath(new URL('../shots/tour/', import.meta.url));
-/** Sheets of all screens, and those that docs/design.md shows. */
+/** Sheets of all screens, and the rows that docs/design.md shows. */
 const sheets = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const languages: readonly Language[] = ['en', 'zh'];
 const layouts: Record<Viewport, { readonly columns: number; readonly scale: number }> = {

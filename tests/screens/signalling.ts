@@ -5,7 +5,7 @@ import type { Leg, Visit } from './tour.ts';
 
 const longerThanAPressLives = 200_000;
 
-/** A raised signal, from the press to both at once. */
+/** A raised signal, from the press until both are up at once. */
 async function raised({ ana, ben, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { room, status, answers, note, common } = ana.words;
   await frozen(service, async () => {
@@ -52,7 +52,7 @@ async function raised({ ana, ben, service }: BrowserCouple, visit: Visit): Promi
 
 const quiet = ({ sees, words }: BrowserPerson, who: string): Promise<void> => sees(words.room.oneTap(who));
 
-/** A signal that the other's phone, or the own network, is not there for. */
+/** A signal while the other's phone, or one's own network, is away. */
 async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { room, say, status } = ana.words;
   await ben.goOffline();
@@ -74,7 +74,7 @@ async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promis
     const now = Date.now;
     Date.now = () => now() + later;
   }, longerThanAPressLives);
-  // Any other press makes the device look at what waits.
+  // Another press makes the device check what waits.
   await ana.press(room.say);
   await ana.press(say.phrases[0] ?? '');
   await ana.page.locator('.open-matters').getByRole('button', { name: status.takeBack }).click();
@@ -86,7 +86,7 @@ async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promis
   await ana.sees(room.quiet);
 }
 
-/** The signal in every state that it can be in. */
+/** The signal in every state it can be in. */
 export const signalling: Leg = async (couple, visit) => {
   await raised(couple, visit);
   await alone(couple, visit);

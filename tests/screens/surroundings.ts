@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { patience } from '../support/people/browser-person.ts';
 
-/** Screens that the app is looked at on, in CSS pixels. */
+/** The viewports that the app is examined in, in CSS pixels. */
 export const viewports = {
   phone: { width: 390, height: 844 },
   'small-phone': { width: 360, height: 780 },
@@ -14,10 +14,10 @@ export const viewportNames: readonly Viewport[] = ['phone', 'small-phone', 'desk
 export type Theme = 'light' | 'dark';
 export const themes: readonly Theme[] = ['light', 'dark'];
 
-/** Movements are at their end: halves stand where they belong. */
+/** Finishes all animations, so that everything is where it belongs. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // Two frames: what changed is laid out, and what moves because of it has begun to.
+    // After two frames changes are laid out, and the animations they cause have begun.
     await new Promise((resolve) => {
       requestAnimationFrame(() => requestAnimationFrame(resolve));
     });
@@ -37,7 +37,7 @@ export async function setTheme(page: Page, theme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
 }
 
-/** As every page was before it was looked at. */
+/** Restores a page to the state before it was examined. */
 export async function restored(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: null });
   await page.setViewportSize(viewports.phone);

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** Everything that can be pressed and is smaller than 44 × 44 CSS pixels; the signal is to have 160 × 160. */
+/** Everything that can be pressed and is smaller than 44 × 44 CSS pixels; the signal needs 160 × 160. */
 export function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     for (const element of document.querySelectorAll('button, a[href], input, textarea, select, summary')) {
       const small = element.matches('[type=checkbox], [type=radio]');
-      // A box or a dot is pressed anywhere on its label.
+      // A checkbox or a radio button can be pressed anywhere on its label.
       const target = small ? (element.closest('label') ?? element) : element;
       const { width, height } = target.getBoundingClientRect();
       const least = element.matches('.signal') ? 160 : 44;

@@ -14,17 +14,17 @@ import { settings } from './settings.ts';
 import { signalling } from './signalling.ts';
 import { withoutApp } from './without-app.ts';
 
-/** Called where the tour stands still: what `person` sees now has this name, the same in every language. */
+/** Called at each stop of the tour. `name` is the state that `person` sees, the same in every language. */
 export type Visit = (name: string, person: BrowserPerson) => Promise<void>;
 
-/** A way through some states, by what people do. It begins and ends in the quiet room, unless it says otherwise. */
+/** A leg of the tour through some states. It begins and ends in the quiet room unless it says otherwise. */
 export type Leg = (couple: BrowserCouple, visit: Visit) => Promise<void>;
 
-/** Two zones, so that return times show in both. */
+/** Different time zones, so that return times are shown in both. */
 const elsewhere = { timezoneId: 'America/New_York' };
 const here = { timezoneId: 'Europe/Lisbon' };
 
-/** Every screen and state of the real app, in one language: the built client, a real service, two real browsers. */
+/** Visits every screen and state of the real app in one language: the built client, a real service, two real browsers. */
 export async function walkTour(language: Language, visit: Visit): Promise<void> {
   const couple = await strangers({ language, looks: { ana: here, ben: elsewhere } });
   try {
@@ -42,7 +42,7 @@ export async function walkTour(language: Language, visit: Visit): Promise<void> 
   } finally {
     await couple.close();
   }
-  // A service whose shortest pause is over in seconds.
+  // A service whose shortest pause lasts seconds.
   const impatient = await pairedCouple({ language, pauseMinMinutes: 0.1 });
   try {
     await overdue(impatient, visit);

@@ -3,15 +3,15 @@ import { type Language, newBrowserPerson } from '../support/people/browser-perso
 import { spawnService } from '../support/service/service-process.ts';
 import type { Visit } from './tour.ts';
 
-/** A name that is not this machine's own, so that the browser holds its http address for as insecure as it is. */
+/** A host name other than localhost, so that the browser treats its http address as insecure. */
 const host = 'duet.test';
 
-/** Runs in the page before the app, which then finds what a private window leaves. */
+/** Runs in the page before the app, which then finds no storage, as in a private window. */
 function withholdStorage(): void {
   Reflect.deleteProperty(globalThis, 'indexedDB');
 }
 
-/** The pages that stand where the app cannot: an insecure address, and a browser that keeps nothing. */
+/** The pages shown where the app cannot run: at an insecure address, and in a browser without storage. */
 export async function withoutApp(language: Language, visit: Visit): Promise<void> {
   const service = await spawnService({ start: 'built' });
   const browser = await launchBrowser([`--host-resolver-rules=MAP ${host} 127.0.0.1`]);

@@ -69,7 +69,7 @@ test('a device belongs to one account', async () => {
   expect((await register(registrationOf(other, makeDevice()))).status).toBe(200);
 });
 
-test('the account of the own export is what was registered', async () => {
+test('the account in the own export is what was registered', async () => {
   const ana = await newPerson(duet);
   const reply = await ana.ask('GET', '/export');
   const { account, devices, pairs, records } = ownExport.parse(reply.body);

@@ -54,7 +54,7 @@ test('[AGR-1] either proposes a whole version, which the other sees as it was se
   expect((await agreementOf(ana)).open).toEqual(open);
 });
 
-test('[AGR-1] what is based on another version than the one in force is refused, and says which is', async () => {
+test('[AGR-1] a proposal based on another version than the one in force is refused, which says what is in force', async () => {
   const { ana, ben, pairId, proposal } = await agreed();
   const late = await proposalBy(ana, pairId, { version: 1, before: pairId });
   const refused = await send(ana, late);
@@ -95,7 +95,7 @@ test('[AGR-3] the other accepts, and then the version is in force', async () => 
   expect(await agreementOf(ana)).toEqual(after);
 });
 
-test('[AGR-3] the other declines, with a sealed word or without', async () => {
+test('[AGR-3] the other declines, with or without a sealed comment', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const comment = sealedStandIn();
   const first = await proposed(ana, pairId);
@@ -144,7 +144,7 @@ test('[AGR-5] each call is harmless when repeated, and is answered the same', as
   expect(agreementIn(await withdraws(ana, last))).toEqual(withdrawn);
 });
 
-test('[AGR-5] [AGR-3] what was taken back stays so when it is repeated after many others', async () => {
+test('[AGR-5] [AGR-3] a withdrawn proposal stays withdrawn when it is repeated after many others', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const first = await proposed(ana, pairId);
   agreementIn(await withdraws(ana, first));
@@ -189,7 +189,7 @@ test('[AGR-16] the room goes by what both have signed, and a pause keeps what it
   });
 });
 
-test('[AGR-6] a signature counts for this person, this act and this very version', async () => {
+test('[AGR-6] a signature is valid only for this person, this act and this very version', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const good = await proposalBy(ana, pairId);
   const whole = { ...good, pairId };
@@ -300,7 +300,7 @@ test('[AGR-1] whoever has no pair, or another one, sees and changes nothing', as
   expect((await agreementOf(couple.ben)).open).toMatchObject({ id: proposal.id });
 });
 
-test('[AGR-10] when to look again is a due event for both, in the room', async () => {
+test('[AGR-10] the time to look again is a due event for both, in the room', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const terms = { ...someTerms, lookAgainAt: duet.now() + days(30) };
   agreementIn(await accepts(ben, await proposed(ana, pairId, { terms })));

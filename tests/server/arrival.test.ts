@@ -61,7 +61,7 @@ describe('what happens while a device comes in', () => {
     await expect(ana.connect({ token })).rejects.toThrow('unauthorized');
   });
 
-  it('[Z2] a device whose pair begins meanwhile is in its room', async () => {
+  it('[Z2] a device whose pair is made meanwhile is in its room', async () => {
     const [ana, ben] = [await newPartner(app.origins.main), await newPartner(app.origins.main)];
     const { asked, release } = sql.hold();
     const connecting = ana.connect();

@@ -75,7 +75,7 @@ test('[BTN-5] there are ten at most, also of many made at once', async () => {
   await newButton(duet, ana);
 });
 
-test('[BTN-7] who has no pair makes no button, and those of an earlier pair are in the export only', async () => {
+test('[BTN-7] without a pair no button can be made, and those of an earlier pair are only in the export', async () => {
   const { ana, pairId } = await newCouple(duet);
   const old = await newButton(duet, ana);
   await ana.ask('DELETE', '/pair', { pairId });

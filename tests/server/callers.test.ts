@@ -47,7 +47,7 @@ describe('who calls', () => {
     },
   );
 
-  it('[CFG-9] /metrics answers this machine, and nobody through a proxy, however trusted', async () => {
+  it('[CFG-9] /metrics answers this machine, and nobody through a proxy, even a trusted one', async () => {
     expect(await metrics('127.0.0.1')).toBe(200);
     expect(await metrics(stranger)).toBe(404);
     expect(await metrics(proxy)).toBe(404);

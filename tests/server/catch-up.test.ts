@@ -40,7 +40,7 @@ describe('a device that comes back while the record is away', () => {
     await service.close();
   });
 
-  it('[ROOM-2] is let go rather than left with a gap, and is told all of it when it comes again', async () => {
+  it('[ROOM-2] is disconnected rather than left with a gap, and gets everything when it reconnects', async () => {
     const { pairId, epoch, version } = first;
     const have = { pairId, epoch, version };
     for (const text of ['A'.repeat(200), 'B'.repeat(200)])

@@ -71,6 +71,6 @@ test('server time never runs backwards and is whole', () => {
   }
 });
 
-test('each boot is another clock', () => {
+test('each boot has a clock id of its own', () => {
   expect(createServerClock().id).not.toBe(createServerClock().id);
 });

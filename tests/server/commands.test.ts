@@ -102,7 +102,7 @@ describe('commands over the socket', () => {
     ).toBe(last);
   });
 
-  it('[SIG-1] [D13] however much one sends at once, nothing of it and no signal of the other is refused', async () => {
+  it('[SIG-1] [D13] however much one sends at once, neither that nor a signal of the other is refused', async () => {
     const pairId = anaLine.heard.at(-1)?.pairId ?? '';
     const { rooms } = service.app;
     const answers = await Promise.all([

@@ -35,7 +35,7 @@ const enrol = (identity: Identity, device: Device) =>
 const devicesOf = async (person: Person) =>
   deviceList.parse((await person.ask('GET', '/devices')).body).devices;
 
-test('a further device comes in by the words, and is listed as what it is', async () => {
+test('a further device comes in by the words, and is listed', async () => {
   const ana = await newPerson(duet);
   const tablet = makeDevice();
   duet.pass(minutes(1));
@@ -86,7 +86,7 @@ test('[A6] a revoked device is refused at its very next request', async () => {
   expect((await devicesOf(ana)).map(({ deviceId }) => deviceId)).toEqual([ana.device.id]);
 });
 
-test('[A6] a revoked device neither logs in nor comes back by repeating how it once came in', async () => {
+test('[A6] a revoked device cannot log in, nor come back by repeating its enrolment', async () => {
   const ana = await newPerson(duet);
   const tablet = makeDevice();
   await enrol(ana, tablet);

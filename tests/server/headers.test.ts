@@ -42,7 +42,7 @@ describe('what a browser is told to keep a page from', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('[I5] another origin gets nothing of the service, but the files of the app, which say what is wrong there', async () => {
+  it('[I5] another origin gets nothing from the service except the files of the app, which say what is wrong', async () => {
     const headers = { origin: 'http://192.0.2.1:3000' };
     expect((await fetch(`${service.address}/api/account`, { headers })).status).toBe(403);
     expect((await fetch(`${service.address}/socket.io/?EIO=4&transport=polling`, { headers })).ok).toBe(
@@ -51,7 +51,7 @@ describe('what a browser is told to keep a page from', () => {
     expect((await fetch(`${service.address}/icon.svg`, { headers })).status).not.toBe(403);
   });
 
-  it('[K5] nothing the service says is stored, and the page is asked for anew each time', async () => {
+  it('[K5] no answer of the service is cached, and the page is revalidated each time', async () => {
     const api = await fetch(`${service.address}/api/account`);
     expect(api.headers.get('cache-control')).toBe('no-store');
   });

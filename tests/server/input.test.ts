@@ -96,7 +96,7 @@ test('[Z1] a partner has no way to the devices of the other', async () => {
   expect(JSON.stringify((await ben.ask('GET', '/export')).body)).not.toContain(ana.device.id);
 });
 
-test('without a token every route but the first steps is shut, whatever the body', async () => {
+test('without a token every route except the first steps is refused, whatever the body', async () => {
   const ids = {
     device: couple.ana.device.id,
     button: button.id,
@@ -213,7 +213,7 @@ test('[I1] whatever is sent, the answer is a typed failure and the service lives
 const freeTexts: ReadonlySet<string> = new Set(['origin', 'challenge']);
 const wrongValues = [null, 7.5, [], {}, '', 'x', 'é'.repeat(43), '-'.repeat(20_000), true];
 
-test('[I1] one field at a time, anything but the right thing is refused', async () => {
+test('[I1] a wrong value in any single field is refused', async () => {
   // The origin of a login is free text: whether it is allowed is checked later.
   for (const { method, path, body } of rightBodies())
     for (const name of Object.keys(body).filter((key) => !freeTexts.has(key)))

@@ -112,14 +112,14 @@ test.each(['screen', 'link'] as const)('[P3] an invite by %s can be taken back',
   expectRefused(await redeem(secret, ben), 'invite_gone', 410);
 });
 
-test('whoever redeems in the last moment has ten minutes to compare', async () => {
+test('redeeming in the last moment still leaves ten minutes to compare', async () => {
   const [ana, ben] = await two();
   const { secret } = await offer(ana);
   duet.pass(minutes(10) - 1);
   expect(pairingIn(await redeem(secret, ben)).expiresAt).toBe(duet.now() + minutes(10));
 });
 
-test('an invite nobody made, the own one, and one between paired people are refused by name', async () => {
+test('an unknown invite, one’s own, and one between paired people are refused, each with its code', async () => {
   const [ana, ben] = await two();
   const { secret } = await offer(ana);
   expectRefused(await redeem(makeOffer(ana).secret, ben), 'invite_unknown', 404);
@@ -159,7 +159,7 @@ test('[P4] no step works before its time, and nothing is usable before both conf
   }
 });
 
-test('[P4] a confirmation needs the own signature over the pair', async () => {
+test('[P4] a confirmation needs one’s own signature over the pair', async () => {
   const [ana, ben] = await two();
   const comparing = await compare(ana, ben);
   const { inviteId, pairId } = comparing;
@@ -171,7 +171,7 @@ test('[P4] a confirmation needs the own signature over the pair', async () => {
   expect(pairingIn(await confirm(comparing, ben)).step).toBe('paired');
 });
 
-test('[P4] who confirms another pair than the transcript names ends the pairing', async () => {
+test('[P4] confirming another pair than the transcript’s ends the pairing', async () => {
   const [ana, ben] = await two();
   const comparing = await compare(ana, ben);
   const { pairId: elsewhere } = await newCouple(duet);
@@ -211,7 +211,7 @@ test('either side declines at any time, and then it is over', async () => {
   }
 });
 
-test('an account that is deleted half-way leaves its partner-to-be a pairing that is gone', async () => {
+test('an account deleted half-way leaves the other a pairing that is gone', async () => {
   const [ana, ben] = await two();
   const comparing = await compare(ana, ben);
   await ben.ask('DELETE', '/account');

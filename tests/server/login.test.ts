@@ -53,7 +53,7 @@ function goodClaims() {
 const without = (name: string): object =>
   Object.fromEntries(Object.entries(goodClaims()).filter(([key]) => key !== name));
 
-test('[A1] a token made by this service is the measure of the forged ones below', async () => {
+test('[A1] a token made as the tests forge them is accepted if nothing is changed', async () => {
   expect((await accountWith(forged(goodClaims()))).status).toBe(200);
 });
 
@@ -139,7 +139,7 @@ test('[A5] a challenge lives for a minute', async () => {
   expectRefused(await login(first), 'unauthorized', 401);
 });
 
-test('[A5] a signature for another origin, device, challenge or purpose is none, and locks nobody out', async () => {
+test('[A5] a signature for another origin, device, challenge or purpose is refused, and locks nobody out', async () => {
   const body = await freshLogin();
   const other = await newPerson(duet);
   const purpose = deviceSignature(ana.device, pairMessage(ana.id));
@@ -161,7 +161,7 @@ test('[A5] a signature for another origin, device, challenge or purpose is none,
   expect((await login(body)).status).toBe(200);
 });
 
-test('a device nobody knows gets a challenge like any other, and no login', async () => {
+test('an unknown device gets a challenge like any other, and no login', async () => {
   const stranger = makeDevice();
   expectRefused(await login(await freshLogin(stranger)), 'unauthorized', 401);
 });

@@ -14,7 +14,7 @@ import { stillClock } from '../support/clocks/still-clock.ts';
 const strangers = (count: number): readonly Connected[] =>
   Array.from({ length: count }, (_, index) => ({ account: 'nobody', device: `d${index}`, pairId: null }));
 
-describe('looking for missed words', () => {
+describe('the check for missed announcements', () => {
   let database: EmbeddedDatabase;
   let statements: number;
   let isAway: boolean;
@@ -81,7 +81,7 @@ describe('looking for missed words', () => {
     expect(statements).toBe(3);
   });
 
-  it('[A6] happens once more where words were missed while it was under way', async () => {
+  it('[A6] happens once more if messages were missed while it was under way', async () => {
     connected = strangers(1);
     for (let time = 0; time < 5; time += 1) missed();
     await expect.poll(() => statements).toBe(2);

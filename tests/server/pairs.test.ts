@@ -34,7 +34,7 @@ const signalIn = (pairId: string) =>
   });
 const again = (person: Person) => personOn(duet, person, person.device);
 
-test('a pair has two seats, and each sees the other in the own account', async () => {
+test('a pair has two seats, and each sees the other in their own account', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   expect(await pairOf(ana)).toEqual({ pairId, seat: 'a', partner: ben.id });
   expect(await pairOf(ben)).toEqual({ pairId, seat: 'b', partner: ana.id });
@@ -60,7 +60,7 @@ test('[P5] of two pairings that end in the same moment, one makes a pair and the
   expect(pairs[0]).not.toBeNull();
 });
 
-test('[P5] who has a partner takes back what else was under way', async () => {
+test('[P5] whoever gets a partner loses other pairings under way', async () => {
   const [ana, ben, cleo] = [await newPerson(duet), await newPerson(duet), await newPerson(duet)];
   const { secret } = await offer(ana);
   await pairUp(ben, ana);
@@ -100,7 +100,7 @@ test('[Z2] after an unlink the room takes no command from either', async () => {
   expect(await signalIn(pairId)).toMatchObject({ ok: false, rejection: { code: 'room_ended' } });
 });
 
-test('[P8] the same two pair again as a new pair, and of the old one nothing is to be had but the own export', async () => {
+test('[P8] the same two pair again as a new pair, and of the old one only each one’s own export remains', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const old = (await ana.ask('GET', `/vault/pair/${pairId}`)).body;
   await ana.ask('DELETE', '/pair', { pairId });
@@ -138,7 +138,7 @@ test('a pair record moves to later versions only, and repeating a write is harml
   expect((await ben.ask('GET', path)).body).toMatchObject({ version: 1 });
 });
 
-test('for thirty days after the end each may fetch the own export; then the pair is gone', async () => {
+test('for thirty days after the end each may fetch their own export; then the pair is gone', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   await signalIn(pairId);
   await ana.ask('DELETE', '/pair', { pairId });
@@ -151,7 +151,7 @@ test('for thirty days after the end each may fetch the own export; then the pair
   expect((await exportOf(late)).pairs).toEqual([]);
 });
 
-test('deleting an account unlinks, and leaves the partner the own export', async () => {
+test('deleting an account unlinks, and leaves the partner their own export', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   expect((await ana.ask('DELETE', '/account')).status).toBe(204);
   expect(await pairOf(ben)).toBeNull();

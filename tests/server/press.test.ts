@@ -39,7 +39,7 @@ test('[BTN-1] a button raises and lowers its owner’s signal, and nobody else�
   expect((await roomOf(couple)).signals.a.status).toBe('lowered');
 });
 
-test('[BTN-1] what is up already, or down, is left as it is, and that is no failure', async () => {
+test('[BTN-1] raising what is up and lowering what is down change nothing, and are no failure', async () => {
   const couple = await newCouple(duet);
   const button = await newButton(duet, couple.ana);
   expect(pressedIn(await button.press('lower'))).toMatchObject({ signal: 'lowered' });
@@ -51,7 +51,7 @@ test('[BTN-1] what is up already, or down, is left as it is, and that is no fail
   expect(await roomOf(couple)).toMatchObject({ version, signals });
 });
 
-test('[BTN-2] the answer says whether the press is kept, and once it is that it is', async () => {
+test('[BTN-2] the answer says whether the press is kept; repeated later, it says that it is by now', async () => {
   const couple = await newCouple(duet);
   const button = await newButton(duet, couple.ana);
   const id = randomUUID();
@@ -66,7 +66,7 @@ test('[BTN-2] the answer says whether the press is kept, and once it is that it 
   expect((await roomOf(couple)).version).toBe(1);
 });
 
-test('[BTN-3] the same id is the same press, whatever became of the signal meanwhile, and for good', async () => {
+test('[BTN-3] the same id is the same press for good, whatever became of the signal meanwhile', async () => {
   const couple = await newCouple(duet);
   const button = await newButton(duet, couple.ana);
   const id = randomUUID();
@@ -179,7 +179,7 @@ test('[BTN-7] a button is one of the pair it was made in, and presses for no lat
   pressedIn(await (await newButton(duet, ana)).press('raise'));
 });
 
-test('[BTN-7] with the account it is gone; with the other’s account it has no pair', async () => {
+test('[BTN-7] it is deleted with its owner’s account; without the other’s account it has no pair', async () => {
   const { ana, ben } = await newCouple(duet);
   const [hers, his] = [await newButton(duet, ana), await newButton(duet, ben)];
   expect((await ana.ask('DELETE', '/account')).status).toBe(204);
@@ -187,7 +187,7 @@ test('[BTN-7] with the account it is gone; with the other’s account it has no 
   expectRefused(await his.press('raise'), 'not_paired', 404);
 });
 
-test('[Z5] [I1] a press says raise or lower, and perhaps an id; whatever else is refused, and changes nothing', async () => {
+test('[Z5] [I1] a press says raise or lower, and perhaps an id; anything else is refused, and changes nothing', async () => {
   const couple = await newCouple(duet);
   const { token } = await newButton(duet, couple.ana);
   for (const payload of [

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 const minutes = (count: number): number => count * 60_000;
 
-it('[C1] however a partner presses, no two pushes of a kind lie within 5 minutes, and no seven within an hour', () => {
+it('[C1] however a partner presses, no two pushes of a kind come within 5 minutes, and no seven within an hour', () => {
   const gaps = array(integer({ min: 0, max: minutes(20) }), { maxLength: 60 });
   assert(
     property(gaps, (waits) => {
@@ -52,7 +52,7 @@ it('[K4] a name that leads to an address of this machine, or of a private networ
   }
 });
 
-it('[K4] the known push services are allowed, and what whoever runs the service names', () => {
+it('[K4] the known push services are allowed, and those that the host names', () => {
   const own = createEndpoints(['push.example.org', '*.up.example', 'http://127.0.0.1:8000']);
   const allowed = [
     'https://fcm.googleapis.com/fcm/send/x',
@@ -75,7 +75,7 @@ it('[K4] the known push services are allowed, and what whoever runs the service 
   expect(own.lookupFor('http://127.0.0.1:8000/x')).toBeUndefined();
 });
 
-it('[CFG-10] an entry is a host, all below one, or a whole origin', () => {
+it('[CFG-10] an entry is a host, a wildcard for subdomains, or a whole origin', () => {
   for (const entry of [
     'push.example.org',
     '*.example.org',

@@ -102,7 +102,7 @@ describe('telling a partner whose devices are not in use', () => {
     hers.close();
   });
 
-  it('[PUSH-1] pause, breath and a time that has come are pushed, each as its kind', async () => {
+  it('[PUSH-1] a pause, a breath and a return time are pushed, each as its own kind', async () => {
     const { ben, hers } = await couple();
     await hers.command({ name: 'InviteToBreathe', args: { pattern: { name: '4-6' }, minutes: 2 } });
     wait();
@@ -133,7 +133,7 @@ describe('telling a partner whose devices are not in use', () => {
     his.close();
   });
 
-  it('[PUSH-2] what a device says of that is no event, and no step of the room', async () => {
+  it('[PUSH-2] a device’s saying so is no event and no version step', async () => {
     const { ben, hers } = await couple();
     const his = await ben.partner.connect();
     await raise(hers);
@@ -203,7 +203,7 @@ describe('telling a partner whose devices are not in use', () => {
     hers.close();
   });
 
-  it('[PUSH-7] [SIG-3] who is reached while another device is not can still say so, after that one was tried again', async () => {
+  it('[PUSH-7] [SIG-3] a device that was reached can still confirm after a retry to another device', async () => {
     const { ben, hers } = await couple();
     const tablet = await anotherDevice(ben.partner);
     tablet.answerWith(503);
@@ -225,7 +225,7 @@ describe('telling a partner whose devices are not in use', () => {
     hers.close();
   });
 
-  it('[PUSH-5] a device that is gone from its push service is forgotten there', async () => {
+  it('[PUSH-5] a device that its push service no longer knows is forgotten', async () => {
     const { ben, hers } = await couple();
     ben.phone.answerWith(410);
     await raise(hers);
@@ -238,7 +238,7 @@ describe('telling a partner whose devices are not in use', () => {
     hers.close();
   });
 
-  it('[PUSH-6] a device tests whether it is reached, and hears why not', async () => {
+  it('[PUSH-6] a device tests whether it is reached, and is told why not', async () => {
     const { ben, hers } = await couple();
     const token = await ben.partner.token();
     expect((await ask('/test', { method: 'POST', token })).status).toBe(204);
@@ -272,7 +272,7 @@ describe('trust in what is pushed', () => {
     hers.close();
   });
 
-  it('[K3] whatever is pushed is of one size and says its kind, its item and a token, no word', async () => {
+  it('[K3] every push has the same size and says its kind, its item and a token, and no text', async () => {
     const { ben, hers } = await couple();
     const his = await ben.partner.connect();
     await raise(hers);
@@ -291,7 +291,7 @@ describe('trust in what is pushed', () => {
     his.close();
   });
 
-  it('[C1] a partner who toggles the signal without end is pushed once in five minutes, and the last state counts', async () => {
+  it('[C1] a partner who toggles the signal endlessly causes one push in five minutes, and the last state counts', async () => {
     const { ben, hers } = await couple();
     let signalId: string = randomUUID();
     await raise(hers, signalId);

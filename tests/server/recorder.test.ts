@@ -26,7 +26,7 @@ const failed = (error: unknown): never => {
 };
 
 it.each([1, 2, 3, 4])(
-  '[D7] what is given to the record in the moment it becomes idle is kept too (%i steps later)',
+  '[D7] what is recorded just as the recorder becomes idle is kept too (%i steps later)',
   async (steps) => {
     const recorder = createRecorder({ record: instant, budget: 200, onFailure: failed });
     const second = new Promise((resolve) => {

@@ -64,7 +64,7 @@ describe('server time of several processes', () => {
     expect(Math.abs(world.correction().by)).toBeLessThan(5);
   });
 
-  test('[TIME-2] who has missed a step and its end agrees with who has met both', async () => {
+  test('[TIME-2] a process that missed a step and its end agrees with one that met both', async () => {
     const { world, one, other, both } = await twoMachines();
     world.stepReference(hour);
     await run(world, [one], 10_000);
@@ -114,7 +114,7 @@ describe('server time of several processes', () => {
     expect(world.correction().revision).toBe(1);
   });
 
-  test('[TIME-3] who began between a jump and its correction goes back, and says so', async () => {
+  test('[TIME-3] a process that began between a jump and its correction goes back, and says so', async () => {
     const { world, one, both } = await twoMachines();
     world.stepReference(hour);
     const late = world.machine();
@@ -159,7 +159,7 @@ describe('server time of several processes', () => {
     expect(errorOf(world, one)).toBeLessThan(5);
   });
 
-  test('[TIME-4] a machine that stood still unawares takes the time of the others, and moves nobody else', async () => {
+  test('[TIME-4] a machine that stood still unnoticed takes the time of the others, and moves nobody else', async () => {
     const { world, one, other, both } = await twoMachines();
     await one.suspend('stands still', () => run(world, [other], 90_000));
     await run(world, both, 5_000);
@@ -168,7 +168,7 @@ describe('server time of several processes', () => {
     expect(world.correction().revision).toBe(0);
   });
 
-  test('[TIME-2] a step is one also where the reference has forgotten what it noted', async () => {
+  test('[TIME-2] a step is noticed even if the reference has forgotten its notes', async () => {
     const { world, one, both } = await twoMachines();
     world.stepReference(hour);
     world.forget();

@@ -53,7 +53,7 @@ describe('secrets in files', () => {
     expect(() => read({ DUET_SECRET_FILE: path })).toThrow(/^DUET_SECRET_FILE names an empty file\.$/);
   });
 
-  it('[CFG-7] [A8] contents that are no good are refused without being repeated', async () => {
+  it('[CFG-7] [A8] invalid contents are refused without being repeated', async () => {
     const path = await fileOf('canary');
     expect(() => read({ DUET_SECRET_FILE: path })).toThrow(/^(?!.*canary)What DUET_SECRET_FILE holds .+\.$/);
     expect(() => read({ DATABASE_URL_FILE: path })).toThrow(/^(?!.*canary)What DATABASE_URL_FILE .+\.$/);

@@ -92,7 +92,7 @@ describe('sockets', () => {
     await expectItWorks();
   });
 
-  it('[I1] thousands of odd messages leave it alive', async () => {
+  it('[I1] the service survives thousands of odd messages', async () => {
     const odd = [
       undefined,
       null,
@@ -122,7 +122,7 @@ describe('sockets', () => {
     await expectItWorks();
   });
 
-  it('[I2] one of a megabyte ends its own connection only', async () => {
+  it('[I2] a message of a megabyte ends its own connection only', async () => {
     const rude = await ben.connect();
     const closed = rude.next('disconnect');
     rude.socket.emit('command', 'A'.repeat(1_000_000));
@@ -229,7 +229,7 @@ describe('sockets', () => {
     late.close();
   });
 
-  it('[A2] the connection of an expired token is closed with a word', async () => {
+  it('[A2] the connection of an expired token gets a goodbye and is closed', async () => {
     const token = await freshToken(ben);
     // A token counts from the whole second before it was issued.
     clock.pass(10 * 60_000 - 2_000);

@@ -86,7 +86,7 @@ describeOnBoth('two processes on one Redis', () => {
       await expect(connectTo(address, { token })).rejects.toThrow('unauthorized');
     for (const duet of [one, two])
       expectRefused(await duet.ask({ method: 'GET', path: '/account', token }), 'unauthorized', 401);
-    // Without its word the socket would be closed as well, but only when missed words are looked for.
+    // Without the message the socket would be closed too, but only by the check every 30 s.
   }, 10_000);
 
   it('[P2] of fifty who redeem an invite at once over both processes exactly one does', async () => {

@@ -1,4 +1,4 @@
-/** Asks again, in the service's own time, until it answers with this status. */
+/** Asks `url` until it answers with this status. Each round trip paces the loop. */
 export async function answers(url: string, status: number): Promise<void> {
   for (;;) {
     const response = await fetch(url);

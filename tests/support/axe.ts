@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe has against a page. */
+/** A violation that axe found on a page. */
 export interface Violation {
   readonly id: string;
   readonly help: string;
@@ -16,7 +16,7 @@ interface AxeResults {
   }[];
 }
 
-/** Runs axe by evaluation, since the page's own policy forbids added scripts. */
+/** Evaluates axe in the page, since the page's own policy forbids adding scripts. */
 export async function violations(page: Page): Promise<readonly Violation[]> {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(axe.source);

@@ -29,13 +29,13 @@ const launch = (more: readonly string[]) => {
   };
 };
 
-/** `args` are further ones for Chromium. */
+/** @param args further arguments for Chromium */
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch(launch(args));
 
-/** A browser that finds in `folder` what it left there; closing the context ends it. */
+/** A browser with its profile in `folder`. Closing the context ends it. */
 export const launchWithProfile = (folder: string, setting: BrowserContextOptions): Promise<BrowserContext> =>
   chromium.launchPersistentContext(folder, { ...launch([]), ...setting });
 
-/** Where Chromium is, for programs that start it by themselves. */
+/** The path of Chromium, for programs that start it by themselves. */
 export const chromiumPath = binary ?? null;

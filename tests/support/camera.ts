@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 const width = 640;
 const height = 480;
 
-/** Runs in a page: the picture in the middle of what a camera sees, as brightness, in base64. */
+/** Runs in a page. The picture in the middle of a camera's frame, as brightness values in base64. */
 async function seen({ png, width, height }: { png: string; width: number; height: number }): Promise<string> {
   const picture = new Image();
   picture.src = `data:image/png;base64,${png}`;
@@ -25,12 +25,12 @@ async function seen({ png, width, height }: { png: string; width: number; height
 }
 
 export interface CameraFile {
-  /** What Chromium is started with so that its camera sees the picture. */
+  /** Arguments with which Chromium's camera sees the picture. */
   readonly args: readonly string[];
   remove(): Promise<void>;
 }
 
-/** A camera that looks at `png`, which `page`, an empty one, turns into a film. */
+/** A camera that looks at `png`. An empty `page` turns the picture into a film. */
 export async function cameraLookingAt(png: Buffer, page: Page): Promise<CameraFile> {
   const luma = await page.evaluate(seen, { png: png.toString('base64'), width, height });
   const grey = Buffer.alloc((width * height) / 2, 128);

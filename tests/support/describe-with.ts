@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 
 /**
- * `describe` for tests that need a program. Where it is not found they are skipped, loudly, with how to get it; in CI
+ * `describe` for tests that need a program. If it is not found they are skipped, and a message says how to get it; in CI
  * that is a failure.
  */
 export const describeWith =

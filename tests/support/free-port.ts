@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A free port of loopback; somebody else could take it in between, but nobody is there to. */
+/** A free port on loopback. Another process could take it before it is used, which is unlikely on a test machine. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Debian keeps Postgres' programs out of the path, by version. */
+/** Debian keeps Postgres's programs in a folder for each version, outside of PATH. */
 function postgresFolder(): string | undefined {
   const named = process.env['DUET_POSTGRES_BIN'];
   if (named !== undefined && named !== '') return named;
@@ -12,7 +12,7 @@ function postgresFolder(): string | undefined {
   return newest === undefined ? undefined : join(root, newest, 'bin');
 }
 
-/** Folder of Postgres' programs, where there is one. */
+/** The folder of Postgres's programs, if there is one. */
 export const postgresBin = postgresFolder();
 
 export const redisServer = process.env['DUET_REDIS_SERVER'] ?? 'redis-server';

@@ -1,42 +1,43 @@
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 
-/** `up`: from whoever connected to the server behind the wire. */
+/** `up` is from the client to the server behind the wire. */
 export type Way = 'up' | 'down';
 
-/** Some bytes on their way, as TCP brought them. */
+/** Bytes on their way, as TCP delivered them. */
 export interface Passing {
   readonly way: Way;
   readonly bytes: Buffer;
   /** Counts the connections of this wire, from 0. */
   readonly connection: number;
-  /** Bytes that came before these in the same connection and way. */
+  /** How many bytes came before these on the same connection, the same way. */
   readonly offset: number;
 }
 
 /**
- * What becomes of them: they go on; they are swallowed, and with them all that comes after in this connection and way, as TCP
- * leaves nothing out; or the connection is cut once `cutAfter` more bytes have passed. A promise holds back what comes after.
+ * What becomes of the bytes. They pass; or they are swallowed, and with them all that follows on this connection in this
+ * direction, as TCP leaves no gaps; or the connection is cut once `cutAfter` more bytes have passed. A promise also holds back
+ * what follows.
  */
 export type Verdict = 'pass' | 'swallow' | { readonly cutAfter: number };
 export type Rule = (passing: Passing) => Verdict | Promise<Verdict>;
 
 export interface Wire {
   readonly port: number;
-  /** From now on this decides; without a rule everything passes. */
+  /** The rule that decides from now on. With null everything passes. */
   rule(rule: Rule | null): void;
-  /** Cuts all connections; new ones are taken. */
+  /** Cuts all connections. New ones are accepted. */
   cut(): void;
-  /** New connections lead to another port of this machine. */
+  /** Sends new connections to another port of this machine. */
   leadTo(port: number): void;
-  /** Connections that have been cut so far, by `cut` or by a verdict. */
+  /** How many connections were cut so far, by `cut` or by a verdict. */
   readonly cuts: () => number;
   close(): Promise<void>;
 }
 
-/** A limit against a memory that grows behind a rule that never decides. */
+/** How many bytes a connection may hold back. Keeps a rule that never decides from filling the memory. */
 const most = 64 * 1_024 * 1_024;
 
-/** A TCP proxy on loopback in front of a port of this machine, whose connections can be troubled. */
+/** A TCP proxy on loopback in front of a port of this machine, which can disturb its connections. */
 export async function openWire(target: number): Promise<Wire> {
   let rule: Rule | null = null;
   let leadsTo = target;
@@ -70,7 +71,7 @@ export async function openWire(target: number): Promise<Wire> {
           return;
         }
         cuts += 1;
-        // What passes before the cut arrives: the end comes after it, in order.
+        // Bytes before the cut arrive: the end follows them in order.
         to.end(bytes.subarray(0, verdict.cutAfter), end);
       };
       from.on('data', (bytes: Buffer) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Dialect } from './loaded-couple.ts';
 
-/** The couple of a relay: each press is as long as Duet's, and reaches the partner as it is. */
+/** A couple on the bare relay: each press is as long as Duet's, and reaches the partner unchanged. */
 export function createBareDialect(room: string): Dialect {
   let id = '';
   let presses = 0;

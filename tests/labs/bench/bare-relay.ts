@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 
 /**
- * What everything is measured against: a Socket.IO server that passes each press on to the other member of a room of two, and
- * acknowledges it. It checks, decides and keeps nothing. Same engine options as Duet's.
+ * The baseline: a Socket.IO server that passes each press on to the other member of a room of two, and acknowledges it. It
+ * checks, decides and keeps nothing. Its engine options are Duet's.
  */
 const http = createServer();
 const io = new Server(http, {

@@ -5,8 +5,8 @@ import { fullSizes, quickSizes } from './sizes.ts';
 import { tableOf } from './table.ts';
 
 /**
- * What a signal costs, against a bare Socket.IO relay with acknowledgement in the same run. `--json` ends with the figures in one
- * line; `--quick` only shows that it runs.
+ * What a signal costs, compared to a bare Socket.IO relay with acknowledgement in the same run. `--json` ends with the figures
+ * in one line; `--quick` only shows that the bench runs.
  */
 const digits = 4;
 const rounded = (_: string, value: unknown): unknown =>

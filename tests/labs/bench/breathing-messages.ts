@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 
 interface Breather {
   readonly socket: Socket;
-  /** What the device has said and heard, acks aside. */
+  /** How many messages the device has sent and received, without acks. */
   readonly messages: () => number;
   command(name: string, args: object): Promise<string>;
   sees(status: string): Promise<void>;
@@ -18,7 +18,7 @@ async function breather(origin: string, token: string): Promise<Breather> {
   let status = '';
   let look = nothing;
   socket.on('room', ({ events, view }: RoomMessage) => {
-    // Without events it only says that something is kept.
+    // A message without events only says that something is kept.
     if (events.length > 0) count += 1;
     status = view.breathing.status;
     look();
@@ -47,7 +47,7 @@ async function breather(origin: string, token: string): Promise<Breather> {
   };
 }
 
-/** How many messages each device of a pair says and hears, acks aside, while both breathe for so many minutes. */
+/** How many messages each device of a pair sends and receives, without acks, while both breathe for `minutes`. */
 export async function countBreathing(
   origin: string,
   tokens: readonly [string, string],

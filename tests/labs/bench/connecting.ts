@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 export const inRelay = ({ origin }: ServerProcess, pairs: readonly BenchPair[]): readonly CoupleToOpen[] =>
   pairs.map(({ pairId }) => ({ origins: [origin, origin], as: { room: pairId } }));
 
-/** Both partners at one process. */
+/** Both partners on one process. */
 export const inDuet = (
   { origin }: ServerProcess,
   pairs: readonly BenchPair[],
@@ -17,7 +17,7 @@ export const inDuet = (
 ): readonly CoupleToOpen[] =>
   pairs.map((pair) => ({ origins: [origin, origin], as: { tokens: tokensOf(pair) } }));
 
-/** Each partner at another process; every other pair the other way round, so that both get as many presses. */
+/** The partners on different processes, alternately, so that both processes get as many presses. */
 export const inTwoDuets = (
   [one, other]: readonly [ServerProcess, ServerProcess],
   pairs: readonly BenchPair[],
@@ -30,13 +30,13 @@ export const inTwoDuets = (
 
 /** What one more idle pair costs. */
 export interface Growth {
-  /** KiB of resident memory of a pair. */
+  /** Resident memory of a pair, in KiB. */
   readonly memory: number;
   /** CPU time of one handshake, in ms. */
   readonly handshake: number;
 }
 
-/** Until collected garbage has gone back to the system, in ms. */
+/** How long to wait until collected garbage has been returned to the system, in ms. */
 const settling = 1_500;
 
 async function memoryAfterGarbage(server: ServerProcess): Promise<number> {
@@ -45,7 +45,7 @@ async function memoryAfterGarbage(server: ServerProcess): Promise<number> {
   return memoryOf(server.pid);
 }
 
-/** Connects `first`, then `rest`, and looks at what the rest cost: what a server takes for itself is there by then. */
+/** Connects `first`, then `rest`, and measures what `rest` costs: by then the server has allocated what it needs itself. */
 export async function grow(
   server: ServerProcess,
   { generator, pids }: Contestant,

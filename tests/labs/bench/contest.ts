@@ -3,10 +3,10 @@ import type { Load, Window } from './generator.ts';
 import type { Generator } from './generator-process.ts';
 import { type Quartiles, quartilesOf } from './quantile.ts';
 
-/** A kind of server under test, with couples that are connected to it. */
+/** A server under test, with couples connected to it. */
 export interface Contestant {
   readonly generator: Generator;
-  /** Every process whose CPU time a signal costs. */
+  /** Every process whose CPU time counts towards a signal. */
   readonly pids: readonly number[];
 }
 
@@ -14,31 +14,31 @@ export interface Contest {
   readonly duet: Contestant;
   readonly bare: Contestant;
   readonly load: Load;
-  /** Length of a window. */
+  /** Length of a window, in ms. */
   readonly ms: number;
   readonly cycles: number;
-  /** Between cycles, in ms. */
+  /** How long to wait between cycles, in ms. */
   readonly rest?: number;
   /** Runs a window, and reads before and after it what the generator cannot see. */
   readonly watch?: (side: 'duet' | 'bare', run: () => Promise<Window>) => Promise<Window>;
-  /** A process that has no part in it, whose CPU time is read at the end of all others. */
+  /** A process that takes no part, whose CPU time is read after all others. */
   readonly bystander?: number;
 }
 
-/** One cycle: a window of each, one after the other. */
+/** One cycle: a window of each server, one after the other. */
 export interface Cycle {
   readonly duet: Window;
   readonly bare: Window;
 }
 
-/** Load is on for so long before a window begins, in ms. */
+/** How long load runs before a window begins, in ms. */
 const warmUp = 300;
-/** Between windows, in ms: what the one has left behind must not be done in the other's time. */
+/** How long to wait between windows, in ms: what one leaves behind must not run during the next. */
 const breather = 150;
 
 /**
- * Paired windows in one run: what the machine does meanwhile happens to both alike. The first cycle only makes the programs
- * warm, and does not count.
+ * Paired windows in one run, so that disturbances of the machine affect both alike. The first cycle only warms the programs up,
+ * and does not count.
  */
 export async function runContest(contest: Contest): Promise<readonly Cycle[]> {
   const { load, ms, cycles, rest = 0, watch = (_, run) => run() } = contest;
@@ -67,7 +67,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 export const cpuPerSignal = ({ cpu, delivered }: Window, processes: number): number =>
   (sum(cpu.slice(0, processes)) / delivered) * 1_000;
 
-/** A relay is one process; Duet is `processes`, its Redis among them. */
+/** A relay is one process; Duet has `processes`, its Redis included. */
 export const cpuRatios = (cycles: readonly Cycle[], processes: number): Quartiles =>
   quartilesOf(cycles.map(({ duet, bare }) => cpuPerSignal(duet, processes) / cpuPerSignal(bare, 1)));
 

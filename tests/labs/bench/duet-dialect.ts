@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandAck, RoomMessage, Seat } from '@duet/shared';
 import type { Acked, Dialect } from './loaded-couple.ts';
 
-/** The version stands near the head of a room message: the view behind it needs no parsing, thousands of times a second. */
+/** The version is near the head of a room message, so that the view after it need not be parsed thousands of times a second. */
 const headLength = 160;
 const versionPattern = /"version":(\d+)/;
 
@@ -11,7 +11,7 @@ const versionOf = (json: Buffer): number =>
 
 const isRoomMessage = (json: Buffer): boolean => json.toString('latin1', 0, 8) === '["room",';
 
-/** A couple of Duet: a partner raises its signal and lowers it, then the other one does. */
+/** A couple on Duet: a partner raises its signal and lowers it, then the other does. */
 export function createDuetDialect(tokens: readonly [string, string]): Dialect {
   const raised: Record<Seat, string | null> = { a: null, b: null };
   const seats: (Seat | null)[] = [null, null];

@@ -9,7 +9,7 @@ interface Paired {
   readonly p99: Quartiles;
 }
 
-/** What `--json` prints; ratios against a bare relay with acknowledgement unless the name says otherwise. */
+/** What `--json` prints: ratios to a bare relay with acknowledgement, unless the name says otherwise. */
 export interface Figures {
   readonly one_process: Paired;
   readonly two_processes: Paired;
@@ -26,7 +26,7 @@ export interface Figures {
 const oneProcess = 2;
 const twoProcesses = 3;
 
-/** What it used in Duet's window beyond what it uses anyway, which the relay's window of the same cycle shows. */
+/** What the process used in Duet's window beyond its idle use, which the relay's window of the same cycle shows. */
 const bystanderOf = ({ duet, bare }: Cycle): number => {
   const during = (duet.cpu[twoProcesses] ?? 0) / duet.ms;
   const anyway = (bare.cpu[1] ?? 0) / bare.ms;
@@ -36,13 +36,13 @@ const bystanderOf = ({ duet, bare }: Cycle): number => {
 const sumOf = <T>(values: readonly T[], figure: (value: T) => number): number =>
   values.reduce((sum, value) => sum + figure(value), 0);
 
-/** What a store is asked in a ms while Duet has nothing to do. */
+/** How often a store is asked per ms while Duet is idle. */
 function askedAtRest(windows: readonly AskedWindow[], store: keyof Asked): number {
   const resting = windows.filter(({ side }) => side === 'bare');
   return sumOf(resting, ({ asked }) => asked[store]) / sumOf(resting, ({ ms }) => ms);
 }
 
-/** What a store is asked for each command, beyond that. */
+/** How often a store is asked per command, beyond that. */
 function askedPerCommand(windows: readonly AskedWindow[], store: keyof Asked): number {
   const loaded = windows.filter(({ side }) => side === 'duet');
   const anyway = askedAtRest(windows, store) * sumOf(loaded, ({ ms }) => ms);
@@ -73,7 +73,7 @@ const perSecond = (cycles: readonly Cycle[], side: keyof Cycle): string =>
 const ms = (cycles: readonly Cycle[], side: keyof Cycle): string =>
   `${median(cycles, (cycle) => cycle[side].p50).toFixed(2)} ms, p99 ${median(cycles, (cycle) => cycle[side].p99).toFixed(2)} ms`;
 
-/** What the figures are made of: name and value. */
+/** What the figures are made of, as names and values. */
 export function circumstancesOf(measured: Measured): readonly (readonly [string, string])[] {
   const { large, middle, small, split, middlePaced, splitPaced, middleAsked } = measured;
   const all = [large, middle, small, split, middlePaced, splitPaced].flat();

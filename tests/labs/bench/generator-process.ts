@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { CoupleToOpen, Request, Window, WindowToRun } from './generator.ts';
 
-/** A process of its own that connects couples to one kind of server and has them press. */
+/** A separate process that connects couples to one kind of server and makes them press. */
 export interface Generator {
   readonly pid: number;
   connect(couples: readonly CoupleToOpen[]): Promise<void>;
   /** Closes all but the first `count` couples. */
   keep(count: number): Promise<void>;
-  /** @throws when a press was refused or never came to its end, or a connection was lost */
+  /** @throws if a press was refused or never finished, or a connection was lost */
   window(window: WindowToRun): Promise<Window>;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export function startGenerator(): Generator {
     return value;
   }
 
-  /** One question at a time: answers carry no names. */
+  /** One question at a time, because answers do not say which one they belong to. */
   function ask(request: Request): Promise<unknown> {
     const mine = asking.then(() => send(request));
     asking = mine.catch(() => undefined);

@@ -6,38 +6,38 @@ import { createIdle, emptyTally, pace, saturate, settled, type Tally } from './l
 import { cpuOf } from './process-figures.ts';
 import { quantile } from './quantile.ts';
 
-/** One couple to connect: where each of the two, and as whom. */
+/** One couple to connect: where each of the two connects, and as whom. */
 export interface CoupleToOpen {
   readonly origins: readonly [string, string];
-  /** Access tokens for Duet; for a relay the name of the room. */
+  /** For Duet access tokens, for a relay the name of the room. */
   readonly as: { readonly tokens: readonly [string, string] } | { readonly room: string };
 }
 
-/** How a window loads: so many presses under way at any time, or so many a second. */
+/** The load of a window: a number of presses under way at any time, or a number per second. */
 export type Load = { readonly inFlight: number } | { readonly perSecond: number };
 
 export interface WindowToRun {
   readonly load: Load;
-  /** Before the window begins, in ms; load is on already. */
+  /** How long load runs before the window begins, in ms. */
   readonly warmUp: number;
   readonly ms: number;
   /** Processes whose CPU time is read at both ends of the window. */
   readonly pids: readonly number[];
 }
 
-/** What came of one window. */
+/** The result of one window. */
 export interface Window {
   readonly ms: number;
   readonly delivered: number;
-  /** Presses that were acknowledged in the whole time that it loaded, warming up included. */
+  /** How many presses were acknowledged under load, warm-up included. */
   readonly acked: number;
-  /** How many of them were not kept yet when they were. */
+  /** How many of them were acknowledged before they were kept. */
   readonly notKept: number;
-  /** In ms, in the order of the processes asked for. */
+  /** CPU time in ms, in the order of the processes asked for. */
   readonly cpu: readonly number[];
-  /** The generator's own, in ms. */
+  /** The generator's own CPU time, in ms. */
   readonly ownCpu: number;
-  /** Press to partner in ms. */
+  /** The times from press to partner, in ms. */
   readonly p50: number;
   readonly p99: number;
 }
@@ -143,5 +143,5 @@ process.on('message', (request: Request) => {
     (error: unknown) => process.send?.({ failure: String(error) }),
   );
 });
-// Whoever asked is gone.
+// The parent process is gone.
 process.on('disconnect', () => process.exit(0));

@@ -81,7 +81,7 @@ describe('what the bench loads with', () => {
     expect(acked).toEqual(Array.from({ length: presses }, () => ({ ok: true, kept: true })));
     expect(delivered).toHaveLength(presses);
     const told = line.heard.slice(seen).flatMap(({ events }) => events.map(({ event }) => event));
-    // Ben's signal was up from the test before.
+    // Ben's signal is still up from the test before.
     expect(
       told.map((event) => [event.name, 'by' in event ? event.by : 'of' in event ? event.of : null]),
     ).toEqual([

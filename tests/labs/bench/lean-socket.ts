@@ -1,8 +1,8 @@
 import { openWebSocket, type WebSocketLine } from './web-socket.ts';
 
-/** As much of a socket.io client as load needs; that it says and hears what the real one does is a test's to show. */
+/** As much of a socket.io client as load needs. Its test shows that it says and hears what the real one does. */
 export interface LeanSocket {
-  /** Sends a message with its argument as JSON; the ack comes to `onAck` under the number that this answers. */
+  /** Sends a message with its argument as JSON. Returns the number under which `onAck` gets its ack. */
   emit(name: string, json: string): number;
   close(): void;
 }
@@ -11,9 +11,9 @@ export interface LeanSocketOptions {
   /** Origin, such as `http://127.0.0.1:40123`. */
   readonly origin: string;
   readonly auth?: unknown;
-  /** JSON of a message: an array of its name and its argument. Only valid during the call. */
+  /** The JSON of a message, an array of its name and its argument. Valid only during the call. */
   readonly onMessage: (json: Buffer) => void;
-  /** JSON of an ack: an array of what was answered. Only valid during the call. */
+  /** The JSON of an ack, an array of what was answered. Valid only during the call. */
   readonly onAck: (number: number, json: Buffer) => void;
   /** The server or the network closed it. */
   readonly onClose: () => void;
@@ -37,7 +37,7 @@ function numberBefore(frame: Buffer, end: number): number {
 
 const nothing = (): void => undefined;
 
-/** Resolves once the server has let it in; rejects with what it says if not. */
+/** Resolves once the server has let it in, and rejects with its refusal otherwise. */
 export async function openLeanSocket(options: LeanSocketOptions): Promise<LeanSocket> {
   const { origin, auth, onMessage, onAck, onClose } = options;
   const { hostname, port } = new URL(origin);

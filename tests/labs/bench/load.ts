@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadedCouple } from './loaded-couple.ts';
 
-/** What has come of presses so far. */
+/** The outcomes of presses so far. */
 export interface Tally {
   delivered: number;
   acked: number;
-  /** Acknowledged as not in the record yet. */
+  /** Acknowledged before they were in the record. */
   notKept: number;
   refused: number;
-  /** Why the newest was refused. */
+  /** Why the last refused press was refused. */
   refusal: string;
-  /** Press to partner, in ms; only while `isTiming`. */
+  /** The times from press to partner, in ms; collected only while `isTiming`. */
   readonly times: number[];
   isTiming: boolean;
 }
@@ -25,13 +25,13 @@ export const emptyTally = (): Tally => ({
   isTiming: false,
 });
 
-/** The couples that can press now, each in its turn. */
+/** The queue of couples that can press now. */
 export interface Idle {
-  /** Whoever has waited longest; undefined if all are pressing. */
+  /** The couple that has waited longest; undefined if all are pressing. */
   next(): LoadedCouple | undefined;
   add(couple: LoadedCouple): void;
   readonly count: () => number;
-  /** Hears of each that becomes idle; one listener at a time. */
+  /** Called for each couple that becomes idle; one listener at a time. */
   onAdded: () => void;
 }
 
@@ -59,10 +59,10 @@ export function createIdle(): Idle {
   return idle;
 }
 
-/** Against hanging, in ms. */
+/** How long presses may take to finish, in ms; against hanging. */
 const settleLimit = 15_000;
 
-/** All presses under way have come to their end. */
+/** Resolves once no press is under way. */
 export async function settled(idle: Idle, couples: number): Promise<void> {
   const until = performance.now() + settleLimit;
   while (idle.count() < couples) {
@@ -71,7 +71,7 @@ export async function settled(idle: Idle, couples: number): Promise<void> {
   }
 }
 
-/** Keeps so many presses under way until `stop`. */
+/** Keeps this many presses under way until `stop`. */
 export function saturate(idle: Idle, inFlight: number): { stop(): void } {
   const pressNext = (): void => idle.next()?.press();
   idle.onAdded = pressNext;
@@ -83,7 +83,7 @@ export function saturate(idle: Idle, inFlight: number): { stop(): void } {
   };
 }
 
-/** Makes so many presses a second until `stop`, whatever comes of them. */
+/** Makes this many presses a second until `stop`, whatever their outcome. */
 export function pace(idle: Idle, perSecond: number): { stop(): void } {
   const from = performance.now();
   let pressed = 0;

@@ -5,24 +5,24 @@ export type Acked =
   | { readonly ok: true; readonly kept: boolean }
   | { readonly ok: false; readonly why: string };
 
-/** What the two members of one couple say to a kind of server, and how they understand what it says. */
+/** How the two members of a couple talk to a kind of server. */
 export interface Dialect {
   readonly auth: readonly [unknown, unknown];
-  /** Whether a member has heard all it needs before it presses. */
+  /** Whether a member has received all it needs before it can press. */
   readonly isReady: (member: number) => boolean;
-  /** The next press of this member, as a message's name and argument. */
+  /** The next press of this member, as the name and the argument of a message. */
   press(member: number): { readonly name: string; readonly json: string };
-  /** A message to this member; answers whether it brings it the press under way. */
+  /** Takes a message to this member. Returns whether it delivers the press under way. */
   hear(member: number, json: Buffer): boolean;
   acked(json: Buffer): Acked;
-  /** The press under way has arrived and was acknowledged. Answers who presses next. */
+  /** Called once the press under way was delivered and acknowledged. Returns who presses next. */
   settled(): number;
 }
 
 /** Two connected devices that press in turns, one press at a time. */
 export interface LoadedCouple {
   readonly isIdle: () => boolean;
-  /** To be called only while it is idle. */
+  /** May be called only while the couple is idle. */
   press(): void;
   close(): void;
 }
@@ -30,7 +30,7 @@ export interface LoadedCouple {
 export interface LoadedCoupleOptions {
   readonly origins: readonly [string, string];
   readonly dialect: Dialect;
-  /** The partner has the press, so many ms after it was made. */
+  /** Called when the partner has the press, with the time since it was made. */
   readonly onDelivered: (ms: number) => void;
   readonly onAcked: (acked: Acked) => void;
   readonly onIdle: (couple: LoadedCouple) => void;

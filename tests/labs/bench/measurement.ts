@@ -6,16 +6,16 @@ import { type Generator, startGenerator } from './generator-process.ts';
 import { inFlight, perSecond, refill, type Sizes } from './sizes.ts';
 import { type Asked, openStage, type Stage } from './stage.ts';
 
-/** A window, and what was asked of the stores from its load's beginning to its end. */
+/** A window, and how often the stores were asked while its load ran. */
 export interface AskedWindow {
   readonly side: 'duet' | 'bare';
   readonly window: Window;
-  /** From the first look at the stores to the last, in ms. */
+  /** From the first reading of the stores to the last, in ms. */
   readonly ms: number;
   readonly asked: Asked;
 }
 
-/** All that one run has seen. */
+/** Everything measured in one run. */
 export interface Measured {
   readonly duetGrowth: Growth;
   readonly bareGrowth: Growth;
@@ -24,10 +24,10 @@ export interface Measured {
   readonly middleAsked: readonly AskedWindow[];
   readonly middlePaced: readonly Cycle[];
   readonly small: readonly Cycle[];
-  /** In Duet's windows the third process read is Redis and the fourth a bystander; in the relay's the second. */
+  /** In Duet's windows the third process read is Redis and the fourth a bystander; in the relay's windows the second is one. */
   readonly split: readonly Cycle[];
   readonly splitPaced: readonly Cycle[];
-  /** Messages of each device in each breathing session. */
+  /** The messages of each device in each breathing session. */
   readonly breathing: readonly number[];
 }
 
@@ -36,7 +36,7 @@ type Say = (line: string) => void;
 const at = { inFlight } as const;
 const paced = { perSecond } as const;
 
-/** @throws when a press was refused or lost: then no figure is worth anything */
+/** @throws if a press was refused or lost: then no figure is valid */
 export async function measure(sizes: Sizes, say: Say): Promise<Measured> {
   const generators: Generator[] = [];
   const generator = (): Generator => {
@@ -109,7 +109,7 @@ async function measureOn(stage: Stage, { sizes, say, generator }: Means): Promis
   say(`${small} pairs, all pressing`);
   const atSmall = await runContest({ ...both, load: { inFlight: small }, ms: sizes.few, rest: refill });
 
-  // The first server stays, with its few pairs: what the others do is none of its business.
+  // The first server keeps running with its few pairs: the others do not affect it.
   await bare.generator.connect(inRelay(relay, pairs.slice(small, middle)));
   const two = [await stage.startDuet(), await stage.startDuet()] as const;
   const split: Contestant = {

@@ -34,7 +34,7 @@ with input as (
 )
 insert into rooms (pair_id, snapshot) select pair, room from input`;
 
-/** Pairs as pairing leaves them, thousands in a second. Their keys are none: nobody logs in with them. */
+/** Inserts pairs as pairing leaves them, thousands a second. Their keys are not valid: nobody logs in with them. */
 export async function makePairs(sql: Sql, count: number): Promise<readonly BenchPair[]> {
   const pairs = Array.from(
     { length: count },
@@ -52,7 +52,7 @@ export async function makePairs(sql: Sql, count: number): Promise<readonly Bench
   return pairs;
 }
 
-/** Signs access tokens as the server does that has this secret; they live for ten minutes. */
+/** Signs access tokens like the server that has this secret. They are valid for ten minutes. */
 export async function createTokenMaker(secret: string): Promise<(member: PairMember) => string> {
   const http = await createHttp({
     logger: false,

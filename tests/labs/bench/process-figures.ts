@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 const pageKib = Number(execFileSync('getconf', ['PAGESIZE'], { encoding: 'utf8' })) / 1_024;
 
-// The program's name stands in brackets and may hold spaces: fields are counted behind it (man 5 proc).
+// The program's name is in parentheses and may contain spaces, so fields are counted after it (man 5 proc).
 const afterName = (stat: string): readonly string[] => stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 const utimeAt = 11;
 const stimeAt = 12;
@@ -24,7 +24,7 @@ export const memoryOf = (pid: number): number => Number(statOf(pid)[rssAt]) * pa
 
 const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 
-/** Keeps a process, and what it starts from now on, on one core; without `taskset` or a second core it runs where it likes. */
+/** Pins a process, and what it starts from now on, to one core; does nothing without `taskset` or a second core. */
 export function pin(pid: number, core: number): void {
   if (canPin) spawnSync('taskset', ['-acp', String(core), String(pid)]);
 }

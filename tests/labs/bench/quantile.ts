@@ -1,4 +1,4 @@
-/** The value below which this share of the sorted values lies, by the nearest rank; NaN where there is none. */
+/** The quantile of sorted values, by the nearest rank; NaN if there are none. */
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? Number.NaN;
 

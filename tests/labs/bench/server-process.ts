@@ -3,21 +3,21 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { pin } from './process-figures.ts';
 
-/** A server under test, on a core that load does not run on. */
+/** A server under test, on a core without load generators. */
 export interface ServerProcess {
   readonly pid: number;
-  /** Where it listens, such as `http://127.0.0.1:40123`. */
+  /** The origin it listens at, such as `http://127.0.0.1:40123`. */
   readonly origin: string;
-  /** Has it collect all garbage that there is. */
+  /** Makes it collect all garbage. */
   collectGarbage(): void;
   close(): Promise<void>;
 }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const fromSource = ['--import', 'tsx', '--conditions', 'duet:source'];
-/** As `npm start` and the Dockerfile have it; for both alike. */
+/** The flags of `npm start` and the Dockerfile, used for both servers. */
 const young = '--max-semi-space-size=32';
-// Memory is only compared after garbage was collected, which neither server does when asked from outside.
+// Memory is compared only after a garbage collection, which neither server offers from outside.
 const collecting = ['--expose-gc', '--import', "data:text/javascript,process.on('SIGUSR2',()=>{gc();gc()})"];
 
 async function originOf(child: ChildProcess): Promise<string> {
@@ -63,7 +63,7 @@ async function startServer(
   };
 }
 
-/** Duet as people run it: the build. */
+/** Duet as people run it, from the build. */
 export const startDuet = (
   core: number,
   env: Readonly<Record<string, string>>,

@@ -1,15 +1,15 @@
 /** How much one run of the bench does. */
 export interface Sizes {
-  /** Pairs. */
+  /** Numbers of pairs. */
   readonly small: number;
   readonly middle: number;
   readonly large: number;
   readonly cycles: number;
-  /** Length of windows, in ms: at saturation, at a fixed rate, and with few pairs. */
+  /** Lengths of windows, in ms: at saturation, at a fixed rate, and with few pairs. */
   readonly saturated: number;
   readonly paced: number;
   readonly few: number;
-  /** In minutes, one for each session that is counted. */
+  /** The length of each breathing session that is counted, in minutes. */
   readonly breathing: readonly number[];
 }
 
@@ -24,7 +24,7 @@ export const fullSizes: Sizes = {
   breathing: [1, 2],
 };
 
-/** Shows within two minutes that the bench runs; what it says proves nothing. */
+/** Shows within two minutes that the bench runs. Its figures prove nothing. */
 export const quickSizes: Sizes = {
   small: 50,
   middle: 200,
@@ -36,9 +36,9 @@ export const quickSizes: Sizes = {
   breathing: [1],
 };
 
-/** Presses under way at saturation. */
+/** How many presses are under way at saturation. */
 export const inFlight = 400;
-/** Presses a second where time is measured. */
+/** Presses per second where delivery times are measured. */
 export const perSecond = 500;
-/** In ms: few pairs use up what the flood gate grants a partner at once, which takes so long to come back. */
+/** How long to wait before windows with few pairs, in ms: they use up the burst of the flood gate, which refills in this time. */
 export const refill = 5_000;

@@ -9,15 +9,15 @@ import { type BenchPair, createTokenMaker, makePairs } from './pairs.ts';
 import { pin } from './process-figures.ts';
 import { type ServerProcess, startDuet, startRelay } from './server-process.ts';
 
-/** Servers and what they stand on have one core, load has the other. */
+/** Servers and their stores have one core, load has the other. */
 const serverCore = 0;
 const loadCore = 1;
 
-/** How much has been asked of the stores so far. */
+/** How often the stores have been asked so far. */
 export interface Asked {
-  /** Scripts that Redis was sent. */
+  /** The number of scripts sent to Redis. */
   readonly redis: number;
-  /** Transactions that wrote something to Postgres: an append is one, and one round trip. */
+  /** The number of transactions that wrote to Postgres. An append is one transaction and one round trip. */
   readonly postgres: number;
 }
 
@@ -27,7 +27,7 @@ export interface Stage {
   startDuet(flags?: readonly string[]): Promise<ServerProcess>;
   startRelay(): Promise<ServerProcess>;
   pairs(count: number): Promise<readonly BenchPair[]>;
-  /** Access tokens of both members; they live for ten minutes. */
+  /** Access tokens of both members, valid for ten minutes. */
   tokensOf(pair: BenchPair): readonly [string, string];
   asked(): Promise<Asked>;
   close(): Promise<void>;
@@ -49,7 +49,7 @@ export async function openStage(): Promise<Stage> {
     return server;
   };
   try {
-    // What is started from here on inherits the core.
+    // Processes started from here on inherit the core.
     pin(process.pid, serverCore);
     const postgres = await startPostgres();
     closing.push(() => postgres.remove());

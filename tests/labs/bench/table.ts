@@ -8,7 +8,7 @@ interface Row {
   readonly isMet: boolean;
 }
 
-/** In µs, and in commands: no finer can it be measured. */
+/** The resolution of the measurement, in µs and in commands. */
 const grain = 0.01;
 
 const two = (value: number): string => value.toFixed(2);
@@ -45,7 +45,7 @@ const rowsOf = (figures: Figures): readonly Row[] => [
 
 const widths = { what: 50, figure: 22, goal: 8 } as const;
 
-/** For people: each figure beside its goal, and what it is made of. */
+/** A table for people: each figure beside its goal, and what it is made of. */
 export function tableOf(figures: Figures, circumstances: readonly (readonly [string, string])[]): string {
   const rows = rowsOf(figures).map(
     ({ what, figure, goal, isMet }) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
-/** A websocket that costs its owner little: whole text frames both ways, nothing else. Not for anything but load. */
+/** A cheap websocket client: whole text frames both ways and nothing else. For load only. */
 export interface WebSocketLine {
   send(text: string): void;
   close(): void;
@@ -11,7 +11,7 @@ export interface WebSocketOptions {
   readonly host: string;
   readonly port: number;
   readonly path: string;
-  /** The frame is only valid during the call. */
+  /** The frame is valid only during the call. */
   readonly onText: (frame: Buffer) => void;
   readonly onClose: () => void;
 }
@@ -21,7 +21,7 @@ const closeFrame = 0x88;
 const masked = 0x80;
 const headerEnd = '\r\n\r\n';
 
-/** Clients have to mask (RFC 6455, 5.3). A mask of zeros is one: the server takes it off as any other. */
+/** Clients have to mask (RFC 6455, section 5.3). A mask of zeros is valid: the server removes it like any other. */
 function framed(text: string): Buffer {
   const length = Buffer.byteLength(text);
   const isShort = length < 126;
@@ -34,7 +34,7 @@ function framed(text: string): Buffer {
   return frame;
 }
 
-/** Where the payload of the frame at `from` begins and ends, or null if the frame is not all there. */
+/** Where the payload of the frame at `from` begins and ends, or null if the frame is incomplete. */
 function boundsOf(bytes: Buffer, from: number): readonly [begin: number, end: number] | null {
   const mark = bytes[from + 1];
   if (mark === undefined) return null;
@@ -65,7 +65,7 @@ function read(socket: Socket, first: Buffer, { onText }: WebSocketOptions): void
   take(first);
 }
 
-/** Resolves once the server speaks websocket as well. */
+/** Resolves once the server has upgraded the connection. */
 export function openWebSocket(options: WebSocketOptions): Promise<WebSocketLine> {
   const { host, port, path, onClose } = options;
   return new Promise((resolve, reject) => {

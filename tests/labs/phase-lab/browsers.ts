@@ -11,7 +11,7 @@ import { startRedis } from '../../support/stores/redis.ts';
 import { type ServiceProcess, spawnService } from '../../support/service/service-process.ts';
 import { openWire, type Rule, type Verdict, type Wire } from '../../support/wire.ts';
 
-/** How long one way takes at the least, in milliseconds; some more comes on top, each time. */
+/** The least delay of one way, in ms. A random delay is added each time. */
 interface Ways {
   readonly up: number;
   readonly down: number;
@@ -19,10 +19,10 @@ interface Ways {
 
 const ways: Readonly<Record<'ana' | 'ben', Ways>> = { ana: { up: 45, down: 25 }, ben: { up: 20, down: 40 } };
 const jitter = 12;
-/** What nobody can see of it. */
+/** The part of the difference that no estimator can see. */
 const floor = (ways.ana.up - ways.ana.down - (ways.ben.up - ways.ben.down)) / 2;
 
-/** One picture that was drawn: when, on this machine's monotonic clock, and how full the body was. */
+/** One drawn frame: its time on this machine's monotonic clock, and how full the body was. */
 interface Frame {
   readonly at: number;
   readonly fill: number;
@@ -32,7 +32,7 @@ interface Noting {
   frames: { readonly at: number; readonly scale: number }[];
 }
 
-/** Runs in the page: notes what is drawn in each frame, with the time of the frame. */
+/** Runs in the page. Records what is drawn in each frame, with the time of the frame. */
 function noteFrames(): void {
   const frames: Noting['frames'] = [];
   (globalThis as unknown as Noting).frames = frames;
@@ -44,7 +44,7 @@ function noteFrames(): void {
   }).observe(body, { attributeFilter: ['style'] });
 }
 
-/** This machine's clock less the page's, by the quickest of many questions; and by how much that may be off. */
+/** This machine's clock minus the page's, from the quickest of many round trips, and the error bound of that. */
 async function machineLess(page: Page): Promise<{ readonly offset: number; readonly doubt: number }> {
   let best = { offset: 0, doubt: Number.POSITIVE_INFINITY };
   for (let time = 0; time < 60; time += 1) {
@@ -57,7 +57,7 @@ async function machineLess(page: Page): Promise<{ readonly offset: number; reado
   return best;
 }
 
-/** As the app draws: the body at its smallest is this much of its greatest. */
+/** The scale of the body at its smallest, as the app draws it; 1 at its largest. */
 const smallest = 0.32;
 
 async function framesOf(page: Page, offset: number): Promise<readonly Frame[]> {
@@ -65,12 +65,12 @@ async function framesOf(page: Page, offset: number): Promise<readonly Frame[]> {
   return frames.map(({ at, scale }) => ({ at: at + offset, fill: (scale - smallest) / (1 - smallest) }));
 }
 
-/** Of 4 in, 6 out, in milliseconds. */
+/** Lengths of the pattern 4/6, in ms. */
 const breath = 10_000;
-/** Nearer than this to empty or full a moment cannot be told from what is drawn. */
+/** Nearer than this to empty or full, what is drawn does not tell the moment. */
 const turning = 1e-3;
 
-/** How far the breath is ahead of this machine's clock in each frame, in milliseconds of a breath. */
+/** How far the drawn breath is ahead of this machine's clock in each frame, in ms. */
 function aheadIn(frames: readonly Frame[]): readonly { readonly at: number; readonly ahead: number }[] {
   return frames.flatMap(({ at, fill }, index) => {
     const before = frames[index - 1];
@@ -85,7 +85,7 @@ function aheadIn(frames: readonly Frame[]): readonly { readonly at: number; read
 
 const wrapped = (ms: number): number => ((((ms + breath / 2) % breath) + breath) % breath) - breath / 2;
 
-/** How far apart the two draw the same moment, beyond the floor: one value for each frame of the one. */
+/** How far apart the two draw the same moment, beyond the floor: one value for each frame of `one`. */
 function apartIn(one: readonly Frame[], other: readonly Frame[]): readonly number[] {
   const theirs = aheadIn(other);
   let near = 0;
@@ -104,7 +104,7 @@ export interface Measured {
   readonly p95: number;
   readonly p99: number;
   readonly max: number;
-  /** By how much the pages' clocks may be off against this machine's, together. */
+  /** The summed error bound of both pages' clocks against this machine's. */
   readonly doubt: number;
 }
 
@@ -116,7 +116,7 @@ function measured(what: string, apart: readonly number[], doubt: number): Measur
   return { what, frames: apart.length, p50, p95, p99, max, doubt: Number(doubt.toFixed(2)) };
 }
 
-/** Holds each way back as long as it takes. */
+/** Delays the bytes of each direction. */
 function slowed({ up, down }: Ways, seed: number): Rule {
   const random = createRandom(seed);
   return async ({ way }): Promise<Verdict> => {
@@ -131,7 +131,7 @@ interface Side {
   readonly wire: Wire;
 }
 
-/** A browser process of its own, whose every packet to the service goes over a wire of its own. */
+/** A separate browser process, all of whose packets to the service go over its own wire. */
 async function side(name: string, address: string, port: number): Promise<Side> {
   const wire = await openWire(port);
   const browser = await launchBrowser([`--host-resolver-rules=MAP localhost 127.0.0.1:${wire.port}`]);
@@ -139,7 +139,7 @@ async function side(name: string, address: string, port: number): Promise<Side> 
   return { person, browser, wire };
 }
 
-/** Two phones breathe for a while; `during` happens in between. */
+/** Two phones breathe for a while; `during` runs in the middle. */
 async function breathe(
   what: string,
   [one, other]: readonly [Side, Side],
@@ -176,13 +176,13 @@ interface Meeting {
   close(): Promise<void>;
 }
 
-/** They meet, and from then on each has a line of their own. */
+/** Both pair on a fast line, and from then on each has their own slow one. */
 async function meet(address: string, ports: readonly [number, number]): Promise<Meeting> {
   const sides = [await side('Ana', address, ports[0]), await side('Ben', address, ports[1])] as const;
   await pair({ ana: sides[0].person, ben: sides[1].person });
   sides[0].wire.rule(slowed(ways.ana, 1));
   sides[1].wire.rule(slowed(ways.ben, 2));
-  // What the fast line has taught them is forgotten with the page.
+  // The reload discards what the fast line taught them.
   for (const { person } of sides) await person.reload();
   for (const { person } of sides) await person.page.getByText(person.words.room.quiet).first().waitFor();
   return {
@@ -198,7 +198,7 @@ async function meet(address: string, ports: readonly [number, number]): Promise<
 
 const portOf = ({ address }: ServiceProcess): number => Number(new URL(address).port);
 
-/** On one process: as it is, over a reconnect, and while the process is killed and starts again. */
+/** On one process: undisturbed, over a reconnect, and while the process is killed and restarts. */
 async function onOneProcess(): Promise<readonly Measured[]> {
   const service = await spawnService({ start: 'built' });
   const { sides, close } = await meet(service.address, [portOf(service), portOf(service)]);
@@ -217,7 +217,7 @@ async function onOneProcess(): Promise<readonly Measured[]> {
   }
 }
 
-/** Each of the two on a server process of their own, with one Redis and one Postgres. */
+/** Each on their own server process, with one Redis and one Postgres. */
 async function onTwoProcesses(): Promise<readonly Measured[]> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   const secret = randomBytes(32).toString('base64url');

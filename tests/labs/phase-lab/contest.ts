@@ -7,7 +7,7 @@ import { type PairRun, runPair } from './pair.ts';
 const minute = 60_000;
 const lasts = 15 * minute;
 
-/** How far two phones were apart, in milliseconds. */
+/** How far apart two phones were, in ms. */
 export interface Apart {
   readonly p50: number;
   readonly p95: number;
@@ -17,17 +17,17 @@ export interface Apart {
 
 export interface Row {
   readonly follower: string;
-  /** Without what nobody can see, and with it. */
+  /** Without the floor, and with it. */
   readonly beyond: Apart;
   readonly whole: Apart;
 }
 
-/** All pairs on one kind of network. */
+/** The results of all pairs on one kind of network. */
 export interface Contest {
   readonly network: string;
   readonly pairs: number;
   readonly rows: readonly Row[];
-  /** Of the app; milliseconds, shortest first. */
+  /** Of the app, in ms, shortest first. */
   readonly converged: readonly number[];
   readonly recovered: PairRun['recovered'];
   readonly pingsPerMinute: number;
@@ -44,7 +44,7 @@ function apart(errors: readonly number[]): Apart {
 }
 
 export interface ContestPlan {
-  /** Of its first pair; the others follow. */
+  /** The seed of the first pair; the others count on from it. */
   readonly seed: number;
   readonly network: string;
   readonly draw: (random: Random) => Network;
@@ -82,10 +82,10 @@ export async function runContest({
   };
 }
 
-/** The mix with what befalls the phones themselves: sleep, a wall clock that is set, a server that begins anew. */
+/** The mix of networks, with disturbances of the phones: sleep, a wall clock that is set, a server restart. */
 export const eventfulMix = 'mobile mix, sleep, steps, restart';
 
-/** Every kind of network, and the mix twice. */
+/** Every kind of network, and the mix also with disturbances. */
 export function contestPlans(
   seed: number,
   pairs: { readonly each: number; readonly mix: number },

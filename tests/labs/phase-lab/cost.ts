@@ -5,7 +5,7 @@ import { createRandom } from '../../faults/random.ts';
 const kept = 400;
 const measured = 400;
 
-/** Milliseconds that folding in one exchange costs with 400 bounds on each side: half of the times it takes less. */
+/** The median time of folding in one exchange with 400 bounds on each side, in ms. */
 export function foldCost(): number {
   const random = createRandom(1);
   const sampleAt = (index: number): ClockSample => {

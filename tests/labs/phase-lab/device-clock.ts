@@ -1,20 +1,20 @@
 import type { Random } from '../../faults/random.ts';
 
-/** A time at which the device sleeps. Whether its monotonic clock stands still meanwhile depends on the platform. */
+/** A period in which the device sleeps. Whether its monotonic clock stands still depends on the platform. */
 export interface Sleep {
   readonly at: number;
   readonly lasts: number;
   readonly stops: boolean;
 }
 
-/** Somebody, or a time service, sets the wall clock. */
+/** A step of the wall clock, set by somebody or by a time service. */
 export interface Step {
   readonly at: number;
   readonly by: number;
 }
 
 export interface ClockPlan {
-  /** How much too fast the quartz is, in parts per million, and how far it swings around that with the temperature. */
+  /** How much too fast the quartz is, in ppm, and how far that varies with the temperature. */
   readonly ppm: number;
   readonly swing: number;
   readonly sleeps: readonly Sleep[];
@@ -51,7 +51,7 @@ export class DeviceClock {
     return this.#start + (t - stood) * (1 + fast * ppm) + swung;
   }
 
-  /** `Date.now()`, kept by a time service of its own. */
+  /** `Date.now()`, kept right by a time service. */
   wall(t: number): number {
     const stepped = this.#plan.steps.filter(({ at }) => t >= at).reduce((sum, { by }) => sum + by, 0);
     return Math.floor(1_790_000_000_000 + this.#start + t + stepped);

@@ -10,7 +10,7 @@ const xOf = (ms: number): number => {
   return Number((left + at * width).toFixed(1));
 };
 
-/** How far apart two phones were in 99 of 100 frames, on a logarithmic scale; fit for light and dark pages. */
+/** The 99th percentile of how far apart two phones were, on a logarithmic scale. Works on light and dark pages. */
 export function drawingOf(contests: readonly Contest[]): string {
   const height = top + contests.length * row + 20;
   const grid = decades.map(

@@ -10,10 +10,10 @@ import {
   slewTo,
 } from '@duet/shared';
 
-/** What follows server time from Duet's own exchanges: `at` is monotonic time of the device. */
+/** An estimator that is fed Duet's own exchanges. `at` is the device's monotonic time. */
 export interface Follower {
   add(sample: ClockSample): void;
-  /** Server time, or null while it is not known. */
+  /** Server time, or null while it is unknown. */
   at(t: number): number | null;
 }
 
@@ -21,7 +21,7 @@ const offsetOf = ({ t1, t2, t3, t4 }: ClockSample): number => (t2 - t1 + t3 - t4
 const travelOf = ({ t1, t2, t3, t4 }: ClockSample): number => t4 - t1 - (t3 - t2);
 const window = 300_000;
 
-/** The latest exchange, taken to have been as long there as back. */
+/** Uses the latest exchange, assuming that both ways took as long. */
 function latest(): Follower {
   let offset: number | null = null;
   return {
@@ -32,7 +32,7 @@ function latest(): Follower {
   };
 }
 
-/** NTP's clock filter (RFC 5905, section 10): the quickest of the last eight; and the drift by a line through those. */
+/** NTP's clock filter (RFC 5905, section 10), the quickest of the last eight; the drift is a line through those. */
 function ntpFilter(): Follower {
   let stage: readonly ClockSample[] = [];
   let picked: readonly { readonly at: number; readonly offset: number }[] = [];
@@ -57,7 +57,7 @@ function ntpFilter(): Follower {
   };
 }
 
-/** Shown as the app shows it, so that only the estimate differs. */
+/** Smoothed like the app's shown time, so that only the estimates differ. */
 function slewed(estimate: (t: number) => number | null, add: Follower['add']): Follower {
   let shown: ShownTime | null = null;
   return {
@@ -71,7 +71,7 @@ function slewed(estimate: (t: number) => number | null, add: Follower['add']): F
   };
 }
 
-/** Ablation: bounds that loosen by the greatest drift as they age, instead of a rate. */
+/** Ablation: bounds that loosen by the maximum drift as they age, instead of an estimated rate. */
 function withoutRate(): Follower {
   let low = Number.NEGATIVE_INFINITY;
   let high = Number.POSITIVE_INFINITY;
@@ -116,7 +116,7 @@ function shortMemory(): Follower {
   );
 }
 
-/** The estimator as it is shipped, fed by nothing but these exchanges: what a recording can be played to. */
+/** The shipped estimator, fed only these exchanges, so that recordings can be played to it. */
 function corridor(): Follower {
   let known: ClockKnowledge = null;
   return slewed(

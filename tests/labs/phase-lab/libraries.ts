@@ -2,21 +2,21 @@ import { type Pong, SyncClient } from '@ircam/sync';
 import timesync from 'timesync/dist/timesync.js';
 import type { World } from './world.ts';
 
-/** A library that asks the time by itself. */
+/** A library that makes its own requests for the time. */
 export interface Library {
-  /** Server time in milliseconds at this moment, or null while it knows none. */
+  /** Server time at this moment, in ms, or null while it is unknown. */
   now(): number | null;
   close(): void;
 }
 
 export interface LibraryDeps {
-  /** Monotonic time of the device, in milliseconds. */
+  /** The device's monotonic time, in ms. */
   readonly local: () => number;
-  /** Calls `answered` when an answer comes, with the server's times of arrival and departure; never, where none does. */
+  /** Sends a request. Calls `answered` with the server's times of arrival and departure when an answer comes, if one does. */
   readonly ask: (answered: (arrived: number, left: number) => void) => void;
 }
 
-/** `@ircam/sync` with its own plan of pings. It counts in seconds. */
+/** `@ircam/sync` with its own schedule of pings. It counts in seconds. */
 function ircam({ local, ask }: LibraryDeps): Library {
   const client = new SyncClient(() => local() / 1_000);
   let pong: Pong | null = null;
@@ -34,7 +34,7 @@ function ircam({ local, ask }: LibraryDeps): Library {
   return { now: () => (isKnown() ? client.getSyncTime() * 1_000 : null), close: () => client.stop() };
 }
 
-/** timesync asks once an hour unless told otherwise; here, five times every ten seconds. */
+/** timesync, which by default asks once an hour; here it asks five times every ten seconds. */
 function enmasseio({ local, ask }: LibraryDeps): Library {
   const client = timesync.create({ server: 'server', interval: 10_000, now: local });
   let isKnown = false;
@@ -53,7 +53,7 @@ export const libraries: Readonly<Record<string, (deps: LibraryDeps) => Library>>
   timesync: enmasseio,
 };
 
-/** The libraries wait by the global timers: while this holds, those of the world. Returns what puts the others back. */
+/** Replaces the global timers, which the libraries use, with those of the world. Returns a function that restores them. */
 export function borrowTimers(world: World): () => void {
   const own = { setTimeout, setInterval, clearTimeout, clearInterval };
   const cancels = new Map<number, () => void>();

@@ -43,7 +43,7 @@ async function simulate(): Promise<void> {
   say(asked.json ? JSON.stringify(figures) : JSON.stringify(figures, null, 2));
 }
 
-/** The real thing: two browser processes, the built app, a service, and slow lines between them. */
+/** Measures the real thing: two browser processes, the built app, a service, and slow lines between them. */
 async function browse(): Promise<void> {
   const { measureBrowsers } = await import('./browsers.ts');
   const all = await measureBrowsers();
@@ -52,7 +52,7 @@ async function browse(): Promise<void> {
   if (asked.json) say(JSON.stringify(all));
 }
 
-/** A file that is none is said to be so. */
+/** Reports a file that is no recording. */
 async function play(file: string): Promise<void> {
   try {
     say(replay(JSON.parse(await readFile(file, 'utf8'))));

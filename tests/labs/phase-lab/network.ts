@@ -1,25 +1,25 @@
 import type { Random } from '../../faults/random.ts';
 
-/** How long one way takes at the least, in milliseconds. */
+/** The least delays of both ways, in ms. */
 export interface Route {
   readonly up: number;
   readonly down: number;
 }
 
-/** What a network does to packets. One connection carries them, so none overtakes another. */
+/** What a network does to packets. They share one connection, so none overtakes another. */
 export interface Network {
   readonly routes: readonly Route[];
-  /** How long one route holds, on average; one route holds for ever. */
+  /** How long a route lasts on average, in ms; a single route lasts for ever. */
   readonly handoff: number;
-  /** Milliseconds on top, each way, each time. */
+  /** A random delay that is added each way, each time, in ms. */
   readonly jitter: (random: Random) => number;
-  /** A lost packet comes with its repetition: how often, and the longest that takes. */
+  /** How often a packet is lost and has to be retransmitted, and the longest that takes. */
   readonly loss: number;
   readonly repeat: number;
-  /** A queue that fills and empties on the way up: its longest wait, and how long it fills. */
+  /** A queue on the way up that fills and empties: its longest delay, and how long it fills. */
   readonly queue: number;
   readonly queueFills: number;
-  /** The connection breaks every so many milliseconds on average; 0: never. */
+  /** The average time between breaks of the connection, in ms; 0 means never. */
   readonly breaks: number;
 }
 
@@ -38,7 +38,7 @@ const plain: Omit<Network, 'routes' | 'jitter'> = {
 
 const now = (network: Network) => (): Network => network;
 
-/** The networks of docs/phase.md, by name; each call draws one. */
+/** The networks of docs/phase.md, by name. Each call draws one. */
 export const networks: Readonly<Record<string, (random: Random) => Network>> = {
   'Wi-Fi 30': now({ ...plain, routes: [split(30)], jitter: exponential(3), loss: 0.002, repeat: 200 }),
   'LTE 60': now({ ...plain, routes: [split(60, 0.6)], jitter: exponential(9), loss: 0.005, repeat: 300 }),
@@ -94,7 +94,7 @@ export class Line {
   #route = 0;
   #until = 0;
   #last = { up: 0, down: 0 };
-  /** When each route was last taken. */
+  /** When each route was last used. */
   readonly #taken = new Map<Route, number>();
   readonly #queuePhase: number;
 
@@ -104,7 +104,7 @@ export class Line {
     this.#queuePhase = random.next() * 2;
   }
 
-  /** Milliseconds by which an estimate is off that knows the quickest way up and down of the last minutes: nobody can see more. */
+  /** The floor, in ms: the error of an estimate that knows the quickest way up and down of the last minutes. None can do better. */
   floor(t: number): number {
     const recent = [...this.#taken].filter(([, at]) => t - at < recently).map(([route]) => route);
     if (recent.length === 0) return 0;
@@ -112,7 +112,7 @@ export class Line {
     return (quickest('up') - quickest('down')) / 2;
   }
 
-  /** When what leaves at `t` arrives. */
+  /** When a packet arrives that leaves at `t`. */
   arrival(way: 'up' | 'down', t: number): number {
     const { jitter, loss, repeat } = this.#network;
     const random = this.#random;
@@ -126,7 +126,7 @@ export class Line {
     return arrives;
   }
 
-  /** A new connection does not wait for what an old one still carries. */
+  /** A new connection does not wait for packets of the old one. */
   reconnected(): void {
     this.#last = { up: 0, down: 0 };
   }
@@ -140,7 +140,7 @@ export class Line {
     return routes[this.#route] ?? { up: 0, down: 0 };
   }
 
-  /** It fills, empties at once, and is empty for as long. */
+  /** The queue fills, empties at once, and stays empty for as long. */
   #queued(t: number): number {
     const { queue, queueFills } = this.#network;
     if (queue === 0) return 0;

@@ -7,11 +7,11 @@ import { World } from './world.ts';
 
 const minute = 60_000;
 const frame = 100;
-/** In phase to the eye: a pair is there once it stays within this many milliseconds for this long. */
+/** A pair counts as in phase once it stays within this many ms for this long. */
 const close = 20;
-/** What a frame may be off beyond what was said: the server's clock moves by up to 3 ms as it begins anew. */
+/** How far a frame may be off beyond the stated uncertainty, in ms: a restart moves the server's clock by up to 3 ms. */
 const restless = 5;
-/** From opening the app to the first breath: somebody asks, somebody joins, and four seconds. */
+/** From opening the app to the first breath, in ms: one invites, one joins, and four seconds. */
 const opening = 20_000;
 const steady = 3_000;
 
@@ -19,12 +19,12 @@ export interface PairPlan {
   readonly seed: number;
   readonly network: (random: Random) => Network;
   readonly lasts: number;
-  /** Sleeps, steps of the wall clock and a restart of the server, as well as the network's own breaks. */
+  /** Whether there are sleeps, steps of the wall clock and a server restart, besides the network's own breaks. */
   readonly eventful: boolean;
   readonly beside: readonly string[];
 }
 
-/** What disturbs one device or both, in true time; the disturbance ends at `until`. */
+/** A disturbance of one device or both, in true time. It ends at `until`. */
 interface Disturbance {
   readonly what: 'reconnect' | 'wake-up' | 'step' | 'restart';
   readonly from: number;
@@ -32,15 +32,15 @@ interface Disturbance {
 }
 
 export interface PairRun {
-  /** By follower: how far apart the two show the time, in milliseconds, at each frame of both; without the floor, and with it. */
+  /** By follower: how far apart the two show the time at each frame of both, in ms, without the floor and with it. */
   readonly beyond: ReadonlyMap<string, readonly number[]>;
   readonly whole: ReadonlyMap<string, readonly number[]>;
-  /** Of the app, in milliseconds: from the start until the two are in phase to stay, and from the end of each disturbance. */
+  /** Of the app, in ms: how long it takes until the two are in phase to stay, from the start and from the end of each disturbance. */
   readonly converged: number;
   readonly recovered: readonly { readonly what: Disturbance['what']; readonly took: number }[];
-  /** Of one device in the middle of the session. */
+  /** Of one device, in the middle of the session. */
   readonly pingsPerMinute: number;
-  /** Frames after a wake-up or a step that were shown as sure, and were off by more than the app said they could be. */
+  /** How many frames after a wake-up or a step were shown as sure, but were off by more than the uncertainty that the app stated. */
   readonly wrong: number;
   readonly frames: number;
 }
@@ -66,7 +66,7 @@ function clockPlan(random: Random, { lasts, eventful }: PairPlan): ClockPlan {
 function serverOf(random: Random, { lasts, eventful }: PairPlan): Server & { readonly restart: number } {
   const restart = eventful ? draw(random, 3 * minute, lasts - minute) : Number.POSITIVE_INFINITY;
   const down = draw(random, 500, 3_000);
-  // It reads its wall clock anew, which a time service keeps.
+  // The server reads its wall clock again, which a time service keeps right.
   const moved = draw(random, -3, 3);
   return {
     restart: restart + down,
@@ -76,13 +76,13 @@ function serverOf(random: Random, { lasts, eventful }: PairPlan): Server & { rea
   };
 }
 
-/** When the pair is in phase to stay, from `since` on: milliseconds, over `errors` by frame; null where one of the two shows none, undefined while one sleeps. */
+/** How long after `since` the pair is in phase to stay, in ms. `errors` has one value per frame: null where one of the two shows no time, undefined while one sleeps. */
 function settledAfter(errors: readonly (number | null | undefined)[], since: number): number {
   const need = steady / frame;
   let from = Math.ceil(since / frame);
   for (let at = from; at < errors.length; at += 1) {
     const error = errors[at];
-    // Nobody looks at a phone that sleeps.
+    // Nobody looks at a sleeping phone.
     if (error === undefined) continue;
     if (error === null || Math.abs(error) > close) from = at + 1;
     else if (at - from >= need) break;
@@ -90,7 +90,7 @@ function settledAfter(errors: readonly (number | null | undefined)[], since: num
   return Math.max(0, from * frame - since);
 }
 
-/** Whether the two were in phase for a while before, so that it is this disturbance they recover from. */
+/** Whether the two had been in phase for a while, so that they recover from this disturbance and not from an earlier one. */
 function wasInPhase(errors: readonly (number | null | undefined)[], from: number): boolean {
   const at = Math.floor(from / frame);
   const before = errors.slice(Math.max(0, at - steady / frame), at);
@@ -100,7 +100,7 @@ function wasInPhase(errors: readonly (number | null | undefined)[], from: number
   );
 }
 
-/** Whether `other` came before the pair was in phase again after `one`: then it is `other` they recover from. */
+/** Whether `other` came before the pair had recovered from `one`: then they recover from `other`. */
 const interrupts = (other: Disturbance, one: Disturbance & { readonly took: number }): boolean =>
   other.from > one.from && other.from < one.until + one.took + steady;
 
@@ -162,7 +162,7 @@ export async function runPair(plan: PairPlan): Promise<PairRun> {
       if (clock.isAsleep(world.now)) return null;
       const shown = device.shown();
       const own = shown.get('Duet') ?? null;
-      // What was off by as much as was said then may be drawn to what is right, but not away from it.
+      // A frame that was off within the uncertainty stated at that time may be corrected towards the right time, but not move away from it.
       const said = device.app.uncertainty();
       allowed[index] = Number.isFinite(said) ? Math.max(said, (allowed[index] ?? 0) - 0.02 * frame) : 0;
       if (own !== null && Math.abs(own - truth) > (allowed[index] ?? 0) + restless) wrong += 1;

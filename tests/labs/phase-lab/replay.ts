@@ -18,9 +18,9 @@ function isRecording(value: unknown): value is Recording {
 }
 
 /**
- * Plays a recorded session to every follower. The true time is not in it: each is held against what Duet knew of the whole
- * session in the end.
- * @throws {Error} where it is no recording
+ * Plays a recorded session to every follower. A recording does not contain the true time, so each follower is compared with
+ * what Duet knew about the whole session at its end.
+ * @throws {Error} if it is no recording
  */
 export function replay(recording: unknown): string {
   if (!isRecording(recording)) throw new Error('This is not a session that Duet has saved');

@@ -23,7 +23,7 @@ export function tableOf(contests: readonly Contest[]): string {
 const seconds = (ms: readonly number[], share: number): number =>
   ms.length === 0 ? 0 : Number((quantile(ms, share) / 1_000).toFixed(2));
 
-/** How soon the app is in phase, by network and by what had happened. */
+/** How soon the app is in phase, by network and by disturbance. */
 export function timesOf(contests: readonly Contest[]): string {
   const head = [
     '| network | in phase after: p50 s | p95 s | pings a minute | disturbed | times | p50 s | p90 s | p95 s |',
@@ -45,7 +45,7 @@ export function timesOf(contests: readonly Contest[]): string {
 const p99Of = ({ rows }: Contest, is: (row: Row) => boolean): number =>
   Math.min(...rows.filter(is).map(({ beyond }) => beyond.p99));
 
-/** What `--json` says. The libraries are not asked to bear what befalls the phones. */
+/** What `--json` prints. The libraries are not measured with disturbances of the phones. */
 export function figuresOf(contests: readonly Contest[], libraries: readonly string[]) {
   const named = (network: string): Contest => {
     const found = contests.find((contest) => contest.network === network);

@@ -7,7 +7,7 @@ import { libraries, type Library } from './libraries.ts';
 import { Line, type Network } from './network.ts';
 import type { World } from './world.ts';
 
-/** The server: true time, and an id that changes with each start. */
+/** The server: true time, and an id that changes with each restart. */
 export interface Server {
   readonly at: (t: number) => number;
   readonly id: (t: number) => string;
@@ -20,21 +20,21 @@ export interface DeviceDeps {
   readonly network: Network;
   readonly server: Server;
   readonly random: Random;
-  /** Those of `libraries` that follow as well. */
+  /** The libraries that follow as well. */
   readonly beside: readonly string[];
 }
 
-/** Silence for so long means that no answer comes; as in the app. */
+/** How long a ping waits for its answer, in ms, as in the app. */
 const patience = 4_000;
 
-/** One phone: the app's own clock with its own plan of pings, and beside it whatever else follows the same server. */
+/** One phone: the app's own clock with its own schedule of pings, and other followers of the same server beside it. */
 export class SimulatedDevice {
   readonly #deps: DeviceDeps;
   readonly #line: Line;
   readonly app: RoomClock;
   readonly beside: ReadonlyMap<string, Follower>;
   readonly #libraries: ReadonlyMap<string, Library>;
-  /** True times at which a ping left. */
+  /** The true times at which pings left. */
   readonly pings: number[] = [];
   isOnline = false;
 
@@ -65,11 +65,11 @@ export class SimulatedDevice {
     );
   }
 
-  /** Each follower's server time, by name; null where it shows none. */
+  /** Each follower's server time, by name; null if it shows none. */
   shown(): ReadonlyMap<string, number | null> {
     const at = this.#deps.clock.monotonic(this.#deps.world.now);
     const sure = Number.isFinite(this.app.uncertainty());
-    // A frame is drawn whether it is sure or not.
+    // A frame counts whether it is sure or not.
     const own = this.app.serverNow();
     return new Map<string, number | null>([
       ['Duet', sure ? own : null],
@@ -110,7 +110,7 @@ export class SimulatedDevice {
     return () => cancel?.();
   }
 
-  /** A packet there and back; `answered` only where both arrive at somebody. */
+  /** Sends a packet there and back. `answered` is called only if both arrive. */
   #exchange(line: Line, answered: (arrived: number, left: number) => void): void {
     const { world, server, clock } = this.#deps;
     const isReached = (): boolean => this.isOnline && server.isUp(world.now) && !clock.isAsleep(world.now);

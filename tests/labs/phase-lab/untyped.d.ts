@@ -1,4 +1,4 @@
-/** What the lab uses of two packages that bring no types. */
+/** The parts of two packages without types that the lab uses. */
 declare module '@ircam/sync' {
   /** Seconds. */
   export type Pong = (...pong: readonly [id: number, sent: number, arrived: number, left: number]) => void;
@@ -16,7 +16,7 @@ declare module '@ircam/sync' {
   }
 }
 
-/** Its own entry asks for a package that it does not bring; the bundle beside it is whole. */
+/** The package's own entry requires a package that it does not declare; the bundle beside it is complete. */
 declare module 'timesync/dist/timesync.js' {
   interface Timesync {
     send: (to: string, data: { readonly id: unknown }) => Promise<void>;

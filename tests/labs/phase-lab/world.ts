@@ -7,11 +7,11 @@ interface Due {
 const isBefore = (one: Due, other: Due): boolean =>
   one.at < other.at || (one.at === other.at && one.order < other.order);
 
-/** Promises that wait for each other after one event; timesync chains the most. */
+/** How many chained promises may follow one event; timesync chains the most. */
 const turns = 8;
 const turnDone = Promise.resolve();
 
-/** Virtual time: nothing waits, and the same calls give the same run. All times in milliseconds of true time. */
+/** Virtual time: nothing really waits, and the same calls give the same run. All times are true time in ms. */
 export class World {
   now = 0;
   readonly #heap: Due[] = [];

@@ -5,7 +5,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-/** Clocks and timers that move only when told; the wall clock can be set, and the monotonic one can sleep. */
+/** Clocks and timers that move only when told. The wall clock can be set, and the monotonic one can stand still in a sleep. */
 export function manualTime(start = Date.UTC(2030, 0, 1, 20)) {
   let monotonic = 1_000;
   let wall = start;
@@ -29,7 +29,7 @@ export function manualTime(start = Date.UTC(2030, 0, 1, 20)) {
   };
   return {
     time,
-    /** Runs what falls due, in order, each at its own moment; what it awaits gets its turn before the next. */
+    /** Runs the timers that fall due, in order, each at its own time. Promises settle before the next one runs. */
     pass: async (ms: number): Promise<void> => {
       const until = monotonic + ms;
       for (;;) {
@@ -53,7 +53,7 @@ export function manualTime(start = Date.UTC(2030, 0, 1, 20)) {
 
 export type ManualTime = ReturnType<typeof manualTime>;
 
-/** Lets every promise that can go on go on. */
+/** Lets every promise settle that can. */
 export const turn = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);

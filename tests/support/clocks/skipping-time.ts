@@ -6,7 +6,7 @@ interface Timer {
   handle: NodeJS.Timeout;
 }
 
-/** The real clocks, which can be moved on all at once: what falls due on the way runs next. */
+/** The real clocks, which can skip ahead: timers that fall due on the way run next. */
 export function skippingTime() {
   let skipped = 0;
   const timers = new Set<Timer>();

@@ -5,7 +5,7 @@ export interface StillClock extends ServerClock {
   pass(ms: number): void;
 }
 
-/** A server clock that the test moves. It starts at the machine's time, as clients that sign tokens read that. */
+/** A server clock that the test moves. It starts at the machine's time, because clients that date their presses read that. */
 export function stillClock(): StillClock {
   let now = Date.now();
   return {

@@ -13,7 +13,7 @@ export const agreementOf = ({ client }: InstalledApp): AgreementState => {
   return agreement;
 };
 
-/** Resolves with the agreement, once `it` holds of it. */
+/** Resolves with the agreement once `it` holds. */
 export async function seesAgreement(
   partner: InstalledApp,
   what: string,
@@ -24,7 +24,7 @@ export async function seesAgreement(
   return agreement;
 }
 
-/** The other has the proposal before them. */
+/** Resolves with the id of the partner's proposal once the app shows it. */
 export async function proposalAt(partner: InstalledApp): Promise<string> {
   const { open } = await seesAgreement(partner, 'a proposal', ({ open }) => open?.proposer === 'partner');
   return open?.id ?? '';
@@ -43,7 +43,7 @@ export async function agree(
     await seesAgreement(partner, 'it in force', ({ versions }) => versions.length === before + 1);
 }
 
-/** A host between one device and the service, who tells of the agreement what suits it. */
+/** A host between one device and the service, which can lie about the agreement. */
 export function hostFor() {
   let tells: ((told: Agreement) => unknown) | null = null;
   const fetchOf: typeof globalThis.fetch = async (...request) => {
@@ -53,7 +53,7 @@ export function hostFor() {
   };
   return {
     fetch: fetchOf,
-    /** From now on the device hears this in place of what the service says; null: the truth. */
+    /** From now on the device gets this instead of the service's answer; null for the truth. */
     tell: (lie: typeof tells) => {
       tells = lie;
     },

@@ -11,7 +11,7 @@ import {
 /** Two people in two browsers, and the service between them. */
 export interface BrowserCouple {
   readonly service: ServiceProcess;
-  /** Where a further device, or a third person, may open the app. */
+  /** For a further device or a third person. */
   readonly browser: Browser;
   readonly ana: BrowserPerson;
   readonly ben: BrowserPerson;
@@ -19,16 +19,16 @@ export interface BrowserCouple {
 }
 
 export interface BrowserCoupleOptions {
-  /** One for both, or one for each. */
+  /** One language for both, or one for each. */
   readonly language?: Language | Readonly<Record<'ana' | 'ben', Language>>;
   readonly looks?: Readonly<Record<'ana' | 'ben', BrowserPersonOptions['look']>>;
-  /** Shortest pause, so that one can be tried to its end. */
+  /** The shortest pause, for tests that wait for its end. */
   readonly pauseMinMinutes?: number;
-  /** As the setting says it: push services besides the known ones. */
+  /** Push services besides the known ones, as `DUET_PUSH_ENDPOINTS` takes them. */
   readonly pushEndpoints?: string;
 }
 
-/** Both have opened the address of a fresh service and begun nothing. */
+/** Both have opened the address of a fresh service, and not begun yet. */
 export async function strangers(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
   const { pauseMinMinutes, pushEndpoints } = options;
   const env = {
@@ -59,7 +59,7 @@ export async function strangers(options: BrowserCoupleOptions = {}): Promise<Bro
   };
 }
 
-/** From the first page to the screen that finds the other. */
+/** From the first page to the screen for finding the partner. */
 export async function begin({ press, words }: BrowserPerson): Promise<void> {
   await press(words.welcome.begin);
   await press(words.words.saved);
@@ -69,7 +69,7 @@ export async function writeName({ page, words, name }: BrowserPerson): Promise<v
   await page.getByRole('textbox', { name: words.pairing.yourName }).fill(name);
 }
 
-/** Makes a link and reads it off the screen. */
+/** Makes an invite link and reads it off the screen. */
 export async function inviteLink(person: BrowserPerson): Promise<string> {
   await writeName(person);
   await person.press(person.words.pairing.link);
@@ -82,7 +82,7 @@ export async function emojiOf({ page, sees, words }: BrowserPerson): Promise<rea
   return page.getByRole('listitem').allInnerTexts();
 }
 
-/** Both are in the room, each with the other's name. */
+/** Resolves once both are in the room and see the other's name. */
 export async function arrive({ ana, ben }: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<void> {
   await ana.sees(ana.words.room.oneTap('Ben'));
   await ben.sees(ben.words.room.oneTap('Ana'));
@@ -94,7 +94,7 @@ export async function pair(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<
   await meet(couple);
 }
 
-/** From where Ana finds the other to the quiet room. */
+/** From Ana's screen for finding the partner to the quiet room. */
 export async function meet(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<void> {
   const { ana, ben } = couple;
   const link = await inviteLink(ana);
@@ -107,7 +107,7 @@ export async function meet(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<
   await arrive(couple);
 }
 
-/** A couple that has paired and stands in the quiet room. */
+/** A couple that has paired and is in the quiet room. */
 export async function pairedCouple(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
   const couple = await strangers(options);
   await pair(couple);

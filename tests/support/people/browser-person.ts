@@ -28,7 +28,7 @@ export const agreementTexts: Readonly<Record<Language, AgreementText>> = {
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
 const shots = fileURLToPath(new URL('../../shots', import.meta.url));
 
-/** A limit against hanging, in ms; what is waited for is always something seen. */
+/** A timeout against hanging, in ms. Tests always wait for something that can be seen. */
 export const patience = 45_000;
 
 export interface BrowserPersonOptions {
@@ -46,17 +46,17 @@ export interface BrowserPerson {
   readonly context: BrowserContext;
   /** The button whose name begins with `label`. */
   button(label: string): Locator;
-  /** Presses that button once it is there and not deaf. */
+  /** Presses that button once it is there and enabled. */
   press(label: string): Promise<void>;
-  /** Resolves when the text is on the screen; `someTime` in it may be any. */
+  /** Resolves when the text is on the screen; `someTime` in it matches any time. */
   sees(text: string): Promise<void>;
-  /** Resolves when the breath on the screen says this word, such as "Out". */
+  /** Resolves when the breath on the screen shows this cue, such as "Out". */
   breathes(cue: string): Promise<void>;
-  /** Whether the page holds the screen on. */
+  /** Whether the page keeps the screen on. */
   keepsScreenOn(): Promise<boolean>;
-  /** What went wrong in the page so far: uncaught errors, and what its policy kept from happening. */
+  /** The errors in the page so far: uncaught ones, and violations of its policy. */
   errors(): readonly string[];
-  /** No violation of accessibility, no error in the page; a picture is kept when DUET_SHOTS is set. */
+  /** Expects no accessibility violation and no error in the page. Keeps a picture when DUET_SHOTS is set. */
   looks(screen: string): Promise<void>;
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
@@ -67,12 +67,12 @@ const phone = { viewport: { width: 390, height: 844 } };
 export const desktop = { viewport: { width: 1280, height: 800 } };
 export const night = { ...phone, colorScheme: 'dark' } as const;
 
-/** Stands for a time or a length in a text that is waited for. */
+/** Matches any time or duration in a text that is waited for. */
 export const someTime = '<time>';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Adds to a failure what was on the screen instead. */
+/** Adds to a failure the text that was on the screen instead. */
 async function orTell(page: Page, waiting: Promise<unknown>): Promise<void> {
   try {
     await waiting;
@@ -86,11 +86,11 @@ interface Noting {
   wakeLocks: WakeLockSentinel[];
 }
 
-/** Runs in the page before the app: the browser gives its locks as ever, and they are noted. */
+/** Runs in the page before the app. Records the wake locks that the browser grants. */
 function noteWakeLocks(): void {
   const notes: WakeLockSentinel[] = [];
   (globalThis as unknown as Noting).wakeLocks = notes;
-  // An address without https, or none, has nothing to give.
+  // Insecure pages have no wake locks.
   if (navigator.wakeLock === undefined) return;
   const give = navigator.wakeLock.request.bind(navigator.wakeLock);
   navigator.wakeLock.request = async (kind) => {
@@ -100,10 +100,10 @@ function noteWakeLocks(): void {
   };
 }
 
-/** K5: the browser says in the console what the page's policy kept from happening. */
+/** K5: the browser reports violations of the page's policy on the console. */
 const isPolicyReport = (line: string): boolean => /Content Security Policy|requires 'Trusted/.test(line);
 
-/** How a person's browser is set. */
+/** The settings of a person's browser. */
 export const settingOf = ({ language, look }: BrowserPersonOptions): BrowserContextOptions => ({
   ...phone,
   locale: locales[language],
@@ -119,7 +119,7 @@ export async function newBrowserPerson(
   return browserPersonIn(await browser.newContext(settingOf(options)), address, options);
 }
 
-/** A person at `address`, with whatever this browser has stored. */
+/** A person at `address`, with whatever this browser context has stored. */
 export async function browserPersonIn(
   context: BrowserContext,
   address: string,

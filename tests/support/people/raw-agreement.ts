@@ -31,7 +31,7 @@ export const agreementIn = (reply: Reply): Agreement => {
 export const agreementOf = async (person: Person): Promise<Agreement> =>
   agreementIn(await person.ask('GET', '/agreement'));
 
-/** This person's signature of this act on a proposal. */
+/** The person's signature for this act on a proposal. */
 export function signatureOf(
   { keys }: Person,
   action: AgreementAction,
@@ -48,13 +48,13 @@ export function signatureOf(
   return toBase64url(sign(keys.signing.seed, agreementMessage(step)));
 }
 
-/** Where a chain ends, by what the service tells of it. */
+/** The place after the end of a chain, as the service tells it. */
 export const placeAfter = (pairId: PairId, { versions }: Agreement) => ({
   version: versions.length + 1,
   before: versions.reduce((head, version) => headAfter(pairId, head, version), pairId),
 });
 
-/** A proposal as its maker sends it: on the version in force, unless it says otherwise. */
+/** A signed proposal, based on the version in force unless `part` says otherwise. */
 export async function proposalBy(
   person: Person,
   pairId: PairId,

@@ -23,7 +23,7 @@ import { expect } from 'vitest';
 import type { Asked, Reply } from '../service/duet.ts';
 import { newPerson, type Person, sealedStandIn } from './raw-person.ts';
 
-/** An invite as its maker holds it. */
+/** An invite, with what only its maker knows. */
 export interface Offer {
   readonly inviter: Person;
   readonly secret: Uint8Array;
@@ -58,7 +58,7 @@ export async function offer(
   return { ...made, id: inviteId };
 }
 
-/** What a joiner sends; a new nonce each time. */
+/** A joiner's request, with a new nonce each time. */
 export function redemptionOf(secret: Uint8Array, joiner: Person): Redemption {
   const nonce = randomBytes(32);
   return {
@@ -71,7 +71,7 @@ export function redemptionOf(secret: Uint8Array, joiner: Person): Redemption {
 export const redeem = (secret: Uint8Array, joiner: Person): Promise<Reply> =>
   joiner.ask('POST', '/invites/redeem', redemptionOf(secret, joiner));
 
-/** Everything both have seen, from what the server says of the joiner. */
+/** The transcript as the inviter sees it, from what the server says of the joiner. */
 function exchangeOf({ inviter, nonce }: Offer, { inviter: { commitment }, joiner }: Pairing) {
   if (joiner === null) throw new Error('nobody has joined');
   return {
@@ -91,7 +91,7 @@ export const revealOf = (offered: Offer, seen: Pairing): Reveal => ({
   mac: toBase64url(inviterMac(offered.secret, exchangeOf(offered, seen))),
 });
 
-/** The id that both clients arrive at. */
+/** The pair id that both clients derive. */
 export const pairIdIn = (offered: Offer, seen: Pairing): string =>
   toBase64url(pairIdOf(transcriptOf(exchangeOf(offered, seen))));
 
@@ -101,7 +101,7 @@ export const confirmationOf = (person: Person, pairId: string): Confirmation => 
   record: sealedStandIn(),
 });
 
-/** A pairing up to where both compare the emoji. */
+/** A pairing in which both are comparing the emoji. */
 export interface Comparing {
   readonly inviteId: string;
   readonly pairId: string;
@@ -119,7 +119,7 @@ export async function compare(inviter: Person, joiner: Person): Promise<Comparin
 export const confirm = ({ inviteId, pairId }: Comparing, person: Person): Promise<Reply> =>
   person.ask('POST', `/invites/${inviteId}/confirm`, confirmationOf(person, pairId));
 
-/** Two who are paired; the first one invited. */
+/** Two people who are paired. Ana invited. */
 export interface Couple {
   readonly ana: Person;
   readonly ben: Person;

@@ -29,7 +29,7 @@ export interface Identity {
   readonly enrolKey: EnrolKey;
 }
 
-/** Someone with an account, on one device, logged in. */
+/** Someone with an account, logged in on one device. */
 export interface Person extends Identity {
   readonly id: string;
   readonly device: Device;
@@ -63,7 +63,7 @@ export function registrationOf(identity: Identity, device: Device): Registration
   };
 }
 
-/** WebCrypto's form of an ECDSA signature: r‖s. */
+/** An ECDSA signature in WebCrypto's form, r‖s. */
 export const deviceSignature = ({ privateKey }: Device, message: Uint8Array): string =>
   signWith('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
 
@@ -85,7 +85,7 @@ export async function logIn(duet: Asked, device: Device): Promise<string> {
   return access.parse(reply.body).token;
 }
 
-/** The same account on a device that is registered already. */
+/** An account on a device that is registered already. */
 export async function personOn(duet: Asked, identity: Identity, device: Device): Promise<Person> {
   const token = await logIn(duet, device);
   const { accountId: id } = identity.keys;
@@ -107,5 +107,5 @@ export async function newPerson(duet: Asked): Promise<Person> {
   return personOn(duet, identity, device);
 }
 
-/** Stands for an envelope, which the server cannot open. */
+/** Stands for an envelope, which the server cannot open anyway. */
 export const sealedStandIn = (): string => randomBytes(150).toString('base64url');

@@ -13,7 +13,7 @@ import { at, type Press } from './story.ts';
 type Event<Name extends RoomEvent['name']> = Extract<RoomEvent, { readonly name: Name }>;
 type ToldReturn = Partial<Pick<Event<'ReturnCommitted'>, 'shortened' | 'plan' | 'commandId'>>;
 
-/** A partner in the stories. The present tense is a press (`ana.raises`), the past what happened (`ana.raised`). */
+/** A partner in a story. The present tense makes a press (`ana.raises`), the past tense an event (`ana.raised`). */
 function partner(seat: Seat) {
   const press = (id: string, request: Request): Press => ({ ...request, id, by: seat });
   const stage =
@@ -100,7 +100,7 @@ function partner(seat: Seat) {
     }),
     started,
     committed,
-    /** A pause begun with a promise to return: both events of it. */
+    /** Both events of a pause that begins with a promise to return. */
     paused: (id: string, clock: string, returnAt: string): readonly [RoomEvent, RoomEvent] => [
       started(id, clock),
       committed(id, [clock, returnAt]),

@@ -25,17 +25,17 @@ import { afterEach, expect } from 'vitest';
  * Every step goes through the real `decide`, `evolve` and `viewFor`.
  */
 export interface Story {
-  /** The same story under other terms, as of here. */
+  /** The same story, under other terms from here on. */
   under(terms: Partial<Terms>): Story;
   /** Someone presses at `clock`; `pressedAt` is earlier where the press took time to arrive. */
   when(clock: string, press: Press, pressedAt?: string): Outcome;
-  /** The service looks at the clock: everything that has come due by then happens. */
+  /** The service fires everything that has come due by then. */
   whenItIs(clock: string): Outcome;
-  /** What `who` may see, as far as it is written down here. */
+  /** Expects that the view of `who` contains `part`. */
   sees(who: { readonly seat: Seat }, part: PartOf<RoomView>): Story;
-  /** All that `who` may see. */
+  /** The whole view of `who`. */
   view(who: { readonly seat: Seat }): RoomView;
-  /** When the room next changes by itself. */
+  /** Expects the time at which the room next changes by itself. */
   nextDue(clock: string | null): Story;
 }
 
@@ -47,7 +47,7 @@ interface Outcome {
 
 type WithoutSentAt<C> = C extends PartnerCommand ? Omit<C, 'sentAt'> : C;
 
-/** A command as it is written in a story: the story says when it was pressed. */
+/** A command in a story, without its time: the story adds that. */
 export type Press = WithoutSentAt<Exclude<Command, { readonly name: 'FireDue' }>>;
 
 type PartOf<T> = T extends readonly (infer Item)[]
@@ -58,7 +58,7 @@ type PartOf<T> = T extends readonly (infer Item)[]
 
 const midnight = Date.UTC(2030, 0, 1);
 
-/** A moment on the clock on the wall: `20:05`, `20:05:30`, `20:05:30.500`, `tomorrow 09:00`, `day 3 09:00`. */
+/** The time of a wall clock: `20:05`, `20:05:30`, `20:05:30.500`, `tomorrow 09:00`, `day 3 09:00`. */
 export function at(clock: string): Millis {
   const read = /^(?:(tomorrow|day (\d)) )?(\d\d):(\d\d)(?::(\d\d(?:\.\d{3})?))?$/.exec(clock);
   if (read === null) throw new Error(`Not a clock time: ${clock}`);
@@ -68,7 +68,7 @@ export function at(clock: string): Millis {
 }
 
 const untold = new Set<string>();
-// A step that asks for no outcome proves nothing: a forgotten refusal would pass unseen.
+// A step without an expected outcome proves nothing: a forgotten refusal would go unnoticed.
 afterEach(() => {
   const [forgotten] = untold;
   untold.clear();
@@ -132,6 +132,6 @@ function story(room: Room, terms: Terms): Story {
   return same;
 }
 
-/** A pair, and what has happened between them. */
+/** A pair, and what has happened in its room. */
 export const given = (...events: readonly RoomEvent[]): Story =>
   story(evolveAll(emptyRoom('pair'), events), defaultTerms);

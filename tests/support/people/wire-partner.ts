@@ -5,10 +5,10 @@ import { type InstalledParts, installedParts } from './installed-app.ts';
 
 type Without<T, Key extends keyof T> = T extends unknown ? Omit<T, Key> : never;
 
-/** A command without what the wire adds by itself; `id` and `sentAt` may be set to try what a wrong client would. */
+/** A command whose `id` and `sentAt` are filled in, unless a test sets them as a wrong client would. */
 export type Ask = Without<CommandMessage, 'id' | 'sentAt'> & { id?: string; sentAt?: number };
 
-/** A raw connection: what goes over the wire, and nothing of the room client's kindness. */
+/** A raw connection, without the room client's retries and reconnects. */
 export interface Line {
   readonly socket: Socket;
   /** Every `room` message received, oldest first. */
@@ -18,7 +18,7 @@ export interface Line {
   command(ask: Ask): Promise<CommandAck>;
   /** Resolves with the next message of this name. */
   next(name: string): Promise<unknown>;
-  /** Resolves with the first `room` message, already received or not, that fits. */
+  /** Resolves with the first `room` message that fits, whether received already or not. */
   sees(fits: (message: RoomMessage) => boolean): Promise<RoomMessage>;
   close(): void;
 }
@@ -63,7 +63,7 @@ function listen(socket: Socket, now: () => number): Line {
 export interface Auth {
   readonly token: string;
   readonly have?: unknown;
-  /** As PEM: whose certificates are accepted, where they are no public ones. It is not sent. */
+  /** The certificate authority to accept, as PEM, if it is no public one. It is not sent. */
   readonly authority?: string;
 }
 

@@ -1,3 +1,4 @@
+import { defaultTerms, minute, pauseCeiling } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 
 /** Drawn until the service has answered: a quiet room whose button works. */
@@ -16,7 +17,7 @@ export const emptyRoomState: RoomState = {
     breathing: { status: 'none' },
     profile: null,
     partnerProfile: null,
-    limits: { pauseMinMinutes: 20, pauseMaxMinutes: 1_440 },
+    limits: { pauseMinMinutes: defaultTerms.pauseMinMinutes, pauseMaxMinutes: pauseCeiling / minute },
   },
   texts: new Map(),
   me: null,
