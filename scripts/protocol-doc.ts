@@ -33,7 +33,7 @@ function rendered(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return renderedEnum(schema.enum);
   const union = schema.anyOf ?? schema.oneOf;
-  if (union !== undefined) return union.map(rendered).join(' | ');
+  if (union !== undefined) return union.map((each) => rendered(each)).join(' | ');
   if (schema.type === 'array') return `[${rendered(schema.items ?? {})}, …]`;
   if (schema.properties !== undefined) return renderedObject(schema);
   if (schema.description !== undefined) return `‹${schema.description}›`;
@@ -56,7 +56,7 @@ function renderedObject({ properties = {}, required = [] }: Schema): string {
   const oneLine = `{ ${fields.join(', ')} }`;
   return oneLine.length <= 100 && !oneLine.includes('\n')
     ? oneLine
-    : `{\n  ${fields.map(indent).join(',\n  ')}\n}`;
+    : `{\n  ${fields.map((each) => indent(each)).join(',\n  ')}\n}`;
 }
 
 /** Whether this is the failure half of an ack, which has its own section. */
@@ -72,7 +72,7 @@ const shape = (schema: z.ZodType): string => {
 
 const block = (schema: z.ZodType): string => `\`\`\`\n${shape(schema)}\n\`\`\``;
 const section = (title: string, about: string, ...schemas: readonly z.ZodType[]): string =>
-  `### ${title}\n\n${about}\n\n${schemas.map(block).join('\n\n')}\n`;
+  `### ${title}\n\n${about}\n\n${schemas.map((each) => block(each)).join('\n\n')}\n`;
 
 const text = `<!-- Generated from shared/src/protocol by \`npm run protocol\`; do not edit. -->
 

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const [major, minor] = process.versions.node.split('.').map(Number);
+const [major, minor] = process.versions.node.split('.').map((each) => Number(each));
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Duet needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
   process.exit(1);

@@ -21,7 +21,7 @@ function timeContract(start: () => Promise<{ readonly url: string; remove(): Pro
   });
 
   it('[TIME-1] is read by all processes from one server, which counts their readings', async () => {
-    const [one, other] = processes.map(createRedisTime);
+    const [one, other] = processes.map((each) => createRedisTime(each));
     const readings = [await one?.read(), await other?.read(), await one?.read()];
     expect(readings.map((reading) => reading?.count)).toEqual([1, 2, 3]);
     const times = readings.map((reading) => reading?.time ?? Number.NaN);
@@ -29,7 +29,7 @@ function timeContract(start: () => Promise<{ readonly url: string; remove(): Pro
   });
 
   it('[TIME-4] notes the time that nobody has read: all before the first reading, and later jumps', async () => {
-    const [one, other] = processes.map(createRedisTime);
+    const [one, other] = processes.map((each) => createRedisTime(each));
     const first = await one?.read();
     expect(first?.skips).toEqual([{ before: 1, width: first?.time }]);
     expect((await other?.read())?.skips).toEqual(first?.skips);

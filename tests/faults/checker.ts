@@ -170,7 +170,7 @@ function* ends({ record, devices, terms }: PairHistory, rooms: readonly Room[]):
 
 /** How many commands were said to be kept. */
 export const ackedKept = ({ devices }: PairHistory): number =>
-  devices.flatMap(({ pressed }) => pressed.filter(isKept)).length;
+  devices.flatMap(({ pressed }) => pressed.filter((each) => isKept(each))).length;
 
 /**
  * Everything that is wrong with the history of one pair. Each command acked as kept has to be in the record once, as it was

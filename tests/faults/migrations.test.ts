@@ -32,7 +32,7 @@ describeOnPostgres('the schema', () => {
 
   it('[D16] of several processes that start at once on an empty database one brings it forward', async () => {
     const processes = Array.from({ length: 6 }, open);
-    await Promise.all(processes.map(migrate));
+    await Promise.all(processes.map((each) => migrate(each)));
     const done = await database.query<{ number: number }>('select number from schema_migrations order by 1');
     expect(done.map(({ number }) => number)).toEqual(done.map((_, index) => index + 1));
     await Promise.all(processes.map((process) => process.close()));

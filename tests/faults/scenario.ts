@@ -45,7 +45,7 @@ export async function underLoad(play: Play, trouble: () => Promise<void>): Promi
       await aWhile(play, 120);
     }
   };
-  const pressing = play.couples.map(keepPressing);
+  const pressing = play.couples.map((each) => keepPressing(each));
   try {
     await trouble();
   } finally {

@@ -68,7 +68,7 @@ for (const language of languages)
 
 const browser = await launchBrowser();
 try {
-  const keptStates = await Promise.all(languages.map(keepPictures));
+  const keptStates = await Promise.all(languages.map((each) => keepPictures(each)));
   for (const [index, language] of languages.entries()) {
     const states = keptStates[index] ?? [];
     for (const wearing of wearings(language)) {

@@ -86,7 +86,7 @@ test('[A1] one algorithm; every claim mandatory, none more; malformed is 401, ne
     '..',
     'a'.repeat(5_000),
   ];
-  const replies = await Promise.all(tokens.map(accountWith));
+  const replies = await Promise.all(tokens.map((each) => accountWith(each)));
   for (const reply of replies) expectRefused(reply, 'unauthorized', 401);
 });
 

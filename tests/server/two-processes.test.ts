@@ -96,7 +96,7 @@ describeOnBoth('two processes on one Redis', () => {
       Array.from({ length: 50 }, (_, index) => newPerson(index % 2 === 0 ? one : two)),
     );
     const replies = await Promise.all(joiners.map((joiner) => redeem(secret, joiner)));
-    const codes = replies.filter(({ status }) => status !== 200).map(codeOf);
+    const codes = replies.filter(({ status }) => status !== 200).map((each) => codeOf(each));
     expect(codes).toEqual(Array.from({ length: 49 }, () => 'invite_used'));
   });
 
@@ -106,7 +106,7 @@ describeOnBoth('two processes on one Redis', () => {
     const { secret } = await offer(ana);
     const body = redemptionOf(secret, ben);
     const ask = (duet: Duet) => duet.ask({ method: 'POST', path: '/invites/redeem', body, token: ben.token });
-    const replies = await Promise.all([one, two, one, two, one].map(ask));
+    const replies = await Promise.all([one, two, one, two, one].map((each) => ask(each)));
     for (const reply of replies) expect(pairingIn(reply)).toEqual(pairingIn(replies[0] ?? reply));
   });
 

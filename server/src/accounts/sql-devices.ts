@@ -56,7 +56,7 @@ export async function listDevices(sql: Sql, account: AccountId): Promise<readonl
     'select * from devices where account_id = $1 and revoked_at is null order by created_at, id',
     [account],
   );
-  return rows.map(stored);
+  return rows.map((each) => stored(each));
 }
 
 export interface OwnedDevice {

@@ -97,7 +97,7 @@ export async function listVersions(sql: Sql, pairId: PairId, after = 0): Promise
      where pair_id = $1 and status = 'accepted' and version > $2 order by version`,
     [pairId, after],
   );
-  return rows.map(versionOf);
+  return rows.map((each) => versionOf(each));
 }
 
 export async function findOpen(sql: Sql, pairId: PairId): Promise<Proposal | null> {

@@ -82,7 +82,7 @@ export async function listButtons(
     'select * from buttons where account_id = $1 and pair_id = $2 order by created_at, id',
     [account, pairId],
   );
-  return rows.map(stored);
+  return rows.map((each) => stored(each));
 }
 
 /** All of the account's buttons, each with its pair, in ended pairs as well. */

@@ -69,7 +69,9 @@ const environment = z.object({
   REDIS_URL: z
     .string()
     .transform((value) => (value === '' ? [] : value.split(',')))
-    .refine((urls) => urls.every(isRedisUrl), { error: 'is not a redis address, nor several with commas' })
+    .refine((urls) => urls.every((each) => isRedisUrl(each)), {
+      error: 'is not a redis address, nor several with commas',
+    })
     .default([]),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres address' })
@@ -78,14 +80,14 @@ const environment = z.object({
   DUET_TRUSTED_PROXY: z
     .string()
     .transform((value) => value.split(','))
-    .refine((proxies) => proxies.every(isTrustedProxy), {
+    .refine((proxies) => proxies.every((each) => isTrustedProxy(each)), {
       error: 'must be loopback, uniquelocal, addresses, or ranges such as 10.0.0.0/8, with commas',
     })
     .default(['loopback']),
   DUET_PUSH_ENDPOINTS: z
     .string()
     .transform((value) => (value === '' ? [] : value.split(',')))
-    .refine((entries) => entries.every(isEndpointEntry), {
+    .refine((entries) => entries.every((each) => isEndpointEntry(each)), {
       error: 'must be hosts such as push.example.org or *.example.org, or whole origins, with commas',
     })
     .default([]),

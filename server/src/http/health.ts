@@ -32,7 +32,7 @@ export function healthRoutes(app: FastifyInstance, { sql, redis }: HealthDeps): 
 
   app.get('/healthz', { schema: { hide: true }, config: { rateLimit: false } }, () => ({ ok: true }));
   app.get('/readyz', { schema: { hide: true }, config: { rateLimit: false } }, async (_, reply) => {
-    const away = (await Promise.all(needed.map(awayOf))).flat();
+    const away = (await Promise.all(needed.map((each) => awayOf(each)))).flat();
     return away.length === 0 ? { ok: true } : reply.code(503).send({ ok: false, waitingFor: away });
   });
 }

@@ -50,7 +50,7 @@ export async function listPairs(sql: Sql, account: AccountId, endedAfter: Millis
      order by started_at`,
     [account, endedAfter],
   );
-  return rows.map(stored);
+  return rows.map((each) => stored(each));
 }
 
 export interface NewPair {

@@ -56,5 +56,5 @@ export async function findMissedAnnouncements(
 ): Promise<readonly Announcement[]> {
   const input = connected.map(({ account, device, pairId }) => ({ account, device, pair: pairId }));
   const rows = await sql.query<MissedRow>(missedStatement, [JSON.stringify(input), since]);
-  return rows.flatMap(missedBy);
+  return rows.flatMap((each) => missedBy(each));
 }

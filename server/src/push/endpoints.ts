@@ -45,7 +45,7 @@ const publicLookup: LookupFunction = (host, options, callback) => {
 
 /** @param named `DUET_PUSH_ENDPOINTS`. An origin in it is allowed even if it is a loopback or private address. */
 export function createEndpoints(named: readonly string[]): Endpoints {
-  const origins = new Set(named.filter(isOriginEntry));
+  const origins = new Set(named.filter((each) => isOriginEntry(each)));
   const hosts = [
     ...known,
     ...named.filter((entry) => !isOriginEntry(entry)).map((entry) => entry.toLowerCase()),

@@ -101,7 +101,7 @@ const attempts = 5;
 /** A row of the statement's input. The JSON of room and events may be cached from the live store. */
 const rowOf = ({ room, epoch, tail }: Append): string =>
   `{"pair_id":${JSON.stringify(room.pairId)},"epoch":${epoch},"first_version":${tail[0]?.version ?? room.version + 1}` +
-  `,"version":${room.version},"snapshot":${jsonOf(room)},"next_due_at":${nextDueAt(room)},"tail":[${tail.map(jsonOf).join()}],"notices":${JSON.stringify(noticesIn(tail))}}`;
+  `,"version":${room.version},"snapshot":${jsonOf(room)},"next_due_at":${nextDueAt(room)},"tail":[${tail.map((each) => jsonOf(each)).join()}],"notices":${JSON.stringify(noticesIn(tail))}}`;
 
 export function createSqlRecord(sql: Sql): RoomRecord {
   return {
@@ -111,7 +111,7 @@ export function createSqlRecord(sql: Sql): RoomRecord {
       for (let tried = 0; tried < attempts && unsettled.length > 0; tried += 1) {
         const rows = await sql.query<{ pair_id: string; outcome: AppendOutcome | 'unseen' }>(
           appendStatement,
-          [`[${unsettled.map(rowOf).join()}]`],
+          [`[${unsettled.map((each) => rowOf(each)).join()}]`],
         );
         for (const { pair_id, outcome } of rows) if (outcome !== 'unseen') outcomes.set(pair_id, outcome);
         unsettled = unsettled.filter(({ room }) => !outcomes.has(room.pairId));

@@ -95,7 +95,7 @@ export function onMessages(
 ): void {
   const byName = new Map(handlers.map((handler) => [handler.name, handler]));
   socket.onAny((name: string, ...args: unknown[]) => {
-    const ack = args.findLast(isAck);
+    const ack = args.findLast((each) => isAck(each));
     const refused = refusal();
     if (refused !== null) {
       ack?.(failureOf(refused));

@@ -19,7 +19,7 @@ export function roomMessageFor(live: LiveRoom, { seat, events, terms }: RoomMess
     epoch,
     version: room.version,
     keptThrough: keptThrough(live),
-    events: events.map(bare),
+    events: events.map((each) => bare(each)),
     view: viewFor(room, seat, terms),
   };
 }

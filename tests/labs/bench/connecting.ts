@@ -53,7 +53,7 @@ export async function grow(
 ): Promise<Growth> {
   await generator.connect(first);
   const before = await memoryAfterGarbage(server);
-  const cpuBefore = pids.map(cpuOf);
+  const cpuBefore = pids.map((each) => cpuOf(each));
   await generator.connect(rest);
   const cpu = pids.reduce((sum, pid, index) => sum + cpuOf(pid) - (cpuBefore[index] ?? 0), 0);
   const memory = (await memoryAfterGarbage(server)) - before;

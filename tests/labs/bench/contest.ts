@@ -77,4 +77,4 @@ export const latencyRatios = (cycles: readonly Cycle[]) => ({
 });
 
 export const median = (cycles: readonly Cycle[], figure: (cycle: Cycle) => number): number =>
-  quartilesOf(cycles.map(figure)).median;
+  quartilesOf(cycles.map((each) => figure(each))).median;

@@ -81,7 +81,7 @@ const open = (couple: CoupleToOpen): Promise<LoadedCouple> =>
 
 async function connect(wanted: readonly CoupleToOpen[]): Promise<null> {
   for (let from = 0; from < wanted.length; from += opensAtOnce) {
-    const opened = await Promise.all(wanted.slice(from, from + opensAtOnce).map(open));
+    const opened = await Promise.all(wanted.slice(from, from + opensAtOnce).map((each) => open(each)));
     couples.push(...opened);
     for (const couple of opened) idle.add(couple);
   }
@@ -101,7 +101,12 @@ async function runWindow({ load, warmUp, ms, pids }: WindowToRun): Promise<Windo
   await pause(warmUp);
   tally.times.length = 0;
   tally.isTiming = true;
-  const before = { ...tally, at: performance.now(), cpu: pids.map(cpuOf), own: cpuOf(process.pid) };
+  const before = {
+    ...tally,
+    at: performance.now(),
+    cpu: pids.map((each) => cpuOf(each)),
+    own: cpuOf(process.pid),
+  };
   await pause(ms);
   const cpu = pids.map((pid, index) => cpuOf(pid) - (before.cpu[index] ?? 0));
   const ownCpu = cpuOf(process.pid) - before.own;

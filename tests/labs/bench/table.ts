@@ -15,7 +15,7 @@ const two = (value: number): string => value.toFixed(2);
 
 const ratio = (what: string, { q1, median, q3 }: Quartiles, goal: number): Row => ({
   what,
-  figure: [q1, median, q3].map(two).join(' · '),
+  figure: [q1, median, q3].map((each) => two(each)).join(' · '),
   goal: `≤ ${two(goal)}`,
   isMet: q3 <= goal,
 });

@@ -14,7 +14,7 @@ const isSample = (value: unknown): value is ClockSample =>
 
 function isRecording(value: unknown): value is Recording {
   const samples: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'samples') : null;
-  return Array.isArray(samples) && samples.every(isSample);
+  return Array.isArray(samples) && samples.every((each) => isSample(each));
 }
 
 /**

@@ -3,7 +3,8 @@ import { type Apart, type Contest, eventfulMix, type Row } from './contest.ts';
 
 const number = (ms: number): string =>
   ms >= 1_000 ? ms.toFixed(0) : ms >= 100 ? ms.toFixed(0) : ms.toFixed(1);
-const cells = ({ p50, p95, p99, max }: Apart): string => [p50, p95, p99, max].map(number).join(' | ');
+const cells = ({ p50, p95, p99, max }: Apart): string =>
+  [p50, p95, p99, max].map((each) => number(each)).join(' | ');
 
 /** The table of docs/phase.md: each follower on each network. */
 export function tableOf(contests: readonly Contest[]): string {
@@ -43,7 +44,7 @@ export function timesOf(contests: readonly Contest[]): string {
 }
 
 const p99Of = ({ rows }: Contest, is: (row: Row) => boolean): number =>
-  Math.min(...rows.filter(is).map(({ beyond }) => beyond.p99));
+  Math.min(...rows.filter((each) => is(each)).map(({ beyond }) => beyond.p99));
 
 /** What `--json` prints. The libraries are not measured with disturbances of the phones. */
 export function figuresOf(contests: readonly Contest[], libraries: readonly string[]) {

@@ -138,7 +138,12 @@ export async function browserPersonIn(
   const button = (label: string): Locator =>
     page.getByRole('button', { name: new RegExp(`^${escaped(label)}(\\s|$)`) });
   const text = (wanted: string): Locator => {
-    const pattern = new RegExp(wanted.split(someTime).map(escaped).join('.+'));
+    const pattern = new RegExp(
+      wanted
+        .split(someTime)
+        .map((each) => escaped(each))
+        .join('.+'),
+    );
     return page.getByText(pattern).filter({ visible: true });
   };
   return {

@@ -45,7 +45,7 @@ function listen(socket: Socket, now: () => number): Line {
         socket.once(name, resolve);
       }),
     sees: async (fits) => {
-      const found = heard.find(fits);
+      const found = heard.find((each) => fits(each));
       if (found !== undefined) return found;
       return new Promise((resolve) => {
         const wait = (message: RoomMessage): void => {

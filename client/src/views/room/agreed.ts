@@ -9,7 +9,7 @@ export const useAgreed = (): AgreementWords => useApp().state.value.agreement?.v
 export function usePhrases(): readonly string[] {
   const { phrases } = useAgreed();
   const { say } = useWords();
-  return phrases === undefined ? say.phrases : [...new Set(phrases.map(plainText))];
+  return [...new Set([...(phrases ?? []).map((phrase) => plainText(phrase)), ...say.phrases])];
 }
 
 const wide = /[\p{Script=Han}\p{Extended_Pictographic}]/u;

@@ -25,7 +25,7 @@ function changeOf({ room, basis, events }: Commit, { tag }: RoomKeys): readonly 
     jsonOf(room),
     due === dueText(basis.room) ? '=' : due,
     JSON.stringify(message),
-    ...events.map(jsonOf),
+    ...events.map((each) => jsonOf(each)),
   ];
 }
 

@@ -40,7 +40,7 @@ export function createKeptMarks(redis: RedisServer, onFault: (fault: unknown) =>
   async function flush(): Promise<void> {
     const batches = batchesOf(marks.values(), ({ pairId }) => pairId);
     marks = new Map();
-    await Promise.all(batches.map(send));
+    await Promise.all(batches.map((each) => send(each)));
   }
 
   // A failed flush is not retried: whoever works through the outbox finds the room recorded.

@@ -111,16 +111,19 @@ export function createRedisLiveStore({ redis, node, onFault }: RedisLiveStoreOpt
   }
 
   async function listen(): Promise<void> {
-    const tags = partitions.map(tagOf);
+    const tags = partitions.map((each) => tagOf(each));
     await redis.subscribe(
       tags.map((tag) => nodeChannelPrefix(tag) + node),
       (_, message) => rooms.receive(JSON.parse(message) as NodeMessage),
     );
-    await redis.subscribe(tags.map(rebuiltChannel), (_, message) => {
-      const { pairId, node: by } = rebuilt.parse(JSON.parse(message));
-      // The rebuilt room may have lost the list of nodes that follow it.
-      if (by !== node && rooms.follows(pairId)) rooms.refresh(pairId).catch(onFault);
-    });
+    await redis.subscribe(
+      tags.map((each) => rebuiltChannel(each)),
+      (_, message) => {
+        const { pairId, node: by } = rebuilt.parse(JSON.parse(message));
+        // The rebuilt room may have lost the list of nodes that follow it.
+        if (by !== node && rooms.follows(pairId)) rooms.refresh(pairId).catch(onFault);
+      },
+    );
   }
 
   return {

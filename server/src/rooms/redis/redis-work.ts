@@ -69,7 +69,7 @@ export function createRedisWork(options: WorkOptions): Work {
     )) as readonly [readonly PairId[], readonly PairId[]];
     for (const pairId of due) await fire(pairId);
     // While the record is away, do not queue more and more rooms.
-    if (!recorder.isBehind()) await Promise.all(unrecorded.map(record));
+    if (!recorder.isBehind()) await Promise.all(unrecorded.map((each) => record(each)));
   }
 
   async function work(): Promise<void> {
