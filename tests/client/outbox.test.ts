@@ -62,6 +62,37 @@ describe('a press', () => {
     expect(keptThrough).toEqual([2]);
   });
 
+  test('[PAU-1] a named time keeps its distance from the press, however late it is sent', async () => {
+    const { outbox, world, clock, sent } = given();
+    const { wall } = clock.time;
+    const named = wall() + 20 * 60_000;
+    world.online = false;
+    outbox.press('p', { name: 'StartPause', args: { minutes: 20 } }, named);
+    await clock.pass(90_000);
+    world.online = true;
+    outbox.flush();
+    await turn();
+    const [message] = sent;
+    if (message?.name !== 'StartPause') throw new Error('Nothing was sent.');
+    expect(message.args.returnAt).toEqual({ at: message.sentAt + 20 * 60_000, clock: named });
+  });
+
+  test('[D16] a named time that a process of the version before refuses goes out again without it', async () => {
+    const { outbox, clock, sent, answer, standings } = given();
+    const named = clock.time.wall() + 20 * 60_000;
+    outbox.press('p', { name: 'StartPause', args: { minutes: 20 } }, named);
+    await answer(refusal('bad_request'));
+    expect(standings()).toEqual(['sending']);
+    await clock.pass(1_000);
+    await turn();
+    expect(sent.map(({ id, args }) => [id, args])).toEqual([
+      ['p', { minutes: 20, returnAt: { at: expect.any(Number), clock: named } }],
+      ['p', { minutes: 20 }],
+    ]);
+    await answer(kept(1));
+    expect(standings()).toEqual(['kept']);
+  });
+
   test('[U2] says whether it may have left this device, and until when it is retried', async () => {
     const { outbox, world, facts, answer } = given();
     world.online = false;

@@ -127,7 +127,10 @@ describe('pairing', () => {
     const other = await scriptedApp(service);
     await other.account.restore(ana.account.words() ?? '');
     const pairId = ana.paired[0]?.pairId ?? '';
-    expect(await other.vault.find(pairId)).toMatchObject({ ok: true, texts: { record: ana.paired[0] } });
+    expect(await other.vault.find(pairId)).toMatchObject({
+      ok: true,
+      texts: { record: ana.paired[0] },
+    });
     expect(await other.vault.remembered()).toMatchObject({ pairId });
     await other.vault.forget();
     expect(await other.vault.remembered()).toBeNull();

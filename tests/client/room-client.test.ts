@@ -49,10 +49,10 @@ describe('two room clients on one service', () => {
 
   test('[PAU-6] a pause begun by one ends as returned once both who committed are back', async () => {
     const { ana, ben } = await givenPair();
-    const plan = ana.client.startPause(20, 'a walk by the river');
+    const plan = ana.client.startPause({ minutes: 20, plan: 'a walk by the river' });
     const seen = await ben.seesRoom('the pause', ({ view }) => view.pause.status === 'running');
     expect(seen.texts.get(plan)).toEqual({ ok: true, text: 'a walk by the river' });
-    ben.client.commitReturn(plan, 30);
+    ben.client.commitReturn(plan, { minutes: 30 });
     await ana.seesRoom(
       'the commitment',
       ({ view }) => view.pause.status === 'running' && view.pause.theirs.status === 'committed',

@@ -32,9 +32,9 @@ async function writeEverywhere(
   );
   const said = ben.client.sayPhrase(word('phrase'));
   await ana.seesRoom('the phrase', ({ texts }) => texts.has(said));
-  const pause = ana.client.startPause(30, word('plan'));
+  const pause = ana.client.startPause({ minutes: 30, plan: word('plan') });
   await ben.seesRoom('the pause', ({ view }) => view.pause.status === 'running');
-  const own = ben.client.commitReturn(pause, 40, word('own-plan'));
+  const own = ben.client.commitReturn(pause, { minutes: 40, plan: word('own-plan') });
   await ana.seesRoom('the own plan', ({ texts }) => texts.has(own));
   await ana.client.nameDevice(word('device'));
   const token = await ana.client.addButton(word('button'));
@@ -77,7 +77,7 @@ async function secretsOf({ name, client, storage, states }: InstalledApp): Promi
     throw new Error('A device keeps its account, with the words until they are saved, and its pair.');
   const { keys, secret } = account;
   const links = states.flatMap(({ pairing }) => (pairing.step === 'inviting' ? [pairing.link] : []));
-  const [invite = null] = links.map(parseInvite);
+  const [invite = null] = links.map((each) => parseInvite(each));
   const secrets = {
     secret,
     'twelve words': Buffer.from(words),

@@ -94,7 +94,7 @@ describeOnRedis('on one Redis', () =>
       it('[HOST-1] a new connection goes to the process with the fewest, and a press from one to the other', async () => {
         const hers = await open(ana);
         const his = await open(ben);
-        expect(await Promise.all(processes.map(connectionsOf))).toEqual([1, 1]);
+        expect(await Promise.all(processes.map((each) => connectionsOf(each)))).toEqual([1, 1]);
         expect(await hers.command({ name: 'RaiseSignal', args: {} })).toMatchObject({ ok: true, kept: true });
         await his.sees(({ view }) => view.partnerSignal.status === 'raised');
         await expectItWorks(his, hers);

@@ -27,7 +27,7 @@ const lengthed = (field: string | Buffer): Buffer => {
 
 /** The bytes that are signed, hashed or authenticated, as the protocol describes them. */
 export const purposed = (purpose: string, fields: readonly (string | Buffer)[]): Buffer =>
-  Buffer.concat([Buffer.from(`duet/${purpose}/v1\0`), ...fields.map(lengthed)]);
+  Buffer.concat([Buffer.from(`duet/${purpose}/v1\0`), ...fields.map((each) => lengthed(each))]);
 
 /** A text to seal, and its place. */
 export interface Said {

@@ -149,7 +149,7 @@ describe('whatever the two of them do', () => {
   test('[PAU-9] of two things due at once neither voids the other', () => {
     always((steps, terms) => {
       const now = timeOf(steps) + 1_800_000;
-      const due = passedDues(endOf(steps), now).map(dueCommandId);
+      const due = passedDues(endOf(steps), now).map((each) => dueCommandId(each));
       const fired = fireDues(endOf(steps), now, terms).filter(({ events }) => events.length > 0);
       expect(fired.map(({ command }) => command.id)).toEqual(due);
     });
@@ -157,7 +157,12 @@ describe('whatever the two of them do', () => {
 
   test('[C2] receipts change nothing visible except one flag, which only the raiser sees', () => {
     always((steps, terms, drawn) => {
-      const silent = endOf(live(drawn.map(withoutReceipts), terms));
+      const silent = endOf(
+        live(
+          drawn.map((each) => withoutReceipts(each)),
+          terms,
+        ),
+      );
       for (const seat of seats) {
         const [told, untold] = [endOf(steps), silent].map((room) => viewFor(room, seat, terms));
         const flag = told?.signal.status === 'raised' ? { delivered: told.signal.delivered } : {};

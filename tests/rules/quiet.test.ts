@@ -1,10 +1,5 @@
-import {
-  isQuiet,
-  neverQuiet,
-  quietIn,
-  quietUntil,
-  sharedQuietIn,
-} from '@duet/client/room-client/quiet/quiet';
+import { isQuiet, neverQuiet, quietIn, sharedQuietIn } from '@duet/client/room-client/quiet/quiet';
+import { quietUntil } from '@duet/client/room-client/quiet/quiet-until';
 import { expect, it } from 'vitest';
 
 /** In the time zone of the machine that runs this. */

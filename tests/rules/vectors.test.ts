@@ -81,7 +81,10 @@ test('[P8] the pair’s key is that of the vectors, from either side, and anothe
 test.each(vectors.signatures)('[P4] the signature of $name is that of the vectors', (vector) => {
   const { by, purpose, fields, message, signature } = vector;
   const mine = privateKeyOf('ed25519', partOf(bytes(first), by === 'enrol' ? 'enrol' : 'signing'));
-  const described = purposed(purpose, fields.map(raw));
+  const described = purposed(
+    purpose,
+    fields.map((each) => raw(each)),
+  );
   expect(described.toString('hex')).toBe(message);
   expect(nodeSign(null, described, mine).toString('base64url')).toBe(signature);
 
@@ -91,7 +94,16 @@ test.each(vectors.signatures)('[P4] the signature of $name is that of the vector
   expect(hex(said)).toBe(message);
   expect(toBase64url(sign(key.seed, said))).toBe(signature);
   expect(verifySignature(key.publicKey, described, raw(signature))).toBe(true);
-  expect(verifySignature(key.publicKey, purposed('login', fields.map(raw)), raw(signature))).toBe(false);
+  expect(
+    verifySignature(
+      key.publicKey,
+      purposed(
+        'login',
+        fields.map((each) => raw(each)),
+      ),
+      raw(signature),
+    ),
+  ).toBe(false);
 });
 
 test('[AGR-6] [AGR-13] what is signed of an agreement, and its head, are those of the vectors', () => {

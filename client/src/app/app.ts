@@ -8,6 +8,7 @@ import type { Press } from '../room-client/presses/press.ts';
 import { watchUse } from './in-use.ts';
 import { forgetChoices, keepChoices } from '../notifications/kept-choices.ts';
 import { closeShown, endSubscription, onOpened } from '../notifications/shown.ts';
+import { type MovedZone, watchZone } from './moved-zone.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from '../platform/page.ts';
 import { isDemo } from '../platform/storage-name.ts';
@@ -49,6 +50,7 @@ export interface App {
   readonly press: (run: () => CommandId) => void;
   readonly canRetry: (press: Press) => boolean;
   readonly retry: (press: Press) => void;
+  readonly movedZone: MovedZone;
   readonly cues: Cues;
   readonly alone: Alone;
   readonly resting: ReadonlySignal<boolean>;
@@ -150,6 +152,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       retries.delete(old.id);
       if (run !== undefined) press(run);
     },
+    movedZone: watchZone(state, wall),
     cues,
     alone,
     resting: computed(() => rest.resting.value || alone.resting.value),

@@ -4,7 +4,7 @@ import { demoLanguages } from '../i18n/demo-words.ts';
 const all = Object.entries(demoLanguages);
 const spoken = (tag: string) => all.find(([code]) => new RegExp(`^${code}\\b`, 'i').test(tag))?.[1];
 const { tag, words } =
-  navigator.languages.map(spoken).find((found) => found !== undefined) ?? demoLanguages.en;
+  navigator.languages.map((each) => spoken(each)).find((found) => found !== undefined) ?? demoLanguages.en;
 document.documentElement.lang = tag;
 document.title = words.title;
 

@@ -36,7 +36,8 @@ function languageOf(tag: string | null): LanguageCode | undefined {
 /** Opens the stored language, else the first of the browser's languages that Duet has, else English. */
 export async function openLanguage(preferred: readonly string[]): Promise<Language> {
   const stored = languageOf(settingsStore.read('language'));
-  const first = stored ?? preferred.map(languageOf).find((code) => code !== undefined) ?? 'en';
+  const first =
+    stored ?? preferred.map((each) => languageOf(each)).find((code) => code !== undefined) ?? 'en';
   const spoken = cell<Spoken>({
     code: first,
     words: await languages[first].room(),

@@ -30,8 +30,26 @@ export function dayTime(tag: string, wall: number, now: number): string {
   return word === '' ? time : `${word} ${time}`;
 }
 
-export const dateOf = (tag: string, wall: number): string =>
-  new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric' }).format(wall);
+export const dateOf = (tag: string, wall: number, zone?: string): string =>
+  new Intl.DateTimeFormat(tag, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  }).format(wall);
+
+/** Date, clock time and time zone: what a page that is read elsewhere, or years later, has to say. */
+export const fullDate = (tag: string, wall: number, zone?: string): string =>
+  new Intl.DateTimeFormat(tag, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  }).format(wall);
 
 const unit = (tag: string, amount: number, name: 'hour' | 'minute' | 'second'): string =>
   new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'long' }).format(amount);
@@ -56,15 +74,4 @@ export function shortLength(tag: string, milliseconds: number): string {
   if (seconds < 60) return short(rest, 'second');
   const minutes = short(Math.floor(seconds / 60), 'minute');
   return rest === 0 ? minutes : `${minutes} ${short(rest, 'second')}`;
-}
-
-/** The next wall-clock time after `now` that reads `text` (`HH:MM`), or null if `text` is not a clock time. */
-export function nextClockTime(text: string, now: number): number | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
-  if (match === null) return null;
-  const today = new Date(now);
-  today.setHours(Number(match[1]), Number(match[2]), 0, 0);
-  if (today.getTime() > now) return today.getTime();
-  today.setDate(today.getDate() + 1);
-  return today.getTime();
 }

@@ -44,7 +44,10 @@ function RoomNews() {
     news.push(words.say.theySaid(who, times.clock(last.at)), texts.said(room, last));
   if (breathing.status === 'invited' && breathing.by === 'partner') news.push(words.breathe.invites(who));
   if (pause.status === 'running' && pause.theirs.status === 'committed')
-    news.push(words.pause.theySay(who), words.pause.theyBackAt(times.day(pause.theirs.returnAt)));
+    news.push(
+      words.pause.theySay(who),
+      words.pause.theyBackAt(times.namedDay({ ...pause.theirs, at: pause.theirs.returnAt })),
+    );
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
   if (pause.status === 'over') news.push(words.status.pauseOutcome[pause.outcome]);
   return (

@@ -109,7 +109,7 @@ function isUsable({ t1, t2, t3, t4, wall1, wall4 }: ClockSample): boolean {
 /** Adds a bound in order, ignores one that is there already, and drops those that are too old or too many. */
 function withBound(bounds: readonly Bound[], bound: Bound, newest: number): readonly Bound[] {
   const isSame = (each: Bound): boolean => each.at === bound.at && each.value === bound.value;
-  if (bounds.some(isSame)) return bounds;
+  if (bounds.some((each) => isSame(each))) return bounds;
   const index = bounds.findLastIndex(({ at }) => at <= bound.at) + 1;
   const all = bounds.toSpliced(index, 0, bound).slice(-boundsAtMost);
   const surplus = all.length - enough;

@@ -14,7 +14,9 @@ export interface RegistrationKeys {
 export const registrationMessage = (keys: RegistrationKeys): Uint8Array =>
   signedBytes(
     'register',
-    [keys.signingKey, keys.agreementKey, keys.enrolKey, keys.devicePublicKey].map(fromBase64url),
+    [keys.signingKey, keys.agreementKey, keys.enrolKey, keys.devicePublicKey].map((each) =>
+      fromBase64url(each),
+    ),
   );
 
 /** Signed by the enrol key to admit a device. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RoomEvent } from '../room/events.ts';
 import type { RoomView } from '../room/view.ts';
-import { millis, sealedText } from './scalars.ts';
+import { millis, sealedText, wholeMinute } from './scalars.ts';
 
 const id = z.uuid();
 const seat = z.enum(['a', 'b']);
@@ -22,7 +22,7 @@ export const pattern = z.union([
 
 export const said = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('phrase'), text: sealedText }),
-  z.strictObject({ kind: z.literal('promise'), at: millis }),
+  z.strictObject({ kind: z.literal('promise'), at: millis, clock: wholeMinute.exactOptional() }),
 ]);
 
 const terms = z.strictObject({ pauseMinMinutes: z.number(), renewals: z.int() });
@@ -47,6 +47,7 @@ export const roomEvent = z.discriminatedUnion('name', [
     shortened: z.boolean(),
     plan: sealedText.nullable(),
     commandId: id,
+    clock: wholeMinute.exactOptional(),
   }),
   event('ReturnRenewed', {
     pauseId: id,
@@ -55,6 +56,7 @@ export const roomEvent = z.discriminatedUnion('name', [
     at: millis,
     plan: sealedText.nullable(),
     commandId: id,
+    clock: wholeMinute.exactOptional(),
   }),
   event('ReturnReminded', returnStage),
   event('ReturnDue', returnStage),
@@ -99,6 +101,7 @@ const commitment = z.discriminatedUnion('status', [
     stage: z.enum(['ahead', 'reminded', 'due', 'overdue']),
     shortened: z.boolean(),
     plan: text.nullable(),
+    clock: wholeMinute.exactOptional(),
     overdueAt: millis,
     renewalsLeft: z.int(),
   }),
@@ -155,5 +158,9 @@ export const roomView = z.strictObject({
       lookAgain: z.boolean(),
     })
     .exactOptional(),
-  limits: z.strictObject({ pauseMinMinutes: z.number(), pauseMaxMinutes: z.number() }),
+  limits: z.strictObject({
+    pauseMinMinutes: z.number(),
+    pauseMaxMinutes: z.number(),
+    namedTimes: z.literal(true).exactOptional(),
+  }),
 }) satisfies z.ZodType<RoomView>;

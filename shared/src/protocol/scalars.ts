@@ -50,3 +50,5 @@ export const deviceId = base64url(16);
 export const accountId = hash;
 export const pairId = hash;
 export const millis = z.int().min(0).max(8_640_000_000_000_000);
+/** A whole minute by somebody's wall clock, in ms since the epoch. */
+export const wholeMinute = millis.multipleOf(60_000);

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { failure } from './failure.ts';
 import { pattern, roomEvent, roomView, said } from './room.ts';
-import { millis, pairId, sealedText } from './scalars.ts';
+import { millis, pairId, sealedText, wholeMinute } from './scalars.ts';
 
 const itemId = z.uuid();
 const minutes = z.number().positive().max(1_000_000);
+/** A clock time that was named: the instant, and the whole minute by the namer's wall clock. */
+const namedTime = z.strictObject({ at: millis, clock: wholeMinute });
+const length = { minutes, returnAt: namedTime.optional(), plan: sealedText.optional() };
 const request = <Name extends string, Args extends z.ZodRawShape>(name: Name, args: Args) =>
   z.strictObject({ id: z.uuid(), name: z.literal(name), args: z.strictObject(args), sentAt: millis });
 
@@ -16,8 +19,8 @@ export const commandMessage = z.discriminatedUnion('name', [
   request('AnswerSignal', { signalId: itemId, said }),
   request('LowerSignal', { signalId: itemId }),
   request('SayPhrase', { text: sealedText }),
-  request('StartPause', { minutes, plan: sealedText.optional() }),
-  request('CommitReturn', { pauseId: itemId, minutes, plan: sealedText.optional() }),
+  request('StartPause', length),
+  request('CommitReturn', { pauseId: itemId, ...length }),
   request('ReturnFromPause', { pauseId: itemId }),
   request('EndPause', { pauseId: itemId }),
   request('InviteToBreathe', { pattern, minutes: z.number().min(1).max(20) }),

@@ -1,9 +1,17 @@
 import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, Sealed, Seat } from '../ids/ids.ts';
 import type { Due } from './due.ts';
+import type { NamedTime } from './named-time.ts';
 import type { Said } from './said.ts';
 
 type Named<Name extends string, Args> = { readonly name: Name; readonly args: Readonly<Args> };
+
+interface Length {
+  readonly minutes: number;
+  /** The return time, where the person was shown a clock time; `minutes` then counts whole minutes (PAU-2). */
+  readonly returnAt?: NamedTime | undefined;
+  readonly plan?: Sealed | undefined;
+}
 
 /** Everything a partner may ask of the room. */
 export type Request =
@@ -13,8 +21,8 @@ export type Request =
   | Named<'AnswerSignal', { signalId: CommandId; said: Said }>
   | Named<'LowerSignal', { signalId: CommandId }>
   | Named<'SayPhrase', { text: Sealed }>
-  | Named<'StartPause', { minutes: number; plan?: Sealed | undefined }>
-  | Named<'CommitReturn', { pauseId: CommandId; minutes: number; plan?: Sealed | undefined }>
+  | Named<'StartPause', Length>
+  | Named<'CommitReturn', Length & { pauseId: CommandId }>
   | Named<'ReturnFromPause', { pauseId: CommandId }>
   | Named<'EndPause', { pauseId: CommandId }>
   | Named<'InviteToBreathe', { pattern: Pattern; minutes: number }>

@@ -1,5 +1,6 @@
 import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, Sealed, Seat } from '../ids/ids.ts';
+import type { MaybeNamed } from './named-time.ts';
 import type { Said } from './said.ts';
 import type { Terms } from './terms.ts';
 
@@ -38,7 +39,7 @@ export type RoomEvent =
       readonly at: Millis;
       readonly terms: Terms;
     }
-  | {
+  | ({
       readonly name: 'ReturnCommitted';
       readonly pauseId: CommandId;
       readonly by: Seat;
@@ -49,8 +50,8 @@ export type RoomEvent =
       readonly plan: Sealed | null;
       /** Id of the command: the plan is sealed for this id. */
       readonly commandId: CommandId;
-    }
-  | {
+    } & MaybeNamed)
+  | ({
       readonly name: 'ReturnRenewed';
       readonly pauseId: CommandId;
       readonly by: Seat;
@@ -58,7 +59,7 @@ export type RoomEvent =
       readonly at: Millis;
       readonly plan: Sealed | null;
       readonly commandId: CommandId;
-    }
+    } & MaybeNamed)
   | {
       readonly name: 'ReturnReminded' | 'ReturnDue' | 'ReturnOverdue';
       readonly pauseId: CommandId;

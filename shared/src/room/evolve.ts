@@ -1,5 +1,6 @@
 import type { Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
+import type { MaybeNamed } from './named-time.ts';
 import type {
   BySeat,
   Commitment,
@@ -72,6 +73,9 @@ function changeCommitment(
 const reach = (room: Room, seat: Seat, stage: Stage): Room =>
   changeCommitment(room, seat, (commitment) => ({ ...commitment, stage }));
 
+/** The clock of a named time; a time without one has no such field, so that state survives JSON unchanged. */
+const named = ({ clock }: MaybeNamed): MaybeNamed => (clock === undefined ? {} : { clock });
+
 function changeBreathing(room: Room, change: (breathing: RunningBreathing) => RunningBreathing): Room {
   return room.breathing.status === 'running' ? { ...room, breathing: change(room.breathing) } : room;
 }
@@ -115,11 +119,13 @@ function apply(room: Room, event: RoomEvent): Room {
         renewals: 0,
         stage: 'ahead',
         shortened: event.shortened,
+        ...named(event),
         plan: event.plan === null ? null : { id: event.commandId, text: event.plan },
       });
     case 'ReturnRenewed':
       return changeCommitment(room, event.by, (commitment) => ({
-        ...commitment,
+        status: 'committed',
+        ...named(event),
         returnAt: event.returnAt,
         at: event.at,
         renewals: commitment.renewals + 1,

@@ -15,23 +15,48 @@ export interface Circumstances {
   readonly terms: Terms;
 }
 
-const requestedReturn = (command: Of<'StartPause' | 'CommitReturn'>, now: Millis): Millis =>
-  Math.round(Math.min(command.sentAt, now) + command.args.minutes * minute);
+type Length = Of<'StartPause' | 'CommitReturn'>;
 
-function commit(
-  pause: Pick<RunningPause, 'id' | 'at'>,
-  command: Of<'StartPause' | 'CommitReturn'>,
-  now: Millis,
-) {
-  const latest = pause.at + pauseCeiling;
+/** How much earlier or later than its minutes a named return time may be: less than a minute, and a little for the clocks. */
+const namedWithin = minute + 5_000;
+
+const plainReturn = ({ sentAt, args }: Length, now: Millis): Millis =>
+  Math.round(Math.min(sentAt, now) + args.minutes * minute);
+
+/** The return time that was asked for: the one that was named, else so many minutes after the press (PAU-1). */
+const requestedReturn = (command: Length, now: Millis): Millis =>
+  command.args.returnAt?.at ?? plainReturn(command, now);
+
+/** A named return time that its minutes do not lead to: no honest app sends one. */
+const contradictsMinutes = (command: Length, now: Millis): boolean =>
+  Math.abs(requestedReturn(command, now) - plainReturn(command, now)) > namedWithin;
+
+/** Named times count whole minutes: one that is `least` ms ahead by the clock may be up to a minute nearer (PAU-2). */
+const isTooSoon = (command: Length, now: Millis, earliest: Millis): boolean =>
+  requestedReturn(command, now) + (command.args.returnAt === undefined ? 0 : minute) < earliest;
+
+/** The latest return time up to `latest`; for a named one that is a whole minute of the namer's clock. */
+function shortenedTo(latest: Millis, command: Length, now: Millis) {
   const wanted = requestedReturn(command, now);
+  const { returnAt } = command.args;
+  if (returnAt === undefined) return { returnAt: Math.min(wanted, latest), shortened: wanted > latest };
+  const excess = Math.max(0, Math.ceil((wanted - latest) / minute)) * minute;
+  return {
+    returnAt: wanted - excess,
+    shortened: wanted - latest >= minute,
+    clock: returnAt.clock - excess,
+  };
+}
+
+const clockOf = ({ args: { returnAt } }: Length) => (returnAt === undefined ? {} : { clock: returnAt.clock });
+
+function commit(pause: Pick<RunningPause, 'id' | 'at'>, command: Length, now: Millis) {
   return {
     name: 'ReturnCommitted',
     pauseId: pause.id,
     by: command.by,
-    returnAt: Math.min(wanted, latest),
     at: now,
-    shortened: wanted > latest,
+    ...shortenedTo(pause.at + pauseCeiling, command, now),
     plan: command.args.plan ?? null,
     commandId: command.id,
   } as const;
@@ -41,7 +66,7 @@ function commit(
  * PAU-5: renewals are limited in number, and the new time must be neither too near nor too far. A refusal says what is
  * possible.
  */
-function renew(pause: RunningPause, command: Of<'StartPause' | 'CommitReturn'>, now: Millis): Decision {
+function renew(pause: RunningPause, command: Length, now: Millis): Decision {
   const { by } = command;
   const own = pause.commitments[by];
   if (own.status !== 'committed') return accept(commit(pause, command, now));
@@ -55,12 +80,13 @@ function renew(pause: RunningPause, command: Of<'StartPause' | 'CommitReturn'>, 
       possible: mayEnd(pause, by, now) ? ['return', 'end'] : ['return'],
     });
   if (returnAt > latest || earliest > latest) return reject({ code: 'too_late', latest });
-  if (returnAt < earliest) return reject({ code: 'too_soon', earliest });
+  if (isTooSoon(command, now, earliest)) return reject({ code: 'too_soon', earliest });
   return accept({
     name: 'ReturnRenewed',
     pauseId: pause.id,
     by,
     returnAt,
+    ...clockOf(command),
     at: now,
     plan: command.args.plan ?? null,
     commandId: command.id,
@@ -76,7 +102,7 @@ export function startPause(room: Room, command: Of<'StartPause'>, circumstances:
   const { id, by, args } = command;
   const terms = termsIn(room, circumstances.terms);
   const max = pauseCeiling / minute;
-  if (args.minutes < terms.pauseMinMinutes || args.minutes > max)
+  if (args.minutes < terms.pauseMinMinutes || args.minutes > max || contradictsMinutes(command, now))
     return reject({ code: 'minutes_out_of_range', min: terms.pauseMinMinutes, max });
   const started = { name: 'PauseStarted', id, by, at: now, terms } as const;
   const fresh = [started, commit({ id, at: now }, command, now)] as const;
@@ -99,7 +125,7 @@ export function commitReturn(room: Room, command: Of<'CommitReturn'>, now: Milli
     const earliest = now + quarter(pause.terms);
     const latest = pause.at + pauseCeiling;
     if (latest < earliest) return reject({ code: 'too_late', latest });
-    if (requestedReturn(command, now) < earliest) return reject({ code: 'too_soon', earliest });
+    if (isTooSoon(command, now, earliest)) return reject({ code: 'too_soon', earliest });
   }
   return renew(pause, command, now);
 }

@@ -1,5 +1,6 @@
 import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, PairId, Sealed, Seat } from '../ids/ids.ts';
+import type { MaybeNamed } from './named-time.ts';
 import type { Said } from './said.ts';
 import type { Terms } from './terms.ts';
 
@@ -36,7 +37,7 @@ export interface Phrase {
 /** How far a commitment has progressed. Each stage is announced at most once (PAU-7). */
 export type Stage = 'ahead' | 'reminded' | 'due' | 'overdue';
 
-export interface ReturnCommitment {
+export interface ReturnCommitment extends MaybeNamed {
   readonly status: 'committed';
   readonly returnAt: Millis;
   /** When this return time was named. */

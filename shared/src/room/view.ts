@@ -75,7 +75,12 @@ export interface RoomView {
   readonly partnerProfile: { readonly id: CommandId; readonly text: Sealed } | null;
   /** The version that the room goes by; missing until there is a first one (AGR-12). */
   readonly agreement?: RoomAgreement;
-  readonly limits: { readonly pauseMinMinutes: number; readonly pauseMaxMinutes: number };
+  readonly limits: {
+    readonly pauseMinMinutes: number;
+    readonly pauseMaxMinutes: number;
+    /** The service takes a named return time (`returnAt`) and the clock of a promise. Missing from older services. */
+    readonly namedTimes?: true;
+  };
 }
 
 function mySignal(signal: Signal): MySignal {
@@ -147,6 +152,10 @@ export function viewFor(room: Room, viewer: Seat, terms: Terms): RoomView {
     profile: room.profiles[viewer],
     partnerProfile: room.profiles[partner],
     ...(room.agreement === undefined ? {} : { agreement: room.agreement }),
-    limits: { pauseMinMinutes: terms.pauseMinMinutes, pauseMaxMinutes: pauseCeiling / minute },
+    limits: {
+      pauseMinMinutes: terms.pauseMinMinutes,
+      pauseMaxMinutes: pauseCeiling / minute,
+      namedTimes: true,
+    },
   };
 }

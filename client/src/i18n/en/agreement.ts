@@ -30,6 +30,8 @@ export const agreement = {
   first: 'Your first agreement.',
   changes: (count: number) => (count === 1 ? 'One thing changes.' : `${count} things change.`),
   same: 'Nothing changes.',
+  /** Said to a screen reader before a run of words that differs. */
+  runs: { added: 'added:', removed: 'removed:' },
   changed: 'Changed',
   isNew: 'New',
   gone: 'Left out',

@@ -1,6 +1,7 @@
 import { possessive, subject, type Who } from './naming.ts';
 
 export const pause = {
+  skippedTime: (time: string) => `The clocks go forward and skip ${time}.`,
   title: 'Pause',
   choose: 'Back in how long?',
   mine: 'A time for me',

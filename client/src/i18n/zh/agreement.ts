@@ -26,6 +26,7 @@ export const agreement: typeof english = {
   first: '你们的第一份约定。',
   changes: (count) => `有 ${count} 处变化。`,
   same: '没有变化。',
+  runs: { added: '新增：', removed: '删去：' },
   changed: '改了',
   isNew: '新的',
   gone: '去掉了',

@@ -4,6 +4,7 @@ import type { Who } from '../en/naming.ts';
 const name = (who: Who): string => who ?? '对方';
 
 export const pause: typeof english.pause = {
+  skippedTime: (time) => `时钟拨快，那天没有 ${time}。`,
   title: '暂停',
   choose: '多久以后回来？',
   mine: '我的时间',

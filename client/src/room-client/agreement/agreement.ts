@@ -98,7 +98,7 @@ export function createAgreement({ api, vault, slot, place, newId, changed }: Agr
       strange,
       state: {
         seat,
-        versions: told.versions.map(opened.version),
+        versions: told.versions.map((each) => opened.version(each)),
         open: told.open === null ? null : opened.written(told.open),
         closed: told.closed === null ? null : opened.closed(told.closed),
         warning: strange !== null ? { kind: 'forked', version: heads.length } : null,

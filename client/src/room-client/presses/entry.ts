@@ -11,6 +11,8 @@ export interface OutboxEntry {
   readonly pressed: { readonly wall: number; readonly monotonic: number | null };
   /** Server time of the press, once it is known. */
   readonly pressedAt: Millis | null;
+  /** The minute of this device's wall clock that the person named; missing where no time was named. */
+  readonly clock?: Millis | undefined;
   /** It was handed to a socket at least once: the server may have it. */
   readonly attempted: boolean;
   readonly standing: PressStanding;
@@ -27,6 +29,25 @@ function ageOf({ pressed }: OutboxEntry, now: DeviceMoment): number {
 /** Server time of the press, in whole ms. */
 export const sentAtOf = (entry: OutboxEntry, now: DeviceMoment, serverNow: Millis): Millis =>
   Math.max(0, Math.round(serverNow - ageOf(entry, now)));
+
+/**
+ * The request as it goes out. A named time is sent as the instant that lies as far from the press in server time as the
+ * named minute lay from it on the wall clock, so that neither a late estimate nor a slow line moves it (PAU-1).
+ */
+export function requestAt({ request, clock, pressed }: OutboxEntry, sentAt: Millis): Request {
+  if (clock === undefined) return request;
+  const at = Math.round(sentAt + clock - pressed.wall);
+  switch (request.name) {
+    case 'StartPause':
+      return { name: request.name, args: { ...request.args, returnAt: { at, clock } } };
+    case 'CommitReturn':
+      return { name: request.name, args: { ...request.args, returnAt: { at, clock } } };
+    case 'AnswerSignal':
+      return { name: request.name, args: { ...request.args, said: { kind: 'promise', at, clock } } };
+    default:
+      return request;
+  }
+}
 
 /** SIG-7: milliseconds until the press expires; infinite if sending it late does no harm, or it may have arrived. */
 export function lifeLeft(entry: OutboxEntry, now: DeviceMoment): number {

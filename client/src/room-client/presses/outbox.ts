@@ -2,13 +2,14 @@ import type { CommandId, CommandMessage, Millis, Request } from '@duet/shared';
 import { type DeviceTime, momentOf } from '../device/time.ts';
 import type { Reply } from '../connection/connection.ts';
 import { type Answer, answerOf } from './ack.ts';
-import { lifeLeft, type OutboxEntry, pressOf, seenFrom, sentAtOf, withStanding } from './entry.ts';
+import { lifeLeft, type OutboxEntry, pressOf, requestAt, seenFrom, sentAtOf, withStanding } from './entry.ts';
 import type { RoomPlace } from '../room/known-room.ts';
 import type { Press } from './press.ts';
 
 /** This device's presses on their way to the room, in order; each keeps its id until its outcome is known. */
 export interface Outbox {
-  press(id: CommandId, request: Request): void;
+  /** `clock`: the minute of this device's wall clock that the person named with it. */
+  press(id: CommandId, request: Request, clock?: Millis): void;
   presses(): readonly Press[];
   /** Adds the presses that an earlier run of the app left. */
   load(entries: readonly OutboxEntry[]): void;
@@ -63,7 +64,7 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
   const expireOld = (): void => {
     const now = momentOf(time);
     const late = (entry: OutboxEntry) => lifeLeft(entry, now) <= 0;
-    if (!entries.some(late)) return;
+    if (!entries.some((each) => late(each))) return;
     change(entries.map((entry) => (late(entry) ? withStanding(entry, { status: 'expired' }) : entry)));
   };
 
@@ -82,7 +83,7 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
     if (closed) return;
     const now = momentOf(time);
     const mayResend = sending === null && online() && serverNow() !== null;
-    const resend = mayResend ? candidates().map(waitOf) : [];
+    const resend = mayResend ? candidates().map((each) => waitOf(each)) : [];
     const wait = Math.min(...resend, ...entries.map((entry) => lifeLeft(entry, now)));
     cancelTimer = Number.isFinite(wait) ? time.after(Math.max(0, wait), pump) : null;
   };
@@ -101,6 +102,9 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
     }
     const { failure } = answer;
     if (failure.retryable) return;
+    // A process of the version before does not know named times (D16): the press goes out again without one.
+    if (failure.code === 'bad_request' && find(id)?.clock !== undefined)
+      return replace(id, (entry) => ({ ...entry, clock: undefined }));
     const standing =
       failure.code === 'expired' ? ({ status: 'expired' } as const) : { status: 'refused' as const, failure };
     replace(id, (entry) => withStanding(entry, standing));
@@ -110,7 +114,7 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
     const sentAt = sentAtOf(entry, momentOf(time), now);
     sending = entry.id;
     replace(entry.id, (it) => ({ ...it, attempted: true, pressedAt: it.pressedAt ?? sentAt }));
-    const reply = await send({ id: entry.id, ...entry.request, sentAt });
+    const reply = await send({ id: entry.id, ...requestAt(entry, sentAt), sentAt });
     sending = null;
     answered(entry.id, answerOf(reply));
     pump();
@@ -126,13 +130,14 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
   };
 
   return {
-    press: (id, request) => {
+    press: (id, request, clock) => {
       const now = serverNow();
       change([
         ...entries,
         {
           id,
           request,
+          clock,
           pressed: momentOf(time),
           pressedAt: now === null ? null : Math.round(now),
           attempted: false,
@@ -142,7 +147,7 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
       ]);
       pump();
     },
-    presses: () => entries.map(pressOf),
+    presses: () => entries.map((each) => pressOf(each)),
     load: (left) => {
       change([
         ...left.map((entry) => ({ ...entry, pressed: { ...entry.pressed, monotonic: null } })),

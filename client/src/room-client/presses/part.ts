@@ -61,6 +61,7 @@ export function createPressesPart(deps: PressesPartDeps): PressesPart {
       return pair.seal(place, text);
     },
     press: outbox.press,
+    takesNamedTimes: () => known()?.view.limits.namedTimes === true,
   });
   // A receipt does not expire: an estimate of server time will do.
   const serverNow = (): number => Math.max(0, Math.round(clock.serverNow()));

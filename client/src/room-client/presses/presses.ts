@@ -2,16 +2,25 @@ import type { CommandId, Millis, Pattern, Request } from '@duet/shared';
 import type { TextPlace } from '../pair/pair-texts.ts';
 import type { Profile } from '../room/room-state.ts';
 
+/** How long until the person is back. */
+export interface PauseLength {
+  readonly minutes: number;
+  /** The return time that the person was shown: a whole minute of this device's wall clock. */
+  readonly clock?: Millis | undefined;
+  readonly plan?: string | undefined;
+}
+
 /** Each press becomes one command under a new id, which is returned; its texts are sealed for that id. */
 export interface Presses {
   raiseSignal(): CommandId;
   attachNote(signalId: CommandId, note: string): CommandId;
   answerWithPhrase(signalId: CommandId, text: string): CommandId;
-  answerWithPromise(signalId: CommandId, at: Millis): CommandId;
+  /** `at` is server time; `clock` the minute of this device's wall clock that the person was shown. */
+  answerWithPromise(signalId: CommandId, at: Millis, clock?: Millis): CommandId;
   lowerSignal(signalId: CommandId): CommandId;
   sayPhrase(text: string): CommandId;
-  startPause(minutes: number, plan?: string): CommandId;
-  commitReturn(pauseId: CommandId, minutes: number, plan?: string): CommandId;
+  startPause(length: PauseLength): CommandId;
+  commitReturn(pauseId: CommandId, length: PauseLength): CommandId;
   returnFromPause(pauseId: CommandId): CommandId;
   endPause(pauseId: CommandId): CommandId;
   inviteToBreathe(pattern: Pattern, minutes: number): CommandId;
@@ -31,13 +40,15 @@ export interface PressDeps {
   readonly newId: () => CommandId;
   /** Seals a text for the pair. @throws where this device has no pair. */
   readonly seal: (place: TextPlace, text: string) => string;
-  readonly press: (id: CommandId, request: Request) => void;
+  readonly press: (id: CommandId, request: Request, clock?: Millis) => void;
+  /** Whether the service takes named times; one of the version before does not. */
+  readonly takesNamedTimes: () => boolean;
 }
 
-export function createPresses({ newId, seal, press }: PressDeps): Presses {
-  const pressed = (requestFor: (id: CommandId) => Request): CommandId => {
+export function createPresses({ newId, seal, press, takesNamedTimes }: PressDeps): Presses {
+  const pressed = (requestFor: (id: CommandId) => Request, clock?: Millis): CommandId => {
     const id = newId();
-    press(id, requestFor(id));
+    press(id, requestFor(id), takesNamedTimes() ? clock : undefined);
     return id;
   };
   const planned = (id: CommandId, plan: string | undefined) =>
@@ -55,18 +66,18 @@ export function createPresses({ newId, seal, press }: PressDeps): Presses {
         name: 'AnswerSignal',
         args: { signalId, said: { kind: 'phrase', text: seal({ kind: 'phrase', item: id }, text) } },
       })),
-    answerWithPromise: (signalId, at) =>
-      pressed(() => ({
-        name: 'AnswerSignal',
-        args: { signalId, said: { kind: 'promise', at: Math.round(at) } },
-      })),
+    answerWithPromise: (signalId, at, clock) =>
+      pressed(
+        () => ({ name: 'AnswerSignal', args: { signalId, said: { kind: 'promise', at: Math.round(at) } } }),
+        clock,
+      ),
     lowerSignal: (signalId) => pressed(() => ({ name: 'LowerSignal', args: { signalId } })),
     sayPhrase: (text) =>
       pressed((id) => ({ name: 'SayPhrase', args: { text: seal({ kind: 'phrase', item: id }, text) } })),
-    startPause: (minutes, plan) =>
-      pressed((id) => ({ name: 'StartPause', args: { minutes, ...planned(id, plan) } })),
-    commitReturn: (pauseId, minutes, plan) =>
-      pressed((id) => ({ name: 'CommitReturn', args: { pauseId, minutes, ...planned(id, plan) } })),
+    startPause: ({ minutes, clock, plan }) =>
+      pressed((id) => ({ name: 'StartPause', args: { minutes, ...planned(id, plan) } }), clock),
+    commitReturn: (pauseId, { minutes, clock, plan }) =>
+      pressed((id) => ({ name: 'CommitReturn', args: { pauseId, minutes, ...planned(id, plan) } }), clock),
     returnFromPause: (pauseId) => pressed(() => ({ name: 'ReturnFromPause', args: { pauseId } })),
     endPause: (pauseId) => pressed(() => ({ name: 'EndPause', args: { pauseId } })),
     inviteToBreathe: (pattern, minutes) =>

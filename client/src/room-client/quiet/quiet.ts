@@ -18,8 +18,8 @@ export interface SharedQuiet extends Quiet {
 
 export const neverQuiet: Quiet = { mutedUntil: null, hours: null };
 
-/** `time` is of the same clock, such as `06:59`. */
-const isWithin = ({ from, until }: QuietHours, time: string): boolean =>
+/** Whether a time of day such as `06:59` by the same clock is in the quiet hours. */
+export const isWithin = ({ from, until }: QuietHours, time: string): boolean =>
   from <= until ? from <= time && time < until : from <= time || time < until;
 
 const two = (count: number): string => String(count).padStart(2, '0');
@@ -28,33 +28,6 @@ const two = (count: number): string => String(count).padStart(2, '0');
 export function isQuiet({ mutedUntil, hours }: Quiet, now: Date): boolean {
   if (mutedUntil !== null && mutedUntil > now.getTime()) return true;
   return hours !== null && isWithin(hours, `${two(now.getHours())}:${two(now.getMinutes())}`);
-}
-
-const minute = 60_000;
-const minutesIn = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** The time of day in `zone` at `now`; null if this device does not know the zone. */
-function timeIn(zone: string, now: number): string | null {
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
-  try {
-    return new Intl.DateTimeFormat('en-GB', clock).format(now);
-  } catch {
-    return null;
-  }
-}
-
-/** The end of the quiet hours at `now`; null outside of them. */
-function hoursEnd({ hours, zone }: SharedQuiet, now: number): number | null {
-  const time = hours === null ? null : timeIn(zone, now);
-  if (hours === null || time === null || !isWithin(hours, time)) return null;
-  const left = (minutesIn(hours.until) - minutesIn(time) + 24 * 60) % (24 * 60);
-  return (Math.floor(now / minute) + left) * minute;
-}
-
-/** Until when its owner wants no sound, as of `now`, both in ms since the epoch; null if they do not. */
-export function quietUntil(shared: SharedQuiet, now: number): number | null {
-  const end = Math.max(shared.mutedUntil ?? 0, hoursEnd(shared, now) ?? 0);
-  return end > now ? end : null;
 }
 
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;

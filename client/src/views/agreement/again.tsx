@@ -12,7 +12,7 @@ const day = month / 30;
 const choices = [1, 3, 6];
 
 export function Again({ draft: { terms }, settle }: StepProps) {
-  const { client, deviceTime } = useApp();
+  const { client } = useApp();
   const { again: text } = useAgreementText().write;
   const { tag } = useTimes();
   const now = client.serverNow();
@@ -26,7 +26,7 @@ export function Again({ draft: { terms }, settle }: StepProps) {
       name="again"
       chosen={months ?? (named === null ? 'never' : 'as named')}
       all={[
-        ...(named === null ? [] : [['as named', text.on(dateOf(tag, deviceTime(named)))] as const]),
+        ...(named === null ? [] : [['as named', text.on(dateOf(tag, named, 'UTC'))] as const]),
         ...choices.map((each) => [each, text.inMonths(each)] as const),
         ['never', text.never],
       ]}

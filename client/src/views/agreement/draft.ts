@@ -19,7 +19,7 @@ export function beginningOf({ draft, open, versions }: AgreementState): Agreemen
 function without(value: unknown): unknown {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
   if (Array.isArray(value)) {
-    const kept = value.map(without).filter((each) => each !== undefined);
+    const kept = value.map((each) => without(each)).filter((each) => each !== undefined);
     return kept.length === 0 ? undefined : kept;
   }
   if (typeof value !== 'object' || value === null) return value;

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useApp } from '../parts/context.ts';
 import { changesIn, type Difference, differences, type Piece } from './difference.ts';
 import { useAgreementText, useReading } from './reading.ts';
@@ -35,7 +36,10 @@ export function Changes({ all }: { all: readonly Difference[] }) {
         <li key={key} class={is === 'same' ? 'say stays' : 'say differs'}>
           {is !== 'same' && <span class="mark">{marks[is]}</span>}
           {pieces.map((piece, index) => (
-            <Run key={index} piece={piece} isWhole={is === 'removed'} />
+            <Fragment key={index}>
+              {index > 0 && piece.is !== 'same' && pieces[index - 1]?.is !== 'same' && ' '}
+              <Run piece={piece} isWhole={is === 'removed' || is === 'new'} />
+            </Fragment>
           ))}
         </li>
       ))}
@@ -43,8 +47,22 @@ export function Changes({ all }: { all: readonly Difference[] }) {
   );
 }
 
+/** Colour and a stroke alone tell a screen reader nothing: inside a sentence the change is named as well. */
 function Run({ piece: { text, is }, isWhole }: { piece: Piece; isWhole: boolean }) {
-  if (is === 'added') return <ins>{text}</ins>;
-  if (is === 'removed') return <del class={isWhole ? 'whole' : ''}>{text}</del>;
-  return <>{text}</>;
+  const { runs } = useAgreementText();
+  if (is === 'same') return <>{text}</>;
+  const named = isWhole ? null : <span class="out-of-sight">{runs[is]} </span>;
+  if (is === 'added')
+    return (
+      <ins>
+        {named}
+        {text}
+      </ins>
+    );
+  return (
+    <del class={isWhole ? 'whole' : ''}>
+      {named}
+      {text}
+    </del>
+  );
 }

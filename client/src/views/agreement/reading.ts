@@ -1,6 +1,6 @@
-import type { Seat } from '@duet/shared';
+import { readingAt, type Seat } from '@duet/shared';
 import type { AgreementText } from '../../i18n/dictionary.ts';
-import { dateOf } from '../../i18n/times.ts';
+import { dateOf, fullDate } from '../../i18n/times.ts';
 import type { AgreementState } from '../../room-client/agreement/state.ts';
 import { nothingAgreed } from '../../room-client/agreement/store.ts';
 import { useApp, useWords } from '../parts/context.ts';
@@ -22,7 +22,7 @@ export const useAgreement = (): AgreementState => useApp().state.value.agreement
 
 /** How an agreement is read out to this person. */
 export function useReading(): Reading {
-  const { state, deviceTime, language } = useApp();
+  const { state, language } = useApp();
   const words = useAgreementText();
   const { breathe } = useWords();
   const times = useTimes();
@@ -34,16 +34,33 @@ export function useReading(): Reading {
     patterns: breathe.patterns,
     nameOf: (seat: Seat) => (seat === mine ? (me ?? words.you) : (who ?? words.other)),
     length: times.length,
-    date: (at) => dateOf(language.tag.value, deviceTime(at)),
+    // A date that both sign: in UTC, so that it is the same day for both.
+    date: (at) => dateOf(language.tag.value, at, 'UTC'),
   };
 }
 
-/** Formats when something was signed: day and time, or the date if it was days ago. */
+/**
+ * Formats when something was signed, in the same words for both: in their own zone where both have the same time, else in
+ * UTC. Until the partner has shared a zone it is the own one, by its name.
+ */
 export function useSignedAt(): (at: number) => string {
-  const { deviceTime, language, wall } = useApp();
+  const { state, language } = useApp();
   const times = useTimes();
+  const theirs = state.value.room?.partner?.zone ?? null;
   return (at) => {
-    const days = Math.abs(wall.value - deviceTime(at)) / 86_400_000;
-    return days < 6 ? times.day(at) : dateOf(language.tag.value, deviceTime(at));
+    const wall = times.happened(at);
+    return fullDate(
+      language.tag.value,
+      wall,
+      theirs === null || isSameTime(wall, theirs) ? undefined : 'UTC',
+    );
   };
+}
+
+function isSameTime(at: number, zone: string): boolean {
+  try {
+    return readingAt(at, zone) === readingAt(at);
+  } catch {
+    return false;
+  }
 }

@@ -4,7 +4,6 @@ import type { AgreementVersion } from '../../room-client/agreement/state.ts';
 import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { saveFile } from '../parts/save-file.ts';
-import { useTimes } from '../parts/times.ts';
 import { changesIn, differences } from './difference.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
@@ -103,19 +102,11 @@ function Stamp({ version }: { version: AgreementVersion }) {
   );
 }
 
-interface SignaturesProps {
-  readonly version: AgreementVersion;
-  /** Shows the full date, for whoever reads it years later. */
-  readonly dated?: boolean;
-}
-
-function Signatures({ version: { proposer, proposedAt, signedAt }, dated = false }: SignaturesProps) {
+function Signatures({ version: { proposer, proposedAt, signedAt } }: { version: AgreementVersion }) {
   const words = useAgreementText();
-  const { nameOf, date } = useReading();
+  const { nameOf } = useReading();
   const { seat } = useAgreement();
-  const times = useTimes();
-  const short = useSignedAt();
-  const at = dated ? (time: number) => `${date(time)}, ${times.clock(time)}` : short;
+  const at = useSignedAt();
   const first = proposer === 'me' ? seat : otherSeat(seat);
   return (
     <span class="note dim signatures">
@@ -132,7 +123,7 @@ function PrintedHead({ version }: { version: AgreementVersion }) {
   return (
     <div class="printed">
       <p>{words.page}</p>
-      <Signatures version={version} dated />
+      <Signatures version={version} />
     </div>
   );
 }

@@ -1,31 +1,32 @@
 import { useRef, useState } from 'preact/hooks';
-import { nextClockTime } from '../../i18n/times.ts';
+import { nextReading } from '@duet/shared';
 import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useAgreed } from '../room/agreed.ts';
 import { emptyRoomState } from '../room/empty.ts';
 import { useTimes } from '../parts/times.ts';
-import { pauseLengths } from './lengths.ts';
+import { type ChosenLength, endOf, lengthFrom, lengthUntil, pauseLengths, pressedLength } from './lengths.ts';
 
 const minute = 60_000;
 
 /** Lengths of a pause, one tap each: starts a pause, or sets the own return time in a running one. */
 export function ChoosePause() {
   const app = useApp();
-  const { pause: words, room: roomWords, common } = useWords();
+  const { pause: words, common } = useWords();
   const agreed = useAgreed();
-  const times = useTimes();
   const plan = useRef<HTMLInputElement>(null);
   const room = app.state.value.room ?? emptyRoomState;
   const { pause, limits } = room.view;
   const [other, setOther] = useState(false);
-  const start = (minutes: number) => {
+  const start = (length: ChosenLength) => {
     const text = plan.current?.value.trim() ?? '';
     const said = text === '' ? undefined : text;
-    app.press(() =>
-      pause.status === 'running'
-        ? app.client.commitReturn(pause.id, minutes, said)
-        : app.client.startPause(minutes, said),
+    app.press(
+      pressedLength(length, (chosen) =>
+        pause.status === 'running'
+          ? app.client.commitReturn(pause.id, { ...chosen, plan: said })
+          : app.client.startPause({ ...chosen, plan: said }),
+      ),
     );
     // Home shows the signal where this button was: a double tap must not raise it.
     app.guardSignal();
@@ -56,12 +57,7 @@ export function ChoosePause() {
         <div class="my-half">
           <div class="slices">
             {pauseLengths(limits, agreed.pause?.minutes).map((minutes) => (
-              <button key={minutes} type="button" class="slice beside" onClick={() => start(minutes)}>
-                <span class="do">{times.length(minutes * minute)}</span>{' '}
-                <span class="note">
-                  {roomWords.backAt(times.day(app.serverTime(app.wall.value + minutes * minute)))}
-                </span>
-              </button>
+              <Length key={minutes} minutes={minutes} start={start} />
             ))}
             <button type="button" class="slice" onClick={() => setOther(true)}>
               <span class="do">{words.otherTime}</span>
@@ -73,36 +69,68 @@ export function ChoosePause() {
   );
 }
 
+/** What is pressed is what the label names, to the minute. */
+function Length({ minutes, start }: { minutes: number; start: (length: ChosenLength) => void }) {
+  const { wall } = useApp();
+  const length = lengthFrom(wall.value, minutes);
+  const { room: words } = useWords();
+  const times = useTimes();
+  return (
+    <button
+      type="button"
+      class="slice beside"
+      onClick={() => start({ shown: length, later: (now) => lengthFrom(now, minutes) })}
+    >
+      <span class="do">{times.length(length.minutes * minute)}</span>{' '}
+      <span class="note">{words.backAt(times.wall(endOf(wall.value, length)))}</span>
+    </button>
+  );
+}
+
 interface OtherTimeProps {
   readonly least: number;
   readonly most: number;
   readonly label: string;
-  readonly choose: (minutes: number) => void;
+  readonly choose: (length: ChosenLength) => void;
 }
 
 /** A clock time: today, or tomorrow if it has passed. */
 function OtherTime({ least, most, label, choose }: OtherTimeProps) {
-  const { pause: words } = useWords();
+  const { wall } = useApp();
+  const { pause: words, room: roomWords } = useWords();
   const times = useTimes();
-  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
   const [outside, setOutside] = useState(false);
   const range = words.range(times.length(least * minute), times.length(most * minute));
+  const next = nextReading(typed, wall.value);
   return (
     <form
       class="chooser-text"
       onSubmit={(event) => {
         event.preventDefault();
         const now = Date.now();
-        const at = nextClockTime(field.current?.value ?? '', now);
-        const minutes = at === null ? Number.NaN : (at - now) / minute;
-        if (minutes >= least && minutes <= most) choose(minutes);
+        const at = nextReading(typed, now)?.at ?? now;
+        const shown = lengthUntil(now, at);
+        if (shown.minutes >= least && shown.minutes <= most)
+          choose({ shown, later: (then) => lengthUntil(then, at) });
         else setOutside(true);
       }}
     >
       <label class="field">
         <span>{words.backAtLabel}</span>
-        <input ref={field} type="time" required aria-describedby="pause-range" />
+        <input
+          type="time"
+          required
+          aria-describedby="pause-range"
+          onInput={({ currentTarget: { value } }) => setTyped(value)}
+        />
       </label>
+      {next !== null && (
+        <p role="status">
+          {next.skipped && `${words.skippedTime(typed)} `}
+          {roomWords.backAt(times.wall(next.at))}
+        </p>
+      )}
       <p id="pause-range" class={outside ? '' : 'note dim'} role={outside ? 'alert' : undefined}>
         {range}
       </p>

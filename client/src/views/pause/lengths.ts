@@ -1,4 +1,5 @@
-import type { PauseView, RoomView } from '@duet/shared';
+import { type CommandId, minuteRead, minutesCounted, type PauseView, type RoomView } from '@duet/shared';
+import type { PauseLength } from '../../room-client/presses/presses.ts';
 
 const minute = 60_000;
 const usual = [20, 30, 60];
@@ -17,21 +18,79 @@ export function pauseLengths(
   return all.filter((minutes) => minutes >= least && minutes <= most).slice(0, first.length === 0 ? 4 : 3);
 }
 
+/** Below this many minutes, as a host may allow to try a pause out, a return time is not a clock time. */
+const leastNamed = 5;
+
+/** A pause of so many minutes that begins at wall-clock time `wall`: it ends with a whole minute, never earlier. */
+export const lengthFrom = (wall: number, minutes: number): PauseLength =>
+  minutes < leastNamed || !Number.isInteger(minutes)
+    ? { minutes }
+    : { minutes, clock: Math.ceil(wall / minute + minutes) * minute };
+
+/** The pause from wall-clock time `wall` to the minute `clock` of the same clock. */
+export const lengthUntil = (wall: number, clock: number): PauseLength => ({
+  minutes: minutesCounted(wall, clock),
+  clock,
+});
+
+/** When a pause that begins at `wall` is over, by the same clock. */
+export const endOf = (wall: number, { minutes, clock }: PauseLength): number =>
+  clock ?? wall + minutes * minute;
+
+export interface ChosenLength {
+  /** The one that the label showed at the press. */
+  readonly shown: PauseLength;
+  /** The same choice at a later wall-clock time, for a press that expired and is pressed again. */
+  readonly later: (wall: number) => PauseLength;
+}
+
+/** A press of a length: the first time just what was shown, when it is pressed again what the choice means by then. */
+export function pressedLength(
+  { shown, later }: ChosenLength,
+  press: (length: PauseLength) => CommandId,
+): () => CommandId {
+  let isFirst = true;
+  return () => {
+    const length = isFirst ? shown : later(Date.now());
+    isFirst = false;
+    return press(length);
+  };
+}
+
 export interface LaterTime {
-  /** The new return time, in server time. */
-  readonly at: number;
+  /** The new return time, by this device's wall clock: a whole minute unless the host allows very short pauses. */
+  readonly clock: number;
+  readonly length: ChosenLength;
   /** How much later than the present return time, or than now if that has passed, in ms. */
   readonly by: number;
+}
+
+export interface Now {
+  /** Server time. */
+  readonly now: number;
+  /** The device's wall clock at that moment. */
+  readonly wall: number;
 }
 
 /** New return times that the room will accept: late enough, and within 24 hours of the pause's start (PAU-5). */
 export function laterTimes(
   pause: Extract<PauseView, { status: 'running' }>,
-  now: number,
+  { now, wall }: Now,
 ): readonly LaterTime[] {
-  const from = pause.mine.status === 'committed' ? Math.max(now, pause.mine.returnAt) : now;
+  const { mine } = pause;
+  const ahead = wall - now;
+  const present = mine.status === 'committed' ? minuteRead(mine.returnAt + ahead, mine) : wall;
   const step = pause.renewMinMinutes < 5 ? pause.renewMinMinutes * 2 : 5;
   return [step * 2, step * 3, step * 6, step * 12]
-    .map((minutes) => ({ at: Math.round(from + minutes * minute), by: minutes * minute }))
-    .filter(({ at }) => at <= pause.latest && at >= now + pause.renewMinMinutes * minute);
+    .map((minutes): LaterTime => {
+      const from = Math.max(wall, present);
+      const by = minutes * minute;
+      const clock = step < 5 ? from + by : Math.ceil((from + by) / minute) * minute;
+      const later = (then: number): PauseLength =>
+        step < 5 ? { minutes: (clock - then) / minute } : lengthUntil(then, clock);
+      return { clock, length: { shown: later(wall), later }, by };
+    })
+    .filter(
+      ({ clock, length }) => clock <= pause.latest + ahead && length.shown.minutes >= pause.renewMinMinutes,
+    );
 }

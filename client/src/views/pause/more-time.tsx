@@ -2,7 +2,7 @@ import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
 import { ChoosePause } from './choose-pause.tsx';
-import { laterTimes } from './lengths.ts';
+import { type ChosenLength, laterTimes, pressedLength } from './lengths.ts';
 
 /** New return times for oneself, one tap each, or what is possible instead. */
 export function MoreTime() {
@@ -20,7 +20,7 @@ export function MoreTime() {
   const { mine } = pause;
   if (mine.status !== 'committed') return <ChoosePause />;
   const left = mine.renewalsLeft;
-  const offered = laterTimes(pause, app.serverTime(app.wall.value));
+  const offered = laterTimes(pause, { now: app.serverTime(app.wall.value), wall: app.wall.value });
   if (left === 0 || offered.length === 0) {
     return (
       <Opened title={words.moreTitle}>
@@ -28,17 +28,16 @@ export function MoreTime() {
       </Opened>
     );
   }
-  const move = (at: number) => {
-    const minutes = (at - app.serverTime(Date.now())) / 60_000;
-    app.press(() => app.client.commitReturn(pause.id, minutes));
+  const move = (length: ChosenLength) => {
+    app.press(pressedLength(length, (chosen) => app.client.commitReturn(pause.id, chosen)));
     app.screens.home();
   };
   return (
     <Opened title={words.moreTitle}>
       <div class="rows gap">
-        {offered.map(({ at, by }) => (
-          <button key={by} type="button" class="row" onClick={() => move(at)}>
-            <span class="do">{roomWords.backAt(times.day(at))}</span>{' '}
+        {offered.map(({ clock, length, by }) => (
+          <button key={by} type="button" class="row" onClick={() => move(length)}>
+            <span class="do">{roomWords.backAt(times.wall(clock))}</span>{' '}
             <span class="dim">{words.moreBy(times.length(by))}</span>
           </button>
         ))}

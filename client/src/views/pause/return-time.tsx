@@ -13,7 +13,7 @@ interface ReturnTimeProps {
 
 /** The promised return time, large; once it has come, what is possible now. */
 export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
-  const { deviceTime, wall } = useApp();
+  const { wall } = useApp();
   const { pause: words } = useWords();
   const times = useTimes();
   const texts = useTexts();
@@ -23,20 +23,20 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
   const { commitment, whose, come } = headline;
   if (come) return <HasCome pause={pause} situation={situation} />;
   const zone = room.partner?.zone ?? null;
-  const there = zone === null ? '' : times.there(commitment.returnAt, zone);
-  const day = dayWord(times.tag, deviceTime(commitment.returnAt), wall.value);
+  const promised = { ...commitment, at: commitment.returnAt };
+  const here = times.named(promised);
+  const there = zone === null ? '' : times.named(promised, zone);
+  const day = dayWord(times.tag, times.shown(promised), wall.value);
   const { plan } = commitment;
   return (
     <>
       {pause.mine.status === 'back' && <p class="status">{words.youAreBack}</p>}
       <p class="do">{whose === 'mine' ? words.backAt : words.theirTime(who)}</p>
       <p class="bignum">
-        <time>{times.clock(commitment.returnAt)}</time>
+        <time>{here}</time>
       </p>
       {day !== '' && <p class="status">{day}</p>}
-      {there !== '' && there !== times.clock(commitment.returnAt) && (
-        <p class="dim">{words.whereTheyAre(who, there)}</p>
-      )}
+      {there !== '' && there !== here && <p class="dim">{words.whereTheyAre(who, there)}</p>}
       <p class="status gap" role="timer">
         {words.inTime(times.length(times.until(commitment.returnAt)))}
       </p>
@@ -61,7 +61,7 @@ function HasCome({ pause, situation }: Omit<ReturnTimeProps, 'room'>) {
   return (
     <div class="has-come">
       <p class="title">
-        {words.hasCome(times.clock(commitment.returnAt))}
+        {words.hasCome(times.named({ ...commitment, at: commitment.returnAt }))}
         {whose === 'theirs' && (
           <>
             {' '}

@@ -15,10 +15,10 @@ const roundTime = (wall: number): number => Math.ceil((wall + ahead) / five) * f
 
 /** A round clock time about twenty minutes ahead. It changes only when it is less than five minutes away, not under the finger. */
 function usePromisedTime(): number {
-  const { wall, serverTime } = useApp();
+  const { wall } = useApp();
   const [chosen, choose] = useState(() => roundTime(wall.value));
   if (chosen - wall.value < tooNear) choose(roundTime(wall.value));
-  return serverTime(chosen);
+  return chosen;
 }
 
 /** The partner's signal is up: the answers, one tap each. */
@@ -62,7 +62,9 @@ export function Answers({ room }: { room: RoomState }) {
           <>
             {phrase(answers.hear)}
             {phrase(answers.here)}
-            {choice(answers.withYouAt(times.day(promised)), () => app.client.answerWithPromise(id, promised))}
+            {choice(answers.withYouAt(times.wall(promised)), () =>
+              app.client.answerWithPromise(id, app.serverTime(promised), promised),
+            )}
           </>
         ) : (
           <div class="slice us tall">

@@ -10,12 +10,12 @@ export function Bar({ room }: { room: RoomState }) {
   const { room: words } = useWords();
   const times = useTimes();
   const { pause, breathing } = room.view;
-  const mine = pause.status === 'running' && pause.mine.status === 'committed' ? pause.mine.returnAt : null;
+  const mine = pause.status === 'running' && pause.mine.status === 'committed' ? pause.mine : null;
   return (
     <nav class="bar" aria-label={words.actions}>
       <button type="button" onClick={() => screens.go('pause')}>
         <PauseGlyph />
-        {mine === null ? words.pause : words.backAt(times.clock(mine))}
+        {mine === null ? words.pause : words.backAt(times.named({ ...mine, at: mine.returnAt }))}
       </button>
       <button type="button" onClick={() => screens.go('say')}>
         <SayGlyph />

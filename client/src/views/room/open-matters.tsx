@@ -11,11 +11,13 @@ export function OpenMatters() {
   const open = useOpenPresses();
   const { newDevices } = useApp().state.value;
   const waits = useAgreementNews();
-  if (open.length === 0 && newDevices.length === 0 && waits === null) return null;
+  const moved = useApp().movedZone.zone.value;
+  if (open.length === 0 && newDevices.length === 0 && waits === null && moved === null) return null;
   return (
     <ul class="open-matters">
       {waits !== null && <AgreementNews text={waits} />}
       {newDevices.length > 0 && <NewDevice />}
+      {moved !== null && <Moved zone={moved} />}
       {open.map((press) => (
         <OpenPress key={press.id} press={press} />
       ))}
@@ -61,6 +63,31 @@ function NewDevice() {
         </button>
         <button type="button" onClick={() => void client.acknowledgeDevices().catch(() => undefined)}>
           {status.ownDevice}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** ROOM-7: where somebody is now is theirs to say. It is asked once for each zone. */
+function Moved({ zone }: { zone: string }) {
+  const { client, movedZone, press } = useApp();
+  const { status } = useWords();
+  const who = usePartnerName();
+  const tell = () => {
+    const profile = movedZone.update();
+    if (profile !== null) press(() => client.shareProfile(profile));
+    movedZone.keep();
+  };
+  return (
+    <li>
+      <p>{status.moved(zone)}</p>
+      <div class="choices">
+        <button type="button" onClick={tell}>
+          {status.tellZone(who)}
+        </button>
+        <button type="button" onClick={movedZone.keep}>
+          {status.keepZone}
         </button>
       </div>
     </li>

@@ -1,6 +1,6 @@
-import { quietUntil } from '../../room-client/quiet/quiet.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
+import { lazyView } from '../parts/lazy.tsx';
 import { useTimes } from '../parts/times.ts';
 import { useSign } from './agreed.ts';
 import { usePartnerName, useTexts } from './texts.ts';
@@ -14,6 +14,7 @@ export function PartnerHalf({ room }: { room: RoomState }) {
   const who = usePartnerName();
   const { signal, partnerSignal } = room.view;
   const answered = signal.status === 'raised' && signal.answer !== null;
+  const quiet = room.partner?.quiet ?? null;
   const turned = partnerSignal.status === 'raised' || answered;
   return (
     <section class="partner-half" aria-label={who ?? words.other}>
@@ -27,7 +28,7 @@ export function PartnerHalf({ room }: { room: RoomState }) {
           <>
             <Said room={room} />
             <p class="do">{who ?? words.other}</p>
-            <TheirQuiet room={room} />
+            {quiet !== null && <TheirQuiet quiet={quiet} />}
           </>
         )}
       </div>
@@ -35,16 +36,11 @@ export function PartnerHalf({ room }: { room: RoomState }) {
   );
 }
 
-/** C3: quiet hours show only if the partner shares them. */
-function TheirQuiet({ room }: { room: RoomState }) {
-  const { wall, serverTime } = useApp();
-  const { room: words } = useWords();
-  const times = useTimes();
-  const shared = room.partner?.quiet ?? null;
-  const until = shared === null ? null : quietUntil(shared, wall.value);
-  if (until === null) return null;
-  return <p class="note">{words.quietUntil(times.day(serverTime(until)))}</p>;
-}
+/** C3: quiet hours show only if the partner shares them, and their code is loaded only then. */
+const TheirQuiet = lazyView(
+  async () => (await import('./their-quiet.tsx')).TheirQuiet,
+  () => null,
+);
 
 function TheirSignal({ room }: { room: RoomState }) {
   const { room: words, status } = useWords();

@@ -30,7 +30,7 @@ function Say() {
     app.screens.back();
   };
   const fives = (minutes: number) =>
-    app.serverTime(Math.ceil((app.wall.value + minutes * minute) / (5 * minute)) * 5 * minute);
+    Math.ceil((app.wall.value + minutes * minute) / (5 * minute)) * 5 * minute;
   return (
     <Opened title={say.title}>
       <div class="rows gap">
@@ -50,12 +50,12 @@ function Say() {
                 type="button"
                 class="row say"
                 onClick={() => {
-                  const at = fives(minutes);
-                  app.press(() => app.client.answerWithPromise(open, at));
+                  const clock = fives(minutes);
+                  app.press(() => app.client.answerWithPromise(open, app.serverTime(clock), clock));
                   app.screens.back();
                 }}
               >
-                {answers.withYouAt(times.day(fives(minutes)))}
+                {answers.withYouAt(times.wall(fives(minutes)))}
               </button>
             ))}
           </div>

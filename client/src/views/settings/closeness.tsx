@@ -8,7 +8,10 @@ const least = 40;
 
 /** The path of a line that shows uncertainty over time, with the newest value on the right. */
 function lineOf(points: readonly { readonly at: number; readonly uncertainty: number }[]): string {
-  const tallest = Math.max(least, ...points.map(({ uncertainty }) => uncertainty).filter(Number.isFinite));
+  const tallest = Math.max(
+    least,
+    ...points.map(({ uncertainty }) => uncertainty).filter((each) => Number.isFinite(each)),
+  );
   const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 1];
   return points
     .map(({ at, uncertainty }, index) => {

@@ -1,3 +1,4 @@
+import { nearestMinute, nextReading } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import type { Quiet, QuietHours } from '../../room-client/quiet/quiet.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
@@ -8,16 +9,9 @@ import { useTimes } from '../parts/times.ts';
 const usualNight: QuietHours = { from: '22:00', until: '07:00' };
 const hour = 3_600_000;
 
-/** The next 8 in the morning after `now`, by this device's clock. */
-function nextMorning(now: number): number {
-  const day = new Date(now);
-  const today = new Date(day.getFullYear(), day.getMonth(), day.getDate(), 8).getTime();
-  return today > now ? today : new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, 8).getTime();
-}
-
 /** When Duet makes no sound on any device of this person. The partner learns of it only if it is shared (C3). */
 export function QuietSettings() {
-  const { client, state, wall, serverTime } = useApp();
+  const { client, state, wall } = useApp();
   const { quiet: words, common } = useAllWords();
   const times = useTimes();
   const share = useSharing();
@@ -37,14 +31,22 @@ export function QuietSettings() {
       <p class="gap">{words.why}</p>
       {trouble && <p role="alert">{words.here}</p>}
       <h2 class="group">{words.now}</h2>
-      <p role="status">{muted === null ? words.sounds : words.untilTime(times.day(serverTime(muted)))}</p>
+      <p role="status">{muted === null ? words.sounds : words.untilTime(times.wall(muted))}</p>
       <div class="acts">
         {muted === null ? (
           <>
-            <button type="button" class="act plain" onClick={() => choose({ mutedUntil: now + hour })}>
+            <button
+              type="button"
+              class="act plain"
+              onClick={() => choose({ mutedUntil: nearestMinute(now + hour) })}
+            >
               {words.anHour}
             </button>
-            <button type="button" class="act plain" onClick={() => choose({ mutedUntil: nextMorning(now) })}>
+            <button
+              type="button"
+              class="act plain"
+              onClick={() => choose({ mutedUntil: nextReading('08:00', now)?.at ?? null })}
+            >
               {words.tillMorning}
             </button>
           </>

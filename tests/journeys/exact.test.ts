@@ -1,0 +1,191 @@
+import { expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import { agreementTexts, type BrowserPerson, someTime } from '../support/people/browser-person.ts';
+
+const minute = 60_000;
+const phrase = 'Still on your side.';
+const london = 'Europe/London';
+const newYork = 'America/New_York';
+
+/** What a clock in `zone` reads at `at`: `19:40`. */
+const clockIn = (zone: string, at: number): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).format(at);
+
+/** The time of day that a text of the screen names. */
+function timeIn(text: string): string {
+  const [time] = /\d\d:\d\d/.exec(text) ?? [];
+  if (time === undefined) throw new Error(`No time in «${text}»`);
+  return time;
+}
+
+/** The same moment by the clock of the other: within the next day the two zones are a fixed number of minutes apart. */
+function inZone(time: string, from: string, to: string): string {
+  const now = Math.ceil(Date.now() / minute) * minute;
+  for (let at = now - 60 * minute; at < now + 24 * 60 * minute; at += minute)
+    if (clockIn(from, at) === time) return clockIn(to, at);
+  throw new Error(`${time} does not come in ${from}`);
+}
+
+const reads = (person: BrowserPerson, place: string): Promise<string> =>
+  person.page.locator(place).first().innerText();
+
+/** Resolves once exactly this text stands on the person's screen. */
+const seesExactly = (person: BrowserPerson, text: string): Promise<void> =>
+  person.page.getByText(text, { exact: true }).filter({ visible: true }).first().waitFor();
+
+async function signTheirPhrase({ ana, ben }: BrowserCouple): Promise<void> {
+  const text = agreementTexts[ana.language];
+  const theirs = agreementTexts[ben.language];
+  await ana.press(ana.words.common.agreement);
+  await ana.press(text.begin);
+  for (const part of ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds'] as const) {
+    await ana.sees(text.write[part].title);
+    if (part === 'phrases') await ana.page.getByRole('textbox').first().fill(phrase);
+    await ana.press(text.write.next);
+  }
+  await ana.press(text.write.through);
+  await ana.press(text.sign);
+  await ana.press(text.signAgain);
+  await ben.press(ben.words.status.readAgreement);
+  await ben.press(theirs.sign);
+  await ben.press(theirs.signAgain);
+  await ben.sees(theirs.signed);
+  await ben.press(ben.words.common.toRoom);
+  await ana.sees(text.signed);
+  await ana.press(ana.words.common.toRoom);
+}
+
+async function sayIt({ ana, ben }: BrowserCouple): Promise<void> {
+  await ben.press(ben.words.room.say);
+  for (const plain of ben.words.say.phrases) await ben.sees(plain);
+  await ben.press(phrase);
+  await seesExactly(ana, phrase);
+}
+
+async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
+  await ana.press(ana.words.room.word);
+  const offer = ben.page.getByRole('button', { name: /\d\d:\d\d/ }).first();
+  const named = timeIn(await offer.innerText());
+  await offer.click();
+  await ana.sees(ana.words.status.answered('Ben', someTime));
+  const heard = ana.words.answers.withYouAt(inZone(named, newYork, london));
+  await ana.sees(heard.replace(/^With you at /, ''));
+  await ben.sees(named);
+  await ana.press(ana.words.room.lower);
+  await ana.sees(ana.words.room.oneTap('Ben'));
+}
+
+async function answerWithPhrase({ ana, ben }: BrowserCouple): Promise<void> {
+  await ana.press(ana.words.room.word);
+  await ben.sees(ben.words.answers.hear);
+  await ben.press(ben.words.room.say);
+  await ben.press(phrase);
+  await ana.sees(ana.words.status.answered('Ben', someTime));
+  await seesExactly(ana, phrase);
+  await ana.press(ana.words.room.lower);
+  await ana.sees(ana.words.room.oneTap('Ben'));
+}
+
+async function pauseUntil({ ana, ben }: BrowserCouple): Promise<void> {
+  const named = clockIn(london, Date.now() + 30 * minute);
+  await ana.press(ana.words.room.pause);
+  await ana.press(ana.words.pause.otherTime);
+  await ana.page.getByLabel(ana.words.pause.backAtLabel).fill(named);
+  await ana.sees(ana.words.room.backAt(someTime));
+  await ana.press(ana.words.pause.start);
+  await ben.sees(ben.words.pause.theirTime('Ana'));
+  expect(await reads(ana, '.bignum')).toBe(named);
+  expect(await reads(ben, '.bignum')).toBe(inZone(named, london, newYork));
+
+  await ben.press(phrase);
+  await seesExactly(ana, phrase);
+
+  await ana.press(ana.words.pause.more);
+  const row = ana.page.locator('button.row').first();
+  const later = timeIn(await row.innerText());
+  await row.click();
+  await expect.poll(() => reads(ben, '.bignum'), { timeout: 20_000 }).toBe(inZone(later, london, newYork));
+  expect(await reads(ana, '.bignum')).toBe(later);
+
+  await ana.press(ana.words.pause.imBack);
+  await ben.sees(ben.words.status.pauseOutcome.returned);
+  await ana.sees(ana.words.status.pauseOutcome.returned);
+  const over = timeIn(await reads(ana, '.status-strip .dim'));
+  expect(timeIn(await reads(ben, '.status-strip .dim'))).toBe(inZone(over, london, newYork));
+}
+
+async function breathe({ ana, ben }: BrowserCouple): Promise<void> {
+  await ana.press(ana.words.room.breathe);
+  await ana.press(ana.words.breathe.together);
+  await ben.press(ben.words.breathe.join);
+  await Promise.all([ana, ben].map((one) => one.breathes(one.words.breathe.out)));
+  await ben.press(ben.words.breathe.stop);
+  await Promise.all([ana, ben].map((one) => one.sees(one.words.breathe.restNote)));
+}
+
+async function shareZone({ page, press, words }: BrowserPerson): Promise<void> {
+  await press(words.common.settings);
+  await press(words.settings.name);
+  await page.getByLabel(words.settings.zone).check();
+  await press(words.settings.save);
+  await press(words.common.back);
+}
+
+/** When both signed, as the page of the agreement says it: the digits only, for the two read in two languages. */
+async function signedAt(person: BrowserPerson): Promise<string> {
+  await person.press(person.words.common.agreement);
+  const line = person.page.getByText('UTC').first();
+  await line.waitFor();
+  const text = await line.innerText();
+  await person.press(person.words.common.back);
+  return timeIn(text);
+}
+
+async function readSameDate({ ana, ben }: BrowserCouple): Promise<void> {
+  for (const person of [ana, ben]) {
+    await person.press(person.words.common.toRoom);
+    await shareZone(person);
+  }
+  expect(await signedAt(ana)).toBe(await signedAt(ben));
+}
+
+/** Ben lands in Chicago. Nothing is told until he says so. */
+async function travel({ ana, ben }: BrowserCouple): Promise<void> {
+  const { status } = ben.words;
+  const browser = await ben.context.newCDPSession(ben.page);
+  await browser.send('Emulation.setTimezoneOverride', { timezoneId: 'America/Chicago' });
+  await ben.sees(status.moved('America/Chicago'));
+  await ben.press(status.tellZone('Ana'));
+  await ben.page.getByText(status.moved('America/Chicago')).waitFor({ state: 'detached' });
+  await ana.press(ana.words.room.pause);
+  await ana.press(ana.words.pause.otherTime);
+  const named = clockIn(london, Date.now() + 30 * minute);
+  await ana.page.getByLabel(ana.words.pause.backAtLabel).fill(named);
+  await ana.press(ana.words.pause.start);
+  await ana.sees(ana.words.pause.whereTheyAre('Ben', inZone(named, london, 'America/Chicago')));
+}
+
+describeInBrowser('a couple in London and New York, in English and Chinese', () => {
+  it('[PAU-1] [SIG-4] [PHR-2] [AGR-17] [ROOM-7] reads every digit and every letter alike', async () => {
+    const couple = await pairedCouple({
+      language: { ana: 'en', ben: 'zh' },
+      looks: { ana: { timezoneId: london }, ben: { timezoneId: newYork } },
+    });
+    await signTheirPhrase(couple);
+    await sayIt(couple);
+    await answerWithTime(couple);
+    await answerWithPhrase(couple);
+    await pauseUntil(couple);
+    await breathe(couple);
+    await readSameDate(couple);
+    await travel(couple);
+    expect([...couple.ana.errors(), ...couple.ben.errors()]).toEqual([]);
+    await couple.close();
+  });
+});
