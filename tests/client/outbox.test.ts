@@ -86,7 +86,7 @@ describe('a press', () => {
     await clock.pass(1_000);
     await turn();
     expect(sent.map(({ id, args }) => [id, args])).toEqual([
-      ['p', { minutes: 20, returnAt: { at: expect.any(Number), clock: named } }],
+      ['p', { minutes: 20, returnAt: { at: (sent[0]?.sentAt ?? 0) + 20 * 60_000, clock: named } }],
       ['p', { minutes: 20 }],
     ]);
     await answer(kept(1));
