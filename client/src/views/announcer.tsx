@@ -6,7 +6,7 @@ import { useOpenPresses } from './room/open-presses.ts';
 import { signalStatusOf } from './room/signal-status.ts';
 import { useStatusText } from './room/status-text.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
-import type { Press } from '../room-client/presses/press.ts';
+import type { ShownPress } from '../room-client/presses/press.ts';
 
 /**
  * The only live region (polite): it announces each change once, in the words that the screen shows. Each piece of news is
@@ -46,6 +46,7 @@ function RoomNews() {
   if (pause.status === 'running' && pause.theirs.status === 'committed')
     news.push(words.pause.theySay(who), words.pause.theyBackAt(times.day(pause.theirs.returnAt)));
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
+  if (!state.value.keeps) news.push(words.common.cannotKeep);
   if (pause.status === 'over') news.push(words.status.pauseOutcome[pause.outcome]);
   return (
     <>
@@ -55,7 +56,7 @@ function RoomNews() {
   );
 }
 
-function PressNews({ press }: { press: Press }) {
+function PressNews({ press }: { press: ShownPress }) {
   const { pressed } = useWords();
   const text = `${pressed[press.name]} ${usePressText(press)}`;
   return <span key={text}>{text}</span>;

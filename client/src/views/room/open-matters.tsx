@@ -1,19 +1,25 @@
 import { failureText } from '../../i18n/failure-text.ts';
-import type { Press } from '../../room-client/presses/press.ts';
+import type { ShownPress } from '../../room-client/presses/press.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
-import { offlineText } from './offline-text.ts';
+import { noteOn, offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
 import { usePartnerName } from './texts.ts';
 
 /** What needs attention: news of the agreement, a new device, and presses other than the signal that have not arrived. */
 export function OpenMatters() {
   const open = useOpenPresses();
-  const { newDevices } = useApp().state.value;
+  const { newDevices, keeps } = useApp().state.value;
+  const { common } = useWords();
   const waits = useAgreementNews();
-  if (open.length === 0 && newDevices.length === 0 && waits === null) return null;
+  if (open.length === 0 && newDevices.length === 0 && waits === null && keeps) return null;
   return (
     <ul class="open-matters">
+      {!keeps && (
+        <li>
+          <p>{common.cannotKeep}</p>
+        </li>
+      )}
       {waits !== null && <AgreementNews text={waits} />}
       {newDevices.length > 0 && <NewDevice />}
       {open.map((press) => (
@@ -67,7 +73,7 @@ function NewDevice() {
   );
 }
 
-function OpenPress({ press }: { press: Press }) {
+function OpenPress({ press }: { press: ShownPress }) {
   const app = useApp();
   const { status, pressed } = useWords();
   const text = usePressText(press);
@@ -112,16 +118,20 @@ function OpenPress({ press }: { press: Press }) {
 }
 
 /** The status of a press, in a sentence or two. */
-export function usePressText(press: Press): string {
+export function usePressText(press: ShownPress): string {
   const words = useWords();
   const { status } = words;
   const { state, canRetry } = useApp();
   const times = useTimes();
   switch (press.standing.status) {
     case 'sending':
-      return state.value.connection === 'offline'
-        ? Object.values(offlineText(press, status, times)).join(' ')
-        : `${status.sending} ${status.notConfirmed}`;
+      return noteOn(
+        press,
+        state.value.connection === 'offline'
+          ? Object.values(offlineText(press, status, times)).join(' ')
+          : `${status.sending} ${status.notConfirmed}`,
+        status,
+      );
     case 'sent':
       return `${status.sent} ${status.notSaved}`;
     case 'kept':

@@ -1,7 +1,7 @@
 import { failureText } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
-import { offlineText } from './offline-text.ts';
+import { noteOn, offlineText } from './offline-text.ts';
 import { signalStatusOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';
 
@@ -22,9 +22,15 @@ export function useStatusText(): StatusText {
   const signalStatus = signalStatusOf(state.value);
   switch (signalStatus.at) {
     case 'sending':
-      return { title: status.sending, note: status.notConfirmed, reach: 0 };
-    case 'offline':
-      return { ...offlineText(signalStatus.press, status, times), reach: 0 };
+      return {
+        title: status.sending,
+        note: noteOn(signalStatus.press, status.notConfirmed, status),
+        reach: 0,
+      };
+    case 'offline': {
+      const { title, note } = offlineText(signalStatus.press, status, times);
+      return { title, note: noteOn(signalStatus.press, note, status), reach: 0 };
+    }
     case 'expired':
       return { title: status.notSent, note: status.expired, reach: 0 };
     case 'refused':
