@@ -3,7 +3,7 @@ import { createAccount } from './account/account.ts';
 import { createDeviceList } from './account/devices.ts';
 import { createLazyAgreement } from './agreement/lazy-agreement.ts';
 import { createApi } from './api/api.ts';
-import { createButtonList } from './buttons/buttons.ts';
+import { createLazyButtons } from './buttons/lazy-buttons.ts';
 import { createRoomClock } from './clock/clock.ts';
 import { pingOver } from './clock/ping-over.ts';
 import { createRateMemory } from './clock/rate-memory.ts';
@@ -123,7 +123,7 @@ export function createParts(deps: PartsDeps) {
     paired: ({ pairId }) => void pair.made(pairId),
   });
   const devices = createDeviceList({ api, account, random, storage, changed: change });
-  const buttons = createButtonList({ api, account, random, changed: change });
+  const buttons = createLazyButtons({ api, account, random, changed: change });
   const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
   const agreement = createLazyAgreement({
     api,
