@@ -4,7 +4,7 @@ import { useTimes } from './parts/times.ts';
 import { usePressText } from './room/open-matters.tsx';
 import { useOpenPresses } from './room/open-presses.ts';
 import { signalStatusOf } from './room/signal-status.ts';
-import { useStatusText } from './room/status-text.ts';
+import { useLostLine, useStatusText } from './room/status-text.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
 import type { ShownPress } from '../room-client/presses/press.ts';
 
@@ -28,6 +28,7 @@ function RoomNews() {
   const texts = useTexts();
   const who = usePartnerName();
   const statusText = useStatusText();
+  const lost = useLostLine();
   const home = useHome();
   const { room, agreement } = state.value;
   const other = useOpenPresses().at(-1);
@@ -38,6 +39,7 @@ function RoomNews() {
   else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));
   const quiet = partnerSignal.status === 'lowered' && home.is === 'room';
   if (signalStatusOf(state.value).at !== 'rest' || quiet) news.push(statusText.title, statusText.note);
+  news.push(lost ?? '');
   if (signal.status === 'raised' && signal.answer !== null) news.push(texts.said(room, signal.answer));
   const last = phrases.at(-1);
   if (last?.from === 'partner')

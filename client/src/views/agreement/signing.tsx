@@ -8,7 +8,7 @@ const patience = 10_000;
 
 /** Runs one call at a time that needs the service; `trouble` is the reason of a failure as text. */
 export function useSigning() {
-  const { failures } = useWords();
+  const failures = useApp().language.allWords.value?.failures ?? {};
   const { busy, trouble, why, run } = useWork();
   const known = Object.entries(failures).find(([code]) => code === why)?.[1];
   return { busy, trouble: typeof known === 'string' ? known : trouble, run };

@@ -119,9 +119,8 @@ function OpenPress({ press }: { press: ShownPress }) {
 
 /** The status of a press, in a sentence or two. */
 export function usePressText(press: ShownPress): string {
-  const words = useWords();
-  const { status } = words;
-  const { state, canRetry } = useApp();
+  const { status } = useWords();
+  const { state, language, canRetry } = useApp();
   const times = useTimes();
   switch (press.standing.status) {
     case 'sending':
@@ -140,6 +139,6 @@ export function usePressText(press: ShownPress): string {
       // After a reload nothing here can make the press again, so a retry is not offered.
       return `${status.notSent} ${canRetry(press) ? status.expired : status.expiredHere}`;
     case 'refused':
-      return `${status.refused} ${failureText(words, times.tag, press.standing.failure)}`;
+      return `${status.refused} ${failureText(language, press.standing.failure)}`;
   }
 }
