@@ -9,6 +9,7 @@ import { type BrowserPerson, patience } from '../support/people/browser-person.t
  * either within it or as a copy that the page knows nothing of.
  */
 function translate(asCopy: boolean): void {
+  const tag: string = 'font';
   const wrapAll = (): void => {
     const texts: Text[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -17,7 +18,7 @@ function translate(asCopy: boolean): void {
       if (node instanceof Text && node.parentElement?.localName !== 'font') texts.push(node);
     }
     for (const text of texts) {
-      const font = document.createElement('font');
+      const font: HTMLElement = document.createElement(tag);
       text.replaceWith(font);
       font.append(asCopy ? text.data : text);
     }
@@ -38,6 +39,12 @@ const sameOn = (translated: Page, plain: Page): Promise<void> =>
     interval: 100,
   });
 
+async function secondTab({ context, page }: BrowserPerson): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.goto(page.url());
+  return tab;
+}
+
 describeInBrowser('a page that the browser translates', () => {
   let couple: BrowserCouple;
   let ana: BrowserPerson;
@@ -45,11 +52,6 @@ describeInBrowser('a page that the browser translates', () => {
   /** A second tab of each, which is not translated. */
   let plain: readonly [Page, Page];
 
-  const secondTab = async ({ context, page }: BrowserPerson): Promise<Page> => {
-    const tab = await context.newPage();
-    await tab.goto(page.url());
-    return tab;
-  };
   const bothAgree = async (): Promise<void> => {
     await sameOn(ana.page, plain[0]);
     await sameOn(ben.page, plain[1]);
