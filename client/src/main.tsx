@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { openLanguage } from './i18n/language.ts';
 import { createRoomClient } from './room-client/room-client.ts';
 import { indexedDbStorage } from './room-client/device/indexeddb.ts';
+import { browserPages } from './room-client/device/open-pages.ts';
 import { isDemo, storageName } from './platform/storage-name.ts';
 import { AppView } from './views/app.tsx';
 import { workerAddress } from './platform/worker-address.ts';
@@ -35,7 +36,7 @@ async function start(where: Element): Promise<void> {
   if (isDemo) return (await import('./demo/demo-phone.tsx')).startPhone(where, { storage, language });
   // Some browsers delete storage after a week without use, and the keys with it. If this is refused, nothing changes.
   void navigator.storage.persist().catch(() => false);
-  const client = createRoomClient({ url: origin, origin, storage });
+  const client = createRoomClient({ url: origin, origin, storage, pages: browserPages() });
   render(<AppView client={client} language={language} inviteInAddress={inviteInAddress} />, where);
   // If this fails, the app works but does not open without a network.
   if (import.meta.env.PROD) void navigator.serviceWorker?.register(workerAddress()).catch(() => undefined);

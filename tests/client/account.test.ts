@@ -1,7 +1,7 @@
 import type { KeptAccount, KeptInParts } from '@duet/client/room-client/account/store';
 import { memoryStorage } from '@duet/client/room-client/device/storage';
 import { describe, expect, test } from 'vitest';
-import { scriptedApp, listedStorage } from './scripted-app.ts';
+import { type ListedStorage, listedStorage, scriptedApp } from './scripted-app.ts';
 import { scriptedService } from './scripted-service.ts';
 
 const posts = (service: ReturnType<typeof scriptedService>, path: string) =>
@@ -13,6 +13,12 @@ async function begun() {
   await device.account.begin();
   return { service, device };
 }
+
+/** The storage of a device that is full: what it has can be read, and nothing is added. */
+const fullStorage = (storage: ListedStorage): ListedStorage => ({
+  ...storage,
+  put: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+});
 
 describe('beginning', () => {
   test('makes an account that the service admits', async () => {
@@ -90,6 +96,18 @@ describe('the words', () => {
     service.control.reachable = true;
     await Promise.all([account.token(), account.wordsSaved()]);
     expect(await storage.get('account/1')).toMatchObject({ secret: null, registration: null });
+  });
+  test('[KEEP-2] are not erased, nor called saved, by a device that cannot keep that they are', async () => {
+    const { service, device } = await begun();
+    const words = device.account.words();
+    const after = await scriptedApp(service, fullStorage(device.storage));
+    await expect(after.account.wordsSaved()).rejects.toThrow('not_stored');
+    expect([after.account.wordsUnsaved(), after.account.words()]).toEqual([true, words]);
+  });
+  test('[KEEP-2] and their account are not begun where they cannot be kept', async () => {
+    const { account } = await scriptedApp(scriptedService(), fullStorage(listedStorage()));
+    for (let tries = 0; tries < 2; tries += 1) await expect(account.begin()).rejects.toThrow('not_stored');
+    expect(account.keys()).toBeNull();
   });
   test('bring the account to a further device, which keeps no secret', async () => {
     const { service, device } = await begun();

@@ -10,6 +10,7 @@ const minute = 60_000;
 const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): ClientState => ({
   stage: 'paired',
   connection: 'online',
+  keeps: true,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: {
@@ -50,6 +51,7 @@ const stop: ClientState['presses'][number] = {
   pressedAt: minute,
   left: false,
   sentUntil: null,
+  unstored: false,
   standing: { status: 'sending' },
 };
 

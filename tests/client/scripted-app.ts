@@ -15,6 +15,7 @@ export function listedStorage(): ListedStorage {
   return {
     keys,
     get: (key) => storage.get(key),
+    list: (prefix) => storage.list(prefix),
     put: (key, value) => {
       keys.add(key);
       return storage.put(key, value);

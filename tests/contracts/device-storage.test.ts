@@ -1,6 +1,6 @@
 import { type DeviceStorage, memoryStorage } from '@duet/client/room-client/device/storage';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
@@ -24,6 +24,7 @@ async function tryOut(storage: DeviceStorage) {
   const signing = { name: 'ECDSA', hash: 'SHA-256' };
   const signature = await crypto.subtle.sign(signing, key, new Uint8Array(1));
   const verified = await crypto.subtle.verify(signing, pair.publicKey, signature, new Uint8Array(1));
+  const listed = [await storage.list('ke'), await storage.list('zz')];
   await Promise.all([storage.put('d', 1), storage.clear()]);
   const cleared = await Promise.all(['a', 'c', 'd', 'key'].map((name) => storage.get(name)));
   return {
@@ -33,6 +34,7 @@ async function tryOut(storage: DeviceStorage) {
     raced: raced.map((seen) => seen ?? null),
     verified,
     extractable: key.extractable,
+    listed,
     cleared: cleared.every((seen) => seen === undefined),
   };
 }
@@ -44,6 +46,7 @@ const asPromised = {
   raced: [null, 'late'],
   verified: true,
   extractable: false,
+  listed: [['key'], []],
   cleared: true,
 };
 
@@ -66,11 +69,12 @@ async function adapterModule(): Promise<string> {
 
 describeInBrowser('device storage in IndexedDB', () => {
   let browser: Browser;
+  let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    const context = await browser.newContext();
+    context = await browser.newContext();
     const adapter = await adapterModule();
     await context.route(`${origin}/**`, (route) =>
       route.request().url().endsWith('.js')
@@ -95,5 +99,42 @@ describeInBrowser('device storage in IndexedDB', () => {
     for (const one of [page, tab]) {
       expect(await one.evaluate(`${opened}.then((storage) => storage.get('kept'))`)).toEqual({ at: 7 });
     }
+  });
+
+  test('[KEEP-1] goes on after the browser has closed it, and what was being written then is not lost', async () => {
+    const used = await context.newPage();
+    await used.goto(`${origin}/`);
+    await used.evaluate(`${opened}.then(async (storage) => {
+      await storage.put('before', 1);
+      globalThis.storage = storage;
+    })`);
+    const clearing = await context.newCDPSession(used);
+    const written = used.evaluate(`storage.put('meanwhile', 2)`);
+    // Browsers close a database by force when its data is deleted, and Safari does so in the background.
+    await clearing.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+    await written;
+    await used.evaluate(`storage.put('after', 3)`);
+    expect(await used.evaluate(`storage.get('after')`)).toBe(3);
+    await used.reload();
+    expect(await used.evaluate(`${opened}.then((storage) => storage.get('after'))`)).toBe(3);
+  });
+
+  test('[KEEP-1] goes on after its connection was closed without a word', async () => {
+    const used = await context.newPage();
+    await used.goto(`${origin}/`);
+    await used.evaluate(`(() => {
+      const open = indexedDB.open.bind(indexedDB);
+      globalThis.connections = [];
+      indexedDB.open = (...how) => {
+        const opening = open(...how);
+        opening.addEventListener('success', () => connections.push(opening.result));
+        return opening;
+      };
+    })()`);
+    await used.evaluate(`${opened}.then((storage) => { globalThis.storage = storage; })`);
+    await used.evaluate(`connections[0].close(), Promise.all([storage.put('x', 1), storage.put('x', 2)])`);
+    await used.evaluate(`connections.at(-1).close()`);
+    expect(await used.evaluate(`storage.get('x')`)).toBe(2);
+    expect(await used.evaluate('connections.length')).toBe(3);
   });
 });

@@ -18,7 +18,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
   });
   afterAll(async () => couple.close());
 
-  it('in the middle of a signal', async () => {
+  it('[U2] in the middle of a signal, which says that the connection is lost', async () => {
     const { room, status, answers } = ana.words;
     await ben.goOffline();
     await ben.sees(status.offline);
@@ -36,6 +36,10 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
 
     await ana.goOffline();
     await ben.goOffline();
+    // Either signal is up, and what is shown of it may be old.
+    await ana.sees(status.offline);
+    await ben.sees(status.offline);
+    await ana.looks('offline-raised');
     await ben.press(answers.hear);
     await ben.sees(status.notSent);
     expect(await ben.page.getByText(status.sending).count()).toBe(0);

@@ -10,6 +10,8 @@ const built = new URL('../../client/dist/sw.js', import.meta.url);
 /** A host that serves a tiny app in successive versions, with Duet's built service worker. */
 class Host {
   version = 'one';
+  /** Whether the version lists a file that the host does not have: an update to it cannot be fetched whole. */
+  broken = false;
   readonly #server: Server;
   readonly #program: string;
 
@@ -38,7 +40,7 @@ class Host {
   }
 
   #answer(url: string): readonly [kind: string, body: string] {
-    const files = ['/', '/start.js', `/part-${this.version}.js`];
+    const files = ['/', '/start.js', `/part-${this.version}.js`, ...(this.broken ? ['/missing.js'] : [])];
     if (url === '/') return ['text/html', `<title>${this.version}</title><script src="/start.js"></script>`];
     if (url === '/start.js') return ['text/javascript', "navigator.serviceWorker.register('/sw.js')"];
     if (url === '/sw.js')
@@ -105,5 +107,40 @@ describeInBrowser('a new version of the app', () => {
     const kept = () => page.evaluate(async () => (await caches.keys()).toSorted());
     await expect.poll(kept, { timeout: 20_000 }).toEqual(['shell three', 'shell two']);
     expect(await statusOf(page, '/part-one.js')).toBe(404);
+  });
+
+  it('[APP-7] leaves them to it also after an update that could not be fetched', async () => {
+    host.version = 'one';
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(host.address);
+    await isKept(page, 'one');
+    const update = () => page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    const kept = () => page.evaluate(async () => (await caches.keys()).toSorted());
+
+    host.version = 'two';
+    host.broken = true;
+    const refused = page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await new Promise<void>((resolve) => {
+        registration.addEventListener('updatefound', () => {
+          const { installing } = registration;
+          installing?.addEventListener('statechange', () => {
+            if (installing.state === 'redundant') resolve();
+          });
+        });
+        void registration.update().catch(() => undefined);
+      });
+    });
+    await refused;
+    expect(await kept()).toEqual(['shell one']);
+
+    // A worker that was ended in the middle leaves an empty one behind.
+    await page.evaluate(async () => void (await caches.open('shell half')));
+    host.version = 'three';
+    host.broken = false;
+    await update();
+    await isKept(page, 'three');
+    await expect.poll(kept, { timeout: 20_000 }).toEqual(['shell one', 'shell three']);
+    expect(await statusOf(page, '/part-one.js')).toBe(200);
   });
 });

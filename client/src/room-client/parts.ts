@@ -3,7 +3,7 @@ import { createAccount } from './account/account.ts';
 import { createDeviceList } from './account/devices.ts';
 import { createLazyAgreement } from './agreement/lazy-agreement.ts';
 import { createApi } from './api/api.ts';
-import { createButtonList } from './buttons/buttons.ts';
+import { createLazyButtons } from './buttons/lazy-buttons.ts';
 import { createRoomClock } from './clock/clock.ts';
 import { pingOver } from './clock/ping-over.ts';
 import { createRateMemory } from './clock/rate-memory.ts';
@@ -28,7 +28,7 @@ export interface PartsDeps extends Required<RoomClientOptions> {
 
 /** Makes the parts of the room client and wires them together: each is given only what it uses. */
 export function createParts(deps: PartsDeps) {
-  const { url, origin, storage, time, chance, fetch, change, newId, random } = deps;
+  const { url, origin, storage, pages, time, chance, fetch, change, newId, random } = deps;
   const token = (refused?: string) => account.token(refused);
   const api = createApi({ origin: url, fetch, token });
   const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
@@ -64,6 +64,7 @@ export function createParts(deps: PartsDeps) {
   const presses = createPressesPart({
     time,
     storage,
+    pages,
     clock,
     newId,
     online,
@@ -97,10 +98,8 @@ export function createParts(deps: PartsDeps) {
     entered: async (texts) => {
       await agreement.enter(texts);
       await room.enter(texts);
-      const sendLeftOver = await presses.read();
-      if (!hasAccount()) return;
-      sendLeftOver();
-      change({ stage: 'paired' });
+      await presses.takeOver();
+      if (hasAccount()) change({ stage: 'paired' });
     },
     left: () => {
       const forgotten = forgetRoom();
@@ -124,7 +123,7 @@ export function createParts(deps: PartsDeps) {
     paired: ({ pairId }) => void pair.made(pairId),
   });
   const devices = createDeviceList({ api, account, random, storage, changed: change });
-  const buttons = createButtonList({ api, account, random, changed: change });
+  const buttons = createLazyButtons({ api, account, random, changed: change });
   const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
   const agreement = createLazyAgreement({
     api,

@@ -1,7 +1,8 @@
 import type { CommandId } from '@duet/shared';
 import { carriedOut } from './api/request.ts';
 import { systemRandom } from './device/random.ts';
-import type { DeviceStorage } from './device/storage.ts';
+import { type OpenPages, onePage } from './device/open-pages.ts';
+import { type DeviceStorage, watchedStorage } from './device/storage.ts';
 import { type DeviceTime, deviceTime } from './device/time.ts';
 import { createParts } from './parts.ts';
 import { createStateCell, nothingKnown } from './state-cell.ts';
@@ -13,6 +14,8 @@ export interface RoomClientOptions {
   /** The origin from which the app was loaded; logins are signed for it, and invite links lead to it. */
   readonly origin: string;
   readonly storage: DeviceStorage;
+  /** Which other pages share that storage; by default there are none. */
+  readonly pages?: OpenPages;
   readonly time?: DeviceTime;
   /** From 0 to 1, for jitter only. */
   readonly chance?: () => number;
@@ -26,14 +29,18 @@ const newId = (): CommandId => globalThis.crypto.randomUUID();
  * until then) and, once there is an account, keeps the connection up until `close`.
  */
 export function createRoomClient(options: RoomClientOptions): RoomClient {
-  const { url, origin, storage, time = deviceTime, chance = Math.random } = options;
+  const { url, origin, pages = onePage(), time = deviceTime, chance = Math.random } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const cell = createStateCell();
   const { change } = cell;
+  const storage = watchedStorage(options.storage, (keeps) => {
+    if (cell.state.keeps !== keeps) change({ keeps });
+  });
   const parts = createParts({
     url,
     origin,
     storage,
+    pages,
     time,
     chance,
     fetch,
@@ -121,7 +128,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
         await sayWithdrawn();
       });
       parted = saidSo.catch(() => undefined);
-      change({ ...nothingKnown, stage: 'new' });
+      change({ ...nothingKnown, keeps: cell.state.keeps, stage: 'new' });
       await saidSo;
     },
     deleteAccount: async () => {
@@ -133,7 +140,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
       await forgetAll();
       // Erases what was being written while the service answered.
       await storage.clear();
-      change({ ...nothingKnown, stage: 'new' });
+      change({ ...nothingKnown, keeps: cell.state.keeps, stage: 'new' });
     },
     close: async () => {
       closed = true;

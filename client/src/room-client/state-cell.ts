@@ -11,6 +11,7 @@ export interface StateCell {
 
 export const nothingKnown: ClientState = {
   stage: 'starting',
+  keeps: true,
   connection: 'offline',
   wordsUnsaved: false,
   pairing: { step: 'none' },

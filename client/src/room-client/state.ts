@@ -26,6 +26,8 @@ export interface ClientState
     RoomSlice {
   /** `starting` until storage has been read. */
   readonly stage: 'starting' | 'new' | 'unpaired' | 'paired';
+  /** False while what this device tries to store is not stored: the last attempt did not succeed. */
+  readonly keeps: boolean;
 }
 
 /** Everything the app can do. Every method is a named action; its effect shows in the state. */

@@ -4,9 +4,9 @@ import { useTimes } from './parts/times.ts';
 import { usePressText } from './room/open-matters.tsx';
 import { useOpenPresses } from './room/open-presses.ts';
 import { signalStatusOf } from './room/signal-status.ts';
-import { useStatusText } from './room/status-text.ts';
+import { useLostLine, useStatusText } from './room/status-text.ts';
 import { usePartnerName, useTexts } from './room/texts.ts';
-import type { Press } from '../room-client/presses/press.ts';
+import type { ShownPress } from '../room-client/presses/press.ts';
 
 /**
  * The only live region (polite): it announces each change once, in the words that the screen shows. Each piece of news is
@@ -28,6 +28,7 @@ function RoomNews() {
   const texts = useTexts();
   const who = usePartnerName();
   const statusText = useStatusText();
+  const lost = useLostLine();
   const home = useHome();
   const { room, agreement } = state.value;
   const other = useOpenPresses().at(-1);
@@ -38,6 +39,7 @@ function RoomNews() {
   else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));
   const quiet = partnerSignal.status === 'lowered' && home.is === 'room';
   if (signalStatusOf(state.value).at !== 'rest' || quiet) news.push(statusText.title, statusText.note);
+  news.push(lost ?? '');
   if (signal.status === 'raised' && signal.answer !== null) news.push(texts.said(room, signal.answer));
   const last = phrases.at(-1);
   if (last?.from === 'partner')
@@ -49,6 +51,7 @@ function RoomNews() {
       words.pause.theyBackAt(times.namedDay({ ...pause.theirs, at: pause.theirs.returnAt })),
     );
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
+  if (!state.value.keeps) news.push(words.common.cannotKeep);
   if (pause.status === 'over') news.push(words.status.pauseOutcome[pause.outcome]);
   return (
     <>
@@ -58,7 +61,7 @@ function RoomNews() {
   );
 }
 
-function PressNews({ press }: { press: Press }) {
+function PressNews({ press }: { press: ShownPress }) {
   const { pressed } = useWords();
   const text = `${pressed[press.name]} ${usePressText(press)}`;
   return <span key={text}>{text}</span>;

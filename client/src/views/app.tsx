@@ -31,7 +31,8 @@ function Screen() {
   const app = useApp();
   const home = useHome();
   const state = app.state.value;
-  useFetchedAhead(state.stage === 'paired' && state.connection === 'online', app.language);
+  const refused = state.presses.some(({ standing }) => standing.status === 'refused');
+  useFetchedAhead(state.stage === 'paired' && (state.connection === 'online' || refused), app.language);
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app.screens.current.value, state);
   if (state.stage === 'paired' && app.invite.value !== null) return <Start view={{ is: 'left-alone' }} />;
   if (opened === null) return <HomeView home={home} />;

@@ -19,14 +19,22 @@ export function keepShell(worker: ServiceWorkerGlobalScope, { version, files }: 
   async function fill(): Promise<void> {
     const cache = await caches.open(mine);
     // Bypasses the browser's HTTP cache: what is cached here is served until the next version.
-    await cache.addAll(files.map((path) => new Request(path, { cache: 'reload' })));
+    try {
+      await cache.addAll(files.map((path) => new Request(path, { cache: 'reload' })));
+    } catch (error) {
+      await caches.delete(mine);
+      throw error;
+    }
     await worker.skipWaiting();
   }
 
   /** Keeps the previous version: a page of it may still be open, and load more of its files. */
   async function clear(): Promise<void> {
     const older = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== mine);
-    await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+    // Files are added all at once, so a cache without the page is one that was never filled.
+    const whole = await Promise.all(older.map(async (name) => (await caches.open(name)).match(page)));
+    const before = older.findLast((_, place) => whole[place] !== undefined);
+    await Promise.all(older.filter((name) => name !== before).map((name) => caches.delete(name)));
     await worker.clients.claim();
   }
 

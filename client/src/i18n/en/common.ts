@@ -8,6 +8,7 @@ export const common = {
   tryAgain: 'Try again',
   starting: 'Opening…',
   notConfirmed: 'Not confirmed. Try again in a moment.',
+  cannotKeep: 'This device cannot keep anything now.',
   ownDevices: 'It holds on all devices of yours.',
   agreement: 'Agreement',
   settings: 'Settings',

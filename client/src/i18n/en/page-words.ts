@@ -1,6 +1,7 @@
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
 import { emoji } from './emoji.ts';
+import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { quiet } from './quiet.ts';
@@ -25,4 +26,5 @@ export const pageWords = {
   cues,
   help,
   emoji,
+  failures,
 };

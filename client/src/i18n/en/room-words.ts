@@ -1,5 +1,4 @@
 import { common } from './common.ts';
-import { failures } from './failures.ts';
 import { breathe, pause } from './pause.ts';
 import { answers, note, pressed, room, say, status } from './room.ts';
 
@@ -14,5 +13,4 @@ export const roomWords = {
   note,
   pause,
   breathe,
-  failures,
 };

@@ -46,6 +46,7 @@ export const status = {
   offlineSince: 'You are offline. Whether it arrived is not known yet.',
   offlineLater: 'You are offline. It goes out when you are back.',
   notSentYet: 'Sent once you are back, within three minutes.',
+  unstored: 'This device could not keep it. Leave Duet open until it is sent.',
   offline: 'You are offline. A press is not sent until you are back.',
   connecting: 'Connecting…',
   expired: 'More than three minutes have passed. Send it now, or let it go.',

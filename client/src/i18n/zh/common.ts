@@ -10,6 +10,7 @@ export const common: typeof english = {
   tryAgain: '再试一次',
   starting: '正在打开……',
   notConfirmed: '还没有确认。过一会儿再试。',
+  cannotKeep: '这台设备现在什么都存不下。',
   ownDevices: '对你的所有设备都有效。',
   agreement: '约定',
   settings: '设置',

@@ -2,6 +2,7 @@ import type { pageWords as english } from '../en/page-words.ts';
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
 import { emoji } from './emoji.ts';
+import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { quiet } from './quiet.ts';
@@ -26,4 +27,5 @@ export const pageWords: typeof english = {
   cues,
   help,
   emoji,
+  failures,
 };

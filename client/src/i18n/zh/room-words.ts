@@ -1,6 +1,5 @@
 import type { roomWords as english } from '../en/room-words.ts';
 import { common } from './common.ts';
-import { failures } from './failures.ts';
 import { breathe, pause } from './pause.ts';
 import { answers, note, pressed, room, say, status } from './room.ts';
 
@@ -14,5 +13,4 @@ export const roomWords: typeof english = {
   note,
   pause,
   breathe,
-  failures,
 };

@@ -48,6 +48,7 @@ export const status: typeof english.status = {
   offlineSince: '现在离线。还不知道有没有到。',
   offlineLater: '现在离线。恢复连接后就会发出。',
   notSentYet: '三分钟内恢复连接，就会发出。',
+  unstored: '这台设备没能存下它。发出之前，请让 Duet 开着。',
   offline: '现在离线。恢复之前，按下的都不会发出。',
   connecting: '正在连接……',
   expired: '已经过了三分钟。现在发出，还是算了？',

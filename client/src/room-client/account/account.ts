@@ -72,9 +72,16 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
   let entering: { readonly words: string; readonly device: DeviceKey } | null = null;
 
   async function keep(now: Loaded): Promise<Loaded> {
+    const before = loaded;
     // Memory first: the next change starts from this value and is written after it.
     loaded = now;
-    await slot.write(now.kept);
+    try {
+      await slot.write(now.kept);
+    } catch {
+      // Nobody may go on with an account, or without their words, as if that were stored.
+      if (loaded === now) loaded = before;
+      throw new Error('not_stored');
+    }
     return now;
   }
 
@@ -101,7 +108,8 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
     if (kept.registration === null) return { ok: true, value: undefined };
     const answer = await api.register(kept.registration);
     if (answer.ok && loaded !== null) {
-      await keep({ ...loaded, kept: { ...loaded.kept, registration: null } });
+      // Where this is not stored, the account is registered once more at the next start, which changes nothing.
+      await keep({ ...loaded, kept: { ...loaded.kept, registration: null } }).catch(() => undefined);
     }
     return answer;
   }

@@ -18,24 +18,57 @@ function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/** The browser's storage for this origin. @throws {DOMException} if the browser stores nothing (some private windows) */
-export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & { close(): void }> {
+async function connect(name: string): Promise<IDBDatabase> {
   const opening = indexedDB.open(name, 1);
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(store));
   const database = await settled(opening);
   // Another tab wants to delete or upgrade the database: do not block it.
   database.addEventListener('versionchange', () => database.close());
+  return database;
+}
 
-  const change = async (run: (values: IDBObjectStore) => void): Promise<void> => {
-    // Strict: a press or key that the app calls stored is on the disk.
-    const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
-    const done = committed(transaction);
-    run(transaction.objectStore(store));
-    await done;
+/** The browser's storage for this origin. @throws {DOMException} if the browser stores nothing (some private windows) */
+export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & { close(): void }> {
+  let database = await connect(name);
+  let changes: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Browsers close a database under the app: Safari in the background, others when the disk is full or its data is deleted.
+   * Whatever fails is tried once more on a new connection, which is safe, since each operation may be done twice.
+   */
+  async function reopening<Value>(run: () => Promise<Value>): Promise<Value> {
+    const used = database;
+    try {
+      return await run();
+    } catch {
+      used.close();
+      if (database === used) database = await connect(name);
+      return run();
+    }
+  }
+  const read = async <Value>(run: (values: IDBObjectStore) => IDBRequest<Value>): Promise<Value> => {
+    await changes;
+    return reopening(async () => settled(run(database.transaction(store, 'readonly').objectStore(store))));
+  };
+  /** One at a time: a change that is tried again must not undo a later one. */
+  const change = (run: (values: IDBObjectStore) => void): Promise<void> => {
+    const done = changes.then(() =>
+      reopening(async () => {
+        // Strict: a press or key that the app calls stored is on the disk.
+        const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
+        const done = committed(transaction);
+        run(transaction.objectStore(store));
+        await done;
+      }),
+    );
+    changes = done.catch(() => undefined);
+    return done;
   };
 
   return {
-    get: (key) => settled<unknown>(database.transaction(store, 'readonly').objectStore(store).get(key)),
+    get: (key) => read<unknown>((values) => values.get(key)),
+    list: async (prefix) =>
+      (await read((values) => values.getAllKeys())).map(String).filter((key) => key.startsWith(prefix)),
     put: (key, value) => change((values) => void values.put(value, key)),
     delete: (key) => change((values) => void values.delete(key)),
     clear: () => change((values) => void values.clear()),

@@ -2,10 +2,31 @@
 export interface DeviceStorage {
   /** Undefined if there is no value. */
   get(key: string): Promise<unknown>;
+  /** The keys that begin with `prefix`. */
+  list(prefix: string): Promise<readonly string[]>;
   put(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
   /** Erases everything (K7). */
   clear(): Promise<void>;
+}
+
+/** Tells after each change whether it was made: whoever sees the app has to know when nothing they do is kept. */
+export function watchedStorage(storage: DeviceStorage, told: (keeps: boolean) => void): DeviceStorage {
+  const watched = async (change: Promise<void>): Promise<void> => {
+    try {
+      await change;
+    } catch (error) {
+      told(false);
+      throw error;
+    }
+    told(true);
+  };
+  return {
+    ...storage,
+    put: (key, value) => watched(storage.put(key, value)),
+    delete: (key) => watched(storage.delete(key)),
+    clear: () => watched(storage.clear()),
+  };
 }
 
 /** One stored value. Its key carries a version: a new form of the value gets a new key. */
@@ -37,6 +58,7 @@ export function memoryStorage(): DeviceStorage {
   const values = new Map<string, unknown>();
   return {
     get: async (key) => structuredClone(values.get(key)),
+    list: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
     put: async (key, value) => {
       values.set(key, structuredClone(value));
     },

@@ -9,7 +9,11 @@ export interface Memory<Value> {
   close(): Promise<void>;
 }
 
-export function createMemory<Value>(slot: Pick<Slot<Value>, 'write' | 'erase'>): Memory<Value> {
+/** `wrote` is told after each write whether it succeeded. */
+export function createMemory<Value>(
+  slot: Pick<Slot<Value>, 'write' | 'erase'>,
+  wrote: (stored: boolean) => void = () => undefined,
+): Memory<Value> {
   let waiting: (() => Promise<void>) | null = null;
   let running: Promise<void> | null = null;
   let closed = false;
@@ -21,7 +25,10 @@ export function createMemory<Value>(slot: Pick<Slot<Value>, 'write' | 'erase'>):
       const write = waiting;
       waiting = null;
       // A full or forbidden storage must not stop a press from being sent; only a reload would miss it.
-      await write().catch(() => undefined);
+      await write().then(
+        () => wrote(true),
+        () => wrote(false),
+      );
     }
     running = null;
   };

@@ -1,6 +1,7 @@
 import type { CommandId, CommandMessage } from '@duet/shared';
 import type { RoomClock } from '../clock/clock.ts';
 import type { Reply } from '../connection/connection.ts';
+import type { OpenPages } from '../device/open-pages.ts';
 import type { DeviceStorage } from '../device/storage.ts';
 import type { DeviceTime } from '../device/time.ts';
 import type { PairTexts } from '../pair/pair-texts.ts';
@@ -14,6 +15,7 @@ import { createReceipts } from './receipts.ts';
 export interface PressesPartDeps extends Pick<OutboxDeps, 'onKept' | 'online'> {
   readonly time: DeviceTime;
   readonly storage: DeviceStorage;
+  readonly pages: OpenPages;
   readonly clock: Pick<RoomClock, 'serverNow' | 'settledNow'>;
   readonly newId: () => CommandId;
   readonly send: (message: CommandMessage) => Promise<Reply>;
@@ -26,8 +28,8 @@ export interface PressesPartDeps extends Pick<OutboxDeps, 'onKept' | 'online'> {
 /** What people press, on its way to the room, and the receipts that this device sends by itself. */
 export interface PressesPart {
   readonly actions: PressActions;
-  /** Reads the presses that an earlier run left for this pair; the function it returns sends them. */
-  read(): Promise<() => void>;
+  /** Takes over and sends the presses that closed pages left for this pair. */
+  takeOver(): Promise<void>;
   /** The connection is up: sends what waits. */
   online(): void;
   /** Server time is known, or known better: sends what waits. */
@@ -40,8 +42,17 @@ export interface PressesPart {
 }
 
 export function createPressesPart(deps: PressesPartDeps): PressesPart {
-  const { time, storage, clock, newId, online, send, texts, known, changed, onKept } = deps;
-  const memory = createOutboxMemory(storage, () => texts()?.pairId);
+  const { time, storage, pages, clock, newId, online, send, texts, known, changed, onKept } = deps;
+  const memory = createOutboxMemory({
+    storage,
+    pages,
+    pairId: () => texts()?.pairId,
+    takenOver: (entries) => outbox.load(entries),
+    changed: () => show(),
+  });
+  const takeOver = (): Promise<void> => memory.takeOver().catch(() => undefined);
+  const show = (): void =>
+    changed({ presses: outbox.presses().map((one) => ({ ...one, unstored: memory.isUnstored(one.id) })) });
   const outbox = createOutbox({
     time,
     serverNow: clock.settledNow,
@@ -49,7 +60,7 @@ export function createPressesPart(deps: PressesPartDeps): PressesPart {
     send,
     onChange: (entries) => {
       memory.set(entries);
-      changed({ presses: outbox.presses() });
+      show();
     },
     onKept,
   });
@@ -73,12 +84,11 @@ export function createPressesPart(deps: PressesPartDeps): PressesPart {
 
   return {
     actions: { ...presses, forgetPress: outbox.forget },
-    read: async () => {
-      const entries = await memory.read();
-      return () => outbox.load(entries);
-    },
+    takeOver,
     online: () => {
       outbox.flush();
+      // Another tab may have been opened and closed since.
+      void takeOver();
       confirmReceipt();
     },
     clockSettled: outbox.flush,
@@ -96,6 +106,7 @@ export function createPressesPart(deps: PressesPartDeps): PressesPart {
       outbox.close();
       receipts.close();
       await memory.close();
+      pages.close();
     },
   };
 }

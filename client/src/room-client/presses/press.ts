@@ -21,7 +21,12 @@ export interface Press {
   readonly standing: PressStanding;
 }
 
+export interface ShownPress extends Press {
+  /** It could not be stored on this device: a reload would lose it. */
+  readonly unstored: boolean;
+}
+
 export interface PressesSlice {
   /** Newest last; a kept press leaves the list once the room shows its effect. */
-  readonly presses: readonly Press[];
+  readonly presses: readonly ShownPress[];
 }

@@ -8,11 +8,10 @@ const patience = 10_000;
 
 /** Runs one call at a time that needs the service; `trouble` is the reason of a failure as text. */
 export function useSigning() {
-  const { failures, common } = useWords();
-  const { busy, why, run } = useWork();
+  const failures = useApp().language.allWords.value?.failures ?? {};
+  const { busy, trouble, why, run } = useWork();
   const known = Object.entries(failures).find(([code]) => code === why)?.[1];
-  const trouble = typeof known === 'string' ? known : common.notConfirmed;
-  return { busy, trouble: why === null ? null : trouble, run };
+  return { busy, trouble: typeof known === 'string' ? known : trouble, run };
 }
 
 interface HalvesProps {

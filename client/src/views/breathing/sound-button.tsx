@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { volumes } from '../../app/cues.ts';
 import { createPlayer, type Player } from '../../sound/player.ts';
+import { soundOnlyHere } from '../../sound/only-here.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import type { Breath } from './stage.tsx';
 
@@ -15,19 +16,23 @@ export function SoundButton({ breath }: { breath: Breath }) {
   const on = cues.volume.value !== 'off';
   useEffect(() => {
     if (!on || typeof AudioContext === 'undefined') return;
-    const one: Player = createPlayer({
-      timing: () => latest.current,
-      serverNow: (at) => latest.current.now(at),
-      isSure: () => Number.isFinite(latest.current.uncertainty()),
-      volume: () => volumes[cues.volume.peek()],
-      ear: () => cues.ear.peek(),
-      changed: () => setHeard(one.isHeard()),
-    });
-    player.current = one;
-    setHeard(one.isHeard());
+    const begin = (): void => {
+      const one: Player = createPlayer({
+        timing: () => latest.current,
+        serverNow: (at) => latest.current.now(at),
+        isSure: () => Number.isFinite(latest.current.uncertainty()),
+        volume: () => volumes[cues.volume.peek()],
+        ear: () => cues.ear.peek(),
+        changed: () => setHeard(one.isHeard()),
+      });
+      player.current = one;
+      setHeard(one.isHeard());
+    };
+    const end = soundOnlyHere(begin);
     return () => {
+      end();
+      player.current?.close();
       player.current = null;
-      one.close();
     };
   }, [on, breath.id]);
   if (typeof AudioContext === 'undefined') return null;

@@ -9,7 +9,7 @@ type ComparingState = Extract<PairingState, { step: 'comparing' }>;
 
 export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const { client } = useApp();
-  const { pairing, emoji, common } = useAllWords();
+  const { pairing, emoji } = useAllWords();
   const { busy, trouble, run } = useWork();
   const guarded = useArrivalGuard(arrivalGuard);
   return (
@@ -55,7 +55,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
           </button>
         </div>
       </div>
-      <p class="foot note dim">{trouble ? common.notConfirmed : pairing.compareHow}</p>
+      <p class="foot note dim">{trouble ?? pairing.compareHow}</p>
     </main>
   );
 }

@@ -34,7 +34,7 @@ export function Find() {
     >
       <form ref={form} onSubmit={(event) => event.preventDefault()}>
         <NameField />
-        {trouble && <p role="alert">{common.notConfirmed}</p>}
+        {trouble && <p role="alert">{trouble}</p>}
         <div class="acts">
           <button type="button" class="act two-lines" disabled={busy} onClick={() => invite('screen')}>
             <span>{pairing.screen}</span> <span class="note">{pairing.screenNote}</span>

@@ -11,7 +11,7 @@ type InvitingState = Extract<PairingState, { step: 'inviting' }>;
 
 export function Inviting({ invite }: { invite: InvitingState }) {
   const app = useApp();
-  const { pairing, common } = useAllWords();
+  const { pairing } = useAllWords();
   const times = useTimes();
   const { busy, trouble, run } = useWork();
   const over = times.until(invite.expiresAt) <= 0;
@@ -39,7 +39,7 @@ export function Inviting({ invite }: { invite: InvitingState }) {
           </div>
         </>
       )}
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       <div class="acts">
         <button
           type="button"

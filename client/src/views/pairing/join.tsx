@@ -45,7 +45,7 @@ export function JoinForm({ secret }: { secret?: string }) {
       )}
       <NameField />
       <p class="note dim gap">{pairing.joinNote}</p>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       <div class="acts">
         <button type="submit" class="act" disabled={busy}>
           {busy ? common.working : pairing.join}

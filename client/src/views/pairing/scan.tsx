@@ -5,7 +5,7 @@ import type { Scanner } from './scanner.tsx';
 
 /** Offers to scan if there is a camera. The code that reads QR codes is loaded only then (APP-4). */
 export function Scan({ found }: { found: (invite: string) => void }) {
-  const { scan, common } = useAllWords();
+  const { scan } = useAllWords();
   const hasCamera = useCamera();
   const [open, setOpen] = useState<{ readonly View: typeof Scanner } | null>(null);
   const [said, say] = useState('');
@@ -26,7 +26,7 @@ export function Scan({ found }: { found: (invite: string) => void }) {
   return (
     <div class="scan">
       <p role="status">{said}</p>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       {open === null ? (
         <button type="button" class="act plain" disabled={busy} onClick={() => run(begin)}>
           {scan.begin}

@@ -1,7 +1,13 @@
 import { useState } from 'preact/hooks';
+import { useApp, useWords } from './context.ts';
 
-/** Runs one asynchronous action at a time for a view. `trouble` says that it failed, `why` is the error's message. */
+/**
+ * Runs one asynchronous action at a time for a view. `trouble` says in a sentence that it was not done, `why` is the
+ * error's message, and `unkept` that this device could not store what it had to.
+ */
 export function useWork() {
+  const { state } = useApp();
+  const { common } = useWords();
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState<string | null>(null);
   const run = (work: () => Promise<unknown>): void => {
@@ -12,5 +18,12 @@ export function useWork() {
       .catch((error: unknown) => setWhy(error instanceof Error ? error.message : ''))
       .finally(() => setBusy(false));
   };
-  return { busy, trouble: why !== null, why, run };
+  const unkept = why !== null && (why === 'not_stored' || !state.value.keeps);
+  return {
+    busy,
+    trouble: why === null ? null : unkept ? common.cannotKeep : common.notConfirmed,
+    unkept,
+    why,
+    run,
+  };
 }

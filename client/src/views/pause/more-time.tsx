@@ -1,3 +1,4 @@
+import { failureMeaning } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
@@ -7,13 +8,13 @@ import { type ChosenLength, laterTimes, pressedLength } from './lengths.ts';
 /** New return times for oneself, one tap each, or what is possible instead. */
 export function MoreTime() {
   const app = useApp();
-  const { pause: words, room: roomWords, failures } = useWords();
+  const { pause: words, room: roomWords } = useWords();
   const times = useTimes();
   const pause = app.state.value.room?.view.pause;
   if (pause?.status !== 'running') {
     return (
       <Opened title={words.moreTitle}>
-        <p class="gap">{failures.pause_over}</p>
+        <p class="gap">{failureMeaning(app.language, 'pause_over')}</p>
       </Opened>
     );
   }

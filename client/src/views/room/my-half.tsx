@@ -24,7 +24,9 @@ export function SignalTarget() {
     <button type="button" class="my-half signal" onClick={app.raise}>
       <i class={`shape me ${look}`} aria-hidden="true" />
       <span class={`in ${rest ? '' : 'up'} ${unsent ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}>
-        <span class={size}>{sign}</span>{' '}
+        <span class={size} translate={false}>
+          {sign}
+        </span>{' '}
         {rest && (
           <span class="note">
             {app.state.value.connection === 'offline' ? status.notSentYet : room.oneTap(who)}
@@ -83,7 +85,10 @@ export function Mutual({ room }: { room: RoomState }) {
     <div class="my-half">
       <div class="slices">
         <button type="button" class="slice us slim" onClick={app.raise}>
-          <span class="say">{sign}</span> <span class="note">{text.title}</span>
+          <span class="say" translate={false}>
+            {sign}
+          </span>{' '}
+          <span class="note">{text.title}</span>
         </button>
         <button type="button" class="slice" disabled={guarded} onClick={breatheNow}>
           <span class="title">{answers.breatheTogether}</span>

@@ -1,17 +1,18 @@
 import { useRef } from 'preact/hooks';
+import { failureMeaning } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 /** A note that is added to the own signal: a feeling, chosen by a tap or written. */
 export function Note() {
   const app = useApp();
-  const { note, failures } = useWords();
+  const { note } = useWords();
   const own = useRef<HTMLInputElement>(null);
   const signal = app.state.value.room?.view.signal;
   if (signal?.status !== 'raised') {
     return (
       <Opened title={note.title}>
-        <p class="gap">{failures.signal_gone}</p>
+        <p class="gap">{failureMeaning(app.language, 'signal_gone')}</p>
       </Opened>
     );
   }

@@ -1,20 +1,27 @@
 import { failureText } from '../../i18n/failure-text.ts';
-import type { Press } from '../../room-client/presses/press.ts';
+import type { ShownPress } from '../../room-client/presses/press.ts';
 import { useApp, useWords } from '../parts/context.ts';
+import { lazyView } from '../parts/lazy.tsx';
 import { useTimes } from '../parts/times.ts';
-import { offlineText } from './offline-text.ts';
+import { noteOn, offlineText } from './offline-text.ts';
 import { useOpenPresses } from './open-presses.ts';
 import { usePartnerName } from './texts.ts';
 
 /** What needs attention: news of the agreement, a new device, and presses other than the signal that have not arrived. */
 export function OpenMatters() {
   const open = useOpenPresses();
-  const { newDevices } = useApp().state.value;
+  const { newDevices, keeps } = useApp().state.value;
+  const { common } = useWords();
   const waits = useAgreementNews();
   const moved = useApp().movedZone.zone.value;
-  if (open.length === 0 && newDevices.length === 0 && waits === null && moved === null) return null;
+  if (open.length === 0 && newDevices.length === 0 && waits === null && moved === null && keeps) return null;
   return (
     <ul class="open-matters">
+      {!keeps && (
+        <li>
+          <p>{common.cannotKeep}</p>
+        </li>
+      )}
       {waits !== null && <AgreementNews text={waits} />}
       {newDevices.length > 0 && <NewDevice />}
       {moved !== null && <Moved zone={moved} />}
@@ -69,32 +76,13 @@ function NewDevice() {
   );
 }
 
-/** ROOM-7: where somebody is now is theirs to say. It is asked once for each zone. */
-function Moved({ zone }: { zone: string }) {
-  const { client, movedZone, press } = useApp();
-  const { status } = useWords();
-  const who = usePartnerName();
-  const tell = () => {
-    const profile = movedZone.update();
-    if (profile !== null) press(() => client.shareProfile(profile));
-    movedZone.keep();
-  };
-  return (
-    <li>
-      <p>{status.moved(zone)}</p>
-      <div class="choices">
-        <button type="button" onClick={tell}>
-          {status.tellZone(who)}
-        </button>
-        <button type="button" onClick={movedZone.keep}>
-          {status.keepZone}
-        </button>
-      </div>
-    </li>
-  );
-}
+/** ROOM-7: only for somebody who shares their zone and has travelled. */
+const Moved = lazyView(
+  async () => (await import('./moved.tsx')).Moved,
+  () => null,
+);
 
-function OpenPress({ press }: { press: Press }) {
+function OpenPress({ press }: { press: ShownPress }) {
   const app = useApp();
   const { status, pressed } = useWords();
   const text = usePressText(press);
@@ -139,16 +127,19 @@ function OpenPress({ press }: { press: Press }) {
 }
 
 /** The status of a press, in a sentence or two. */
-export function usePressText(press: Press): string {
-  const words = useWords();
-  const { status } = words;
-  const { state, canRetry } = useApp();
+export function usePressText(press: ShownPress): string {
+  const { status } = useWords();
+  const { state, language, canRetry } = useApp();
   const times = useTimes();
   switch (press.standing.status) {
     case 'sending':
-      return state.value.connection === 'offline'
-        ? Object.values(offlineText(press, status, times)).join(' ')
-        : `${status.sending} ${status.notConfirmed}`;
+      return noteOn(
+        press,
+        state.value.connection === 'offline'
+          ? Object.values(offlineText(press, status, times)).join(' ')
+          : `${status.sending} ${status.notConfirmed}`,
+        status,
+      );
     case 'sent':
       return `${status.sent} ${status.notSaved}`;
     case 'kept':
@@ -157,6 +148,6 @@ export function usePressText(press: Press): string {
       // After a reload nothing here can make the press again, so a retry is not offered.
       return `${status.notSent} ${canRetry(press) ? status.expired : status.expiredHere}`;
     case 'refused':
-      return `${status.refused} ${failureText(words, times.tag, press.standing.failure)}`;
+      return `${status.refused} ${failureText(language, press.standing.failure)}`;
   }
 }

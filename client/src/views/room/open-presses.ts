@@ -1,4 +1,4 @@
-import type { Press } from '../../room-client/presses/press.ts';
+import type { ShownPress } from '../../room-client/presses/press.ts';
 import { useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 
@@ -7,7 +7,7 @@ const patience = 1_000;
 const unmentioned = new Set(['RaiseSignal', 'ConfirmReceipt', 'ShareProfile']);
 
 /** Presses that have not arrived, oldest first; without the signal, which the status strip shows. */
-export function useOpenPresses(): readonly Press[] {
+export function useOpenPresses(): readonly ShownPress[] {
   const { presses, connection } = useApp().state.value;
   const times = useTimes();
   return presses.filter(({ name, standing, pressedAt }) => {

@@ -1,14 +1,14 @@
 import type { Answer, Failure, Millis } from '@duet/shared';
 import type { ClientState } from '../../room-client/state.ts';
-import type { Press } from '../../room-client/presses/press.ts';
+import type { ShownPress } from '../../room-client/presses/press.ts';
 
 /** The status of this person's signal. Facts only: each further step was confirmed by the service or the partner's device. */
 export type SignalStatus =
   | { readonly at: 'rest' }
-  | { readonly at: 'sending'; readonly press: Press }
-  | { readonly at: 'offline'; readonly press: Press }
-  | { readonly at: 'expired'; readonly press: Press }
-  | { readonly at: 'refused'; readonly press: Press; readonly failure: Failure }
+  | { readonly at: 'sending'; readonly press: ShownPress }
+  | { readonly at: 'offline'; readonly press: ShownPress }
+  | { readonly at: 'expired'; readonly press: ShownPress }
+  | { readonly at: 'refused'; readonly press: ShownPress; readonly failure: Failure }
   | { readonly at: 'sent' }
   /** Up in the room, but this device does not know whether it is saved. */
   | { readonly at: 'raised'; readonly raised: Millis }
@@ -17,7 +17,7 @@ export type SignalStatus =
   | { readonly at: 'answered'; readonly answer: Answer };
 
 /** The newest press of the signal, unless the room shows its effect already. */
-function openPress({ presses, room }: ClientState): Press | undefined {
+function openPress({ presses, room }: ClientState): ShownPress | undefined {
   const press = presses.findLast((one) => one.name === 'RaiseSignal');
   const signal = room?.view.signal;
   return signal?.status === 'raised' && signal.id === press?.id && press.standing.status !== 'sent'

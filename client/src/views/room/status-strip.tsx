@@ -6,7 +6,7 @@ import { Invited, isOpenInvite } from './invited.tsx';
 import { OpenMatters } from './open-matters.tsx';
 import { useOpenPresses } from './open-presses.ts';
 import { signalStatusOf } from './signal-status.ts';
-import { type StatusText, useStatusText } from './status-text.ts';
+import { type StatusText, useLostLine, useStatusText } from './status-text.ts';
 import { useTexts } from './texts.ts';
 
 const pauseStaysFor = 10 * 60_000;
@@ -16,6 +16,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
   const { state } = useApp();
   const { status } = useWords();
   const text = useStatusText();
+  const lost = useLostLine();
   const signalStatus = signalStatusOf(state.value);
   const quiet = signalStatus.at === 'rest';
   const answered = signalStatus.at === 'answered';
@@ -36,6 +37,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
           <OwnNote room={room} />
         </Ladder>
       )}
+      {lost !== null && <p class="quiet-status">{lost}</p>}
       {quiet && !theirs && <PauseOver room={room} />}
       <Invited room={room} joinedElsewhere={both} />
       <OpenMatters />

@@ -1,7 +1,10 @@
 import { failureText } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
-import { offlineText } from './offline-text.ts';
+import type { RoomWords } from '../../i18n/dictionary.ts';
+import type { ClientState } from '../../room-client/state.ts';
+import { useOpenPresses } from './open-presses.ts';
+import { noteOn, offlineText } from './offline-text.ts';
 import { signalStatusOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';
 
@@ -12,23 +15,44 @@ export interface StatusText {
   readonly reach: number | null;
 }
 
+/** That there is no connection; null while there is one. */
+function lineText({ connection }: ClientState, status: RoomWords['status']): string | null {
+  if (connection === 'offline') return status.offline;
+  return connection === 'connecting' ? status.connecting : null;
+}
+
+/** While a signal is up and no press says so itself: that there is no connection. What is shown of the signal may be old. */
+export function useLostLine(): string | null {
+  const { state } = useApp();
+  const { status } = useWords();
+  const waits = useOpenPresses().length > 0;
+  const { at } = signalStatusOf(state.value);
+  const isUp = at !== 'rest' || state.value.room?.view.partnerSignal.status === 'raised';
+  return waits || !isUp || at === 'sending' || at === 'offline' ? null : lineText(state.value, status);
+}
+
 /** What is known about the person's own signal, or about the room if it is not raised. */
 export function useStatusText(): StatusText {
-  const { state } = useApp();
-  const words = useWords();
-  const { status, room } = words;
+  const { state, language } = useApp();
+  const { status, room } = useWords();
   const times = useTimes();
   const who = usePartnerName();
   const signalStatus = signalStatusOf(state.value);
   switch (signalStatus.at) {
     case 'sending':
-      return { title: status.sending, note: status.notConfirmed, reach: 0 };
-    case 'offline':
-      return { ...offlineText(signalStatus.press, status, times), reach: 0 };
+      return {
+        title: status.sending,
+        note: noteOn(signalStatus.press, status.notConfirmed, status),
+        reach: 0,
+      };
+    case 'offline': {
+      const { title, note } = offlineText(signalStatus.press, status, times);
+      return { title, note: noteOn(signalStatus.press, note, status), reach: 0 };
+    }
     case 'expired':
       return { title: status.notSent, note: status.expired, reach: 0 };
     case 'refused':
-      return { title: status.refused, note: failureText(words, times.tag, signalStatus.failure), reach: 0 };
+      return { title: status.refused, note: failureText(language, signalStatus.failure), reach: 0 };
     case 'sent':
       return { title: status.sent, note: status.notSaved, reach: 0.2 };
     case 'raised':
@@ -52,9 +76,7 @@ export function useStatusText(): StatusText {
   }
 
   function restText(): string {
-    if (state.value.connection === 'offline') return status.offline;
     // What this device remembers of the room may be old. "All quiet" needs a connection that would report a signal.
-    if (state.value.connection === 'connecting') return status.connecting;
-    return room.quiet;
+    return lineText(state.value, status) ?? room.quiet;
   }
 }

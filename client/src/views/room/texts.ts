@@ -2,10 +2,14 @@ import type { Said } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
+import { asName } from '../parts/translated.ts';
 import { plainName, plainText } from './plain-text.ts';
 
 /** The partner's name, or null until they have shared one. */
-export const usePartnerName = (): string | null => plainName(useApp().state.value.room?.partner?.name ?? '');
+export function usePartnerName(): string | null {
+  const name = plainName(useApp().state.value.room?.partner?.name ?? '');
+  return name === null ? null : asName(name);
+}
 
 /** What was said, as text: a decrypted phrase, a promise with its time, or that this device cannot open it. */
 export function useTexts() {

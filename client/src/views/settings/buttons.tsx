@@ -33,7 +33,7 @@ function ButtonList({ onMade }: { onMade: (made: MadeButton) => void }) {
   return (
     <Opened title={words.title}>
       <p class="gap">{words.what}</p>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       {buttons === null && !trouble && <p class="gap">{common.working}</p>}
       {buttons?.length === 0 && <p class="gap">{words.none}</p>}
       {buttons !== null && buttons.length > 0 && (
@@ -88,7 +88,7 @@ const unambiguous = 6 * 24 * 3_600_000;
 /** One button. Removing it takes a second tap, so that it is deliberate. */
 function Button({ button }: { button: ButtonEntry }) {
   const { client, deviceTime, wall } = useApp();
-  const { buttons: words, settings, common } = useAllWords();
+  const { buttons: words, settings } = useAllWords();
   const { tag } = useTimes();
   const [asked, setAsked] = useState(false);
   const { busy, trouble, run } = useWork();
@@ -104,7 +104,7 @@ function Button({ button }: { button: ButtonEntry }) {
       <p class="note dim">
         {button.lastUsedAt === null ? words.unused : words.used(whenOf(deviceTime(button.lastUsedAt)))}
       </p>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       {asked ? (
         <>
           <p class="note gap">{words.removeNote}</p>

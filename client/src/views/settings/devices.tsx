@@ -17,7 +17,7 @@ export function Devices() {
   const current = devices?.find((device) => device.current);
   return (
     <Opened title={settings.devices}>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       {devices === null && !trouble && <p class="gap">{common.working}</p>}
       <ul class="rows gap">
         {devices?.map((device) => (
@@ -58,7 +58,7 @@ export function Devices() {
 /** One device. Signing it out takes a second tap, so that it is deliberate. */
 function Device({ device }: { device: DeviceEntry }) {
   const { client, deviceTime } = useApp();
-  const { settings, common } = useAllWords();
+  const { settings } = useAllWords();
   const times = useTimes();
   const [asked, setAsked] = useState(false);
   const { busy, trouble, run } = useWork();
@@ -70,7 +70,7 @@ function Device({ device }: { device: DeviceEntry }) {
         {device.current && <span class="dim"> · {settings.thisDevice}</span>}
       </p>
       <p class="note dim">{settings.addedOn(dateOf(times.tag, deviceTime(device.createdAt)))}</p>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       {!device.current && !asked && (
         <button type="button" class="quiet link" onClick={() => setAsked(true)}>
           {settings.revoke(label)}

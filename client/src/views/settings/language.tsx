@@ -5,11 +5,11 @@ import { useWork } from '../parts/use-work.ts';
 
 export function LanguageSettings() {
   const { language } = useApp();
-  const { settings, common } = useAllWords();
+  const { settings } = useAllWords();
   const { trouble, run } = useWork();
   return (
     <Opened title={settings.language}>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       <fieldset>
         <legend class="out-of-sight">{settings.language}</legend>
         {languageCodes.map((code) => (

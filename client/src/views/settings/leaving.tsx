@@ -20,7 +20,7 @@ export function Export() {
   return (
     <Opened title={settings.export}>
       <p class="gap">{settings.exportNote}</p>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       <div class="acts">
         <button type="button" class="act" disabled={busy} onClick={() => run(save)}>
           {busy ? common.working : settings.exportDo}
@@ -49,7 +49,7 @@ function Goodbye({ title, note, sure, go }: GoodbyeProps) {
     <Opened title={title}>
       <p class="gap">{note}</p>
       <UnsavedWords />
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       <div class="acts">
         {asked ? (
           <>

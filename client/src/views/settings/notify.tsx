@@ -30,7 +30,7 @@ export function Notify() {
   return (
     <Opened title={notify.title}>
       <p class="gap">{notify.why}</p>
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       {is === null && !trouble && <p class="gap">{common.working}</p>}
       {is !== null && <p class="do gap">{notify.standing[is]}</p>}
       {(is === 'off' || is === 'failed') && (

@@ -29,7 +29,7 @@ export function QuietSettings() {
   return (
     <Opened title={words.title}>
       <p class="gap">{words.why}</p>
-      {trouble && <p role="alert">{words.here}</p>}
+      {trouble && <p role="alert">{state.value.keeps ? words.here : common.cannotKeep}</p>}
       <h2 class="group">{words.now}</h2>
       <p role="status">{muted === null ? words.sounds : words.untilTime(times.wall(muted))}</p>
       <div class="acts">

@@ -9,14 +9,14 @@ export function Restore() {
   const { restore, common } = useAllWords();
   const field = useRef<HTMLTextAreaElement>(null);
   const [why, setWhy] = useState<keyof Dictionary['restore']['why'] | null>(null);
-  const { busy, trouble, run } = useWork();
+  const { busy, trouble, unkept, run } = useWork();
   const open = async () => {
     setWhy(null);
     const result = await app.client.restore(field.current?.value ?? '');
     if (result.ok) app.screens.home();
     else setWhy(result.why);
   };
-  const problem = trouble ? 'network' : why;
+  const problem = trouble === null ? why : 'network';
   return (
     <Opened title={restore.title}>
       <form
@@ -40,7 +40,7 @@ export function Restore() {
           />
         </label>
         <p id="restore-problem" role="alert">
-          {problem !== null && restore.why[problem]}
+          {unkept ? trouble : problem !== null && restore.why[problem]}
         </p>
         <button type="submit" class="act" disabled={busy}>
           {busy ? common.working : restore.open}

@@ -28,7 +28,7 @@ export function Welcome() {
         <Heading class="brand">Duet</Heading>
         <p>{welcome.what}</p>
         {app.invite.value !== null && <p class="do">{welcome.invited}</p>}
-        {trouble && <p role="alert">{common.notConfirmed}</p>}
+        {trouble && <p role="alert">{trouble}</p>}
       </div>
       <button
         type="button"

@@ -14,7 +14,7 @@ interface SaveWordsProps {
 /** Shows the twelve words as text, file or QR code. "I saved them" deletes them from this device. */
 export function SaveWords({ putOff }: SaveWordsProps) {
   const app = useApp();
-  const { words, settings, common } = useAllWords();
+  const { words, settings } = useAllWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
   // Reading the state makes this view draw again once the words are deleted.
@@ -50,7 +50,7 @@ export function SaveWords({ putOff }: SaveWordsProps) {
         </button>
       </div>
       {qr && <Qr text={text} label={words.qrLabel} />}
-      {trouble && <p role="alert">{common.notConfirmed}</p>}
+      {trouble && <p role="alert">{trouble}</p>}
       <p class="note dim gap">{words.erased}</p>
       <div class="acts">
         <button type="button" class="act" disabled={busy} onClick={() => run(() => app.client.wordsSaved())}>

@@ -1,0 +1,62 @@
+import { createElement, Fragment, options, type VNode } from 'preact';
+
+/**
+ * Browsers that translate a page put `<font>` in the place of each text node. Whoever changes that text node later changes
+ * nothing on the screen. So no text node here ever changes: an element that holds only text gets its text as its key and is
+ * replaced with it, and text elsewhere gets such an element of its own.
+ */
+
+/** What a translator must leave alone: names, which `asName` marks, and clock times. */
+const untranslated = /(\u2068[^\u2069]*\u2069|\d{1,2}:\d\d(?:\s?[AP]M)?)/;
+
+/** A name within a sentence. The marks isolate it from the direction of the text around it as well. */
+export const asName = (name: string): string => `\u2068${name.replace(/[\u2068\u2069]/g, '')}\u2069`;
+
+const withoutMarks = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
+
+const isText = (child: unknown): child is string | number =>
+  typeof child === 'number' || (typeof child === 'string' && child !== '');
+const isNode = (child: unknown): boolean => typeof child === 'object' && child !== null;
+
+/** Replaced as a whole these would lose the focus, a press that is under way, or what makes them a live region. */
+const stays = ({ type, props, ref }: VNode): boolean =>
+  type === Fragment ||
+  type === 'button' ||
+  (ref !== undefined && ref !== null) ||
+  ['role', 'aria-live', 'tabIndex'].some((name) => name in props);
+
+const split = (text: string): readonly unknown[] =>
+  text
+    .split(untranslated)
+    .map((part, place) =>
+      place % 2 === 1 ? createElement('bdi', { translate: false }, withoutMarks(part)) : part,
+    );
+
+function renew(vnode: VNode): void {
+  const { type, props } = vnode;
+  // What stands for a text node itself has the text as its props.
+  if ((typeof type !== 'string' && type !== Fragment) || type === 'option' || type === 'textarea') return;
+  const label: unknown = Reflect.get(props, 'aria-label');
+  if (typeof label === 'string') Reflect.set(props, 'aria-label', withoutMarks(label));
+  const given: unknown = Reflect.get(props, 'children');
+  const children: readonly unknown[] = Array.isArray(given) ? given : [given];
+  if (!children.some(isText)) return;
+  const text = children.filter(isText).join('');
+  const isKeyed = vnode.key !== null && vnode.key !== undefined;
+  if (!children.some(isNode) && (isKeyed ? vnode.key === text : !stays(vnode))) {
+    vnode.key = text;
+    if (Reflect.get(props, 'translate') !== false) Reflect.set(props, 'children', split(text));
+    return;
+  }
+  const alone = (child: unknown): unknown =>
+    isText(child)
+      ? createElement('span', String(child).trim() === '' ? { class: 'space' } : null, child)
+      : child;
+  Reflect.set(props, 'children', children.map(alone));
+}
+
+const before = options.vnode;
+options.vnode = (vnode) => {
+  renew(vnode);
+  before?.(vnode);
+};
