@@ -32,6 +32,12 @@ const split = (text: string): readonly unknown[] =>
       place % 2 === 1 ? createElement('bdi', { translate: false }, withoutMarks(part)) : part,
     );
 
+/** A text beside elements gets an element of its own; a space is only held. */
+const alone = (child: unknown): unknown =>
+  isText(child)
+    ? createElement('span', String(child).trim() === '' ? { class: 'space' } : null, child)
+    : child;
+
 function renew(vnode: VNode): void {
   const { type, props } = vnode;
   // What stands for a text node itself has the text as its props.
@@ -40,19 +46,19 @@ function renew(vnode: VNode): void {
   if (typeof label === 'string') Reflect.set(props, 'aria-label', withoutMarks(label));
   const given: unknown = Reflect.get(props, 'children');
   const children: readonly unknown[] = Array.isArray(given) ? given : [given];
-  if (!children.some(isText)) return;
-  const text = children.filter(isText).join('');
+  if (!children.some((each) => isText(each))) return;
+  const text = children.filter((each) => isText(each)).join('');
   const isKeyed = vnode.key !== null && vnode.key !== undefined;
-  if (!children.some(isNode) && (isKeyed ? vnode.key === text : !stays(vnode))) {
+  if (!children.some((each) => isNode(each)) && (isKeyed ? vnode.key === text : !stays(vnode))) {
     vnode.key = text;
     if (Reflect.get(props, 'translate') !== false) Reflect.set(props, 'children', split(text));
     return;
   }
-  const alone = (child: unknown): unknown =>
-    isText(child)
-      ? createElement('span', String(child).trim() === '' ? { class: 'space' } : null, child)
-      : child;
-  Reflect.set(props, 'children', children.map(alone));
+  Reflect.set(
+    props,
+    'children',
+    children.map((each) => alone(each)),
+  );
 }
 
 const before = options.vnode;
