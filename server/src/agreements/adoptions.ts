@@ -18,7 +18,7 @@ export interface AdoptionsOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** How long a failed adoption waits before it is retried, in ms. */
+/** How often adoptions that are still pending are retried, in ms. */
 const sweepEvery = 30_000;
 
 export function createAdoptions({ sql, rooms, onFailure }: AdoptionsOptions): Adoptions {

@@ -16,7 +16,7 @@ import type { Room } from './state.ts';
 import { commandLife } from './terms.ts';
 
 /**
- * SIG-7: commands that would surprise if they arrived late. The others name their item, and do nothing once it is over.
+ * SIG-7: commands that would surprise if they arrived late. The others do no harm late: they name the item they are about, or replace what was shared before.
  */
 export const expires: Readonly<Record<RequestName, boolean>> = {
   RaiseSignal: true,

@@ -10,7 +10,7 @@ export interface PauseLength {
   readonly plan?: string | undefined;
 }
 
-/** Each press becomes one command under a new id, which is returned; its texts are sealed for that id. */
+/** Each press becomes one command under a new id, which is returned; its texts are sealed for that id, a note for its signal's. */
 export interface Presses {
   raiseSignal(): CommandId;
   attachNote(signalId: CommandId, note: string): CommandId;
