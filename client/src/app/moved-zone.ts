@@ -7,8 +7,6 @@ import { settingsStore } from '../platform/settings-store.ts';
 export interface MovedZone {
   /** The zone of this device, while nobody has said whether to share it; else null. */
   readonly zone: ReadonlySignal<string | null>;
-  /** What to share to bring it up to date. */
-  readonly update: () => Profile | null;
   /** Asks no more about this zone on this device: sharing it unasked would be tracking. */
   readonly keep: () => void;
 }
@@ -26,15 +24,6 @@ export function watchZone(state: ReadonlySignal<ClientState>, wall: ReadonlySign
     zone: computed(() =>
       me.value !== null && isShared(me.value) && kept.value !== current.value ? current.value : null,
     ),
-    update: () => {
-      if (me.value === null) return null;
-      const { zone, quiet } = me.value;
-      return {
-        ...me.value,
-        zone: zone === null ? null : current.value,
-        quiet: quiet === null ? null : { ...quiet, zone: current.value },
-      };
-    },
     keep: () => {
       kept.value = current.value;
       settingsStore.write('zone-kept', current.value);

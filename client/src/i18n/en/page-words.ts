@@ -4,6 +4,7 @@ import { emoji } from './emoji.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
+import { note, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
@@ -27,4 +28,7 @@ export const pageWords = {
   help,
   emoji,
   failures,
+  pressed,
+  note,
+  travel,
 };

@@ -29,9 +29,6 @@ export const status = {
   newDevice: 'A new device can open your account.',
   seeDevices: 'See devices',
   ownDevice: 'It is mine',
-  moved: (zone: string) => `Your time zone is ${zone} now. What you share names the one before.`,
-  tellZone: (who: Who) => `Tell ${object(who)}`,
-  keepZone: 'Leave it',
   sending: 'Sending…',
   notConfirmed: 'Not confirmed yet.',
   sent: 'Sent.',
@@ -69,26 +66,6 @@ export const status = {
   },
 };
 
-/** Names of presses, shown while one has not arrived. */
-export const pressed = {
-  RaiseSignal: 'The signal',
-  AttachNote: 'The note',
-  ConfirmReceipt: 'A receipt',
-  AnswerSignal: 'Your answer',
-  LowerSignal: 'Lowering the signal',
-  SayPhrase: 'What you said',
-  StartPause: 'The pause',
-  CommitReturn: 'Your time',
-  ReturnFromPause: 'That you are back',
-  EndPause: 'Ending the pause',
-  InviteToBreathe: 'The invite to breathe',
-  JoinBreathing: 'Joining the breath',
-  BreatheAlone: 'The start of the breath',
-  ExtendBreathing: 'The three minutes more',
-  StopBreathing: 'The stop',
-  ShareProfile: 'What you share',
-};
-
 export const answers = {
   hear: 'I hear you.',
   here: 'I am here.',
@@ -108,12 +85,4 @@ export const say = {
   said: 'Said so far',
   youSaid: (time: string) => `You, ${time}`,
   theySaid: (who: Who, time: string) => `${subject(who)}, ${time}`,
-};
-
-export const note = {
-  title: 'What is it?',
-  why: 'One note goes with your signal. A feeling is enough.',
-  label: 'Your note',
-  feelings: ['My alarm is going off.', 'I am scared.', 'I am hurt.', 'I am angry.', 'I need time.'],
-  send: 'Send',
 };

@@ -5,6 +5,7 @@ import { emoji } from './emoji.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
+import { note, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
@@ -28,4 +29,7 @@ export const pageWords: typeof english = {
   help,
   emoji,
   failures,
+  pressed,
+  note,
+  travel,
 };

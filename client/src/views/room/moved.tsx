@@ -1,25 +1,29 @@
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp } from '../parts/context.ts';
 import { usePartnerName } from './texts.ts';
 
 /** ROOM-7: where somebody is now is theirs to say. It is asked once for each zone. */
 export function Moved({ zone }: { zone: string }) {
-  const { client, movedZone, press } = useApp();
-  const { status } = useWords();
+  const { client, movedZone, press, state } = useApp();
+  const travel = useApp().language.allWords.value?.travel ?? null;
   const who = usePartnerName();
   const tell = () => {
-    const profile = movedZone.update();
-    if (profile !== null) press(() => client.shareProfile(profile));
+    const me = state.value.room?.me ?? null;
+    if (me !== null) {
+      const quiet = me.quiet === null ? null : { ...me.quiet, zone };
+      press(() => client.shareProfile({ ...me, zone: me.zone === null ? null : zone, quiet }));
+    }
     movedZone.keep();
   };
+  if (travel === null) return null;
   return (
     <li>
-      <p>{status.moved(zone)}</p>
+      <p>{travel.moved(zone)}</p>
       <div class="choices">
         <button type="button" onClick={tell}>
-          {status.tellZone(who)}
+          {travel.tellZone(who)}
         </button>
         <button type="button" onClick={movedZone.keep}>
-          {status.keepZone}
+          {travel.keepZone}
         </button>
       </div>
     </li>

@@ -1,0 +1,35 @@
+import { object, type Who } from './naming.ts';
+
+/** Names of presses, shown while one has not arrived. */
+export const pressed = {
+  RaiseSignal: 'The signal',
+  AttachNote: 'The note',
+  ConfirmReceipt: 'A receipt',
+  AnswerSignal: 'Your answer',
+  LowerSignal: 'Lowering the signal',
+  SayPhrase: 'What you said',
+  StartPause: 'The pause',
+  CommitReturn: 'Your time',
+  ReturnFromPause: 'That you are back',
+  EndPause: 'Ending the pause',
+  InviteToBreathe: 'The invite to breathe',
+  JoinBreathing: 'Joining the breath',
+  BreatheAlone: 'The start of the breath',
+  ExtendBreathing: 'The three minutes more',
+  StopBreathing: 'The stop',
+  ShareProfile: 'What you share',
+};
+
+export const note = {
+  title: 'What is it?',
+  why: 'One note goes with your signal. A feeling is enough.',
+  label: 'Your note',
+  feelings: ['My alarm is going off.', 'I am scared.', 'I am hurt.', 'I am angry.', 'I need time.'],
+  send: 'Send',
+};
+
+export const travel = {
+  moved: (zone: string) => `Your time zone is ${zone} now. What you share names the one before.`,
+  tellZone: (who: Who) => `Tell ${object(who)}`,
+  keepZone: 'Leave it',
+};

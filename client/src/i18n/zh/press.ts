@@ -1,0 +1,37 @@
+import type * as english from '../en/press.ts';
+import type { Who } from '../en/naming.ts';
+
+const name = (who: Who): string => who ?? '对方';
+
+export const pressed: typeof english.pressed = {
+  RaiseSignal: '暗号',
+  AttachNote: '附的话',
+  ConfirmReceipt: '回执',
+  AnswerSignal: '你的回应',
+  LowerSignal: '放下暗号',
+  SayPhrase: '你说的话',
+  StartPause: '暂停',
+  CommitReturn: '你的时间',
+  ReturnFromPause: '你回来了这件事',
+  EndPause: '结束暂停',
+  InviteToBreathe: '呼吸的邀请',
+  JoinBreathing: '加入呼吸',
+  BreatheAlone: '开始呼吸',
+  ExtendBreathing: '再加三分钟',
+  StopBreathing: '停止',
+  ShareProfile: '你分享的内容',
+};
+
+export const note: typeof english.note = {
+  title: '怎么了？',
+  why: '暗号可以附一句话，说一种感受就够了。',
+  label: '附的话',
+  feelings: ['我的警报响了。', '我害怕。', '我受伤了。', '我在生气。', '我需要时间。'],
+  send: '发出',
+};
+
+export const travel: typeof english.travel = {
+  moved: (zone) => `你现在的时区是 ${zone}，分享给对方的还是之前的。`,
+  tellZone: (who) => `告诉${name(who)}`,
+  keepZone: '先不变',
+};
