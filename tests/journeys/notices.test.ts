@@ -155,6 +155,23 @@ describeInBrowser('a phone that is not in use', () => {
     await ben.press(common.back);
   });
 
+  it('[PUSH-12] an iPad that says that it is a Mac is led to the home screen', async () => {
+    const { common, notify } = ben.words;
+    const page = await ben.context.newPage();
+    await page.addInitScript(() => {
+      const mac =
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.4 Safari/605.1.15';
+      Object.defineProperty(navigator, 'userAgent', { value: mac });
+      Object.defineProperty(navigator, 'maxTouchPoints', { value: 5 });
+      Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'pushManager');
+    });
+    await page.goto(couple.service.address);
+    await page.getByRole('button', { name: common.settings }).click();
+    await page.getByRole('button', { name: notify.title }).click();
+    await page.getByText(notify.standing['home-screen']).waitFor();
+    await page.close();
+  });
+
   it('[PUSH-1] [SIG-3] is told of a signal, without a word of anybody, and says that it has arrived', async () => {
     const { room, status } = ana.words;
     const { address } = couple.service;
@@ -245,6 +262,25 @@ describeInBrowser('a phone that is not in use', () => {
     for (const page of others) await page.close();
     await ben.page.goto(address);
     await ben.sees(ben.words.answers.hear);
+  });
+
+  it('[PUSH-10] says that its push service refuses, and why, and never that a push is late then', async () => {
+    const { common, settings, notify } = ben.words;
+    await ben.press(common.settings);
+    await ben.press(notify.title);
+    await ben.sees(notify.standing.on);
+    phone.answerWith({ status: 403, body: '{"reason":"BadJwtToken"}' });
+    await ben.press(notify.test);
+    await ben.sees(notify.standing.refused);
+    await ben.sees(notify.refusedWith('403 BadJwtToken'));
+    expect(await ben.page.getByText(notify.notArrived).count()).toBe(0);
+    await ben.looks('notify-refused');
+    phone.answerWith(201);
+    await ben.press(notify.again);
+    await ben.sees(notify.standing.on);
+    await ben.press(common.back);
+    await ben.sees(settings.title);
+    await ben.press(common.back);
   });
 
   it('[PUSH-8] shows something for a push that it cannot read', async () => {

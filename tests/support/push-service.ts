@@ -14,7 +14,7 @@ export interface Push {
 }
 
 /** What the push service answers instead of taking a push. `hang` answers nothing. */
-export type Answer = number | 'hang';
+export type Answer = number | { readonly status: number; readonly body: string } | 'hang';
 
 /** A browser that can be reached at this push service. */
 export interface PushTarget {
@@ -117,7 +117,9 @@ function checkVapid(authorization: string, origin: string, expectedKey: string |
   const day = 86_400;
   const now = Date.now() / 1_000;
   if (aud !== origin || exp < now || exp > now + day) throw new Error('not for this service, or not now');
-  if (!/^(https:|mailto:)/.test(sub)) throw new Error('no contact');
+  // As Apple does: the contact has to be one that others can use.
+  if (!/^(https:\/\/|mailto:[^@]+@)[^/]+\.[a-z]+$/.test(sub) || /\.(invalid|local|localhost)$/.test(sub))
+    throw new Error('no contact');
 }
 
 export async function startPushService(): Promise<PushService> {
@@ -136,8 +138,11 @@ export async function startPushService(): Promise<PushService> {
       return void response.once('close', () => {
         browser.leftAlone += 1;
       });
-    if (browser.answer !== 201)
-      return void response.writeHead(browser.answer, { location: `${origin}/elsewhere` }).end();
+    if (browser.answer !== 201) {
+      const { status, body } =
+        typeof browser.answer === 'number' ? { status: browser.answer, body: '' } : browser.answer;
+      return void response.writeHead(status, { location: `${origin}/elsewhere` }).end(body);
+    }
     checkVapid(request.headers.authorization ?? '', origin, browser.key);
     if (request.headers['content-encoding'] !== 'aes128gcm') throw new Error('no encoding of RFC 8188');
     if (!/^\d+$/.test(String(request.headers['ttl']))) throw new Error('no TTL');
