@@ -10,6 +10,7 @@ const minute = 60_000;
 const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): ClientState => ({
   stage: 'paired',
   connection: 'online',
+  barred: false,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: {

@@ -12,6 +12,7 @@ export interface StateCell {
 export const nothingKnown: ClientState = {
   stage: 'starting',
   connection: 'offline',
+  barred: false,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: null,

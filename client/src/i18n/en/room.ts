@@ -44,6 +44,7 @@ export const status = {
   offlineLater: 'You are offline. It goes out when you are back.',
   notSentYet: 'Sent once you are back, within three minutes.',
   offline: 'You are offline. A press is not sent until you are back.',
+  barred: 'Something in front of Duet asks for a password. Load the page again and give it.',
   connecting: 'Connecting…',
   expired: 'More than three minutes have passed. Send it now, or let it go.',
   expiredHere: 'More than three minutes have passed.',

@@ -13,7 +13,11 @@ import { flag, list, nullable, number, oneOf, optional, record, text, type Check
 
 export const enrolledAnswer: Check<Enrolled> = record({ accountId: text, deviceId: text });
 export const challengeAnswer: Check<Challenge> = record({ challenge: text, expiresAt: number });
-export const accessAnswer: Check<Access> = record({ token: text, expiresAt: number });
+export const accessAnswer: Check<Access> = record<Access>({
+  token: text,
+  expiresAt: number,
+  header: optional(oneOf('duet-token')),
+});
 export const accountAnswer: Check<Account> = record<Account>({
   accountId: text,
   pair: nullable(record({ pairId: text, seat: oneOf('a', 'b'), partner: text })),

@@ -120,7 +120,10 @@ export function usePressText(press: Press): string {
   switch (press.standing.status) {
     case 'sending':
       return state.value.connection === 'offline'
-        ? Object.values(offlineText(press, status, times)).join(' ')
+        ? Object.values({
+            ...offlineText(press, status, times),
+            ...(state.value.barred && { note: status.barred }),
+          }).join(' ')
         : `${status.sending} ${status.notConfirmed}`;
     case 'sent':
       return `${status.sent} ${status.notSaved}`;

@@ -19,12 +19,13 @@ export function useStatusText(): StatusText {
   const { status, room } = words;
   const times = useTimes();
   const who = usePartnerName();
+  const barredNote = state.value.barred ? { note: status.barred } : {};
   const signalStatus = signalStatusOf(state.value);
   switch (signalStatus.at) {
     case 'sending':
       return { title: status.sending, note: status.notConfirmed, reach: 0 };
     case 'offline':
-      return { ...offlineText(signalStatus.press, status, times), reach: 0 };
+      return { ...offlineText(signalStatus.press, status, times), ...barredNote, reach: 0 };
     case 'expired':
       return { title: status.notSent, note: status.expired, reach: 0 };
     case 'refused':
@@ -52,7 +53,7 @@ export function useStatusText(): StatusText {
   }
 
   function restText(): string {
-    if (state.value.connection === 'offline') return status.offline;
+    if (state.value.connection === 'offline') return state.value.barred ? status.barred : status.offline;
     // What this device remembers of the room may be old. "All quiet" needs a connection that would report a signal.
     if (state.value.connection === 'connecting') return status.connecting;
     return room.quiet;
