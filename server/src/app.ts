@@ -153,7 +153,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   accountDataRoutes(http, { ...common, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
   pushRoutes(http, { ...common, rooms, endpoints, services, standing, key });
   const adoptions = createAdoptions({ sql, rooms, onFailure });
-  agreementRoutes(http, { ...common, adopt: adoptions.adopt });
+  agreementRoutes(http, { ...common, adopt: adoptions.adopt, noticeWaits: partnerNotices.waits });
   buttonRoutes(http, common);
   pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
   await pageRoutes(http, { folder: deps.pages, demo: deps.demo });

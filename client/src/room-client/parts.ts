@@ -137,7 +137,10 @@ export function createParts(deps: PartsDeps) {
     online,
     texts: () => pair.texts(),
     known: () => room.known(),
-    changed: change,
+    changed: (slice) => {
+      attention.showsMore();
+      change(slice);
+    },
   });
   const attention = createAttention({
     known: room.known,

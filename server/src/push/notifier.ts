@@ -3,6 +3,7 @@ import { isStillTrue, type Millis } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 import type { LiveRoom } from '../rooms/live-store.ts';
 import { mayBeToldAt, toldWithinHour } from './budget.ts';
+import { isAgreementNews } from './sql-agreement-notices.ts';
 import type { PushServices } from './push-services.ts';
 import type { PushKey } from './sql-push-keys.ts';
 import { type DueNotice, expectReceipt, type Outcome, settle } from './sql-notices.ts';
@@ -79,6 +80,7 @@ export function createNotifier({
     const done = { again: null, unreached: null, toldAt: toldWithinHour(one.toldAt, now) };
     const live = await openRoom(one.pairId);
     if (live === null || !isStillTrue(live.room, one)) return done;
+    if (one.kind === 'agreement' && !(await isAgreementNews(sql, one))) return done;
     const at = one.unreached === null ? mayBeToldAt(one.kind, one.toldAt, now) : now;
     if (at > now) return { ...done, again: at };
     const devices = await subscriptionsOf(sql, one.pairId, one.to);
