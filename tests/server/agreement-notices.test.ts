@@ -1,12 +1,6 @@
 import { pushState } from '@duet/shared';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  accepts,
-  agreementIn,
-  declines,
-  proposed,
-  withdraws,
-} from '../support/people/raw-agreement.ts';
+import { accepts, agreementIn, declines, proposed, withdraws } from '../support/people/raw-agreement.ts';
 import { newCouple } from '../support/people/raw-couple.ts';
 import type { Person } from '../support/people/raw-person.ts';
 import { type PushService, type PushTarget, startPushService } from '../support/push-service.ts';
