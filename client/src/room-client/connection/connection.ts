@@ -37,6 +37,8 @@ export interface ConnectionDeps {
   /** Server time in ms; null while unknown. */
   readonly serverNow: () => number | null;
   readonly onStatus: (status: ConnectionStatus) => void;
+  /** A socket did not come up, and nobody said why. */
+  readonly onUnreached: () => void;
   readonly onMessage: (name: string, body: unknown) => void;
   /** The service no longer accepts this device; the connection has stopped. */
   readonly onShutOut: () => void;
@@ -193,7 +195,10 @@ export function createConnection(deps: ConnectionDeps): Connection {
         setStatus('online');
       },
       message: (name, body) => hear(attempt, name, body),
-      down: (refusal) => lose(attempt, refusal),
+      down: (refusal) => {
+        if (attempt.upAt === null && refusal === null) deps.onUnreached();
+        lose(attempt, refusal);
+      },
     });
   };
 

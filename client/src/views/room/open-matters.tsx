@@ -136,7 +136,10 @@ export function usePressText(press: ShownPress): string {
       return noteOn(
         press,
         state.value.connection === 'offline'
-          ? Object.values(offlineText(press, status, times)).join(' ')
+          ? Object.values({
+              ...offlineText(press, status, times),
+              ...(state.value.barred && { note: status.barred }),
+            }).join(' ')
           : `${status.sending} ${status.notConfirmed}`,
         status,
       );
