@@ -1,11 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import type { Language } from '../i18n/language.ts';
+import { roomNews } from './announcer.tsx';
 import { lazyView } from './parts/lazy.tsx';
+import { matters } from './room/open-matters.tsx';
 import { Soon, Starting } from './start/starting.tsx';
 
 const pausing = async () => (await import('./pause/pausing.tsx')).Pausing;
 const breathing = async () => (await import('./breathing/breathing.tsx')).Breathing;
-const sayPages = async () => (await import('./room/say-page.tsx')).SayPages;
+const sayPages = async (language: Language) => {
+  const [{ SayPages }] = await Promise.all([import('./room/say-page.tsx'), language.fetch('pages')]);
+  return SayPages;
+};
 const help = async (language: Language) => {
   const [{ Help }] = await Promise.all([import('./settings/help.tsx'), language.fetch('pages')]);
   return Help;
@@ -40,7 +45,15 @@ export function useFetchedAhead(isWanted: boolean, language: Language): void {
     if (!isWanted) return;
     // What fails is fetched again when it is opened, and reported then if it fails again.
     const timer = setTimeout(
-      () => void Promise.allSettled([help(language), sayPages(), pausing(), breathing()]),
+      () =>
+        void Promise.allSettled([
+          roomNews(),
+          matters(),
+          help(language),
+          sayPages(language),
+          pausing(),
+          breathing(),
+        ]),
       settled,
     );
     return () => clearTimeout(timer);

@@ -49,7 +49,7 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
 
   async function pages(): Promise<readonly WindowClient[]> {
     const all = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-    return all.filter(isApp);
+    return all.filter((each) => isApp(each));
   }
 
   async function tellPages(message: FromWorker): Promise<void> {

@@ -5,6 +5,7 @@ import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { quiet } from './quiet.ts';
+import { note, pressed } from './room.ts';
 import { settings } from './settings.ts';
 import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
 
@@ -27,4 +28,6 @@ export const pageWords = {
   help,
   emoji,
   failures,
+  pressed,
+  note,
 };

@@ -1,16 +1,14 @@
 import { common } from './common.ts';
 import { breathe, pause } from './pause.ts';
-import { answers, note, pressed, room, say, status } from './room.ts';
+import { answers, room, say, status } from './room.ts';
 
 /** English defines the shape that every language has to satisfy. */
 export const roomWords = {
   common,
   room,
   status,
-  pressed,
   answers,
   say,
-  note,
   pause,
   breathe,
 };

@@ -6,6 +6,7 @@ import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { quiet } from './quiet.ts';
+import { note, pressed } from './room.ts';
 import { settings } from './settings.ts';
 import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
 
@@ -28,4 +29,6 @@ export const pageWords: typeof english = {
   help,
   emoji,
   failures,
+  pressed,
+  note,
 };

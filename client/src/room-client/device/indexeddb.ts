@@ -68,7 +68,9 @@ export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & {
   return {
     get: (key) => read<unknown>((values) => values.get(key)),
     list: async (prefix) =>
-      (await read((values) => values.getAllKeys())).map(String).filter((key) => key.startsWith(prefix)),
+      (await read((values) => values.getAllKeys()))
+        .map((each) => String(each))
+        .filter((key) => key.startsWith(prefix)),
     put: (key, value) => change((values) => void values.put(value, key)),
     delete: (key) => change((values) => void values.delete(key)),
     clear: () => change((values) => void values.clear()),

@@ -75,17 +75,19 @@ export function createOutboxMemory(deps: OutboxMemoryDeps): OutboxMemory {
 
   const take = async (left: readonly KeptPress[]): Promise<void> => {
     const open = (one: KeptPress): boolean => one.pairId === pairId() && !presses.has(one.entry.id);
-    const fresh = left.filter(open).toSorted((one, other) => one.place - other.place);
-    for (const one of fresh.filter(open)) {
+    const fresh = left.filter((each) => open(each)).toSorted((one, other) => one.place - other.place);
+    for (const one of fresh.filter((each) => open(each))) {
       // What cannot be stored again is sent all the same.
       await slotOf(one.entry.id)
         .write({ ...one, page: pages.me })
         .catch(() => undefined);
     }
-    const entries = fresh.filter(open).map(({ entry, place }) => {
-      storedAs(entry, place);
-      return entry;
-    });
+    const entries = fresh
+      .filter((each) => open(each))
+      .map(({ entry, place }) => {
+        storedAs(entry, place);
+        return entry;
+      });
     if (entries.length > 0) takenOver(entries);
   };
   const stored = async (): Promise<readonly KeptPress[]> => {
@@ -130,7 +132,7 @@ export function createOutboxMemory(deps: OutboxMemoryDeps): OutboxMemory {
     takeOver: async () => {
       await takeOld();
       const left = new Set((await stored()).map(({ page }) => page));
-      await Promise.all([...left].filter((page) => !awaited.has(page)).map(takeWhenGone));
+      await Promise.all([...left].filter((page) => !awaited.has(page)).map((each) => takeWhenGone(each)));
     },
     erase: async () => {
       await Promise.all([...presses].map(([id, one]) => forget(id, one)));

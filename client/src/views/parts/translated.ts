@@ -40,10 +40,10 @@ function renew(vnode: VNode): void {
   if (typeof label === 'string') Reflect.set(props, 'aria-label', withoutMarks(label));
   const given: unknown = Reflect.get(props, 'children');
   const children: readonly unknown[] = Array.isArray(given) ? given : [given];
-  if (!children.some(isText)) return;
-  const text = children.filter(isText).join('');
+  if (!children.some((each) => isText(each))) return;
+  const text = children.filter((each) => isText(each)).join('');
   const isKeyed = vnode.key !== null && vnode.key !== undefined;
-  if (!children.some(isNode) && (isKeyed ? vnode.key === text : !stays(vnode))) {
+  if (!children.some((each) => isNode(each)) && (isKeyed ? vnode.key === text : !stays(vnode))) {
     vnode.key = text;
     if (Reflect.get(props, 'translate') !== false) Reflect.set(props, 'children', split(text));
     return;
@@ -52,7 +52,11 @@ function renew(vnode: VNode): void {
     isText(child)
       ? createElement('span', String(child).trim() === '' ? { class: 'space' } : null, child)
       : child;
-  Reflect.set(props, 'children', children.map(alone));
+  Reflect.set(
+    props,
+    'children',
+    children.map((each) => alone(each)),
+  );
 }
 
 const before = options.vnode;

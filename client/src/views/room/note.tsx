@@ -1,12 +1,12 @@
 import { useRef } from 'preact/hooks';
 import { failureMeaning } from '../../i18n/failure-text.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useAllWords, useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 
 /** A note that is added to the own signal: a feeling, chosen by a tap or written. */
 export function Note() {
   const app = useApp();
-  const { note } = useWords();
+  const { note } = useAllWords();
   const own = useRef<HTMLInputElement>(null);
   const signal = app.state.value.room?.view.signal;
   if (signal?.status !== 'raised') {

@@ -1,0 +1,109 @@
+import type { ShownPress } from '../../room-client/presses/press.ts';
+import { useApp, useWords } from '../parts/context.ts';
+import { useAgreementNews } from './agreement-news.ts';
+import { Moved } from './moved.tsx';
+import { useOpenPresses } from './open-presses.ts';
+import { usePressName, usePressText } from './press-text.ts';
+
+/** What needs attention, one item each. */
+export function Matters() {
+  const open = useOpenPresses();
+  const { movedZone, state } = useApp();
+  const { newDevices, keeps } = state.value;
+  const { common } = useWords();
+  const waits = useAgreementNews();
+  const moved = movedZone.zone.value;
+  return (
+    <ul class="open-matters">
+      {!keeps && (
+        <li>
+          <p>{common.cannotKeep}</p>
+        </li>
+      )}
+      {waits !== null && <AgreementNews text={waits} />}
+      {newDevices.length > 0 && <NewDevice />}
+      {moved !== null && <Moved zone={moved} />}
+      {open.map((press) => (
+        <OpenPress key={press.id} press={press} />
+      ))}
+    </ul>
+  );
+}
+
+function AgreementNews({ text }: { text: string }) {
+  const { screens } = useApp();
+  const { status } = useWords();
+  return (
+    <li>
+      <p>{text}</p>
+      <div class="choices">
+        <button type="button" onClick={() => screens.go('agreement')}>
+          {status.readAgreement}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** C7: somebody with the twelve words added a device. This stays until the person looks at it or says that it is theirs. */
+function NewDevice() {
+  const { client, screens } = useApp();
+  const { status } = useWords();
+  return (
+    <li>
+      <p>{status.newDevice}</p>
+      <div class="choices">
+        <button type="button" onClick={() => screens.go('devices')}>
+          {status.seeDevices}
+        </button>
+        <button type="button" onClick={() => void client.acknowledgeDevices().catch(() => undefined)}>
+          {status.ownDevice}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function OpenPress({ press }: { press: ShownPress }) {
+  const app = useApp();
+  const { status } = useWords();
+  const text = usePressText(press);
+  const forget = () => app.client.forgetPress(press.id);
+  const { standing } = press;
+  const asks = standing.status === 'expired' || standing.status === 'refused';
+  return (
+    <li>
+      <p>
+        <b>{usePressName(press.name)}</b> {text}
+      </p>
+      <div class="choices">
+        {standing.status === 'expired' && app.canRetry(press) && (
+          <button type="button" onClick={() => app.retry(press)}>
+            {status.sendNow}
+          </button>
+        )}
+        {standing.status === 'refused' && standing.failure.code === 'pause_over' && (
+          <button
+            type="button"
+            onClick={() => {
+              forget();
+              app.screens.go('pause');
+            }}
+          >
+            {status.newPause}
+          </button>
+        )}
+        {asks && (
+          <button type="button" onClick={forget}>
+            {standing.status === 'expired' ? status.letGo : status.understood}
+          </button>
+        )}
+        {standing.status === 'sending' && app.state.value.connection === 'offline' && !press.left && (
+          <button type="button" onClick={forget}>
+            {status.takeBack}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
