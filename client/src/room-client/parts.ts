@@ -128,6 +128,7 @@ export function createParts(deps: PartsDeps) {
   const buttons = createLazyButtons({ api, account, random, changed: change });
   const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
   const agreement = createLazyAgreement({
+    time,
     api,
     vault,
     account,
