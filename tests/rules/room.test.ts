@@ -99,7 +99,7 @@ describe('the room', () => {
       breathing: { status: 'none' },
       profile: null,
       partnerProfile: { id: 'profile', text: 'Ana' },
-      limits: { pauseMinMinutes: 20, pauseMaxMinutes: 1440 },
+      limits: { pauseMinMinutes: 20, pauseMaxMinutes: 1440, namedTimes: true },
     });
   });
 

@@ -43,6 +43,17 @@ async function confirm(token: string): Promise<void> {
   await fetch('/api/push/receipts', request).catch(() => undefined);
 }
 
+/** Some browsers refuse to bring a page forward, such as one that they have put to sleep. */
+async function isBroughtForward(page: WindowClient, opened: 'room' | 'notify'): Promise<boolean> {
+  page.postMessage({ opened } satisfies FromWorker);
+  try {
+    await page.focus();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Shows pushes, one notification for each kind, and opens the app from them. It has no key and no login (K3). */
 export function showNotices(worker: ServiceWorkerGlobalScope): void {
   const { registration, clients } = worker;
@@ -88,17 +99,6 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
     const [page] = await pages();
     if (page === undefined || !(await isBroughtForward(page, opened)))
       await clients.openWindow(`/?open=${opened}`);
-  }
-
-  /** Some browsers refuse to bring a page forward, such as one that they have put to sleep. */
-  async function isBroughtForward(page: WindowClient, opened: 'room' | 'notify'): Promise<boolean> {
-    page.postMessage({ opened } satisfies FromWorker);
-    try {
-      await page.focus();
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   worker.addEventListener('push', (event) => {

@@ -30,7 +30,8 @@ function reasonIn(text: string): string {
     typeof body === 'object' && body !== null
       ? [Reflect.get(body, 'reason'), Reflect.get(body, 'message')]
       : [body];
-  return named.find((each) => typeof each === 'string' && plain.test(each)) ?? '';
+  const reason: unknown = named.find((each) => typeof each === 'string' && plain.test(each));
+  return typeof reason === 'string' ? reason : '';
 }
 
 /** The status of a push service's answer and, where it refuses, the reason that it gives. */

@@ -69,7 +69,7 @@ export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & {
     get: (key) => read<unknown>((values) => values.get(key)),
     list: async (prefix) =>
       (await read((values) => values.getAllKeys()))
-        .map((each) => String(each))
+        .filter((key) => typeof key === 'string')
         .filter((key) => key.startsWith(prefix)),
     put: (key, value) => change((values) => void values.put(value, key)),
     delete: (key) => change((values) => void values.delete(key)),

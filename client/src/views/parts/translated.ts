@@ -32,6 +32,12 @@ const split = (text: string): readonly unknown[] =>
       place % 2 === 1 ? createElement('bdi', { translate: false }, withoutMarks(part)) : part,
     );
 
+/** A text beside elements gets an element of its own; a space is only held. */
+const alone = (child: unknown): unknown =>
+  isText(child)
+    ? createElement('span', String(child).trim() === '' ? { class: 'space' } : null, child)
+    : child;
+
 function renew(vnode: VNode): void {
   const { type, props } = vnode;
   // What stands for a text node itself has the text as its props.
@@ -48,10 +54,6 @@ function renew(vnode: VNode): void {
     if (Reflect.get(props, 'translate') !== false) Reflect.set(props, 'children', split(text));
     return;
   }
-  const alone = (child: unknown): unknown =>
-    isText(child)
-      ? createElement('span', String(child).trim() === '' ? { class: 'space' } : null, child)
-      : child;
   Reflect.set(
     props,
     'children',
