@@ -30,7 +30,7 @@ export interface PartsDeps extends Required<RoomClientOptions> {
 export function createParts(deps: PartsDeps) {
   const { url, origin, storage, pages, time, chance, fetch, change, newId, random } = deps;
   const token = (refused?: string) => account.token(refused);
-  const api = createApi({ origin: url, fetch, token });
+  const api = createApi({ origin: url, fetch, token, onBarred: (barred) => change({ barred }) });
   const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
   const hasAccount = (): boolean => account.keys() !== null;
   const vault = createPairVault({ api, storage, account, random });
@@ -43,6 +43,8 @@ export function createParts(deps: PartsDeps) {
     have: () => room.have(),
     serverNow: () => clock.settledNow(),
     onStatus: onConnectionStatus,
+    // A browser does not say what a socket was answered. A request says it.
+    onUnreached: () => void api.account(),
     onMessage,
     onShutOut: () => change({ shutOut: true }),
   });
@@ -126,6 +128,7 @@ export function createParts(deps: PartsDeps) {
   const buttons = createLazyButtons({ api, account, random, changed: change });
   const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
   const agreement = createLazyAgreement({
+    time,
     api,
     vault,
     account,
@@ -134,7 +137,10 @@ export function createParts(deps: PartsDeps) {
     online,
     texts: () => pair.texts(),
     known: () => room.known(),
-    changed: change,
+    changed: (slice) => {
+      attention.showsMore();
+      change(slice);
+    },
   });
   const attention = createAttention({
     known: room.known,

@@ -13,6 +13,7 @@ export const nothingKnown: ClientState = {
   stage: 'starting',
   keeps: true,
   connection: 'offline',
+  barred: false,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: null,

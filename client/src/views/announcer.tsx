@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { useApp } from './parts/context.ts';
 import { lazyView } from './parts/lazy.tsx';
 

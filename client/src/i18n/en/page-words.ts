@@ -6,6 +6,7 @@ import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { note, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
+import { note, pressed } from './room.ts';
 import { settings } from './settings.ts';
 import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
 
@@ -30,5 +31,4 @@ export const pageWords = {
   failures,
   pressed,
   note,
-  travel,
 };
