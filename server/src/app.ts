@@ -15,7 +15,7 @@ import { healthRoutes } from './http/health.ts';
 import { createHttp } from './http/http.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createOrigins, type Origins } from './http/origins.ts';
-import { pageRoutes } from './http/pages.ts';
+import { filesOf, pageRoutes } from './http/pages.ts';
 import { createMemberships } from './pairs/membership.ts';
 import { purgePairs } from './account-data/purge.ts';
 import { accountDataRoutes } from './account-data/routes.ts';
@@ -84,6 +84,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     secure: url?.startsWith('https:') ?? false,
     trustedProxies: deps.trustedProxies,
     framesItself: deps.demo,
+    ownFiles: filesOf(deps.pages),
   });
   const onFault = createFaultLog(http.log);
   const onFailure = (error: unknown): void => onFault(error, 'background work');
