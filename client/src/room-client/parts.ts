@@ -127,6 +127,7 @@ export function createParts(deps: PartsDeps) {
   const buttons = createButtonList({ api, account, random, changed: change });
   const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
   const agreement = createLazyAgreement({
+    time,
     api,
     vault,
     account,
