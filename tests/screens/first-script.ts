@@ -57,5 +57,6 @@ export async function openingScripts(): Promise<OpeningScripts> {
 
 /** The largest of the openings that APP-8 limits. */
 export async function measureFirstScript(): Promise<number> {
-  return Number(Math.max(...Object.values(await openingScripts())).toFixed(1));
+  const { welcome, reopened, reopenedAgain } = await openingScripts();
+  return Number(Math.max(welcome, reopened, reopenedAgain).toFixed(1));
 }

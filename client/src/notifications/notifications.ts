@@ -1,5 +1,6 @@
 import type { PushSubscriptionBody } from '@duet/shared';
 import type { RoomClient } from '../room-client/state.ts';
+import { answerLimit, within } from '../room-client/device/within.ts';
 import { fromWorker } from './from-worker.ts';
 import { registered } from './registered.ts';
 import { endSubscription } from './shown.ts';
@@ -45,10 +46,12 @@ const bodyOf = (subscription: PushSubscription): PushSubscriptionBody => ({
 /** The browser's subscription for this service. One that was made for another key is useless, and replaced. */
 async function subscribed(at: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
   const wanted = bytesOf(key);
-  const known = await at.pushManager.getSubscription();
+  const known = await within(answerLimit, at.pushManager.getSubscription());
   if (known !== null && isSame(known.options.applicationServerKey, wanted)) return known;
   await known?.unsubscribe();
-  return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+  // The first one on a slow line takes the browser a while.
+  const subscription = at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+  return within(2 * answerLimit, subscription);
 }
 
 /** The status that browser and service agree on. @throws what `pushState` throws */
@@ -56,7 +59,8 @@ export async function pushStatus(client: Calls): Promise<PushStatus> {
   const at = await registration();
   if (at === null) return isAppleTouch() && !isInstalled() ? 'home-screen' : 'unsupported';
   if (Notification.permission === 'denied') return 'denied';
-  const [subscription, state] = [await at.pushManager.getSubscription(), await client.pushState()];
+  const subscription = await within(answerLimit, at.pushManager.getSubscription());
+  const state = await client.pushState();
   return subscription !== null && subscription.endpoint === state.endpoint ? 'on' : 'off';
 }
 

@@ -1,6 +1,5 @@
-import type { CommandId } from '@duet/shared';
 import { carriedOut } from './api/request.ts';
-import { systemRandom } from './device/random.ts';
+import { newUuid, systemRandom } from './device/random.ts';
 import type { DeviceStorage } from './device/storage.ts';
 import { type DeviceTime, deviceTime } from './device/time.ts';
 import { createParts } from './parts.ts';
@@ -19,8 +18,6 @@ export interface RoomClientOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-const newId = (): CommandId => globalThis.crypto.randomUUID();
-
 /**
  * The whole client without a screen, for browsers and Node alike. It begins by reading the storage (`stage: 'starting'`
  * until then) and, once there is an account, keeps the connection up until `close`.
@@ -38,7 +35,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     chance,
     fetch,
     change,
-    newId,
+    newId: newUuid,
     random: systemRandom,
   });
   const { api, account, connection, clock, pair, pairing } = parts;

@@ -5,16 +5,32 @@ import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
-import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
+import {
+  elsewhere,
+  ended,
+  insecure,
+  noStorage,
+  pairing,
+  restore,
+  scan,
+  shutOut,
+  slowStorage,
+  unable,
+  welcome,
+  words,
+} from './start.ts';
 
 export const pageWords = {
   welcome,
+  elsewhere,
   words,
   restore,
   pairing,
   scan,
   insecure,
   noStorage,
+  slowStorage,
+  unable,
   ended,
   shutOut,
   settings,

@@ -69,7 +69,7 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
   let settled: string | null = null;
   /** Resolves once the room has been online for a while; null before the first connection. */
   let standing: Promise<void> | null = null;
-  let stopWaiting = (): void => undefined;
+  let stopWaiting: (() => void) | null = null;
   /** The version the room followed at its last message; undefined before the first. */
   let goesBy: number | undefined;
 
@@ -174,7 +174,7 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
       await Promise.all([slot.erase(), drafts.erase()]);
     },
     close: () => {
-      stopWaiting();
+      stopWaiting?.();
       return drafts.close();
     },
   };

@@ -1,13 +1,41 @@
+import { useState } from 'preact/hooks';
+import { Elsewhere } from './elsewhere.tsx';
+import { askToKeep } from '../../platform/lasting-storage.ts';
+import { troubleText } from './trouble.ts';
 import { languageCodes, languages } from '../../i18n/languages.ts';
+import { isDemo } from '../../platform/storage-name.ts';
+import { surroundings } from '../../platform/surroundings.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { Traditional } from '../parts/traditional.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function Welcome() {
   const app = useApp();
-  const { welcome, common } = useAllWords();
-  const { busy, trouble, run } = useWork();
+  const all = useAllWords();
+  const { welcome, common } = all;
+  const { busy, why, run } = useWork();
+  const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);
   const others = languageCodes.filter((code) => code !== app.language.code.value);
+  const begin = async () => {
+    await app.client.begin();
+    askToKeep();
+  };
+  const ways = {
+    begin: () => run(begin),
+    join: () => app.screens.go('join'),
+    restore: () => app.screens.go('restore'),
+  };
+  // The demo's phones never leave this page.
+  const where = isDemo ? 'here' : surroundings();
+  const choose = (way: keyof typeof ways) => (where === 'here' ? ways[way]() : setChosen(way));
+  if (chosen !== null && where !== 'here') {
+    const stay = () => {
+      setChosen(null);
+      ways[chosen]();
+    };
+    return <Elsewhere where={where} back={() => setChosen(null)} stay={stay} />;
+  }
   return (
     <main class="welcome">
       <i class="shape you us" aria-hidden="true" />
@@ -26,24 +54,20 @@ export function Welcome() {
       </div>
       <div class="welcome-text">
         <Heading class="brand">Duet</Heading>
+        <Traditional />
         <p>{welcome.what}</p>
         {app.invite.value !== null && <p class="do">{welcome.invited}</p>}
-        {trouble && <p role="alert">{common.notConfirmed}</p>}
+        {why !== null && <p role="alert">{troubleText(all, why)}</p>}
       </div>
-      <button
-        type="button"
-        class="welcome-begin"
-        disabled={busy}
-        onClick={() => run(() => app.client.begin())}
-      >
+      <button type="button" class="welcome-begin" disabled={busy} onClick={() => choose('begin')}>
         <i class="shape me" aria-hidden="true" />
         <span class="title">{busy ? common.working : welcome.begin}</span>
       </button>
       <nav class="bar two">
-        <button type="button" onClick={() => app.screens.go('join')}>
+        <button type="button" onClick={() => choose('join')}>
           {welcome.haveInvite}
         </button>
-        <button type="button" onClick={() => app.screens.go('restore')}>
+        <button type="button" onClick={() => choose('restore')}>
           {welcome.haveWords}
         </button>
       </nav>
