@@ -1,7 +1,7 @@
 // Keep this import first: it removes an invite's secret from the address before any other code runs (P6).
 import { inviteInAddress } from './platform/invite-in-address.ts';
 import { isShut } from './platform/quick-exit.ts';
-import { render } from 'preact';
+import { render, type VNode } from 'preact';
 import { openLanguage } from './i18n/language.ts';
 import { createRoomClient } from './room-client/room-client.ts';
 import { answeringStorage } from './room-client/device/answering-storage.ts';
@@ -22,8 +22,18 @@ addEventListener('unhandledrejection', tell);
 /** The types say that every browser has these; some apps that show pages do not. */
 const preferred = navigator.languages ?? [];
 
+/** Preact would leave the page's own words where they are. */
+function show(view: VNode, where: Element): void {
+  where.querySelector('.late')?.remove();
+  render(view, where);
+}
+
 /** Shows a page instead of the app where the browser lacks what it needs. */
-async function showInstead(page: 'Insecure' | 'NoStorage' | 'SlowStorage', where: Element): Promise<void> {
+async function showInstead(
+  page: 'Insecure' | 'NoStorage' | 'SlowStorage',
+  where: Element,
+  isWanted = () => true,
+): Promise<void> {
   const [language, pages] = await Promise.all([
     openLanguage(preferred),
     import('./views/start/insecure.tsx'),
@@ -32,7 +42,7 @@ async function showInstead(page: 'Insecure' | 'NoStorage' | 'SlowStorage', where
   const words = language.allWords.value;
   const Page = pages[page];
   document.documentElement.lang = language.tag.value;
-  if (words !== null) render(<Page words={words} />, where);
+  if (words !== null && isWanted()) show(<Page words={words} />, where);
 }
 
 /** How long the storage may take before the page says so, in ms. The app still opens once it answers. */
@@ -47,13 +57,15 @@ async function openStorage() {
 
 async function start(where: Element): Promise<void> {
   const { origin } = location;
-  const slow = setTimeout(() => void showInstead('SlowStorage', where), patience);
+  let isSlow = true;
+  const slow = setTimeout(() => void showInstead('SlowStorage', where, () => isSlow), patience);
   const [storage, language] = await Promise.all([openStorage().catch(() => null), openLanguage(preferred)]);
+  isSlow = false;
   clearTimeout(slow);
   if (storage === null) return showInstead('NoStorage', where);
   if (isDemo) return (await import('./demo/demo-phone.tsx')).startPhone(where, { storage, language });
   const client = createRoomClient({ url: origin, origin, storage });
-  render(<AppView client={client} language={language} inviteInAddress={inviteInAddress} />, where);
+  show(<AppView client={client} language={language} inviteInAddress={inviteInAddress} />, where);
   // If this fails, the app works but does not open without a network.
   if (import.meta.env.PROD) void registerWorker().catch(() => undefined);
 }

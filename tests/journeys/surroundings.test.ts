@@ -52,6 +52,7 @@ describeInBrowser('where the page is opened', () => {
     async (where, userAgent) => {
       const ben = await opened(userAgent, `/join#${secret}`);
       const { welcome, elsewhere, words } = ben.words;
+      await ben.page.evaluate(() => Object.defineProperty(navigator, 'maxTouchPoints', { value: 5 }));
       await ben.press(welcome.begin);
       await ben.sees(elsewhere[where].title);
       await ben.sees(elsewhere[where].invite);

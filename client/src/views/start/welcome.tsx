@@ -27,8 +27,9 @@ export function Welcome() {
     restore: () => app.screens.go('restore'),
   };
   // The demo's phones never leave this page.
-  const where = isDemo ? 'here' : surroundings();
-  const choose = (way: keyof typeof ways) => (where === 'here' ? ways[way]() : setChosen(way));
+  const whereNow = () => (isDemo ? 'here' : surroundings());
+  const choose = (way: keyof typeof ways) => (whereNow() === 'here' ? ways[way]() : setChosen(way));
+  const where = whereNow();
   if (chosen !== null && where !== 'here') {
     const stay = () => {
       setChosen(null);
