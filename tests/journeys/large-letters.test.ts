@@ -11,11 +11,15 @@ describeInBrowser('a phone on its side with letters twice as large', () => {
 
   // On its side the half is narrow: the box behind the letters has the half's own colour there.
   it.each([
-    ['640 × 360, letters at 200 %', { width: 640, height: 360 }, '200%', 'rgb(58, 40, 42)'],
-    ['640 × 360, the page at 200 %', { width: 320, height: 180 }, '100%', 'rgba(0, 0, 0, 0)'],
+    ['640 × 360, letters at 200 %', { width: 640, height: 360 }, { size: '200%', behind: 'rgb(58, 40, 42)' }],
+    [
+      '640 × 360, the page at 200 %',
+      { width: 320, height: 180 },
+      { size: '100%', behind: 'rgba(0, 0, 0, 0)' },
+    ],
   ])(
     '[A11Y-5] the word does not break, and light letters stay on dark: %s',
-    async (_, viewport, size, behind) => {
+    async (_, viewport, { size, behind }) => {
       const { page, words } = couple.ana;
       await page.setViewportSize(viewport);
       await page.evaluate((fontSize) => {

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { askToKeep } from '../../platform/lasting-storage.ts';
-import { troubleText } from '../start/trouble.ts';
+import { troubleText } from '../parts/trouble.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Dictionary } from '../../i18n/dictionary.ts';
 import { askToKeep } from '../../platform/lasting-storage.ts';
-import { troubleText } from './trouble.ts';
+import { troubleText } from '../parts/trouble.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Elsewhere } from './elsewhere.tsx';
 import { askToKeep } from '../../platform/lasting-storage.ts';
-import { troubleText } from './trouble.ts';
+import { troubleText } from '../parts/trouble.ts';
 import { languageCodes, languages } from '../../i18n/languages.ts';
 import { isDemo } from '../../platform/storage-name.ts';
 import { surroundings } from '../../platform/surroundings.ts';
@@ -9,6 +9,9 @@ import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Traditional } from '../parts/traditional.tsx';
 import { useWork } from '../parts/use-work.ts';
+
+/** The demo's phones never leave this page. */
+const whereNow = () => (isDemo ? 'here' : surroundings());
 
 export function Welcome() {
   const app = useApp();
@@ -26,8 +29,6 @@ export function Welcome() {
     join: () => app.screens.go('join'),
     restore: () => app.screens.go('restore'),
   };
-  // The demo's phones never leave this page.
-  const whereNow = () => (isDemo ? 'here' : surroundings());
   const choose = (way: keyof typeof ways) => (whereNow() === 'here' ? ways[way]() : setChosen(way));
   const where = whereNow();
   if (chosen !== null && where !== 'here') {
