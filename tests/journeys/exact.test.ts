@@ -163,7 +163,7 @@ async function zoneOf({ context, page }: BrowserPerson): Promise<(zone: string) 
 
 /** Ben lands in Chicago. Nothing is told until he says so. */
 async function travel({ ana, ben }: BrowserCouple, moveTo: (zone: string) => Promise<void>): Promise<void> {
-  const { status } = ben.words;
+  const { travel: status } = ben.words;
   await moveTo('America/Chicago');
   await ben.sees(status.moved('America/Chicago'));
   await ben.press(status.tellZone('Ana'));

@@ -29,7 +29,9 @@ interface Spoken {
 
 /** The language of a tag such as `zh-Hans-CN`, if Duet has it. */
 function languageOf(tag: string | null): LanguageCode | undefined {
-  const code = tag?.toLowerCase().split('-')[0] ?? '';
+  const first = tag?.toLowerCase().split('-')[0] ?? '';
+  // Cantonese is written in Chinese.
+  const code = first === 'yue' ? 'zh' : first;
   return isLanguage(code) ? code : undefined;
 }
 

@@ -1,5 +1,7 @@
 import type { PushSubscriptionBody } from '@duet/shared';
 import type { RoomClient } from '../room-client/state.ts';
+import { answerLimit, within } from '../room-client/device/within.ts';
+import { isAppleTouch, isInstalled } from '../platform/surroundings.ts';
 import { fromWorker } from './from-worker.ts';
 import { registered } from './registered.ts';
 import { endSubscription } from './shown.ts';
@@ -21,12 +23,6 @@ const standing = (is: PushStanding['is']): PushStanding => ({ is, because: null 
 const arrivalLimit = 20_000;
 
 type Calls = Pick<RoomClient, 'pushState' | 'reachAt' | 'testPush'>;
-
-/** An iPad says that it is a Mac, but no Mac has a touch screen. */
-const isAppleTouch = (): boolean =>
-  /iPhone|iPad|iPod/.test(navigator.userAgent) ||
-  (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1);
-const isInstalled = (): boolean => matchMedia('(display-mode: standalone)').matches;
 
 async function registration(): Promise<ServiceWorkerRegistration | null> {
   const found = await registered();
@@ -55,10 +51,12 @@ const bodyOf = (subscription: PushSubscription): PushSubscriptionBody => ({
 /** The browser's subscription for this service. One that was made for another key is useless, and replaced. */
 async function subscribed(at: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
   const wanted = bytesOf(key);
-  const known = await at.pushManager.getSubscription();
+  const known = await within(answerLimit, at.pushManager.getSubscription());
   if (known !== null && isSame(known.options.applicationServerKey, wanted)) return known;
   await known?.unsubscribe();
-  return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+  // The first one on a slow line takes the browser a while.
+  const subscription = at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+  return within(2 * answerLimit, subscription);
 }
 
 /** The status that browser and service agree on. @throws what `pushState` throws */
@@ -66,7 +64,8 @@ export async function pushStanding(client: Calls): Promise<PushStanding> {
   const at = await registration();
   if (at === null) return standing(isAppleTouch() && !isInstalled() ? 'home-screen' : 'unsupported');
   if (Notification.permission === 'denied') return standing('denied');
-  const [subscription, state] = [await at.pushManager.getSubscription(), await client.pushState()];
+  const subscription = await within(answerLimit, at.pushManager.getSubscription());
+  const state = await client.pushState();
   // A service that does not say whether it can push is an older one, which tried.
   if (state.able === false) return standing('no-contact');
   if (subscription === null || subscription.endpoint !== state.endpoint) return standing('off');

@@ -43,7 +43,7 @@ export function createStateCell(): StateCell {
     },
     change: (part) => {
       state = { ...state, ...part };
-      if (!isScheduled) queueMicrotask(notify);
+      if (!isScheduled) void Promise.resolve().then(notify);
       isScheduled = true;
     },
     subscribe: (listener) => {

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { useApp } from './parts/context.ts';
 import { lazyView } from './parts/lazy.tsx';
 

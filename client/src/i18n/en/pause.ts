@@ -64,6 +64,7 @@ export const breathe = {
   soundOff: 'Sound is off',
   soundOn: 'Sound is on',
   tapForSound: 'Tap for sound',
+  noSound: 'This browser plays no sound',
   invites: (who: Who) => `${subject(who)} asks you to breathe together.`,
   goesOn: (who: Who) => `${subject(who)} is breathing. You can join.`,
   join: 'Breathe together',

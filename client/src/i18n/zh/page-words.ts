@@ -7,18 +7,33 @@ import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { note, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
-import { note, pressed } from './room.ts';
 import { settings } from './settings.ts';
-import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
+import {
+  elsewhere,
+  ended,
+  insecure,
+  noStorage,
+  pairing,
+  restore,
+  scan,
+  shutOut,
+  slowStorage,
+  unable,
+  welcome,
+  words,
+} from './start.ts';
 
 export const pageWords: typeof english = {
   welcome,
+  elsewhere,
   words,
   restore,
   pairing,
   scan,
   insecure,
   noStorage,
+  slowStorage,
+  unable,
   ended,
   shutOut,
   settings,
@@ -32,4 +47,5 @@ export const pageWords: typeof english = {
   failures,
   pressed,
   note,
+  travel,
 };

@@ -66,6 +66,7 @@ export const breathe: typeof english.breathe = {
   soundOff: '声音已关',
   soundOn: '声音已开',
   tapForSound: '点一下打开声音',
+  noSound: '这个浏览器不出声',
   invites: (who) => `${name(who)}想和你一起呼吸。`,
   goesOn: (who) => `${name(who)}正在呼吸。你可以加入。`,
   join: '一起呼吸',

@@ -1,4 +1,5 @@
 import type { Access, Failure } from '@duet/shared';
+import { within } from '../device/within.ts';
 import { flag, record, text, type Check } from './shape.ts';
 
 export type Result<Value> =
@@ -86,7 +87,7 @@ export function createRequest({
       ...headerOf(pass),
     };
     try {
-      const response = await fetch(`${origin}/api/${request.path}`, {
+      const asked = fetch(`${origin}/api/${request.path}`, {
         method: request.method,
         headers,
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
@@ -95,9 +96,11 @@ export function createRequest({
         cache: 'no-store',
         redirect: 'manual',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(timeout),
+        // Older browsers cannot cut a request off; they stop waiting for it.
+        signal: AbortSignal.timeout?.(timeout) ?? null,
       });
-      const body = await bodyOf(response);
+      const response = await within(timeout, asked);
+      const body = await within(timeout, bodyOf(response));
       onBarred?.(asksForPassword(response) && !isFailure(body));
       if (response.ok) return { ok: true, value: body };
       if (isFailure(body)) return { ok: false, why: 'refused', failure: body };

@@ -18,6 +18,17 @@ export function Insecure({ words }: { words: Dictionary }) {
   );
 }
 
+/** Shown until the browser's storage answers. */
+export function SlowStorage({ words }: { words: Dictionary }) {
+  const { slowStorage } = words;
+  return (
+    <main class="sheet">
+      <h1 class="title gap">{slowStorage.title}</h1>
+      <p class="gap">{slowStorage.why}</p>
+    </main>
+  );
+}
+
 /** Shown where the browser stores nothing: an account made here would be lost with the page. */
 export function NoStorage({ words }: { words: Dictionary }) {
   const { noStorage } = words;

@@ -17,6 +17,7 @@ export function SaveWords({ putOff }: SaveWordsProps) {
   const { words, settings } = useAllWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
+  const file = useWork();
   // Reading the state makes this view draw again once the words are deleted.
   const { wordsUnsaved } = app.state.value;
   const text = wordsUnsaved ? app.client.words() : null;
@@ -28,6 +29,8 @@ export function SaveWords({ putOff }: SaveWordsProps) {
       </Sheet>
     );
   }
+  const save = () =>
+    saveFile({ name: words.fileName, text: `${text}\n${location.origin}\n`, type: 'text/plain' });
   return (
     <Sheet title={words.title} back={back}>
       <p class="gap">{words.why}</p>
@@ -38,13 +41,10 @@ export function SaveWords({ putOff }: SaveWordsProps) {
       </ol>
       <div class="rows">
         <CopyButton text={text} label={words.copy} />
-        <button
-          type="button"
-          class="row"
-          onClick={() => saveFile(words.fileName, `${text}\n${location.origin}\n`, 'text/plain')}
-        >
+        <button type="button" class="row" onClick={() => file.run(save)}>
           <span>{words.file}</span>
         </button>
+        {file.trouble && <p role="alert">{words.notFiled}</p>}
         <button type="button" class="row" aria-expanded={qr} onClick={() => setQr(!qr)}>
           <span>{qr ? words.hideQr : words.qr}</span>
         </button>
