@@ -59,13 +59,23 @@ class Host {
   }
 }
 
-/** Resolves once the page's worker has cached this version. */
+/** Looks for an update, as browsers do by themselves, and notes which worker it has to replace. */
+const update = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    Object.assign(globalThis, { replaced: registration.active });
+    await registration.update();
+  });
+
+/** Resolves once the page's worker has cached this version, and is at work. */
 async function isKept(page: Page, version: string): Promise<void> {
   const kept = () => page.evaluate(async () => (await caches.keys()).join());
   await expect.poll(kept, { timeout: 20_000 }).toContain(version);
+  // A page may see the new cache before it hears of the worker that filled it.
   await page.waitForFunction(async () => {
     const { active, installing, waiting } = await navigator.serviceWorker.ready;
-    return active?.state === 'activated' && installing === null && waiting === null;
+    const { replaced } = globalThis as { replaced?: ServiceWorker };
+    return active?.state === 'activated' && active !== replaced && installing === null && waiting === null;
   });
 }
 
@@ -90,7 +100,7 @@ describeInBrowser('a new version of the app', () => {
     await isKept(page, 'one');
 
     host.version = 'two';
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await update(page);
     await isKept(page, 'two');
     // The host no longer has it. This page is of the version before, and loads it only now.
     expect(await statusOf(page, '/part-one.js')).toBe(200);
@@ -102,7 +112,7 @@ describeInBrowser('a new version of the app', () => {
 
     await context.setOffline(false);
     host.version = 'three';
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await update(page);
     await isKept(page, 'three');
     const kept = () => page.evaluate(async () => (await caches.keys()).toSorted());
     await expect.poll(kept, { timeout: 20_000 }).toEqual(['shell three', 'shell two']);
@@ -114,7 +124,6 @@ describeInBrowser('a new version of the app', () => {
     const page = await (await browser.newContext()).newPage();
     await page.goto(host.address);
     await isKept(page, 'one');
-    const update = () => page.evaluate(async () => (await navigator.serviceWorker.ready).update());
     const kept = () => page.evaluate(async () => (await caches.keys()).toSorted());
 
     host.version = 'two';
@@ -138,7 +147,7 @@ describeInBrowser('a new version of the app', () => {
     await page.evaluate(async () => void (await caches.open('shell half')));
     host.version = 'three';
     host.broken = false;
-    await update();
+    await update(page);
     await isKept(page, 'three');
     await expect.poll(kept, { timeout: 20_000 }).toEqual(['shell one', 'shell three']);
     expect(await statusOf(page, '/part-one.js')).toBe(200);

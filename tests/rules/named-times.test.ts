@@ -1,3 +1,4 @@
+import { leftOf } from '@duet/client/i18n/times';
 import { requestAt, type OutboxEntry } from '@duet/client/room-client/presses/entry';
 import {
   decide,
@@ -148,4 +149,17 @@ it('[PAU-3] a named time beyond the day is shortened to a whole minute of it', (
     ok: true,
     events: [{}, { returnAt: clock - minute, clock: clock - minute, shortened: false }],
   });
+});
+
+it('[PAU-16] twenty minutes that were just named read 20, and count down to the second of the named minute', () => {
+  const clock = Date.UTC(2030, 0, 1, 5, 45);
+  const left = (now: number) => leftOf('en-GB', clock - now, { clock });
+  expect([30, 5, 59].map((second) => left(Date.UTC(2030, 0, 1, 5, 24, second)))).toEqual(
+    Array(3).fill('20 minutes'),
+  );
+  expect(left(clock - 2 * minute + 1)).toBe('1 minute');
+  expect(left(clock - 59_000)).toBe('59 seconds');
+  expect(left(clock + 1)).toBe('0 seconds');
+  // A length of which no minute was named, as apps before this one send it.
+  expect(leftOf('en-GB', 20 * minute - 5_000, {})).toBe('20 minutes');
 });

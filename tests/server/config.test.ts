@@ -115,6 +115,7 @@ describe('configuration', () => {
   it('[CFG-6] REDIS_URL names one address or several, and needs DATABASE_URL', () => {
     const stores = { DATABASE_URL: 'postgres://127.0.0.1/duet', REDIS_URL: 'redis://one,rediss://two:7001' };
     expect(read(stores).redisUrls).toEqual(['redis://one', 'rediss://two:7001']);
+    expect(read({ ...stores, REDIS_URL: 'redis://one, rediss://two:7001' }).redisUrls).toHaveLength(2);
     expect(read({ REDIS_URL: '' }).redisUrls).toEqual([]);
     expect(() => read({ REDIS_URL: 'redis://one' })).toThrow(/^REDIS_URL needs DATABASE_URL [^\n]+\.$/);
   });

@@ -13,6 +13,25 @@ const missing =
 /** `describe` for tests that need a browser. Without one they are skipped, loudly; in CI that is a failure. */
 export const describeInBrowser = describeWith(binary !== undefined, missing);
 
+/**
+ * Chromium loads pages of its own for the address bar of every window, which costs more than loading the app. Of two such lists
+ * the last one counts, so what Playwright turns off stands here as well.
+ */
+const off = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'MediaRouter',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
+
 const launch = (more: readonly string[]) => {
   if (binary === undefined) throw new Error(missing);
   return {
@@ -24,6 +43,7 @@ const launch = (more: readonly string[]) => {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--disable-features=${off.join()}`,
       ...more,
     ],
   };

@@ -1,4 +1,7 @@
-const day = 24 * 60 * 60_000;
+import type { MaybeNamed } from '@duet/shared';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** Clock time `HH:MM` of a wall-clock time in ms, in `zone` or in the device's own zone. */
 export function clockTime(tag: string, wall: number, zone?: string): string {
@@ -64,6 +67,13 @@ export function lengthOf(tag: string, milliseconds: number): string {
   const hours = unit(tag, Math.floor(minutes / 60), 'hour');
   return minutes % 60 === 0 ? hours : `${hours} ${unit(tag, minutes % 60, 'minute')}`;
 }
+
+/**
+ * How long it still is until a promised time. Where its minute was named, only whole minutes count that are still left: twenty
+ * minutes that are named at a quarter past the minute end 20:45 later, and read 20 (PAU-16).
+ */
+export const leftOf = (tag: string, left: number, { clock }: MaybeNamed): string =>
+  lengthOf(tag, clock === undefined || left < minute ? left : left - (left % minute));
 
 /** A duration in minutes and seconds, abbreviated: "1 min 20 sec". */
 export function shortLength(tag: string, milliseconds: number): string {

@@ -45,6 +45,8 @@ const pauseFloor = defaultTerms.pauseMinMinutes;
 
 const filled = z.string().min(1, { error: 'must not be empty' });
 
+const listed = (value: string): string[] => value.split(',').map((entry) => entry.trim());
+
 const environment = z.object({
   HOST: filled.default('127.0.0.1'),
   PORT: z
@@ -71,7 +73,7 @@ const environment = z.object({
     .default(pauseFloor),
   REDIS_URL: z
     .string()
-    .transform((value) => (value === '' ? [] : value.split(',')))
+    .transform((value) => (value === '' ? [] : listed(value)))
     .refine((urls) => urls.every((each) => isRedisUrl(each)), {
       error: 'is not a redis address, nor several with commas',
     })
@@ -82,14 +84,14 @@ const environment = z.object({
     .or(z.literal('')),
   DUET_TRUSTED_PROXY: z
     .string()
-    .transform((value) => value.split(','))
+    .transform(listed)
     .refine((proxies) => proxies.every((each) => isTrustedProxy(each)), {
       error: 'must be loopback, uniquelocal, addresses, or ranges such as 10.0.0.0/8, with commas',
     })
     .default(['loopback']),
   DUET_PUSH_ENDPOINTS: z
     .string()
-    .transform((value) => (value === '' ? [] : value.split(',')))
+    .transform((value) => (value === '' ? [] : listed(value)))
     .refine((entries) => entries.every((each) => isEndpointEntry(each)), {
       error: 'must be hosts such as push.example.org or *.example.org, or whole origins, with commas',
     })

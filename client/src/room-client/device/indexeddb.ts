@@ -18,42 +18,60 @@ function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-async function connect(name: string): Promise<IDBDatabase> {
+interface Connection {
+  readonly database: IDBDatabase;
+  /** Rejects when the browser closes it by force. What is under way may then never settle by itself (seen in Chromium). */
+  readonly closed: Promise<never>;
+}
+
+async function connect(name: string): Promise<Connection> {
   const opening = indexedDB.open(name, 1);
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(store));
   const database = await settled(opening);
   // Another tab wants to delete or upgrade the database: do not block it.
   database.addEventListener('versionchange', () => database.close());
-  return database;
+  const closed = new Promise<never>((_, reject) => {
+    database.addEventListener('close', () => reject(new Error('IndexedDB connection closed')));
+  });
+  closed.catch(() => undefined);
+  return { database, closed };
 }
 
 /** The browser's storage for this origin. @throws {DOMException} if the browser stores nothing (some private windows) */
 export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & { close(): void }> {
-  let database = await connect(name);
+  let connection = await connect(name);
   let changes: Promise<unknown> = Promise.resolve();
 
   /**
-   * Browsers close a database under the app: Safari in the background, others when the disk is full or its data is deleted.
-   * Whatever fails is tried once more on a new connection, which is safe, since each operation may be done twice.
+   * Browsers close a database under the app: Safari in the background, others when the disk is full or its data is deleted,
+   * and they may do so again while it is being opened. Whatever fails is tried again on a new connection, which is safe, since
+   * each operation may be done twice.
    */
-  async function reopening<Value>(run: () => Promise<Value>): Promise<Value> {
-    const used = database;
+  async function reopening<Value>(
+    run: (database: IDBDatabase) => Promise<Value>,
+    attempts = 5,
+  ): Promise<Value> {
+    const used = connection;
     try {
-      return await run();
-    } catch {
-      used.close();
-      if (database === used) database = await connect(name);
-      return run();
+      return await Promise.race([run(used.database), used.closed]);
+    } catch (error) {
+      if (attempts === 1) throw error;
+      used.database.close();
+      // If it cannot be opened now, the next attempt fails on the closed one, and tries again.
+      if (connection === used) connection = await connect(name).catch(() => used);
+      return reopening(run, attempts - 1);
     }
   }
   const read = async <Value>(run: (values: IDBObjectStore) => IDBRequest<Value>): Promise<Value> => {
     await changes;
-    return reopening(async () => settled(run(database.transaction(store, 'readonly').objectStore(store))));
+    return reopening(async (database) =>
+      settled(run(database.transaction(store, 'readonly').objectStore(store))),
+    );
   };
   /** One at a time: a change that is tried again must not undo a later one. */
   const change = (run: (values: IDBObjectStore) => void): Promise<void> => {
     const done = changes.then(() =>
-      reopening(async () => {
+      reopening(async (database) => {
         // Strict: a press or key that the app calls stored is on the disk.
         const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
         const done = committed(transaction);
@@ -74,6 +92,6 @@ export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & {
     put: (key, value) => change((values) => void values.put(value, key)),
     delete: (key) => change((values) => void values.delete(key)),
     clear: () => change((values) => void values.clear()),
-    close: () => database.close(),
+    close: () => connection.database.close(),
   };
 }

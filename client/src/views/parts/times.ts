@@ -1,5 +1,5 @@
 import { type MaybeNamed, minuteRead, nearestMinute } from '@duet/shared';
-import { clockTime, dayTime, lengthOf } from '../../i18n/times.ts';
+import { clockTime, dayTime, leftOf, lengthOf } from '../../i18n/times.ts';
 import { useApp } from './context.ts';
 
 /** Formats server times for this person: in their language, by their device's clock. */
@@ -21,6 +21,7 @@ export function useTimes() {
    * then read the same minute, however many seconds their clocks are apart.
    */
   const happened = (t: number): number => t + nearestMinute(deviceTime(0));
+  const until = (t: number): number => deviceTime(t) - Math.max(wall.value, Date.now());
   return {
     tag,
     happened,
@@ -37,6 +38,8 @@ export function useTimes() {
     wall: (at: number) => dayTime(tag, at, wall.value),
     length: (milliseconds: number) => lengthOf(tag, milliseconds),
     /** Milliseconds until server time `t`, negative once it has passed. Views that use it draw again with each tick of `wall`. */
-    until: (t: number) => deviceTime(t) - Math.max(wall.value, Date.now()),
+    until,
+    /** How long it still is until a promised time. */
+    left: (promised: Promised) => leftOf(tag, until(promised.at), promised),
   };
 }

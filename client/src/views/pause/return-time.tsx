@@ -38,7 +38,7 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
       {day !== '' && <p class="status">{day}</p>}
       {there !== '' && there !== here && <p class="dim">{words.whereTheyAre(who, there)}</p>}
       <p class="status gap" role="timer">
-        {words.inTime(times.length(times.until(commitment.returnAt)))}
+        {words.inTime(times.left(promised))}
       </p>
       {plan !== null && (
         <p class="say plan">

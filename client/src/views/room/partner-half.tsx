@@ -36,7 +36,7 @@ export function PartnerHalf({ room }: { room: RoomState }) {
   );
 }
 
-/** C3: quiet hours show only if the partner shares them, and their code is loaded only then. */
+/** C9: quiet hours show only if the partner shares them, and their code is loaded only then. */
 const TheirQuiet = lazyView(
   async () => (await import('./their-quiet.tsx')).TheirQuiet,
   () => null,

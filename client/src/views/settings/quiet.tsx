@@ -9,7 +9,7 @@ import { useTimes } from '../parts/times.ts';
 const usualNight: QuietHours = { from: '22:00', until: '07:00' };
 const hour = 3_600_000;
 
-/** When Duet makes no sound on any device of this person. The partner learns of it only if it is shared (C3). */
+/** When Duet makes no sound on any device of this person. The partner learns of it only if it is shared (C9). */
 export function QuietSettings() {
   const { client, state, wall } = useApp();
   const { quiet: words, common } = useAllWords();
