@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal as cell } from '@preact/signals';
 import { settingsStore } from '../platform/settings-store.ts';
-import { latestEar } from '../sound/ears.ts';
+import { latestEar } from '../sound/latest-ear.ts';
 
 /** Gain of each volume. Sound is off by default: not everybody can afford to be heard. */
 export const volumes = { off: 0, soft: 0.35, middle: 0.65, full: 1 } as const;

@@ -1,6 +1,6 @@
 import type { CommandId } from '@duet/shared';
 import { createAccount } from './account/account.ts';
-import { createDeviceList } from './account/devices.ts';
+import { createLazyDevices } from './account/lazy-devices.ts';
 import { createLazyAgreement } from './agreement/lazy-agreement.ts';
 import { createApi } from './api/api.ts';
 import { createLazyButtons } from './buttons/lazy-buttons.ts';
@@ -124,7 +124,7 @@ export function createParts(deps: PartsDeps) {
     changed: change,
     paired: ({ pairId }) => void pair.made(pairId),
   });
-  const devices = createDeviceList({ api, account, random, storage, changed: change });
+  const devices = createLazyDevices({ api, account, random, storage, changed: change });
   const buttons = createLazyButtons({ api, account, random, changed: change });
   const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
   const agreement = createLazyAgreement({

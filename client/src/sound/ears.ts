@@ -1,5 +1,4 @@
-/** The longest delay of the ears that can be set, in ms; as a negative number, the shortest. */
-export const latestEar = 300;
+import { latestEar } from './latest-ear.ts';
 
 /** How many ticks are played to tap along with, and how far apart, in ms. */
 export const ticks = 8;

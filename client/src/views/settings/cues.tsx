@@ -1,7 +1,7 @@
 import { breathLength } from '@duet/shared';
 import { canVibrate, vibrate } from '../../platform/haptics.ts';
 import { volumeNames } from '../../app/cues.ts';
-import { latestEar } from '../../sound/ears.ts';
+import { latestEar } from '../../sound/latest-ear.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { TapAlong } from './tap-along.tsx';
