@@ -39,8 +39,8 @@ async function showInstead(
     openLanguage(preferred),
     import('./views/start/insecure.tsx'),
   ]);
-  await language.fetch('pages');
-  const words = language.allWords.value;
+  await language.fetch('start');
+  const words = language.startWords.value;
   const Page = pages[page];
   document.documentElement.lang = language.tag.value;
   if (words !== null && isWanted()) show(<Page words={words} />, where);

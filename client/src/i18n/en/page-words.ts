@@ -1,40 +1,13 @@
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
-import { emoji } from './emoji.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { note, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
-import {
-  elsewhere,
-  ended,
-  insecure,
-  noStorage,
-  pairing,
-  restore,
-  scan,
-  shutOut,
-  slowStorage,
-  unable,
-  welcome,
-  words,
-} from './start.ts';
 
 export const pageWords = {
-  welcome,
-  elsewhere,
-  words,
-  restore,
-  pairing,
-  scan,
-  insecure,
-  noStorage,
-  slowStorage,
-  unable,
-  ended,
-  shutOut,
   settings,
   notify,
   quiet,
@@ -42,7 +15,6 @@ export const pageWords = {
   closeness,
   cues,
   help,
-  emoji,
   failures,
   pressed,
   note,

@@ -14,7 +14,6 @@ export const settings = {
   language: 'Language',
   theme: 'Light or dark',
   themes: { system: 'As the device', light: 'Light', dark: 'Dark' },
-  words: 'Your twelve words',
   wordsUnsaved: 'not saved yet',
   wordsSaved: 'saved',
   devices: 'Devices',

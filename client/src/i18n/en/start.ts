@@ -12,6 +12,7 @@ export const welcome = {
 };
 
 export const words = {
+  page: 'Your twelve words',
   title: 'Keep these twelve words.',
   why: 'They open your account on another phone. Nobody can send them to you again, not even whoever runs this address.',
   list: 'Your twelve words, in order',

@@ -14,7 +14,6 @@ export const settings: typeof english = {
   language: '语言',
   theme: '浅色或深色',
   themes: { system: '跟随设备', light: '浅色', dark: '深色' },
-  words: '你的十二个词',
   wordsUnsaved: '还没有保存',
   wordsSaved: '已保存',
   devices: '设备',

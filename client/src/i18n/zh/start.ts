@@ -13,6 +13,7 @@ export const welcome: typeof english.welcome = {
 };
 
 export const words: typeof english.words = {
+  page: '你的十二个词',
   title: '请保存这十二个词。',
   why: '换手机时，要靠它们打开你的账户。没有人能再发给你一次，运行这个地址的人也不能。',
   list: '你的十二个词，按顺序',

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { askToKeep } from '../../platform/lasting-storage.ts';
 import { troubleText } from '../parts/trouble.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
@@ -10,7 +10,7 @@ import { Scan } from './scan.tsx';
 /** Joins with the secret from the address, or with a link or code that is pasted or scanned. */
 export function JoinForm({ secret }: { secret?: string }) {
   const app = useApp();
-  const all = useAllWords();
+  const all = useStartWords();
   const { pairing, common } = all;
   const pasted = useRef<HTMLTextAreaElement>(null);
   const { busy, run, ...work } = useWork();
@@ -63,7 +63,7 @@ export function JoinForm({ secret }: { secret?: string }) {
 }
 
 export function Join() {
-  const { pairing } = useAllWords();
+  const { pairing } = useStartWords();
   return (
     <Opened title={pairing.joinTitle}>
       <JoinForm />

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { useAllWords } from './context.ts';
+import { useStartWords } from './context.ts';
 
 const share = async (url: string): Promise<void> => navigator.share({ url });
 
 /** Opens the phone's own share dialog for a link, if it has one, and says what to do where none opens. */
 export function ShareButton({ url, label }: { url: string; label: string }) {
-  const { pairing } = useAllWords();
+  const { pairing } = useStartWords();
   const [asked, setAsked] = useState(false);
   if (navigator.share === undefined) return null;
   const open = () => {

@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../platform/surroundings.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 
@@ -16,7 +16,7 @@ interface ElsewhereProps {
  */
 export function Elsewhere({ where, back, stay }: ElsewhereProps) {
   const { invite } = useApp();
-  const { elsewhere } = useAllWords();
+  const { elsewhere } = useStartWords();
   const words = elsewhere[where];
   const link = invite.value === null ? location.origin : `${location.origin}/join#${invite.value}`;
   return (

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Dictionary } from '../../i18n/dictionary.ts';
+import type { StartWords } from '../../i18n/dictionary.ts';
 import { askToKeep } from '../../platform/lasting-storage.ts';
 import { troubleText } from '../parts/trouble.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function Restore() {
   const app = useApp();
-  const all = useAllWords();
+  const all = useStartWords();
   const { restore, common } = all;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [why, setWhy] = useState<keyof Dictionary['restore']['why'] | null>(null);
+  const [why, setWhy] = useState<keyof StartWords['restore']['why'] | null>(null);
   const { busy, run, ...work } = useWork();
   const open = async () => {
     setWhy(null);

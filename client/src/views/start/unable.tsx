@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { openLanguage } from '../../i18n/language.ts';
-import type { Dictionary } from '../../i18n/dictionary.ts';
+import type { StartWords } from '../../i18n/dictionary.ts';
 
 /** Scripts that a browser or an app around the page puts into it have errors of their own. */
 const isOurs = (event: Event): boolean =>
@@ -14,8 +14,8 @@ export async function showUnable(event: Event): Promise<void> {
   const where = document.body.appendChild(document.createElement('div'));
   place = where;
   const language = await openLanguage(navigator.languages ?? []);
-  await language.fetch('pages');
-  const words = language.allWords.value;
+  await language.fetch('start');
+  const words = language.startWords.value;
   const close = (): void => {
     where.remove();
     place = null;
@@ -24,7 +24,7 @@ export async function showUnable(event: Event): Promise<void> {
   else render(<Unable words={words} close={close} />, where);
 }
 
-function Unable({ words: { unable }, close }: { words: Dictionary; close: () => void }) {
+function Unable({ words: { unable }, close }: { words: StartWords; close: () => void }) {
   return (
     <div class="unable" role="alert">
       <p>{unable.what}</p>

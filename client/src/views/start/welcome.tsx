@@ -5,7 +5,7 @@ import { troubleText } from '../parts/trouble.ts';
 import { languageCodes, languages } from '../../i18n/languages.ts';
 import { isDemo } from '../../platform/storage-name.ts';
 import { surroundings } from '../../platform/surroundings.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Traditional } from '../parts/traditional.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -15,7 +15,7 @@ const whereNow = () => (isDemo ? 'here' : surroundings());
 
 export function Welcome() {
   const app = useApp();
-  const all = useAllWords();
+  const all = useStartWords();
   const { welcome, common } = all;
   const { busy, run, ...work } = useWork();
   const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);

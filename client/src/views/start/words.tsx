@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { saveFile } from '../parts/save-file.ts';
@@ -14,7 +14,7 @@ interface SaveWordsProps {
 /** Shows the twelve words as text, file or QR code. "I saved them" deletes them from this device. */
 export function SaveWords({ putOff }: SaveWordsProps) {
   const app = useApp();
-  const { words, settings } = useAllWords();
+  const { words } = useStartWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
   const file = useWork();
@@ -24,7 +24,7 @@ export function SaveWords({ putOff }: SaveWordsProps) {
   const back = putOff === undefined ? app.screens.back : undefined;
   if (text === null) {
     return (
-      <Sheet title={settings.words} back={app.screens.back}>
+      <Sheet title={words.page} back={app.screens.back}>
         <p class="gap">{wordsUnsaved ? words.notNow : words.gone}</p>
       </Sheet>
     );
