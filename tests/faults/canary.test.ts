@@ -122,6 +122,7 @@ it('[K1] no word is in the most verbose log, also of what is refused', async () 
   const { origin, target } = await pushed();
   const service = await startService({
     pushEndpoints: [origin],
+    pushContact: contact,
     logger: { level: 'trace', stream: { write: (line: string) => void lines.push(line) } },
   });
   closing.push(() => service.close());
