@@ -13,7 +13,7 @@ export const pause = {
   plan: 'What I will do (may stay empty)',
   planHint: 'Walk. Music. Quiet.',
   backAt: 'Back at',
-  whereTheyAre: (who: Who, time: string) => `${time} where ${who ?? 'the other'} is`,
+  whereTheyAre: (who: Who, time: string) => `${time} by the clock ${who ?? 'the other'} last shared`,
   theySay: (who: Who) => `${subject(who)} says`,
   theyBackAt: (time: string) => `back at ${time}`,
   theyNamedNone: 'no time named',

@@ -17,7 +17,7 @@ export const room = {
   addNote: 'Add a note',
   noteAdded: (note: string) => `Your note: ${note}`,
   theirNote: (note: string) => `“${note}”`,
-  quietUntil: (time: string) => `Quiet until ${time}.`,
+  quietUntil: (time: string) => `Quiet until ${time}, as last shared.`,
   cannotOpen: 'This text cannot be opened on this device.',
 };
 

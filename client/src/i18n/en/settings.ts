@@ -9,6 +9,7 @@ export const settings = {
   nameLabel: 'Your name',
   zone: 'Share my time zone',
   zoneNote: (zone: string) => `Then return times show in both places. Yours is ${zone}.`,
+  zoneShared: (zone: string) => `What you last shared is ${zone}. Save to share yours.`,
   save: 'Save',
   saved: 'Saved.',
   language: 'Language',

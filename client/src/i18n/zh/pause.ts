@@ -16,7 +16,7 @@ export const pause: typeof english.pause = {
   plan: '这段时间我会做什么（可以不写）',
   planHint: '走一走，听音乐，慢慢呼吸。',
   backAt: '回来的时间',
-  whereTheyAre: (who, time) => `${name(who)}那边 ${time}`,
+  whereTheyAre: (who, time) => `${name(who)}上次告知的时区：${time}`,
   theySay: (who) => `${name(who)}说`,
   theyBackAt: (time) => `${time} 回来`,
   theyNamedNone: '没有说时间',

@@ -19,7 +19,7 @@ export const room: typeof english.room = {
   addNote: '附一句话',
   noteAdded: (note) => `你附的话：${note}`,
   theirNote: (note) => `“${note}”`,
-  quietUntil: (time) => `安静到${time}。`,
+  quietUntil: (time) => `安静到${time}（上次告知的）。`,
   cannotOpen: '这段文字在这台设备上打不开。',
 };
 

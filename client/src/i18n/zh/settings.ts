@@ -9,6 +9,7 @@ export const settings: typeof english = {
   nameLabel: '你的名字',
   zone: '让对方知道我的时区',
   zoneNote: (zone) => `这样回来的时间会按两地显示。你的时区是 ${zone}。`,
+  zoneShared: (zone) => `上次告知的是 ${zone}。保存后会告知现在的。`,
   save: '保存',
   saved: '已保存。',
   language: '语言',
