@@ -26,6 +26,9 @@ export interface PartsDeps extends Required<RoomClientOptions> {
   readonly random: Random;
 }
 
+/** How long after a connect the lists of settings are asked for, in ms: the room itself comes first (APP-8). */
+const standsAfter = 1_000;
+
 /** Makes the parts of the room client and wires them together: each is given only what it uses. */
 export function createParts(deps: PartsDeps) {
   const { url, origin, storage, pages, time, chance, fetch, change, newId, random } = deps;
@@ -160,18 +163,23 @@ export function createParts(deps: PartsDeps) {
     await Promise.all([pressesErased, room.leave(), agreement.leave()]);
   }
 
+  let stopWaiting = (): void => undefined;
+
   function onConnectionStatus(status: ConnectionStatus): void {
     change({ connection: status });
+    stopWaiting();
     if (status !== 'online') return clock.offline();
     change({ shutOut: false });
     clock.online();
     presses.online();
     void pair.refresh();
     void pairing.resume();
-    refreshDevices();
-    buttons.outdated();
-    quiet.outdated();
     agreement.look();
+    stopWaiting = time.after(standsAfter, () => {
+      refreshDevices();
+      buttons.outdated();
+      quiet.outdated();
+    });
   }
 
   function onMessage(name: string, body: unknown): void {
@@ -189,6 +197,7 @@ export function createParts(deps: PartsDeps) {
   /** Stops all timers and the socket; settles when nothing is written any more. */
   async function close(): Promise<void> {
     connection.stop();
+    stopWaiting();
     clock.close();
     pairing.close();
     pair.close();
