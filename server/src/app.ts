@@ -15,7 +15,7 @@ import { healthRoutes } from './http/health.ts';
 import { createHttp } from './http/http.ts';
 import { createMetrics, metricsRoute } from './metrics.ts';
 import { createOrigins, type Origins } from './http/origins.ts';
-import { pageRoutes } from './http/pages.ts';
+import { filesOf, pageRoutes } from './http/pages.ts';
 import { createMemberships } from './pairs/membership.ts';
 import { purgePairs } from './account-data/purge.ts';
 import { accountDataRoutes } from './account-data/routes.ts';
@@ -28,6 +28,7 @@ import { createEndpoints } from './push/endpoints.ts';
 import { createPartnerNotices } from './push/partner-notices.ts';
 import { createPushServices } from './push/push-services.ts';
 import { pushRoutes } from './push/routes.ts';
+import { createPushStanding } from './push/standing.ts';
 import { createPushKeys } from './push/sql-push-keys.ts';
 import { createRecorder } from './record/recorder.ts';
 import { createSqlRecord, openRoom } from './record/sql-record.ts';
@@ -39,7 +40,7 @@ import { attachSockets } from './sockets/sockets.ts';
 /** The settings that the app itself reads; the others are for whoever starts it. */
 type AppSettings = Pick<
   Config,
-  'secret' | 'pauseMinMinutes' | 'url' | 'trustedProxies' | 'pushEndpoints' | 'demo'
+  'secret' | 'pauseMinMinutes' | 'url' | 'trustedProxies' | 'pushEndpoints' | 'pushContact' | 'demo'
 >;
 
 export interface AppDeps extends AppSettings {
@@ -84,6 +85,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     secure: url?.startsWith('https:') ?? false,
     trustedProxies: deps.trustedProxies,
     framesItself: deps.demo,
+    ownFiles: filesOf(deps.pages),
   });
   const onFault = createFaultLog(http.log);
   const onFailure = (error: unknown): void => onFault(error, 'background work');
@@ -97,11 +99,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { rooms, store } = live;
   const endpoints = createEndpoints(deps.pushEndpoints);
   const key = createPushKeys(sql);
-  const contact = url?.startsWith('https:') === true ? url : 'https://duet.invalid';
-  const services = createPushServices({ endpoints, key, contact, onFault: onFailure });
+  const services = createPushServices({ endpoints, key, contact: deps.pushContact, onFault: onFailure });
+  const standing = createPushStanding({ sql, clock, log: http.log });
   const partnerNotices = createPartnerNotices({
     sql,
     services,
+    standing,
     key,
     openRoom: rooms.open,
     recorder,
@@ -149,9 +152,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   });
   pairRoutes(http, { ...common, openRoom });
   accountDataRoutes(http, { ...common, historyOf: (pairId) => record.eventsAfter(pairId, 0) });
-  pushRoutes(http, { ...common, rooms, endpoints, services, key });
+  pushRoutes(http, { ...common, rooms, endpoints, services, standing, key });
   const adoptions = createAdoptions({ sql, rooms, onFailure });
-  agreementRoutes(http, { ...common, adopt: adoptions.adopt });
+  agreementRoutes(http, { ...common, adopt: adoptions.adopt, noticeWaits: partnerNotices.waits });
   buttonRoutes(http, common);
   pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
   await pageRoutes(http, { folder: deps.pages, demo: deps.demo });

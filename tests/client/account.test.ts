@@ -106,7 +106,7 @@ describe('the words', () => {
   });
   test('[KEEP-2] and their account are not begun where they cannot be kept', async () => {
     const { account } = await scriptedApp(scriptedService(), fullStorage(listedStorage()));
-    for (let tries = 0; tries < 2; tries += 1) await expect(account.begin()).rejects.toThrow('not_stored');
+    for (let tries = 0; tries < 2; tries += 1) await expect(account.begin()).rejects.toThrow('storage');
     expect(account.keys()).toBeNull();
   });
   test('bring the account to a further device, which keeps no secret', async () => {

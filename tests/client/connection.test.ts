@@ -50,6 +50,7 @@ function given() {
     have: () => world.have,
     serverNow: clock.time.monotonic,
     onStatus: (status) => statuses.push(status),
+    onUnreached: () => undefined,
     onMessage: (...message) => heard.push(message),
     onShutOut: () => {
       shutOut += 1;

@@ -12,6 +12,8 @@ async function givenThreeDevices() {
   const phone = partner({ name: 'Ana’s phone' });
   const ben = partner({ name: 'Ben' });
   await pairUp(phone, ben);
+  // Whatever is on the first list that a device fetches counts as known.
+  await phone.sees('its devices', ({ devices }) => devices !== null);
   const words = phone.client.words() ?? '';
   const storage = listedStorage();
   const tablet = partner({ name: 'Ana’s tablet', storage });

@@ -11,6 +11,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
   stage: 'paired',
   connection: 'online',
   keeps: true,
+  barred: false,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: {

@@ -19,6 +19,8 @@ import { bytesIn, embeddedKept } from './kept-bytes.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
+/** How push services could reach whoever runs the service. */
+const contact = 'mailto:ana@duet.example.org';
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
@@ -64,7 +66,7 @@ function expectSealed(pair: Observed, { stored, log, pushes }: Kept, leaks: read
 
 it('[K1] on the embedded storage no word and no key is in its folder, rows, backup and log, on the wire or in a push', async () => {
   const { origin, target } = await pushed();
-  const service = await spawnService({ env: { DUET_PUSH_ENDPOINTS: origin } });
+  const service = await spawnService({ env: { DUET_PUSH_ENDPOINTS: origin, DUET_PUSH_CONTACT: contact } });
   closing.push(() => service.close());
   const pair = await observed(service.address, target);
   await service.kill('SIGTERM');
@@ -85,7 +87,12 @@ describeOnRedis('on Redis', () => {
       const through = await recordRedis(redis.port);
       const { origin, target } = await pushed();
       const service = await spawnService({
-        env: { DATABASE_URL: postgres.url, REDIS_URL: redis.url, DUET_PUSH_ENDPOINTS: origin },
+        env: {
+          DATABASE_URL: postgres.url,
+          REDIS_URL: redis.url,
+          DUET_PUSH_ENDPOINTS: origin,
+          DUET_PUSH_CONTACT: contact,
+        },
       });
       closing.push(() => service.close());
       const pair = await observed(service.address, target);
@@ -115,6 +122,7 @@ it('[K1] no word is in the most verbose log, also of what is refused', async () 
   const { origin, target } = await pushed();
   const service = await startService({
     pushEndpoints: [origin],
+    pushContact: contact,
     logger: { level: 'trace', stream: { write: (line: string) => void lines.push(line) } },
   });
   closing.push(() => service.close());

@@ -37,7 +37,7 @@ it('[APP-8] what the app opens with is small, in each language', async () => {
     const connected = await withImports(named('socket-'), new Map(room));
     expect(sizeOf(connected)).toBeLessThanOrEqual(budget);
     // A first visit loads the first page and its words instead.
-    const pages = await withImports(named(`${language}-page-words-`), new Map(room));
+    const pages = await withImports(named(`${language}-start-words-`), new Map(room));
     const welcome = await withImports(named('start-'), pages);
     expect(sizeOf(welcome)).toBeLessThanOrEqual(budget);
   }

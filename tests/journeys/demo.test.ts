@@ -4,6 +4,7 @@ import type { Dictionary } from '@duet/client/i18n/dictionary';
 import type { Browser, BrowserContext, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { tokenIn } from '../support/token-in.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 import {
   desktop,
@@ -37,8 +38,8 @@ const shows = (phone: FrameLocator, text: string) =>
 function tokensOf(context: BrowserContext): ReadonlySet<string> {
   const tokens = new Set<string>();
   context.on('request', (request) => {
-    const { authorization } = request.headers();
-    if (authorization !== undefined) tokens.add(authorization);
+    const token = tokenIn(request);
+    if (token !== null) tokens.add(`Bearer ${token}`);
   });
   return tokens;
 }

@@ -166,6 +166,11 @@ async function travel({ ana, ben }: BrowserCouple, moveTo: (zone: string) => Pro
   const { travel: status } = ben.words;
   await moveTo('America/Chicago');
   await ben.sees(status.moved('America/Chicago'));
+  await ben.press(ben.words.common.settings);
+  await ben.press(ben.words.settings.name);
+  await ben.sees(ben.words.settings.zoneShared(newYork));
+  await ben.press(ben.words.common.back);
+  await ben.press(ben.words.common.back);
   await ben.press(status.tellZone('Ana'));
   await ben.page.getByText(status.moved('America/Chicago')).waitFor({ state: 'detached' });
   await ana.press(ana.words.room.pause);
@@ -177,7 +182,7 @@ async function travel({ ana, ben }: BrowserCouple, moveTo: (zone: string) => Pro
 }
 
 describeInBrowser('a couple in London and New York, in English and Chinese', () => {
-  it('[PAU-1] [SIG-4] [PHR-2] [AGR-17] [ROOM-7] reads every digit and every letter alike', async () => {
+  it('[PAU-1] [SIG-4] [PHR-2] [AGR-17] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
     const couple = await pairedCouple({
       language: { ana: 'en', ben: 'zh' },
       looks: { ana: { timezoneId: london }, ben: {} },

@@ -70,18 +70,52 @@ async function deliverer({ context, page }: BrowserPerson, origin: string) {
 interface WorkerScope {
   readonly registration: ServiceWorkerRegistration;
   readonly NotificationEvent: new (kind: string, init: { readonly notification: Notification }) => Event;
+  readonly WindowClient: { readonly prototype: { focus(): Promise<unknown> } };
+  readonly Clients: { readonly prototype: { openWindow(address: string): Promise<unknown> } };
 }
 
-/** Runs the worker's handler of a tap. It is no user gesture, so the browser lets it neither focus nor open a page. */
-async function tap({ context }: BrowserPerson, tag: string): Promise<void> {
+interface Tapped {
+  /** The paths of the pages that were to be brought forward. */
+  readonly focused: readonly string[];
+  readonly opened: readonly string[];
+}
+
+/**
+ * Calls what the worker does at a tap. No finger is involved, so the browser would let it neither focus a page nor open one:
+ * both answer in its place, and say what was asked.
+ */
+async function tap(
+  { context }: BrowserPerson,
+  { tag, refuses }: { readonly tag: string; readonly refuses: boolean },
+): Promise<Tapped> {
   const [worker] = context.serviceWorkers();
   if (worker === undefined) throw new Error('No service worker runs');
-  await worker.evaluate(async (wanted) => {
-    const { registration, NotificationEvent } = globalThis as unknown as WorkerScope;
-    const [notification] = await registration.getNotifications({ tag: wanted });
-    if (notification === undefined) throw new Error(`Nothing is shown of ${wanted}`);
-    dispatchEvent(new NotificationEvent('notificationclick', { notification }));
-  }, tag);
+  return worker.evaluate(
+    async (wanted) => {
+      const { registration, NotificationEvent, WindowClient, Clients } = globalThis as unknown as WorkerScope;
+      const [notification] = await registration.getNotifications({ tag: wanted.tag });
+      if (notification === undefined) throw new Error(`Nothing is shown of ${wanted.tag}`);
+      const [focused, opened]: [string[], string[]] = [[], []];
+      WindowClient.prototype.focus = function focus(this: { readonly url: string }) {
+        focused.push(new URL(this.url).pathname);
+        return wanted.refuses
+          ? Promise.reject(new Error('Not allowed to focus a window.'))
+          : Promise.resolve();
+      };
+      Clients.prototype.openWindow = (address) => {
+        opened.push(address);
+        return Promise.resolve();
+      };
+      const event = new NotificationEvent('notificationclick', { notification });
+      const done = new Promise<void>((resolve) => {
+        Object.assign(event, { waitUntil: (work: Promise<void>) => void work.then(resolve, resolve) });
+      });
+      dispatchEvent(event);
+      await done;
+      return { focused, opened };
+    },
+    { tag, refuses },
+  );
 }
 
 describeInBrowser('a phone that is not in use', () => {
@@ -119,6 +153,23 @@ describeInBrowser('a phone that is not in use', () => {
     await ben.press(common.back);
     await ben.sees(settings.title);
     await ben.press(common.back);
+  });
+
+  it('[PUSH-12] an iPad that says that it is a Mac is led to the home screen', async () => {
+    const { common, notify } = ben.words;
+    const page = await ben.context.newPage();
+    await page.addInitScript(() => {
+      const mac =
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.4 Safari/605.1.15';
+      Object.defineProperty(navigator, 'userAgent', { value: mac });
+      Object.defineProperty(navigator, 'maxTouchPoints', { value: 5 });
+      Reflect.deleteProperty(ServiceWorkerRegistration.prototype, 'pushManager');
+    });
+    await page.goto(couple.service.address);
+    await page.getByRole('button', { name: common.settings }).click();
+    await page.getByRole('button', { name: notify.title }).click();
+    await page.getByText(notify.standing['home-screen']).waitFor();
+    await page.close();
   });
 
   it('[PUSH-1] [SIG-3] is told of a signal, without anything anybody wrote, and confirms that it has arrived', async () => {
@@ -179,9 +230,57 @@ describeInBrowser('a phone that is not in use', () => {
     await deliver({ kind: 'phrase', item: '', token: '' });
     await expect.poll(async () => (await shownTo(ben)).map(({ tag }) => tag)).toContain('phrase');
     await ben.sees(ben.words.settings.title);
-    await tap(ben, 'phrase');
+    expect(await tap(ben, { tag: 'phrase', refuses: false })).toEqual({ focused: ['/'], opened: [] });
     await ben.sees(ben.words.answers.hear);
     expect((await shownTo(ben)).map(({ tag }) => tag)).not.toContain('phrase');
+  });
+
+  it('[PUSH-9] a tap opens the app once where the browser does not bring its page forward', async () => {
+    const deliver = await deliverer(ben, couple.service.address);
+    await deliver({ kind: 'phrase', item: '', token: '' });
+    await expect.poll(async () => (await shownTo(ben)).map(({ tag }) => tag)).toContain('phrase');
+    expect(await tap(ben, { tag: 'phrase', refuses: true })).toEqual({
+      focused: ['/'],
+      opened: ['/?open=room'],
+    });
+  });
+
+  it('[PUSH-9] a tap never leads to the demo, to the phones in it or to what documents the API', async () => {
+    const { address } = couple.service;
+    const deliver = await deliverer(ben, address);
+    await deliver({ kind: 'phrase', item: '', token: '' });
+    await expect.poll(async () => (await shownTo(ben)).map(({ tag }) => tag)).toContain('phrase');
+    const others = [await ben.context.newPage(), await ben.context.newPage()];
+    await others[0]?.goto(`${address}/demo`);
+    await others[0]?.locator('iframe').first().waitFor();
+    await others[1]?.goto(`${address}/api/docs`);
+    await ben.page.goto(`${address}/api/nothing`);
+    expect(await tap(ben, { tag: 'phrase', refuses: false })).toEqual({
+      focused: [],
+      opened: ['/?open=room'],
+    });
+    for (const page of others) await page.close();
+    await ben.page.goto(address);
+    await ben.sees(ben.words.answers.hear);
+  });
+
+  it('[PUSH-10] says that its push service refuses, and why, and never that a push is late then', async () => {
+    const { common, settings, notify } = ben.words;
+    await ben.press(common.settings);
+    await ben.press(notify.title);
+    await ben.sees(notify.standing.on);
+    phone.answerWith({ status: 403, body: '{"reason":"BadJwtToken"}' });
+    await ben.press(notify.test);
+    await ben.sees(notify.standing.refused);
+    await ben.sees(notify.refusedWith('403 BadJwtToken'));
+    expect(await ben.page.getByText(notify.notArrived).count()).toBe(0);
+    await ben.looks('notify-refused');
+    phone.answerWith(201);
+    await ben.press(notify.again);
+    await ben.sees(notify.standing.on);
+    await ben.press(common.back);
+    await ben.sees(settings.title);
+    await ben.press(common.back);
   });
 
   it('[PUSH-8] shows something for a push that it cannot read', async () => {

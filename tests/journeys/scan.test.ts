@@ -97,6 +97,36 @@ describeInBrowser('an invite that is scanned', () => {
     await elsewhere.close();
   });
 
+  it('[APP-4] a camera that stops by itself is said to have stopped, and can be opened again', async () => {
+    const ben = await person(withCamera, { name: 'Ben', language: 'en', look: mayLook });
+    const { welcome, scan } = ben.words;
+    await ben.page.evaluate(() => {
+      // Nothing is ever found in it, so that it stays open.
+      Object.assign(globalThis, {
+        BarcodeDetector: class {
+          static async getSupportedFormats(): Promise<string[]> {
+            return ['qr_code'];
+          }
+          async detect(): Promise<never[]> {
+            return [];
+          }
+        },
+      });
+    });
+    await ben.press(welcome.haveInvite);
+    await ben.press(scan.begin);
+    await ben.sees(scan.sight.nothing);
+    await ben.page.evaluate(() => {
+      const stream = document.querySelector('video')?.srcObject;
+      if (stream instanceof MediaStream) stream.getTracks()[0]?.dispatchEvent(new Event('ended'));
+    });
+    await ben.sees(scan.sight.ended);
+    await ben.press(scan.close);
+    await ben.press(scan.begin);
+    await ben.sees(scan.sight.nothing);
+    await ben.context.close();
+  });
+
   it('[APP-4] without a camera scanning is not offered', async () => {
     const ben = await person(browser, { name: 'Ben', language: 'en' });
     await ben.press(ben.words.welcome.haveInvite);

@@ -10,6 +10,7 @@ import {
   strangers,
   writeName,
 } from '../support/people/browser-couple.ts';
+import { tokenIn } from '../support/token-in.ts';
 import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 
 /** Everything that a page sends, shows in addresses and writes to its console. */
@@ -29,9 +30,9 @@ function follow({ page }: BrowserPerson): Trail {
     socket.on('framesent', ({ payload }) => trail.requests.push(String(payload)));
   });
   page.on('request', (request) => {
-    const { authorization = '', ...headers } = request.headers();
-    const token = authorization.replace(/^Bearer /, '');
-    if (token !== '') trail.tokens.add(token);
+    const { authorization: _a, 'duet-token': _t, ...headers } = request.headers();
+    const token = tokenIn(request);
+    if (token !== null) trail.tokens.add(token);
     trail.addresses.push(request.url());
     trail.requests.push(JSON.stringify(headers), request.postData() ?? '');
   });

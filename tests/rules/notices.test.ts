@@ -55,6 +55,24 @@ it('[PUSH-1] a reminder is told to its owner alone, and that the time has come t
     expect(noticesOf({ name, ...stage }).map(({ to }) => to)).toEqual(['a', 'b']);
 });
 
+it('[PUSH-1] that it is time to look again is told to both, until another version holds', () => {
+  const due: RoomEvent = { name: 'LookAgainDue', agreement: 1, at };
+  const adopted = (agreement: number): RoomEvent => ({
+    name: 'AgreementAdopted',
+    agreement,
+    renewals: 2,
+    lookAgainAt: at,
+    at,
+  });
+  expect(noticesOf(due)).toMatchObject([
+    { to: 'a', kind: 'agreement' },
+    { to: 'b', kind: 'agreement' },
+  ]);
+  const room = given(adopted(1), due);
+  expect(isStillTrue(room, only(due))).toBe(true);
+  expect(isStillTrue(evolveAll(room, [adopted(2)]), only(due))).toBe(false);
+});
+
 it('[C2] a receipt, a note and a profile tell nobody anything', () => {
   expect(noticesOf({ name: 'SignalDelivered', id: 's1', of: 'a' })).toEqual([]);
   expect(noticesOf({ name: 'NoteAttached', id: 's1', of: 'a', note: 'sealed' })).toEqual([]);

@@ -3,39 +3,60 @@ import type { Response } from 'playwright-core';
 import { pairedCouple } from '../support/people/browser-couple.ts';
 import type { BrowserPerson } from '../support/people/browser-person.ts';
 
-/** How much JavaScript `run` makes the page load, in KiB, gzipped. */
-async function scriptsOf({ page }: BrowserPerson, run: () => Promise<void>): Promise<number> {
-  const responses: Response[] = [];
+/** KiB of JavaScript, gzipped, that `run` makes the page load. */
+async function scriptsOf({ page }: Pick<BrowserPerson, 'page'>, run: () => Promise<void>): Promise<number> {
+  const bodies: Promise<Buffer>[] = [];
   const note = (response: Response): void => {
-    if (response.request().resourceType() === 'script') responses.push(response);
+    if (response.request().resourceType() !== 'script') return;
+    // A body that is gone was still on its way to the page before.
+    bodies.push(response.body().catch(() => Buffer.alloc(0)));
   };
   page.on('response', note);
   await run();
   page.off('response', note);
-  const bodies = await Promise.all(responses.map((response) => response.body()));
-  return bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0) / 1024;
+  const sizes = (await Promise.all(bodies)).map((body) =>
+    body.length === 0 ? 0 : gzipSync(body, { level: 9 }).length,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
-/** The larger of what a first visit loads until it shows the welcome page, and a known device until it shows its room. */
-export async function measureFirstScript(): Promise<number> {
-  // The worker fetches the whole app for later, which is no part of opening it.
+/** KiB of JavaScript, gzipped, that each opening loads before the person can press something. */
+interface OpeningScripts {
+  /** A first visit, until the welcome is shown. */
+  readonly welcome: number;
+  /** The first reopening after pairing, until the room is shown and connected. */
+  readonly reopened: number;
+  /** The reopening after that. */
+  readonly reopenedAgain: number;
+}
+
+export async function openingScripts(): Promise<OpeningScripts> {
+  // The worker fetches the whole app for later; that is no part of opening it.
   const look = { serviceWorkers: 'block' } as const;
   const couple = await pairedCouple({ looks: { ana: look, ben: look } });
   const { ana, browser, service } = couple;
   try {
-    const room = await scriptsOf(ana, async () => {
-      await ana.reload();
-      await ana.sees(ana.words.room.quiet);
-    });
+    const reopening = (): Promise<number> =>
+      scriptsOf(ana, async () => {
+        await ana.reload();
+        await ana.sees(ana.words.room.quiet);
+      });
+    const reopened = await reopening();
+    const reopenedAgain = await reopening();
     const stranger = await browser.newContext(look);
     const page = await stranger.newPage();
-    const visitor = { ...ana, page };
-    const welcome = await scriptsOf(visitor, async () => {
+    const welcome = await scriptsOf({ page }, async () => {
       await page.goto(service.address);
       await page.getByRole('button', { name: ana.words.welcome.begin }).waitFor();
     });
-    return Number(Math.max(room, welcome).toFixed(1));
+    return { welcome, reopened, reopenedAgain };
   } finally {
     await couple.close();
   }
+}
+
+/** The largest of the openings that APP-8 limits. */
+export async function measureFirstScript(): Promise<number> {
+  const { welcome, reopened, reopenedAgain } = await openingScripts();
+  return Number(Math.max(welcome, reopened, reopenedAgain).toFixed(1));
 }

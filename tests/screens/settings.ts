@@ -32,7 +32,7 @@ export const settings: Leg = async ({ ana, ben }, visit) => {
   await visit('settings-language', ana);
   await ana.press(common.back);
 
-  await ana.press(words.words);
+  await ana.press(ana.words.words.page);
   await ana.sees(ana.words.words.gone);
   await visit('settings-words', ana);
   await ana.press(common.back);

@@ -71,6 +71,41 @@ describe('configuration', () => {
     expect(() => read({ DUET_SECRET: 'canary' })).toThrow(/^(?!.*canary)/);
   });
 
+  it.each([
+    'ana@duet.example.org',
+    'mailto:ana',
+    'mailto:ana@localhost',
+    'mailto:ana@nas.local',
+    'mailto:a@b@duet.example.org',
+    'http://duet.example.org',
+    'https://localhost',
+    'https://192.168.0.2',
+    'https://[::1]',
+    'https://duet.invalid',
+  ])('[CFG-11] a contact that push services turn down is refused: %s', (contact) => {
+    expect(() => read({ DUET_PUSH_CONTACT: contact })).toThrow(/^DUET_PUSH_CONTACT must be [^\n]+\.$/);
+  });
+
+  it('[CFG-11] the contact for push services is DUET_PUSH_CONTACT, or an https DUET_URL that others know as well', () => {
+    const url = 'https://duet.example.org';
+    const contact = 'mailto:ana@duet.example.org';
+    expect(read({ DUET_URL: url }).pushContact).toBe(url);
+    expect(read({ DUET_URL: 'https://duet.tail1234.ts.net' }).pushContact).toBe(
+      'https://duet.tail1234.ts.net',
+    );
+    expect(read({ DUET_URL: url, DUET_PUSH_CONTACT: contact }).pushContact).toBe(contact);
+    expect(read({ DUET_URL: url, DUET_PUSH_CONTACT: '' }).pushContact).toBe(url);
+    expect(read({ DUET_PUSH_CONTACT: contact }).pushContact).toBe(contact);
+    for (const none of [
+      'http://duet.example.org',
+      'https://localhost',
+      'https://nas.local',
+      'https://192.168.0.2',
+    ])
+      expect(read({ DUET_URL: none }).pushContact).toBeNull();
+    expect(read({}).pushContact).toBeNull();
+  });
+
   it('[CFG-5] without DATABASE_URL, or with an empty one, the embedded database is used', () => {
     expect(read({}).databaseUrl).toBeNull();
     expect(read({ DATABASE_URL: '' }).databaseUrl).toBeNull();

@@ -142,6 +142,20 @@ test('[BTN-4] nothing else presses: no access token, none at all, none in the ad
     expectRefused(await duet.ask(asked), 'unauthorized', 401);
 });
 
+test('[HOST-6] [BTN-1] behind a proxy that needs `authorization` for its password a button presses as well', async () => {
+  const { ana } = await newCouple(duet);
+  const { token } = await newButton(duet, ana);
+  const authorization = `Basic ${Buffer.from('house:door').toString('base64')}`;
+  const headers = { authorization, 'duet-token': token };
+  pressedIn(await duet.ask({ method: 'POST', path: '/press', body: { press: 'raise' }, headers }));
+  const account = { method: 'GET', path: '/account' } as const;
+  expect(await duet.ask({ ...account, headers: { authorization, 'duet-token': ana.token } })).toMatchObject({
+    status: 200,
+  });
+  for (const wrong of ['', token, `Bearer ${ana.token}`])
+    expectRefused(await duet.ask({ ...account, headers: { 'duet-token': wrong } }), 'unauthorized', 401);
+});
+
 test('[BTN-6] one button presses twelve times at once, then once in five seconds; another is not held up', async () => {
   const { ana } = await newCouple(duet);
   const [stuck, other] = [await newButton(duet, ana), await newButton(duet, ana)];

@@ -21,7 +21,12 @@ let service: TestService;
 let clock: StillClock;
 let folder: DataFolder;
 
-const start = () => startService({ clock, folder, pauseMinMinutes: 0.01, pushEndpoints: [pushes.origin] });
+/** Each line that the service logged. */
+const logged: string[] = [];
+const logger = { level: 'warn', stream: { write: (line: string) => void logged.push(line) } };
+const pushContact = 'mailto:ana@duet.example.org';
+const start = () =>
+  startService({ clock, folder, pauseMinMinutes: 0.01, pushEndpoints: [pushes.origin], pushContact, logger });
 
 beforeAll(async () => {
   pushes = await startPushService();
@@ -237,6 +242,73 @@ describe('telling a partner whose devices are not in use', () => {
     expect(ben.phone.asked()).toBe(1);
     hers.close();
   });
+
+  it('[PUSH-10] a push service that refuses is logged once with its reason, and its device says so until one is taken', async () => {
+    const { ben, hers } = await couple();
+    const token = await ben.partner.token();
+    const state = async () => (await ask('', { method: 'GET', token })).body;
+    expect(await state()).toMatchObject({ able: true, refusal: null });
+    ben.phone.answerWith({ status: 403, body: '{"reason":"BadJwtToken"}' });
+    await raise(hers);
+    wait();
+    const refusal = { status: 403, reason: 'BadJwtToken' };
+    await expect.poll(state, patience).toMatchObject({ refusal });
+    await hers.command({ name: 'StartPause', args: { minutes: 20 } });
+    wait();
+    await expect.poll(ben.phone.asked, patience).toBe(2);
+    expect((await ask('/test', { method: 'POST', token })).body).toMatchObject({
+      code: 'push_failed',
+      details: { outcome: 'refused' },
+    });
+    const lines = logged.filter((line) => line.includes('BadJwtToken'));
+    expect(lines).toHaveLength(1);
+    const { endpoint } = ben.phone.subscription;
+    expect(lines[0]).toContain(new URL(endpoint).host);
+    expect(lines[0]).not.toContain(new URL(endpoint).pathname);
+    ben.phone.answerWith(201);
+    await hers.command({ name: 'SayPhrase', args: { text: 'A'.repeat(200) } });
+    wait();
+    await ben.phone.next();
+    await expect.poll(state, patience).toMatchObject({ refusal: null });
+    hers.close();
+  });
+
+  it('[PUSH-10] a reason of another form is not passed on, and a new subscription begins without one', async () => {
+    const { ben, hers } = await couple();
+    const token = await ben.partner.token();
+    ben.phone.answerWith({ status: 400, body: `<script>${'x'.repeat(5_000)}` });
+    await raise(hers);
+    wait();
+    await expect
+      .poll(async () => (await ask('', { method: 'GET', token })).body, patience)
+      .toMatchObject({ refusal: { status: 400, reason: '' } });
+    await reach(ben.partner);
+    expect((await ask('', { method: 'GET', token })).body).toMatchObject({ refusal: null });
+    hers.close();
+  });
+
+  it('[PUSH-11] without a contact nothing is pushed, and the service says that it cannot', async () => {
+    const mute = await startService({ pushEndpoints: [pushes.origin] });
+    const partner = await newPartner(mute.address, Date.now);
+    const call = async (path: string, method: string, body?: unknown) => {
+      const headers = {
+        authorization: `Bearer ${await partner.token()}`,
+        'content-type': 'application/json',
+      };
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+      const text = await (await fetch(`${mute.address}/api/push${path}`, init)).text();
+      return text === '' ? null : (JSON.parse(text) as unknown);
+    };
+    expect(await call('', 'GET')).toMatchObject({ able: false });
+    const phone = pushes.subscribe();
+    expect(await call('/subscription', 'PUT', phone.subscription)).toBeNull();
+    expect(await call('/test', 'POST', {})).toMatchObject({
+      code: 'push_failed',
+      details: { outcome: 'mute' },
+    });
+    expect(phone.asked()).toBe(0);
+    await mute.close();
+  }, 60_000);
 
   it('[PUSH-6] a device tests whether it is reached, and is told why not', async () => {
     const { ben, hers } = await couple();

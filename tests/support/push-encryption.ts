@@ -66,5 +66,7 @@ export function checkVapid(authorization: string, origin: string, expectedKey: s
   const day = 86_400;
   const now = Date.now() / 1_000;
   if (aud !== origin || exp < now || exp > now + day) throw new Error('not for this service, or not now');
-  if (!/^(https:|mailto:)/.test(sub)) throw new Error('no contact');
+  // As Apple does: the contact has to be one that others can use.
+  if (!/^(https:\/\/|mailto:[^@]+@)[^/]+\.[a-z]+$/.test(sub) || /\.(invalid|local|localhost)$/.test(sub))
+    throw new Error('no contact');
 }

@@ -14,7 +14,7 @@ export interface Push {
 }
 
 /** How the push service answers instead of accepting a push; `hang` never answers. */
-export type Answer = number | 'hang';
+export type Answer = number | { readonly status: number; readonly body: string } | 'hang';
 
 /** A browser that can be reached at this push service. */
 export interface PushTarget {
@@ -72,8 +72,11 @@ export async function startPushService(): Promise<PushService> {
       return void response.once('close', () => {
         browser.leftAlone += 1;
       });
-    if (browser.answer !== 201)
-      return void response.writeHead(browser.answer, { location: `${origin}/elsewhere` }).end();
+    if (browser.answer !== 201) {
+      const { status, body } =
+        typeof browser.answer === 'number' ? { status: browser.answer, body: '' } : browser.answer;
+      return void response.writeHead(status, { location: `${origin}/elsewhere` }).end(body);
+    }
     checkVapid(request.headers.authorization ?? '', origin, browser.key);
     if (request.headers['content-encoding'] !== 'aes128gcm') throw new Error('no encoding of RFC 8188');
     if (!/^\d+$/.test(String(request.headers['ttl']))) throw new Error('no TTL');

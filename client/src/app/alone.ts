@@ -1,4 +1,5 @@
 import { breathEndAfter, extension, minute, type Pattern, stopLead, wholeBreaths } from '@duet/shared';
+import { newUuid } from '../room-client/device/random.ts';
 import { type ReadonlySignal, signal as cell } from '@preact/signals';
 
 /** Breathing alone: neither the partner nor the service learns of it (BRE-6). Times are `performance.now()`. */
@@ -41,7 +42,7 @@ export function createAlone(): Alone {
       const startsAt = performance.now() + lead;
       resting.value = false;
       breath.value = {
-        id: crypto.randomUUID(),
+        id: newUuid(),
         pattern,
         startsAt,
         endsAt: startsAt + lasts,

@@ -82,6 +82,15 @@ function fromAddress(): ScreenName | null {
   return screen;
 }
 
+/** A browser may refuse, for example after a hundred changes in half a minute; the screen changes all the same. */
+function inHistory(change: () => void): void {
+  try {
+    change();
+  } catch {
+    // Back then skips this screen.
+  }
+}
+
 /** The address never changes, so that the browser's history reveals nothing. Back works through the history's state. */
 export function createScreens(): Screens {
   const current = cell(fromAddress() ?? fromHistory(history.state));
@@ -90,15 +99,15 @@ export function createScreens(): Screens {
   };
   addEventListener('popstate', onPop);
   const replace = (screen: ScreenName) => {
-    history.replaceState({ screen }, '', address);
     current.value = screen;
+    inHistory(() => history.replaceState({ screen }, '', address));
   };
   return {
     current,
     go(to) {
       if (to === current.value) return;
-      history.pushState({ screen: to, inApp: true }, '', address);
       current.value = to;
+      inHistory(() => history.pushState({ screen: to, inApp: true }, '', address));
     },
     back() {
       const state: unknown = history.state;

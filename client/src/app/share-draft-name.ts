@@ -10,7 +10,7 @@ export function shareDraftName(app: App): () => void {
   return effect(() => {
     const name = app.draftName.value.trim();
     if (!nameless.value || name === '') return;
-    queueMicrotask(() => {
+    void Promise.resolve().then(() => {
       const pending = app.state.peek().presses.some((press) => press.name === 'ShareProfile');
       if (!pending) app.press(() => app.client.shareProfile({ name, zone: null, quiet: null }));
     });

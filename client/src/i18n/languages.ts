@@ -1,4 +1,4 @@
-import type { AgreementText, PageWords, RoomWords } from './dictionary.ts';
+import type { AgreementText, PageWords, RoomWords, StartWords } from './dictionary.ts';
 
 interface LanguageEntry {
   /** For `lang` and Intl. */
@@ -8,6 +8,7 @@ interface LanguageEntry {
   readonly manifest: string;
   /** Texts are fetched, since a device needs those of one language only. */
   readonly room: () => Promise<RoomWords>;
+  readonly start: () => Promise<StartWords>;
   readonly pages: () => Promise<PageWords>;
   readonly agreement: () => Promise<AgreementText>;
 }
@@ -23,6 +24,7 @@ export const languages = {
     ownName: 'English',
     manifest: '/manifest.webmanifest',
     room: async () => (await import('./en/room-words.ts')).roomWords,
+    start: async () => (await import('./en/start-words.ts')).startWords,
     pages: async () => (await import('./en/page-words.ts')).pageWords,
     agreement: async () => (await import('./en/agreement.ts')).agreement,
   },
@@ -31,6 +33,7 @@ export const languages = {
     ownName: '中文',
     manifest: '/manifest.zh.webmanifest',
     room: async () => (await import('./zh/room-words.ts')).roomWords,
+    start: async () => (await import('./zh/start-words.ts')).startWords,
     pages: async () => (await import('./zh/page-words.ts')).pageWords,
     agreement: async () => (await import('./zh/agreement.ts')).agreement,
   },

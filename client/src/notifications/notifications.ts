@@ -1,22 +1,28 @@
 import type { PushSubscriptionBody } from '@duet/shared';
 import type { RoomClient } from '../room-client/state.ts';
+import { answerLimit, within } from '../room-client/device/within.ts';
+import { isAppleTouch, isInstalled } from '../platform/surroundings.ts';
 import { fromWorker } from './from-worker.ts';
 import { registered } from './registered.ts';
 import { endSubscription } from './shown.ts';
 
-/** Whether pushes reach this device, and if not, why. `home-screen`: the app has to be on the home screen first (iOS). */
-export type PushStatus = 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
+/**
+ * Whether pushes reach this device, and if not, why. `home-screen`: the app has to be on the home screen first (iOS).
+ * `no-contact`: the service cannot push at all. `refused`: the push service took nothing when something was last pushed.
+ * `failed`: there was no subscription to be had when somebody turned pushes on.
+ */
+export interface PushStanding {
+  readonly is: 'unsupported' | 'home-screen' | 'denied' | 'no-contact' | 'off' | 'on' | 'refused' | 'failed';
+  /** How the push service refuses. */
+  readonly because: string | null;
+}
 
-/** The result of turning pushes on: `on`, or why not. */
-export type TurnedOn = PushStatus | 'failed';
+const standing = (is: PushStanding['is']): PushStanding => ({ is, because: null });
 
 /** How long a test push may take before it counts as lost, in ms. */
 const arrivalLimit = 20_000;
 
 type Calls = Pick<RoomClient, 'pushState' | 'reachAt' | 'testPush'>;
-
-const isAppleTouch = (): boolean => /iPhone|iPad|iPod/.test(navigator.userAgent);
-const isInstalled = (): boolean => matchMedia('(display-mode: standalone)').matches;
 
 async function registration(): Promise<ServiceWorkerRegistration | null> {
   const found = await registered();
@@ -45,32 +51,42 @@ const bodyOf = (subscription: PushSubscription): PushSubscriptionBody => ({
 /** The browser's subscription for this service. One that was made for another key is useless, and replaced. */
 async function subscribed(at: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
   const wanted = bytesOf(key);
-  const known = await at.pushManager.getSubscription();
+  const known = await within(answerLimit, at.pushManager.getSubscription());
   if (known !== null && isSame(known.options.applicationServerKey, wanted)) return known;
   await known?.unsubscribe();
-  return at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+  // The first one on a slow line takes the browser a while.
+  const subscription = at.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
+  return within(2 * answerLimit, subscription);
 }
 
 /** The status that browser and service agree on. @throws what `pushState` throws */
-export async function pushStatus(client: Calls): Promise<PushStatus> {
+export async function pushStanding(client: Calls): Promise<PushStanding> {
   const at = await registration();
-  if (at === null) return isAppleTouch() && !isInstalled() ? 'home-screen' : 'unsupported';
-  if (Notification.permission === 'denied') return 'denied';
-  const [subscription, state] = [await at.pushManager.getSubscription(), await client.pushState()];
-  return subscription !== null && subscription.endpoint === state.endpoint ? 'on' : 'off';
+  if (at === null) return standing(isAppleTouch() && !isInstalled() ? 'home-screen' : 'unsupported');
+  if (Notification.permission === 'denied') return standing('denied');
+  const subscription = await within(answerLimit, at.pushManager.getSubscription());
+  const state = await client.pushState();
+  // A service that does not say whether it can push is an older one, which tried.
+  if (state.able === false) return standing('no-contact');
+  if (subscription === null || subscription.endpoint !== state.endpoint) return standing('off');
+  const { refusal } = state;
+  if (refusal === undefined || refusal === null) return standing('on');
+  return { is: 'refused', because: `${refusal.status} ${refusal.reason}`.trim() };
 }
 
 /** Asks the person for permission, the browser for a subscription, and gives it to the service. Call it from a tap: browsers require one. */
-export async function turnOn(client: Calls): Promise<TurnedOn> {
+export async function turnOn(client: Calls): Promise<PushStanding> {
   const permission = await Notification.requestPermission();
   const at = await registration();
-  if (at === null) return 'unsupported';
-  if (permission !== 'granted') return permission === 'denied' ? 'denied' : 'off';
-  const { key } = await client.pushState();
+  if (at === null) return standing('unsupported');
+  if (permission !== 'granted') return standing(permission === 'denied' ? 'denied' : 'off');
+  const { key, refusal } = await client.pushState();
+  // A subscription that its push service refuses stays refused.
+  if (refusal !== undefined && refusal !== null) await endSubscription();
   const subscription = await subscribed(at, key).catch(() => null);
-  if (subscription === null) return 'failed';
+  if (subscription === null) return standing('failed');
   await client.reachAt(bodyOf(subscription));
-  return 'on';
+  return standing('on');
 }
 
 export async function turnOff(client: Calls): Promise<void> {

@@ -21,6 +21,7 @@ export function onOpened(open: (screen: 'room' | 'notify') => void): () => void 
     const message = fromWorker(data);
     if (message !== null && 'opened' in message) open(message.opened);
   };
-  worker?.addEventListener('message', hear);
-  return () => worker?.removeEventListener('message', hear);
+  // Some apps that show pages have workers in name only.
+  worker?.addEventListener?.('message', hear);
+  return () => worker?.removeEventListener?.('message', hear);
 }

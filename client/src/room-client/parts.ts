@@ -26,11 +26,14 @@ export interface PartsDeps extends Required<RoomClientOptions> {
   readonly random: Random;
 }
 
+/** How long after a connect the lists of settings are asked for, in ms: the room itself comes first (APP-8). */
+const standsAfter = 1_000;
+
 /** Makes the parts of the room client and wires them together: each is given only what it uses. */
 export function createParts(deps: PartsDeps) {
   const { url, origin, storage, pages, time, chance, fetch, change, newId, random } = deps;
   const token = (refused?: string) => account.token(refused);
-  const api = createApi({ origin: url, fetch, token });
+  const api = createApi({ origin: url, fetch, token, onBarred: (barred) => change({ barred }) });
   const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
   const hasAccount = (): boolean => account.keys() !== null;
   const vault = createPairVault({ api, storage, account, random });
@@ -43,6 +46,8 @@ export function createParts(deps: PartsDeps) {
     have: () => room.have(),
     serverNow: () => clock.settledNow(),
     onStatus: onConnectionStatus,
+    // A browser does not say what a socket was answered. A request says it.
+    onUnreached: () => void api.account(),
     onMessage,
     onShutOut: () => change({ shutOut: true }),
   });
@@ -126,6 +131,7 @@ export function createParts(deps: PartsDeps) {
   const buttons = createLazyButtons({ api, account, random, changed: change });
   const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
   const agreement = createLazyAgreement({
+    time,
     api,
     vault,
     account,
@@ -134,7 +140,10 @@ export function createParts(deps: PartsDeps) {
     online,
     texts: () => pair.texts(),
     known: () => room.known(),
-    changed: change,
+    changed: (slice) => {
+      attention.showsMore();
+      change(slice);
+    },
   });
   const attention = createAttention({
     known: room.known,
@@ -154,18 +163,23 @@ export function createParts(deps: PartsDeps) {
     await Promise.all([pressesErased, room.leave(), agreement.leave()]);
   }
 
+  let stopWaiting = (): void => undefined;
+
   function onConnectionStatus(status: ConnectionStatus): void {
     change({ connection: status });
+    stopWaiting();
     if (status !== 'online') return clock.offline();
     change({ shutOut: false });
     clock.online();
     presses.online();
     void pair.refresh();
     void pairing.resume();
-    refreshDevices();
-    buttons.outdated();
-    quiet.outdated();
     agreement.look();
+    stopWaiting = time.after(standsAfter, () => {
+      refreshDevices();
+      buttons.outdated();
+      quiet.outdated();
+    });
   }
 
   function onMessage(name: string, body: unknown): void {
@@ -183,6 +197,7 @@ export function createParts(deps: PartsDeps) {
   /** Stops all timers and the socket; settles when nothing is written any more. */
   async function close(): Promise<void> {
     connection.stop();
+    stopWaiting();
     clock.close();
     pairing.close();
     pair.close();

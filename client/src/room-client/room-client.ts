@@ -1,6 +1,5 @@
-import type { CommandId } from '@duet/shared';
 import { carriedOut } from './api/request.ts';
-import { systemRandom } from './device/random.ts';
+import { newUuid, systemRandom } from './device/random.ts';
 import { type OpenPages, onePage } from './device/open-pages.ts';
 import { type DeviceStorage, watchedStorage } from './device/storage.ts';
 import { type DeviceTime, deviceTime } from './device/time.ts';
@@ -21,8 +20,6 @@ export interface RoomClientOptions {
   readonly chance?: () => number;
   readonly fetch?: typeof globalThis.fetch;
 }
-
-const newId = (): CommandId => globalThis.crypto.randomUUID();
 
 /**
  * The whole client without a screen, for browsers and Node alike. It begins by reading the storage (`stage: 'starting'`
@@ -45,7 +42,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     chance,
     fetch,
     change,
-    newId,
+    newId: newUuid,
     random: systemRandom,
   });
   const { api, account, connection, clock, pair, pairing } = parts;

@@ -13,6 +13,7 @@ export const nothingKnown: ClientState = {
   stage: 'starting',
   keeps: true,
   connection: 'offline',
+  barred: false,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: null,
@@ -42,7 +43,7 @@ export function createStateCell(): StateCell {
     },
     change: (part) => {
       state = { ...state, ...part };
-      if (!isScheduled) queueMicrotask(notify);
+      if (!isScheduled) void Promise.resolve().then(notify);
       isScheduled = true;
     },
     subscribe: (listener) => {

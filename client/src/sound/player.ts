@@ -1,4 +1,5 @@
 import type { Millis } from '@duet/shared';
+import { answerLimit, within } from '../room-client/device/within.ts';
 import { audioTimeOf, heardNow } from './audio-clock.ts';
 import { type Timing, type Tone, tonesBetween } from './tones.ts';
 import { speak, type Voice } from './voice.ts';
@@ -92,7 +93,7 @@ export function createPlayer(deps: PlayerDeps): Player {
   return {
     isHeard: () => context.state === 'running',
     async wake() {
-      await context.resume();
+      await within(answerLimit, context.resume());
       reschedule();
     },
     close() {

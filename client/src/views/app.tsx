@@ -3,6 +3,7 @@ import { type AppDeps, createApp } from '../app/app.ts';
 import { languages } from '../i18n/languages.ts';
 import { Announcer } from './announcer.tsx';
 import { AppContext, useApp } from './parts/context.ts';
+import { Barred } from './barred.tsx';
 import { PartnerCallBanner } from './partner-call-banner.tsx';
 import { HomeView } from './home-view.tsx';
 import { Start, useFetchedAhead } from './lazy-views.tsx';
@@ -35,9 +36,16 @@ function Screen() {
   useFetchedAhead(state.stage === 'paired' && (state.connection === 'online' || refused), app.language);
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app.screens.current.value, state);
   if (state.stage === 'paired' && app.invite.value !== null) return <Start view={{ is: 'left-alone' }} />;
-  if (opened === null) return <HomeView home={home} />;
+  if (opened === null)
+    return (
+      <>
+        {state.stage !== 'paired' && <Barred />}
+        <HomeView home={home} />
+      </>
+    );
   return (
     <>
+      <Barred />
       {app.screens.current.value !== 'room' && <PartnerCallBanner />}
       {opened}
     </>

@@ -17,7 +17,7 @@ const help = async (language: Language) => {
 };
 
 export const Start = lazyView(async (language) => {
-  const [{ Start }] = await Promise.all([import('./start/start.tsx'), language.fetch('pages')]);
+  const [{ Start }] = await Promise.all([import('./start/start.tsx'), language.fetch('start')]);
   return Start;
 }, Starting);
 export const Pausing = lazyView(pausing, Soon);

@@ -3,6 +3,7 @@ import { readChoices } from '../notifications/kept-choices.ts';
 import { isQuiet } from '../room-client/quiet/quiet.ts';
 import type { FromWorker } from '../notifications/from-worker.ts';
 import { type PushKind, pushKindOf, pushWordsIn } from '../i18n/push-words.ts';
+import { isOfService } from './shell.ts';
 
 /** How long a notification stays before the next push closes it, in ms. */
 const staleAfter = 12 * 3_600_000;
@@ -30,6 +31,10 @@ function noticeIn(data: PushMessageData | null): Notice {
   return { kind: pushKindOf(textOf(value, 'kind')), token: textOf(value, 'token') };
 }
 
+/** Pages of the app itself. The demo, the phones in it and the documentation of the API share its origin, and are none. */
+const isApp = ({ url, frameType }: WindowClient): boolean =>
+  frameType !== 'nested' && !isOfService(new URL(url).pathname);
+
 /** Confirms that the push arrived. If this fails, only the partner's "On the phone" is missing. */
 async function confirm(token: string): Promise<void> {
   if (token === '') return;
@@ -38,11 +43,25 @@ async function confirm(token: string): Promise<void> {
   await fetch('/api/push/receipts', request).catch(() => undefined);
 }
 
+/** Some browsers refuse to bring a page forward, such as one that they have put to sleep. */
+async function isBroughtForward(page: WindowClient, opened: 'room' | 'notify'): Promise<boolean> {
+  page.postMessage({ opened } satisfies FromWorker);
+  try {
+    await page.focus();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Shows pushes, one notification for each kind, and opens the app from them. It has no key and no login (K3). */
 export function showNotices(worker: ServiceWorkerGlobalScope): void {
   const { registration, clients } = worker;
 
-  const pages = () => clients.matchAll({ type: 'window', includeUncontrolled: true });
+  async function pages(): Promise<readonly WindowClient[]> {
+    const all = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+    return all.filter((each) => isApp(each));
+  }
 
   async function tellPages(message: FromWorker): Promise<void> {
     for (const page of await pages()) page.postMessage(message);
@@ -76,11 +95,10 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
   }
 
   async function open(kind: string): Promise<void> {
+    const opened = kind === 'test' ? 'notify' : 'room';
     const [page] = await pages();
-    if (page === undefined)
-      return void (await clients.openWindow(kind === 'test' ? '/?open=notify' : '/?open=room'));
-    page.postMessage({ opened: kind === 'test' ? 'notify' : 'room' } satisfies FromWorker);
-    await page.focus();
+    if (page === undefined || !(await isBroughtForward(page, opened)))
+      await clients.openWindow(`/?open=${opened}`);
   }
 
   worker.addEventListener('push', (event) => {

@@ -10,7 +10,8 @@ const page = '/';
 const prefix = 'shell ';
 
 const ofService = ['/api', '/socket.io', '/demo'];
-const isOfService = (path: string): boolean => ofService.some((start) => path.startsWith(start));
+/** Whether a path of this origin is no page of the app. */
+export const isOfService = (path: string): boolean => ofService.some((start) => path.startsWith(start));
 
 /** Caches the app, so that it opens without a network. */
 export function keepShell(worker: ServiceWorkerGlobalScope, { version, files }: Shell): void {

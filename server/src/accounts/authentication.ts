@@ -2,6 +2,7 @@ import type { Millis } from '@duet/shared';
 import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
 import { findDevice } from './sql-devices.ts';
+import { tokenIn, type TokenHeaders } from './token-in.ts';
 import type { AccessTokens, TokenHolder } from './tokens.ts';
 
 type AccessCheck =
@@ -12,9 +13,7 @@ export interface Authentication {
   /** Whose token it is, if it is valid and its device was not revoked; for requests and sockets alike (A1, A6). */
   readonly verifyAccess: (token: string) => Promise<AccessCheck>;
   /** `onRequest` hook of every route that needs a token: it refuses strangers before their body is read. */
-  readonly required: (request: {
-    readonly headers: { readonly authorization?: string | undefined };
-  }) => Promise<void>;
+  readonly required: (request: { readonly headers: TokenHeaders }) => Promise<void>;
   /** Who sent the request. Only for routes with the `required` hook. */
   readonly callerOf: (request: object) => TokenHolder;
 }
@@ -36,8 +35,8 @@ export function createAuthentication(sql: Sql, tokens: AccessTokens): Authentica
     verifyAccess,
 
     async required(request) {
-      const [, token] = /^Bearer ([\w.-]{1,4096})$/i.exec(request.headers.authorization ?? '') ?? [];
-      if (token === undefined) throw new RequestFailure('unauthorized');
+      const token = tokenIn(request.headers);
+      if (token === undefined || !/^[\w.-]{1,4096}$/.test(token)) throw new RequestFailure('unauthorized');
       const access = await verifyAccess(token);
       if (!access.ok) throw new RequestFailure(access.code);
       callers.set(request, { account: access.account, device: access.device });

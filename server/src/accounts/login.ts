@@ -6,6 +6,7 @@ import {
   type Login,
   login,
   loginMessage,
+  tokenHeader,
 } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -68,7 +69,8 @@ export function loginRoutes(app: FastifyInstance, deps: LoginDeps): void {
       if (device === null || device.revoked || !signed(body, device.publicKey)) throw failures.refuse(ip);
       // Only after the signature was verified, so that nobody else can use up the device's challenge (A5).
       if (!(await singleUse.claim(opened.id, body.signature, opened.expiresAt))) throw failures.refuse(ip);
-      return tokens.issue({ account: device.account, device: device.deviceId }, opened);
+      const issued = tokens.issue({ account: device.account, device: device.deviceId }, opened);
+      return { ...issued, header: tokenHeader };
     },
   );
 }

@@ -5,6 +5,7 @@ import {
   headAfter,
   type Millis,
   type NewProposal,
+  otherSeat,
   type PairId,
   type Proposal,
   type Refusal,
@@ -15,6 +16,7 @@ import {
 } from '@duet/shared';
 import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
+import { insertAgreementNotice } from '../push/sql-agreement-notices.ts';
 import { insertAdoption } from './sql-adoptions.ts';
 import {
   closeProposal,
@@ -73,6 +75,7 @@ export async function propose(call: Call, body: NewProposal): Promise<void> {
   requireSignature(party, 'propose', { proposal: body, signature: body.proposed });
   await supersedeOpen(sql, pairId, now);
   await insertProposal(sql, pairId, { ...body, proposer: seat, proposedAt: now });
+  await insertAgreementNotice(sql, pairId, { to: otherSeat(seat), proposal: body.id, at: now });
   await forgetOldClosed(sql, pairId, inForce.version);
 }
 
@@ -105,6 +108,7 @@ export async function accept(call: Call, id: string, { signature }: Acceptance):
   const head = headAfter(pairId, proposal.before, signed);
   await closeProposal(sql, { pairId, id }, { status: 'accepted', at, signature, comment: null, head });
   await insertAdoption(sql, pairId, proposal.version);
+  await insertAgreementNotice(sql, pairId, { to: proposal.proposer, proposal: id, at });
 }
 
 /** AGR-3: the partner declines, with or without a comment. AGR-4: the proposer withdraws. */
@@ -120,6 +124,8 @@ export async function close(
   if (proposal === null) return;
   requireSignature(party, status === 'declined' ? 'decline' : 'withdraw', { proposal, signature });
   await closeProposal(sql, { pairId, id }, { status, at, signature, comment, head: null });
+  if (status === 'declined')
+    await insertAgreementNotice(sql, pairId, { to: proposal.proposer, proposal: id, at });
 }
 
 /** Decodes the keys, whose format was checked when the account was made. */

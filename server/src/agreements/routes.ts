@@ -29,6 +29,8 @@ export interface AgreementDeps {
   readonly authentication: Authentication;
   /** Called when both may have signed a version, which the room must then go by. */
   readonly adopt: (pairId: PairId) => Promise<void>;
+  /** Called when a notice for one of the two may wait. */
+  readonly noticeWaits: () => void;
 }
 
 const params = z.strictObject({ proposalId: z.uuid() });
@@ -55,7 +57,7 @@ async function partyOf(sql: Sql, account: AccountId): Promise<Party> {
  * /:proposalId/accept, /decline and /withdraw: each is one transaction, is idempotent, and answers with the whole agreement.
  */
 export function agreementRoutes(app: FastifyInstance, deps: AgreementDeps): void {
-  const { sql, clock, news, authentication, adopt } = deps;
+  const { sql, clock, news, authentication, adopt, noticeWaits } = deps;
   const { required, callerOf } = authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['agreement'], security: bearer, response: { 200: agreement, ...refusals } };
@@ -68,6 +70,7 @@ export function agreementRoutes(app: FastifyInstance, deps: AgreementDeps): void
     });
     for (const { accountId } of Object.values(party.signers.accounts))
       news.tell(accountId, { about: 'agreement' });
+    noticeWaits();
     await adopt(party.pairId);
     return changed;
   }

@@ -1,4 +1,5 @@
 import { buttonIdOf } from '@duet/shared';
+import { tokenIn, type TokenHeaders } from '../accounts/token-in.ts';
 import type { FailureLimit } from '../accounts/failure-limit.ts';
 import { RequestFailure } from '../http/errors.ts';
 import type { Sql } from '../platform/sql.ts';
@@ -7,10 +8,7 @@ import { findPressingButton, type PressingButton } from './sql-buttons.ts';
 
 export interface ButtonAccess {
   /** `onRequest` hook: it refuses strangers, and buttons that press too often, before their body is read. */
-  readonly required: (request: {
-    readonly headers: { readonly authorization?: string | undefined };
-    readonly ip: string;
-  }) => Promise<void>;
+  readonly required: (request: { readonly headers: TokenHeaders; readonly ip: string }) => Promise<void>;
   /** Which button sent the request. Only for routes with the `required` hook. */
   readonly buttonOf: (request: object) => PressingButton;
 }
@@ -26,8 +24,11 @@ export function createButtonAccess({ sql, failures, gate }: ButtonAccessDeps): B
 
   return {
     async required(request) {
-      const [, token] = /^Bearer ([\w-]{43})$/i.exec(request.headers.authorization ?? '') ?? [];
-      const button = token === undefined ? null : await findPressingButton(sql, buttonIdOf(token));
+      const token = tokenIn(request.headers);
+      const button =
+        token === undefined || !/^[\w-]{43}$/.test(token)
+          ? null
+          : await findPressingButton(sql, buttonIdOf(token));
       if (button === null) throw failures.refuse(request.ip);
       if (!gate(button.buttonId)) throw new RequestFailure('too_many');
       pressing.set(request, button);

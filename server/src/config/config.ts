@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTerms } from '@duet/shared';
 import * as z from 'zod';
+import { isPushContact } from './push-contact.ts';
 import { isEndpointEntry } from './push-endpoints.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { isTrustedProxy } from './trusted-proxies.ts';
@@ -26,6 +27,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Allowed push services besides the known ones: hosts, `*.example.org`, or origins, which may be private addresses. */
   readonly pushEndpoints: readonly string[];
+  /** How push services can reach the host: `mailto:` or https; null if there is no such way, and then nothing is pushed. */
+  readonly pushContact: string | null;
   /** Whether /demo is served, where anybody can try two accounts side by side. */
   readonly demo: boolean;
 }
@@ -93,6 +96,12 @@ const environment = z.object({
       error: 'must be hosts such as push.example.org or *.example.org, or whole origins, with commas',
     })
     .default([]),
+  DUET_PUSH_CONTACT: z
+    .string()
+    .refine((value) => value === '' || isPushContact(value), {
+      error: 'must be mailto: with an address, or an https address, of a domain that everybody can look up',
+    })
+    .default(''),
   DUET_DEMO: z.enum(['on', 'off'], { error: 'is neither on nor off' }).optional(),
 });
 
@@ -132,6 +141,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   }
   const { HOST, PORT, DUET_URL, DUET_DATA_DIR, DUET_SECRET, DUET_PAUSE_MIN_MINUTES } = parsed.data;
   const { DATABASE_URL, REDIS_URL, DUET_TRUSTED_PROXY, DUET_PUSH_ENDPOINTS, DUET_DEMO } = parsed.data;
+  const contacts = [parsed.data.DUET_PUSH_CONTACT, DUET_URL ?? ''];
   const databaseUrl = DATABASE_URL === undefined || DATABASE_URL === '' ? null : DATABASE_URL;
   if (REDIS_URL.length > 0 && databaseUrl === null)
     throw new ConfigFailure(
@@ -148,6 +158,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     redisUrls: REDIS_URL,
     trustedProxies: DUET_TRUSTED_PROXY,
     pushEndpoints: DUET_PUSH_ENDPOINTS,
+    pushContact: contacts.find(isPushContact) ?? null,
     demo: DUET_DEMO === undefined ? DUET_URL === undefined : DUET_DEMO === 'on',
   };
 }

@@ -11,7 +11,8 @@ export async function apiDocs(app: FastifyInstance): Promise<void> {
       info: {
         title: 'Duet',
         description:
-          'Accounts, devices and pairing. The room itself speaks over the socket: see docs/protocol.md.',
+          'Accounts, devices and pairing. The room itself speaks over the socket: see docs/protocol.md. Where a proxy needs ' +
+          '`Authorization` for a password of its own, the token goes into `Duet-Token` instead, without "Bearer".',
         version: '1',
       },
       components: {

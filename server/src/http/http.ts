@@ -13,6 +13,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { FailureCode } from '@duet/shared';
 import { type FailureDetails, failureOf, RequestFailure, statusOf } from './errors.ts';
+import { failurePage, isPageRequest, pathOf } from './failure-page.ts';
 import { DatabaseFailure } from '../platform/sql.ts';
 
 export interface HttpOptions {
@@ -24,6 +25,8 @@ export interface HttpOptions {
   readonly trustedProxies: readonly string[];
   /** Whether its own pages may show it in a frame, as the demo's does. No others ever may. */
   readonly framesItself: boolean;
+  /** Paths of the app's own files, such as `/assets/x.js`. Loading the app once takes dozens of them. */
+  readonly ownFiles: ReadonlySet<string>;
 }
 
 /** Fastify's error codes that are the caller's fault. */
@@ -63,6 +66,7 @@ export async function createHttp({
   secure,
   trustedProxies,
   framesItself,
+  ownFiles,
 }: HttpOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     logger,
@@ -85,7 +89,9 @@ export async function createHttp({
     const route = request.routeOptions.url;
     if (code === 'internal') request.log.error({ err: error, route }, 'request failed');
     if (code === 'unavailable') request.log.warn({ reason: error.message, route }, 'request failed');
-    return reply.code(statusOf(code)).send(failureOf(code, details));
+    reply.code(statusOf(code));
+    if (isPageRequest(request)) return reply.type('text/html; charset=utf-8').send(failurePage(code));
+    return reply.send(failureOf(code, details));
   });
 
   app.addHook('onRequest', async (request, reply) => {
@@ -122,6 +128,10 @@ export async function createHttp({
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   // Counted by each process for itself: it protects the process, and must not depend on anything else.
-  await app.register(fastifyRateLimit, { max: 600, timeWindow: 60_000 });
+  await app.register(fastifyRateLimit, {
+    max: 600,
+    timeWindow: 60_000,
+    allowList: ({ url }) => ownFiles.has(pathOf(url)),
+  });
   return app;
 }

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { RequestFailure } from './errors.ts';
@@ -8,6 +9,14 @@ export interface Pages {
   readonly folder: string;
   /** Whether the demo's pages are served as well. They have a folder of their own. */
   readonly demo: boolean;
+}
+
+/** The paths of all files in the folder but the page itself, which stays counted. Empty without a built app. */
+export function filesOf(folder: string): ReadonlySet<string> {
+  if (!existsSync(folder)) return new Set();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const paths = names.map((name) => `/${name.split(sep).join('/')}`);
+  return new Set(paths.filter((path) => !path.endsWith('.html')));
 }
 
 /** Serves the built app. Every unknown address gets the app's page, except below /api and /assets. */

@@ -3,14 +3,17 @@ import { isStillTrue, type Millis } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 import type { LiveRoom } from '../rooms/live-store.ts';
 import { mayBeToldAt, toldWithinHour } from './budget.ts';
+import { isAgreementNews } from './sql-agreement-notices.ts';
 import type { PushServices } from './push-services.ts';
 import type { PushKey } from './sql-push-keys.ts';
 import { type DueNotice, expectReceipt, type Outcome, settle } from './sql-notices.ts';
-import { dropSubscription, type Subscription, subscriptionsOf } from './sql-subscriptions.ts';
+import type { PushStanding } from './standing.ts';
+import { type StoredSubscription, subscriptionsOf } from './sql-subscriptions.ts';
 
 export interface NotifierOptions {
   readonly sql: Sql;
   readonly services: Pick<PushServices, 'push'>;
+  readonly standing: PushStanding;
   /** The service's VAPID key. Receipt tokens are derived from it, so nobody else can make one. */
   readonly key: () => Promise<PushKey>;
   readonly openRoom: (pairId: string) => Promise<LiveRoom | null>;
@@ -34,6 +37,7 @@ export const receiptHash = (token: string): string => createHash('sha256').updat
 export function createNotifier({
   sql,
   services,
+  standing,
   key,
   openRoom,
   clock,
@@ -48,20 +52,20 @@ export function createNotifier({
     return token;
   }
 
-  async function tell(one: DueNotice, devices: readonly Subscription[]): Promise<Outcome> {
+  async function tell(one: DueNotice, devices: readonly StoredSubscription[]): Promise<Outcome> {
     const { kind, item, tries } = one;
     const token = await receiptFor(one);
     const outcomes = await Promise.all(
       devices.map(async (device) => {
         const outcome = await services.push(device, { kind, item, token });
-        if (outcome === 'gone') await dropSubscription(sql, device.device, device.endpoint);
-        return { device: device.device, outcome };
+        await standing.note(device, outcome);
+        return { device: device.device, is: outcome.is };
       }),
     );
     const now = clock.now();
-    const unreached = outcomes.filter(({ outcome }) => outcome === 'away').map(({ device }) => device);
+    const unreached = outcomes.filter(({ is }) => is === 'away').map(({ device }) => device);
     const wait = waits[tries - 1];
-    const isTold = outcomes.some(({ outcome }) => outcome === 'taken');
+    const isTold = outcomes.some(({ is }) => is === 'taken');
     const told = toldWithinHour(one.toldAt, now);
     return {
       again: unreached.length === 0 || wait === undefined ? null : now + wait,
@@ -76,6 +80,7 @@ export function createNotifier({
     const done = { again: null, unreached: null, toldAt: toldWithinHour(one.toldAt, now) };
     const live = await openRoom(one.pairId);
     if (live === null || !isStillTrue(live.room, one)) return done;
+    if (one.kind === 'agreement' && !(await isAgreementNews(sql, one))) return done;
     const at = one.unreached === null ? mayBeToldAt(one.kind, one.toldAt, now) : now;
     if (at > now) return { ...done, again: at };
     const devices = await subscriptionsOf(sql, one.pairId, one.to);

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Millis } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
 import type { Recorder } from '../record/recorder.ts';
-import { noticesIn } from '../record/notices-in.ts';
+import { noticeDelay, noticesIn } from '../record/notices-in.ts';
 import { createNotifier, type NotifierOptions } from './notifier.ts';
 import { type DueNotice, nextNoticeAt, type Noticed, settleNoticed, takeDue } from './sql-notices.ts';
 
@@ -10,6 +10,8 @@ import { type DueNotice, nextNoticeAt, type Noticed, settleNoticed, takeDue } fr
 export interface PartnerNotices {
   /** A device in use shows the room as of this version. Once this resolves, nothing up to it will be pushed. */
   noticed(seen: Noticed): Promise<void>;
+  /** A notice that is no event of a room waits since just now. */
+  waits(): void;
   /** Pushes what waited while the service was down, and goes on from there. */
   start(): void;
   /** Resolves once the pushes in progress have ended. Close the push services first. */
@@ -116,6 +118,7 @@ export function createPartnerNotices(options: PartnerNoticesOptions): PartnerNot
       settling ??= settleTogether();
       return settling;
     },
+    waits: () => expect(clock.now() + noticeDelay),
     start() {
       expect(clock.now());
       looking = setInterval(() => expect(clock.now()), lookEvery);

@@ -5,13 +5,21 @@ import type { PushPayload } from '@duet/shared';
 import webPush, { type RequestDetails } from 'web-push';
 import type { Endpoints } from './endpoints.ts';
 import type { PushKey } from './sql-push-keys.ts';
-import type { Subscription } from './sql-subscriptions.ts';
+import { readRefusal } from './read-refusal.ts';
+import type { Refusal, Subscription } from './sql-subscriptions.ts';
 
-/** `gone`: the subscription is dead for good. `refused`: this push was rejected. `away`: a retry may succeed. */
-export type PushOutcome = 'taken' | 'gone' | 'refused' | 'away';
+/**
+ * `gone`: the subscription is dead for good. `refused`: this push was rejected, and why. `away`: a retry may succeed. `mute`:
+ * nothing was sent, because push services take nothing without a contact.
+ */
+export type PushOutcome =
+  | { readonly is: 'taken' | 'gone' | 'away' | 'mute' }
+  | ({ readonly is: 'refused' } & Refusal);
 
 /** The platforms' push services: the only servers outside that this service ever calls. */
 export interface PushServices {
+  /** Whether this service can push at all: there is a contact. */
+  readonly isAble: boolean;
   push(to: Subscription, payload: PushPayload): Promise<PushOutcome>;
   close(): void;
 }
@@ -19,8 +27,8 @@ export interface PushServices {
 export interface PushServicesOptions {
   readonly endpoints: Endpoints;
   readonly key: () => Promise<PushKey>;
-  /** How whoever runs a push service can reach the host of this one: an https or mailto URL (RFC 8292). */
-  readonly contact: string;
+  /** How whoever runs a push service can reach the host of this one: an https or mailto URL (RFC 8292); null if there is none. */
+  readonly contact: string | null;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -41,10 +49,10 @@ const padded = (payload: PushPayload): string => JSON.stringify(payload).padEnd(
 const topicOf = (kind: string, endpoint: string, { privateKey }: PushKey): string =>
   createHmac('sha256', privateKey).update(`${kind} ${endpoint}`).digest('base64url').slice(0, 32);
 
-function outcomeOf(status: number): PushOutcome {
-  if (status >= 200 && status < 300) return 'taken';
-  if (status === 404 || status === 410) return 'gone';
-  return status === 429 || status >= 500 ? 'away' : 'refused';
+function outcomeOf({ status, reason }: Refusal): PushOutcome {
+  if (status >= 200 && status < 300) return { is: 'taken' };
+  if (status === 404 || status === 410) return { is: 'gone' };
+  return status === 429 || status >= 500 ? { is: 'away' } : { is: 'refused', status, reason };
 }
 
 export function createPushServices({ endpoints, key, contact, onFault }: PushServicesOptions): PushServices {
@@ -53,8 +61,8 @@ export function createPushServices({ endpoints, key, contact, onFault }: PushSer
     'https:': new https.Agent({ keepAlive: true }),
   };
 
-  /** Resolves with the HTTP status. Does not follow redirects, and does not read the body. */
-  const send = ({ endpoint, method, headers, body }: RequestDetails): Promise<number> =>
+  /** Resolves with the answer. Does not follow redirects, and reads no body but the reason of a refusal. */
+  const send = ({ endpoint, method, headers, body }: RequestDetails): Promise<Refusal> =>
     new Promise((resolve, reject) => {
       const secure = endpoint.startsWith('https:');
       const request = (secure ? https : http).request(
@@ -67,9 +75,8 @@ export function createPushServices({ endpoints, key, contact, onFault }: PushSer
           signal: AbortSignal.timeout(answerLimit),
         },
         (response) => {
-          resolve(response.statusCode ?? 0);
           response.on('error', () => undefined);
-          response.destroy();
+          resolve(readRefusal(response));
         },
       );
       request.on('error', reject);
@@ -77,8 +84,10 @@ export function createPushServices({ endpoints, key, contact, onFault }: PushSer
     });
 
   return {
+    isAble: contact !== null,
     async push({ endpoint, p256dh, auth }, payload) {
-      if (!endpoints.allows(endpoint)) return 'gone';
+      if (!endpoints.allows(endpoint)) return { is: 'gone' };
+      if (contact === null) return { is: 'mute' };
       try {
         const own = await key();
         const details = webPush.generateRequestDetails(
@@ -95,7 +104,7 @@ export function createPushServices({ endpoints, key, contact, onFault }: PushSer
         return outcomeOf(await send(details));
       } catch (error) {
         onFault(error);
-        return 'away';
+        return { is: 'away' };
       }
     },
     close() {

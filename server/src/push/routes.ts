@@ -12,7 +12,8 @@ import { receiptHash } from './notifier.ts';
 import type { PushServices } from './push-services.ts';
 import { findReceipt, useReceipt } from './sql-notices.ts';
 import type { PushKey } from './sql-push-keys.ts';
-import { dropSubscription, findSubscription, saveSubscription } from './sql-subscriptions.ts';
+import type { PushStanding } from './standing.ts';
+import { endSubscription, findSubscription, saveSubscription } from './sql-subscriptions.ts';
 
 export interface PushRoutesDeps {
   readonly sql: Sql;
@@ -20,7 +21,8 @@ export interface PushRoutesDeps {
   readonly authentication: Authentication;
   readonly rooms: Pick<Rooms, 'run'>;
   readonly endpoints: Endpoints;
-  readonly services: Pick<PushServices, 'push'>;
+  readonly services: Pick<PushServices, 'push' | 'isAble'>;
+  readonly standing: PushStanding;
   readonly key: () => Promise<PushKey>;
 }
 
@@ -32,7 +34,7 @@ const testEvery = 5_000;
  * POST /api/push/receipts: for whoever has the token.
  */
 export function pushRoutes(app: FastifyInstance, deps: PushRoutesDeps): void {
-  const { sql, clock, rooms, endpoints, services, key } = deps;
+  const { sql, clock, rooms, endpoints, services, standing, key } = deps;
   const { required, callerOf } = deps.authentication;
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const shape = { tags: ['push'], security: bearer };
@@ -44,7 +46,12 @@ export function pushRoutes(app: FastifyInstance, deps: PushRoutesDeps): void {
     async (request) => {
       const { publicKey } = await key();
       const subscription = await findSubscription(sql, callerOf(request).device);
-      return { key: publicKey, endpoint: subscription?.endpoint ?? null };
+      return {
+        key: publicKey,
+        endpoint: subscription?.endpoint ?? null,
+        able: services.isAble,
+        refusal: subscription?.refusal ?? null,
+      };
     },
   );
 
@@ -65,8 +72,7 @@ export function pushRoutes(app: FastifyInstance, deps: PushRoutesDeps): void {
     { onRequest: required, schema: { ...shape, body: noBody, response: done } },
     async (request, reply) => {
       const { device } = callerOf(request);
-      const subscription = await findSubscription(sql, device);
-      if (subscription !== null) await dropSubscription(sql, device, subscription.endpoint);
+      await endSubscription(sql, device);
       return reply.code(204).send(null);
     },
   );
@@ -83,8 +89,8 @@ export function pushRoutes(app: FastifyInstance, deps: PushRoutesDeps): void {
       if (tested.has(device)) throw new RequestFailure('too_many');
       tested.set(device, now);
       const outcome = await services.push(subscription, { kind: 'test', item: '', token: '' });
-      if (outcome === 'gone') await dropSubscription(sql, device, subscription.endpoint);
-      if (outcome !== 'taken') throw new RequestFailure('push_failed', { outcome });
+      await standing.note(subscription, outcome);
+      if (outcome.is !== 'taken') throw new RequestFailure('push_failed', { outcome: outcome.is });
       return reply.code(204).send(null);
     },
   );

@@ -65,8 +65,8 @@ export async function settle(
 ): Promise<void> {
   await sql.query(
     `update notices
-     set due_at = case when due_at is null then null when version = $4 then $5::bigint else $6::bigint end,
-       unreached = case when version = $4 then $7::jsonb end,
+     set due_at = case when due_at is null then null when version = $4 and item = $9 then $5::bigint else $6::bigint end,
+       unreached = case when version = $4 and item = $9 then $7::jsonb end,
        told_at = $8::jsonb
      where pair_id = $1 and seat = $2 and kind = $3`,
     [
@@ -78,6 +78,7 @@ export async function settle(
       now,
       outcome.unreached === null ? null : JSON.stringify(outcome.unreached),
       JSON.stringify(outcome.toldAt),
+      one.item,
     ],
   );
 }

@@ -8,7 +8,7 @@ export interface WaitingNotice extends Notice {
 }
 
 /** How long a notice waits for a device in use to say that it shows the event, in ms. */
-const noticeDelay = 2_000;
+export const noticeDelay = 2_000;
 
 /** The notices of a tail's events: per partner and kind, the newest. */
 export function noticesIn(tail: readonly RecordedEvent[]): readonly WaitingNotice[] {

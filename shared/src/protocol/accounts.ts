@@ -43,7 +43,15 @@ export const login = z.strictObject({
   origin: z.string().max(300),
   signature,
 });
-export const access = z.strictObject({ token: z.string(), expiresAt: millis });
+/** Takes a token as well, for requests whose `authorization` a proxy needs for its own password. */
+export const tokenHeader = 'duet-token' as const;
+
+/** `header`: where this service takes tokens besides `authorization`; an older one does not say it. */
+export const access = z.strictObject({
+  token: z.string(),
+  expiresAt: millis,
+  header: z.literal(tokenHeader).optional(),
+});
 
 /** GET /api/account */
 export const account = z.strictObject({

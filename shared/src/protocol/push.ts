@@ -19,6 +19,10 @@ export const pushState = z.strictObject({
   /** VAPID key (RFC 8292), for `PushManager.subscribe`. */
   key: point,
   endpoint: z.string().nullable(),
+  /** Whether this service can push at all: push services take nothing from one that names no contact. */
+  able: z.boolean().optional(),
+  /** The last push to this device was refused: the push service's HTTP status, and its reason if it gave one. */
+  refusal: z.strictObject({ status: z.int(), reason: z.string() }).nullable().optional(),
 });
 
 /** What is pushed, always padded to the same length. The device itself asks for a `test`. */

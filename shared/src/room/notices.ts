@@ -5,9 +5,13 @@ import type { Room } from './state.ts';
 /**
  * What is pushed to a partner while none of their devices is in use. A newer notice replaces an older one of its kind.
  */
-export const noticeKinds = ['signal', 'answer', 'phrase', 'pause', 'return', 'breathe'] as const;
+export const noticeKinds = ['signal', 'answer', 'phrase', 'pause', 'return', 'breathe', 'agreement'] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** The item of a notice that it is time to look at this version again. Other notices about agreements name a proposal. */
+const lookAgainItem = (version: number): string => `look-again/${version}`;
+export const isLookAgainItem = (item: string): boolean => item.startsWith('look-again/');
 
 /** The recipient, the kind and the item. Push services learn no more than that. */
 export interface Notice {
@@ -41,6 +45,8 @@ export function noticesOf(event: RoomEvent): readonly Notice[] {
       return seats.map((to) => ({ to, kind: 'return', item: event.pauseId }));
     case 'BreathingInvited':
       return [{ to: otherSeat(event.by), kind: 'breathe', item: event.id }];
+    case 'LookAgainDue':
+      return seats.map((to) => ({ to, kind: 'agreement', item: lookAgainItem(event.agreement) }));
     case 'SignalDelivered':
     case 'NoteAttached':
     case 'SignalLowered':
@@ -52,7 +58,6 @@ export function noticesOf(event: RoomEvent): readonly Notice[] {
     case 'BreathingEnded':
     case 'ProfileShared':
     case 'AgreementAdopted':
-    case 'LookAgainDue':
     case 'RoomEnded':
       return [];
   }
@@ -71,7 +76,10 @@ function hasTimeCome({ pause }: Room, item: CommandId): boolean {
   });
 }
 
-/** Whether a notice is still worth pushing: not if its item was taken back, answered or replaced meanwhile. */
+/**
+ * Whether a notice is still worth pushing: not if its item was taken back, answered or replaced meanwhile. What became of a
+ * proposal the room does not know.
+ */
 export function isStillTrue(room: Room, { to, kind, item }: Notice): boolean {
   if (room.status === 'ended') return false;
   const mine = room.signals[to];
@@ -87,6 +95,8 @@ export function isStillTrue(room: Room, { to, kind, item }: Notice): boolean {
       return isPauseOn(room, item);
     case 'return':
       return hasTimeCome(room, item);
+    case 'agreement':
+      return !isLookAgainItem(item) || item === lookAgainItem(room.agreement?.version ?? 0);
     case 'breathe': {
       const { breathing } = room;
       if (breathing.status === 'none' || breathing.id !== item) return false;

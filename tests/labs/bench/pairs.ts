@@ -58,6 +58,7 @@ export async function createTokenMaker(secret: string): Promise<(member: PairMem
     logger: false,
     trustedProxies: [],
     framesItself: false,
+    ownFiles: new Set(),
     isAllowedOrigin: () => true,
     secure: false,
   });

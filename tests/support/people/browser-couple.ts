@@ -18,6 +18,9 @@ export interface BrowserCouple {
   close(): Promise<void>;
 }
 
+/** How its push services could reach whoever runs the service. */
+const pushContact = 'mailto:ana@duet.example.org';
+
 export interface BrowserCoupleOptions {
   /** One language for both, or one for each. */
   readonly language?: Language | Readonly<Record<'ana' | 'ben', Language>>;
@@ -33,7 +36,9 @@ export async function strangers(options: BrowserCoupleOptions = {}): Promise<Bro
   const { pauseMinMinutes, pushEndpoints } = options;
   const env = {
     ...(pauseMinMinutes === undefined ? {} : { DUET_PAUSE_MIN_MINUTES: String(pauseMinMinutes) }),
-    ...(pushEndpoints === undefined ? {} : { DUET_PUSH_ENDPOINTS: pushEndpoints }),
+    ...(pushEndpoints === undefined
+      ? {}
+      : { DUET_PUSH_ENDPOINTS: pushEndpoints, DUET_PUSH_CONTACT: pushContact }),
   };
   const [service, browser] = await Promise.all([spawnService({ start: 'built', env }), launchBrowser()]);
   const { language = 'en', looks } = options;

@@ -10,6 +10,7 @@ export type Language = LanguageCode;
 
 const dictionaryIn = async (code: Language): Promise<Dictionary> => ({
   ...(await languages[code].room()),
+  ...(await languages[code].start()),
   ...(await languages[code].pages()),
 });
 

@@ -12,7 +12,10 @@ export interface AppOnGate<Gate extends Sql> {
 }
 
 /** The whole service on a database in memory, with a gate by which the test controls the access to it. */
-export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate): Promise<AppOnGate<Gate>> {
+export async function startAppBehind<Gate extends Sql>(
+  gate: (sql: Sql) => Gate,
+  pages = '/nowhere',
+): Promise<AppOnGate<Gate>> {
   const database = await openEmbeddedDatabase(undefined);
   await migrate(database);
   const sql = gate(database);
@@ -21,7 +24,7 @@ export async function startAppBehind<Gate extends Sql>(gate: (sql: Sql) => Gate)
     sql,
     redis: null,
     clock: createServerClock(),
-    pages: '/nowhere',
+    pages,
     logger: false,
   });
   await app.http.listen({ host: '127.0.0.1', port: 0 });

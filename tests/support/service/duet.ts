@@ -56,14 +56,25 @@ export interface DuetOptions {
   readonly folder?: DataFolder;
   /** Server time at the start. */
   readonly at?: Millis;
+  /** Push services besides the known ones. */
+  readonly pushEndpoints?: readonly string[];
 }
 
 export const evening = Date.UTC(2030, 0, 1, 20, 0);
 
-export async function startDuet({ folder, at = evening }: DuetOptions = {}): Promise<Duet> {
+export async function startDuet({
+  folder,
+  at = evening,
+  pushEndpoints = [],
+}: DuetOptions = {}): Promise<Duet> {
   let now = at;
   const clock: ServerClock = { now: () => now, stamp: () => now, id: 'fake', close: () => undefined };
-  const service = await startService({ clock, ...(folder === undefined ? {} : { folder }) });
+  const service = await startService({
+    clock,
+    pushEndpoints,
+    pushContact: 'mailto:ana@duet.example.org',
+    ...(folder === undefined ? {} : { folder }),
+  });
   return {
     ...asked(service.app),
     origin: service.address,

@@ -9,7 +9,10 @@ import { startBalancer } from './balancer.ts';
 import { type DataFolder, makeDataFolder } from '../stores/data-folder.ts';
 import { testConfig } from './test-config.ts';
 
-type TestedSettings = Pick<Config, 'pauseMinMinutes' | 'trustedProxies' | 'pushEndpoints' | 'demo'>;
+type TestedSettings = Pick<
+  Config,
+  'pauseMinMinutes' | 'trustedProxies' | 'pushEndpoints' | 'pushContact' | 'demo'
+>;
 
 export interface ServiceOptions extends Partial<TestedSettings> {
   /** A clock that the test controls. Default: the machine's. */

@@ -8,8 +8,14 @@ export const notify = {
     denied: 'This browser does not let Duet notify you. Its settings for this address can change that.',
     off: 'This device is not reached while Duet is closed.',
     on: 'This device is reached while Duet is closed.',
+    refused:
+      'The push service of this browser refuses what Duet sends to this device. Reaching it anew may help. If it does not, whoever hosts Duet finds the reason in its log.',
+    'no-contact':
+      'This Duet cannot reach a closed app yet. Push services take nothing from a service without an https address. Whoever hosts it can set DUET_URL or DUET_PUSH_CONTACT.',
     failed: 'The push service of this browser did not answer. Try again in a moment.',
   },
+  refusedWith: (why: string) => `Its answer: ${why}.`,
+  again: 'Reach this device anew',
   turnOn: 'Reach this device',
   turnOff: 'Do not reach it any more',
   test: 'Try it',

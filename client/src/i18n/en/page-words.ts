@@ -1,24 +1,13 @@
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
-import { emoji } from './emoji.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { note, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
-import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
 
 export const pageWords = {
-  welcome,
-  words,
-  restore,
-  pairing,
-  scan,
-  insecure,
-  noStorage,
-  ended,
-  shutOut,
   settings,
   notify,
   quiet,
@@ -26,7 +15,6 @@ export const pageWords = {
   closeness,
   cues,
   help,
-  emoji,
   failures,
   pressed,
   note,

@@ -10,6 +10,7 @@ export const push = {
     pause: 'News of the pause.',
     return: 'A return time is here.',
     breathe: 'An invite to breathe.',
+    agreement: 'News of your agreement.',
     test: 'This device is reached.',
   } satisfies Readonly<Record<NoticeKind | 'test', string>>,
 };

@@ -17,7 +17,7 @@ export const room = {
   addNote: 'Add a note',
   noteAdded: (note: string) => `Your note: ${note}`,
   theirNote: (note: string) => `“${note}”`,
-  quietUntil: (time: string) => `Quiet until ${time}.`,
+  quietUntil: (time: string) => `Quiet until ${time}, as last shared.`,
   cannotOpen: 'This text cannot be opened on this device.',
 };
 
@@ -45,6 +45,7 @@ export const status = {
   notSentYet: 'Sent once you are back, within three minutes.',
   unstored: 'This device could not keep it. Leave Duet open until it is sent.',
   offline: 'You are offline. A press is not sent until you are back.',
+  barred: 'Something in front of Duet asks for a password. Load the page again and give it.',
   connecting: 'Connecting…',
   expired: 'More than three minutes have passed. Send it now, or let it go.',
   expiredHere: 'More than three minutes have passed.',

@@ -4,14 +4,21 @@ export const welcome = {
   begin: 'Begin',
   haveInvite: 'I have an invite',
   haveWords: 'I have my words',
+  why: {
+    storage:
+      'This browser keeps nothing now, so no account was made. Free some space, or use a usual window.',
+    keys: 'This browser cannot make keys, so no account was made. Open this page in a current Safari, Chrome, Edge or Firefox.',
+  },
 };
 
 export const words = {
+  page: 'Your twelve words',
   title: 'Keep these twelve words.',
   why: 'They open your account on another phone. Nobody can send them to you again, not even whoever runs this address.',
   list: 'Your twelve words, in order',
   copy: 'Copy',
   file: 'Save as a file',
+  notFiled: 'This browser saves no file here. Copy the words, or write them down.',
   qr: 'Show as a QR code',
   hideQr: 'Hide the QR code',
   qrLabel: 'QR code of the twelve words',
@@ -58,6 +65,7 @@ export const pairing = {
   inviteLink: 'Invite link',
   copyLink: 'Copy the link',
   sendLink: 'Send the link',
+  notOpened: 'If nothing opens, copy the link instead.',
   holdsUntil: (time: string) => `It holds until ${time}, for one person.`,
   expired: 'This invite has run out. Make a new one.',
   cancelInvite: 'Cancel the invite',
@@ -98,6 +106,7 @@ export const scan = {
     strange: 'This code is not an invite. Scan the one on the other phone.',
     refused: 'The camera is not allowed here. Paste the link below instead.',
     absent: 'The camera gives no picture. Paste the link below instead.',
+    ended: 'The camera has stopped: another app may have taken it. Scan again, or paste the link below.',
   },
 };
 
@@ -118,6 +127,18 @@ export const noStorage = {
   why: 'Duet stores its keys in the browser. A private window, or a setting, does not allow it here. Open this page in a usual window.',
 };
 
+export const slowStorage = {
+  title: 'This browser’s storage does not answer.',
+  why: 'Duet stores its keys there. It opens by itself once there is an answer. Until then: close the other tabs of Duet, or start the browser anew.',
+};
+
+/** Said over any page when the browser throws where nobody expected it. */
+export const unable = {
+  what: 'This browser did not do that. Load the page again, or open Duet in a current Safari, Chrome, Edge or Firefox.',
+  again: 'Load again',
+  close: 'Close',
+};
+
 export const ended = {
   title: 'This pair has ended.',
   what: 'Its key and its texts are gone from this device. Your account stays. For 30 days you can still export what is yours.',
@@ -128,4 +149,28 @@ export const shutOut = {
   title: 'This device was signed out.',
   what: 'It was removed from the account, or the account was deleted. Your twelve words open an account that still exists.',
   go: 'To the start',
+};
+
+/** Shown before keys are made where they may not last, or not reach the installed app. */
+export const elsewhere = {
+  'in-app': {
+    title: 'Open this in your browser.',
+    why: 'Another app shows this page in a window of its own. What is stored in it may be deleted, and notifications do not arrive.',
+    steps: ['Copy the link.', 'Open Safari, Chrome or your usual browser, and paste it there.'],
+    invite: 'The link carries your invite. It opens in the browser.',
+    stayNote:
+      'Here, the keys may be lost when that app tidies up. The twelve words then open the account again.',
+  },
+  'ios-tab': {
+    title: 'Put Duet on the home screen first.',
+    why: 'On the home screen Duet has a storage of its own: what is made in this tab does not come along. Notifications arrive only there.',
+    steps: ['Copy the link.', 'Tap Share, then “Add to Home Screen”.', 'Open Duet from the home screen.'],
+    invite: 'There, tap “I have an invite” and paste the link.',
+    stayNote:
+      'In this tab Duet works without notifications. The twelve words open the account on the home screen later.',
+  },
+  link: 'Link',
+  inviteLink: 'Invite link',
+  copy: 'Copy the link',
+  stay: 'Go on here',
 };

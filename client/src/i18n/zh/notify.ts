@@ -10,8 +10,14 @@ export const notify: typeof english = {
     denied: '这个浏览器不让 Duet 通知你。可以在浏览器里对这个地址的设置中改过来。',
     off: 'Duet 关着的时候，这台设备收不到消息。',
     on: 'Duet 关着的时候，这台设备也能收到消息。',
+    refused:
+      '浏览器的推送服务拒收发给这台设备的消息。重新登记这台设备也许会好。如果还是这样，架设 Duet 的人可以在日志里看到原因。',
+    'no-contact':
+      '这个 Duet 还不能在关着的时候通知你。推送服务只接收有 https 地址的服务。架设它的人可以设置 DUET_URL 或 DUET_PUSH_CONTACT。',
     failed: '浏览器的推送服务没有回应，过一会儿再试。',
   },
+  refusedWith: (why) => `它的答复：${why}。`,
+  again: '重新登记这台设备',
   turnOn: '让这台设备收到',
   turnOff: '不再收到',
   test: '试一下',

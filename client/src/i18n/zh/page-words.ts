@@ -1,25 +1,14 @@
 import type { pageWords as english } from '../en/page-words.ts';
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
-import { emoji } from './emoji.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { note, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
-import { ended, insecure, noStorage, pairing, restore, scan, shutOut, welcome, words } from './start.ts';
 
 export const pageWords: typeof english = {
-  welcome,
-  words,
-  restore,
-  pairing,
-  scan,
-  insecure,
-  noStorage,
-  ended,
-  shutOut,
   settings,
   notify,
   quiet,
@@ -27,7 +16,6 @@ export const pageWords: typeof english = {
   closeness,
   cues,
   help,
-  emoji,
   failures,
   pressed,
   note,

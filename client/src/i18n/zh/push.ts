@@ -9,6 +9,7 @@ export const push: typeof english = {
     pause: '暂停有了新消息。',
     return: '回来的时间到了。',
     breathe: '邀请你一起呼吸。',
+    agreement: '约定有了新消息。',
     test: '这台设备能收到。',
   },
 };

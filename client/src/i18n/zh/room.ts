@@ -19,7 +19,7 @@ export const room: typeof english.room = {
   addNote: '附一句话',
   noteAdded: (note) => `你附的话：${note}`,
   theirNote: (note) => `“${note}”`,
-  quietUntil: (time) => `安静到${time}。`,
+  quietUntil: (time) => `安静到${time}（上次告知的）。`,
   cannotOpen: '这段文字在这台设备上打不开。',
 };
 
@@ -47,6 +47,7 @@ export const status: typeof english.status = {
   notSentYet: '三分钟内恢复连接，就会发出。',
   unstored: '这台设备没能存下它。发出之前，请让 Duet 开着。',
   offline: '现在离线。恢复之前，按下的都不会发出。',
+  barred: 'Duet 前面有东西在要密码。请重新打开页面，把密码填上。',
   connecting: '正在连接……',
   expired: '已经过了三分钟。现在发出，还是算了？',
   expiredHere: '已经过了三分钟。',

@@ -6,14 +6,20 @@ export const welcome: typeof english.welcome = {
   begin: '开始',
   haveInvite: '我有邀请',
   haveWords: '我有助记词',
+  why: {
+    storage: '这个浏览器现在存不下东西，所以没有建立账户。请腾出一些空间，或在普通窗口中打开。',
+    keys: '这个浏览器不能生成密钥，所以没有建立账户。请用新版的 Safari、Chrome、Edge 或 Firefox 打开这个页面。',
+  },
 };
 
 export const words: typeof english.words = {
+  page: '你的十二个词',
   title: '请保存这十二个词。',
   why: '换手机时，要靠它们打开你的账户。没有人能再发给你一次，运行这个地址的人也不能。',
   list: '你的十二个词，按顺序',
   copy: '复制',
   file: '存成文件',
+  notFiled: '这个浏览器在这里存不了文件。请复制这些词，或抄写下来。',
   qr: '显示二维码',
   hideQr: '收起二维码',
   qrLabel: '十二个词的二维码',
@@ -59,6 +65,7 @@ export const pairing: typeof english.pairing = {
   inviteLink: '邀请链接',
   copyLink: '复制链接',
   sendLink: '发送链接',
+  notOpened: '如果什么都没有打开，请复制链接。',
   holdsUntil: (time) => `有效到 ${time}，只给一个人用。`,
   expired: '这个邀请已经过期。请重新生成一个。',
   cancelInvite: '取消邀请',
@@ -99,6 +106,7 @@ export const scan: typeof english.scan = {
     strange: '这个码不是邀请。请扫另一部手机上的那个。',
     refused: '这里不允许使用摄像头。请在下面粘贴链接。',
     absent: '摄像头没有画面。请在下面粘贴链接。',
+    ended: '相机停了，可能是别的应用在用它。请再扫一次，或把链接粘贴到下面。',
   },
 };
 
@@ -119,6 +127,17 @@ export const noStorage: typeof english.noStorage = {
   why: 'Duet 把密钥存在浏览器里。隐私窗口或某项设置不允许这样做。请在普通窗口中打开这个页面。',
 };
 
+export const slowStorage: typeof english.slowStorage = {
+  title: '这个浏览器的存储没有回应。',
+  why: 'Duet 把密钥存在那里。一有回应，它就会自己打开。在那之前：可以关掉 Duet 的其他标签页，或重新启动浏览器。',
+};
+
+export const unable: typeof english.unable = {
+  what: '这个浏览器没有做到。请重新载入页面，或用新版的 Safari、Chrome、Edge 或 Firefox 打开 Duet。',
+  again: '重新载入',
+  close: '关闭',
+};
+
 export const ended: typeof english.ended = {
   title: '这一对已经结束。',
   what: '它的密钥和文字已经从这台设备上删除。你的账户还在。30 天内，你仍然可以导出属于你的内容。',
@@ -129,4 +148,25 @@ export const shutOut: typeof english.shutOut = {
   title: '这台设备已经退出。',
   what: '它被移出了账户，或者账户被删除了。账户如果还在，十二个词可以再打开它。',
   go: '回到开头',
+};
+
+export const elsewhere: typeof english.elsewhere = {
+  'in-app': {
+    title: '请在浏览器里打开。',
+    why: '这个页面显示在另一个应用的窗口里。存在那里的内容可能会被删除，通知也收不到。',
+    steps: ['复制链接。', '打开 Safari、Chrome 或你常用的浏览器，粘贴进去。'],
+    invite: '链接里带着你的邀请，会在浏览器里打开。',
+    stayNote: '在这里，那个应用清理时密钥可能会丢失。到时可以用十二个词重新打开账户。',
+  },
+  'ios-tab': {
+    title: '请先把 Duet 放到主屏幕。',
+    why: '主屏幕上的 Duet 有自己的存储：在这个标签页里生成的内容不会带过去。通知也只在那里收得到。',
+    steps: ['复制链接。', '点“共享”，再点“添加到主屏幕”。', '从主屏幕打开 Duet。'],
+    invite: '在那里点“我有邀请”，粘贴这个链接。',
+    stayNote: '在这个标签页里 Duet 可以使用，但没有通知。以后可以用十二个词在主屏幕上打开账户。',
+  },
+  link: '链接',
+  inviteLink: '邀请链接',
+  copy: '复制链接',
+  stay: '就在这里继续',
 };

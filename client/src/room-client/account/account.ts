@@ -19,7 +19,10 @@ export interface AccountKeeper {
   /** Null while this device has no account. */
   keys(): AccountKeys | null;
   deviceId(): string | null;
-  /** Makes an account and registers it. Without a network the account is stored and registered later. */
+  /**
+   * Makes an account and registers it. Without a network the account is stored and registered later.
+   * @throws Error `keys` if the browser makes none, `storage` if it does not keep them; then there is no account
+   */
   begin(): Promise<Result<unknown>>;
   restore(
     words: string,
@@ -60,6 +63,11 @@ type Entrance = NonNullable<Awaited<ReturnType<typeof entrance>>>;
 const wordsIn = ({ wordsOf }: Entrance, { secret }: KeptAccount): string | null =>
   secret === null ? null : wordsOf(secret);
 
+const keyOf = ({ createDeviceKey }: Entrance): Promise<DeviceKey> =>
+  createDeviceKey().catch(() => {
+    throw new Error('keys');
+  });
+
 export function createAccount(deps: AccountDeps): AccountKeeper {
   const { api, storage, random } = deps;
   const slot = accountSlot(storage);
@@ -85,11 +93,18 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
     return now;
   }
 
+  /** An account that the next opening does not find is none. */
+  const keepAtFirst = (now: Loaded): Promise<Loaded> =>
+    keep(now).catch(() => {
+      loaded = null;
+      throw new Error('storage');
+    });
+
   async function make(): Promise<Loaded | null> {
     const enter = await entrance();
     if (enter === null) return null;
-    const kept = enter.newAccount(random, await enter.createDeviceKey());
-    return keep({ kept, words: wordsIn(enter, kept) });
+    const kept = enter.newAccount(random, await keyOf(enter));
+    return keepAtFirst({ kept, words: wordsIn(enter, kept) });
   }
 
   /** The stored account. Its words are null if they were saved and erased, or if the code that spells them cannot be loaded. */
@@ -143,14 +158,14 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
       const secret = enter.secretOf(text);
       if (secret === null) return { ok: false, why: 'words' };
       const words = enter.wordsOf(secret);
-      if (entering?.words !== words) entering = { words, device: await enter.createDeviceKey() };
+      if (entering?.words !== words) entering = { words, device: await keyOf(enter) };
       const { enrolment, kept } = enter.enteringAccount(secret, entering.device);
       const answer = await api.enrol(enrolment);
       if (!answer.ok) {
         return { ok: false, why: turnsDown(answer) ? 'unknown' : 'network' };
       }
       entering = null;
-      await keep({ kept, words: null });
+      await keepAtFirst({ kept, words: null });
       return { ok: true };
     },
 

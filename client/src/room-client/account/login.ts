@@ -1,6 +1,7 @@
 import { loginMessage, type Access, type Login } from '@duet/shared';
 import type { Api, Result } from '../api/api.ts';
 import { signAsDevice } from './device-signature.ts';
+import { answerLimit, within } from '../device/within.ts';
 import type { KeptAccount } from './store.ts';
 
 export interface LoginDeps {
@@ -37,7 +38,9 @@ export function createLogin(deps: LoginDeps) {
     const answer = await deps.api.challenge(deviceId);
     if (!answer.ok) return answer;
     const { challenge } = answer.value;
-    const signature = await signAsDevice(deviceKey, loginMessage(deps.origin, deviceId, challenge));
+    const message = loginMessage(deps.origin, deviceId, challenge);
+    const signature = await within(answerLimit, signAsDevice(deviceKey, message)).catch(() => null);
+    if (signature === null) return { ok: false, why: 'network' };
     signed = { login: { deviceId, challenge, origin: deps.origin, signature }, since };
     return { ok: true, value: signed.login };
   }

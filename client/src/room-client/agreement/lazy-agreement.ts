@@ -6,6 +6,7 @@ import type { AgreementActions, AgreementDraft, AgreementSlice, CheckedAgreement
 import { type KeptAgreement, type KeptDraft, nothingAgreed } from './store.ts';
 import { createMemory } from '../device/write-behind.ts';
 import type { KnownRoom } from '../room/known-room.ts';
+import type { DeviceTime } from '../device/time.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
 import type { PairTexts } from '../pair/pair-texts.ts';
 
@@ -24,6 +25,7 @@ export interface LazyAgreement {
 }
 
 export interface LazyAgreementDeps extends Pick<AgreementDeps, 'api' | 'vault' | 'newId'> {
+  readonly time: Pick<DeviceTime, 'after'>;
   readonly account: Pick<AccountKeeper, 'keys'>;
   readonly storage: DeviceStorage;
   readonly changed: (slice: AgreementSlice) => void;
@@ -43,9 +45,15 @@ const isGist = record<Gist>({ inForce: number, versions: list(anything), open: a
 const gistOf = ({ inForce, versions, open, closed }: Gist): string =>
   JSON.stringify([inForce, versions, open, closed]);
 
+/** What the service says of a pair that has written nothing. */
+const nothingWritten = gistOf({ inForce: 0, versions: [], open: null, closed: null });
+
+/** How long after the first connection the code that checks is loaded, in ms: the room itself comes first (APP-8). */
+const standsAfter = 1_000;
+
 /** The agreement. A start needs only what is stored; the code that checks and signs is loaded later. */
 export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
-  const { api, account, storage, online, changed } = deps;
+  const { api, account, storage, online, changed, time } = deps;
   const place = (): AgreementPlace | null => {
     const [keys, texts, known] = [account.keys(), deps.texts(), deps.known()];
     return keys === null || texts === null || known === null ? null : { keys, texts, seat: known.you };
@@ -59,6 +67,9 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
   let heads: readonly Head[] = [];
   /** A digest of the last answer that passed every check: if it comes again there is nothing to check or load. */
   let settled: string | null = null;
+  /** Resolves once the room has been online for a while; null before the first connection. */
+  let standing: Promise<void> | null = null;
+  let stopWaiting: (() => void) | null = null;
   /** The version the room followed at its last message; undefined before the first. */
   let goesBy: number | undefined;
 
@@ -96,17 +107,32 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
   /** A failure is made up for at the next connect, or at the next message about the agreement. */
   const quietly = (run: (agreement: AgreementKeeper) => Promise<void>): void => {
     if (online() && place() !== null)
-      void keeper()
+      void Promise.resolve(standing)
+        .then(keeper)
         .then(run)
         .catch(() => undefined);
   };
+  /** Whether this device has never heard of a version: then an empty answer hides nothing from it. */
+  const isUnwritten = (): boolean => checked === null && place()?.texts.record.head === null;
+  function settleOnNothing(): void {
+    const seat = place()?.seat;
+    if (seat === undefined) return;
+    settled = nothingWritten;
+    checked = nothingAgreed(seat);
+    show();
+  }
   async function lookOnce(): Promise<void> {
     const answer = await api.send({ method: 'GET', path: `agreement?after=${heads.length}` }, isGist);
     if (!answer.ok || gistOf(answer.value) === settled) return;
+    if (gistOf(answer.value) === nothingWritten && isUnwritten()) return settleOnNothing();
     quietly((agreement) => agreement.refreshAgreement());
   }
   const look = (): void => {
-    if (online() && place() !== null) void lookOnce();
+    if (!online() || place() === null) return;
+    standing ??= new Promise((resolve) => {
+      stopWaiting = time.after(standsAfter, resolve);
+    });
+    void lookOnce();
   };
 
   return {
@@ -147,6 +173,9 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
       show();
       await Promise.all([slot.erase(), drafts.erase()]);
     },
-    close: () => drafts.close(),
+    close: () => {
+      stopWaiting?.();
+      return drafts.close();
+    },
   };
 }

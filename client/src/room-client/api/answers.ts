@@ -9,11 +9,15 @@ import type {
   PushState,
   VaultRecord,
 } from '@duet/shared';
-import { flag, list, nullable, number, oneOf, record, text, type Check } from './shape.ts';
+import { flag, list, nullable, number, oneOf, optional, record, text, type Check } from './shape.ts';
 
 export const enrolledAnswer: Check<Enrolled> = record({ accountId: text, deviceId: text });
 export const challengeAnswer: Check<Challenge> = record({ challenge: text, expiresAt: number });
-export const accessAnswer: Check<Access> = record({ token: text, expiresAt: number });
+export const accessAnswer: Check<Access> = record<Access>({
+  token: text,
+  expiresAt: number,
+  header: optional(oneOf('duet-token')),
+});
 export const accountAnswer: Check<Account> = record<Account>({
   accountId: text,
   pair: nullable(record({ pairId: text, seat: oneOf('a', 'b'), partner: text })),
@@ -21,7 +25,12 @@ export const accountAnswer: Check<Account> = record<Account>({
 export const devicesAnswer: Check<DeviceList> = record({
   devices: list(record({ deviceId: text, createdAt: number, current: flag, label: nullable(text) })),
 });
-export const pushAnswer: Check<PushState> = record<PushState>({ key: text, endpoint: nullable(text) });
+export const pushAnswer: Check<PushState> = record<PushState>({
+  key: text,
+  endpoint: nullable(text),
+  able: optional(flag),
+  refusal: optional(nullable(record({ status: number, reason: text }))),
+});
 export const buttonsAnswer: Check<ButtonList> = record({
   buttons: list(record({ buttonId: text, createdAt: number, lastUsedAt: nullable(number), label: text })),
 });

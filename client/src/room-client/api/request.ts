@@ -1,4 +1,5 @@
-import type { Failure } from '@duet/shared';
+import type { Access, Failure } from '@duet/shared';
+import { within } from '../device/within.ts';
 import { flag, record, text, type Check } from './shape.ts';
 
 export type Result<Value> =
@@ -16,12 +17,17 @@ export function carriedOut<Value>(answer: Result<Value>): Value {
   return answer.value;
 }
 
+/** A token, and the header in which the service takes it, if it named one. */
+export type Pass = Pick<Access, 'token' | 'header'>;
+
 export interface RequestDeps {
   /** Scheme, host and port of the service, without a slash at the end. */
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
   /** The bearer token; `refused` is one that the server has just rejected as expired. */
-  readonly token: (refused?: string) => Promise<Result<{ readonly token: string }>>;
+  readonly token: (refused?: string) => Promise<Result<Pass>>;
+  /** Whether something in front of the service refused a request: its answer is not one of the service. */
+  readonly onBarred?: (barred: boolean) => void;
   /** How long to wait for an answer, in ms. */
   readonly timeout?: number;
 }
@@ -48,6 +54,17 @@ const looksLikeFailure = record({ code: text, message: text, retryable: flag });
 /** A code that this build does not know is still a refusal; views have a text for unknown codes. */
 const isFailure = (body: unknown): body is Failure => looksLikeFailure(body);
 
+/** What proxies answer that want a password first, by themselves or by a redirect to a page of their own. */
+const asksForPassword = ({ status, type }: Response): boolean =>
+  type === 'opaqueredirect' || (status >= 300 && status < 400) || status === 401 || status === 403;
+
+/** A proxy that has a password of its own needs `authorization` for it, which the browser then fills in. */
+function headerOf(pass: Pass | null): Record<string, string> {
+  if (pass === null) return {};
+  const { token, header } = pass;
+  return header === undefined ? { authorization: `Bearer ${token}` } : { [header]: token };
+}
+
 async function bodyOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
@@ -56,29 +73,40 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-export function createRequest({ origin, fetch, token, timeout = defaultTimeout }: RequestDeps): Requests {
-  async function exchange(request: ApiRequest, bearer: string | null): Promise<Result<unknown>> {
+export function createRequest({
+  origin,
+  fetch,
+  token,
+  onBarred,
+  timeout = defaultTimeout,
+}: RequestDeps): Requests {
+  async function exchange(request: ApiRequest, pass: Pass | null): Promise<Result<unknown>> {
     const headers = {
       accept: 'application/json',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+      ...headerOf(pass),
     };
     try {
-      const response = await fetch(`${origin}/api/${request.path}`, {
+      const asked = fetch(`${origin}/api/${request.path}`, {
         method: request.method,
         headers,
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-        credentials: 'omit',
+        // With the password that the browser knows for this address, if something in front of the service wants one.
+        credentials: 'same-origin',
         cache: 'no-store',
-        redirect: 'error',
+        redirect: 'manual',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(timeout),
+        // Older browsers cannot cut a request off; they stop waiting for it.
+        signal: AbortSignal.timeout?.(timeout) ?? null,
       });
-      const body = await bodyOf(response);
+      const response = await within(timeout, asked);
+      const body = await within(timeout, bodyOf(response));
+      onBarred?.(asksForPassword(response) && !isFailure(body));
       if (response.ok) return { ok: true, value: body };
       if (isFailure(body)) return { ok: false, why: 'refused', failure: body };
     } catch {
-      // Offline, cut, timed out or redirected.
+      // Offline, cut or timed out.
+      onBarred?.(false);
     }
     return network;
   }
@@ -87,10 +115,10 @@ export function createRequest({ origin, fetch, token, timeout = defaultTimeout }
     if (request.open === true) return exchange(request, null);
     const first = await token();
     if (!first.ok) return first;
-    const answer = await exchange(request, first.value.token);
+    const answer = await exchange(request, first.value);
     if (answer.ok || answer.why !== 'refused' || !tokenRefused.has(answer.failure.code)) return answer;
     const second = await token(first.value.token);
-    return second.ok ? exchange(request, second.value.token) : second;
+    return second.ok ? exchange(request, second.value) : second;
   }
 
   return {

@@ -19,6 +19,12 @@ export const nullable =
   (value): value is Value | null =>
     value === null || check(value);
 
+/** For fields that an older server does not send. */
+export const optional =
+  <Value>(check: Check<Value>): Check<Value | undefined> =>
+  (value): value is Value | undefined =>
+    value === undefined || check(value);
+
 export const list =
   <Value>(check: Check<Value>): Check<Value[]> =>
   (value): value is Value[] =>

@@ -2,7 +2,8 @@ import type { Access, Handshake } from '@duet/shared';
 import type { Result } from '../api/api.ts';
 import type { DeviceTime } from '../device/time.ts';
 import { fetchedOpener } from './lazy-socket.ts';
-import type { OpenSocket, SocketOpener } from './socket.ts';
+import type { SocketOpener } from './socket.ts';
+import type { Attempt } from './attempt.ts';
 import { renewalLead, renewIn, waitBefore } from './backoff.ts';
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'online';
@@ -37,6 +38,8 @@ export interface ConnectionDeps {
   /** Server time in ms; null while unknown. */
   readonly serverNow: () => number | null;
   readonly onStatus: (status: ConnectionStatus) => void;
+  /** A socket did not come up, and nobody said why. */
+  readonly onUnreached: () => void;
   readonly onMessage: (name: string, body: unknown) => void;
   /** The service no longer accepts this device; the connection has stopped. */
   readonly onShutOut: () => void;
@@ -56,17 +59,6 @@ const lost: Reply = { ok: false };
 
 const field = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
-
-/** One attempt and the socket it led to. Once it has ended, its callbacks do nothing. */
-interface Attempt {
-  socket: OpenSocket | null;
-  upAt: number | null;
-  access: Access | null;
-  heardAt: number;
-  readonly pending: Set<(reply: Reply) => void>;
-  /** Cancels the current timer of this attempt: its limit, later its renewal. */
-  cancel: () => void;
-}
 
 export function createConnection(deps: ConnectionDeps): Connection {
   const { time, random, onStatus, onMessage } = deps;
@@ -193,7 +185,10 @@ export function createConnection(deps: ConnectionDeps): Connection {
         setStatus('online');
       },
       message: (name, body) => hear(attempt, name, body),
-      down: (refusal) => lose(attempt, refusal),
+      down: (refusal) => {
+        if (attempt.upAt === null && refusal === null) deps.onUnreached();
+        lose(attempt, refusal);
+      },
     });
   };
 

@@ -1,20 +1,20 @@
-import type { PairingDeps, PairingKeeper } from './pairing.ts';
+import type { PolledPairing, PolledPairingDeps } from './polled-pairing.ts';
 import { pairingSlot } from './store.ts';
 import type { PairingState } from './pairing-state.ts';
 
 /** A pairing keeper whose code is loaded when it is first needed: most starts have nothing to pair. */
-export function createLazyPairing(deps: PairingDeps): PairingKeeper {
+export function createLazyPairing(deps: PolledPairingDeps): PolledPairing {
   const slot = pairingSlot(deps.storage);
-  let fetched: Promise<PairingKeeper> | null = null;
+  let fetched: Promise<PolledPairing> | null = null;
   let state: PairingState = { step: 'none' };
   const changed = (next: PairingState): void => {
     state = next;
     deps.changed(next);
   };
 
-  function keeper(): Promise<PairingKeeper> {
-    fetched ??= import('./pairing.ts').then(
-      ({ createPairing }) => createPairing({ ...deps, changed }),
+  function keeper(): Promise<PolledPairing> {
+    fetched ??= import('./polled-pairing.ts').then(
+      ({ createPolledPairing }) => createPolledPairing({ ...deps, changed }),
       (error: unknown) => {
         fetched = null;
         throw error;
@@ -24,14 +24,14 @@ export function createLazyPairing(deps: PairingDeps): PairingKeeper {
   }
 
   /** For what a person asked for: if the code cannot be loaded, they are told that the network failed. */
-  async function asked(run: (pairing: PairingKeeper) => Promise<void>): Promise<void> {
+  async function asked(run: (pairing: PolledPairing) => Promise<void>): Promise<void> {
     const pairing = await keeper().catch(() => null);
     if (pairing === null) changed({ step: 'stopped', why: 'network' });
     else await run(pairing);
   }
 
   /** Null if no pairing is in progress; then the code is not loaded. */
-  async function inProgress(): Promise<PairingKeeper | null> {
+  async function inProgress(): Promise<PolledPairing | null> {
     return fetched !== null || (await slot.read()) !== null ? keeper() : null;
   }
 
@@ -48,5 +48,6 @@ export function createLazyPairing(deps: PairingDeps): PairingKeeper {
       await pairing?.dismiss();
       state = pairing?.state() ?? { step: 'none' };
     },
+    close: () => void fetched?.then((pairing) => pairing.close()).catch(() => undefined),
   };
 }

@@ -1,11 +1,9 @@
-import type { DeviceTime } from '../device/time.ts';
 import { createLazyPairing } from './lazy-pairing.ts';
-import type { PairingDeps, PairingKeeper } from './pairing.ts';
+import type { PairingKeeper } from './pairing.ts';
 import type { PairingActions, PairingSlice, PairingState } from './pairing-state.ts';
-import { createPairingPoll } from './poll.ts';
+import type { PolledPairingDeps } from './polled-pairing.ts';
 
-export interface PairingPartDeps extends Omit<PairingDeps, 'changed'> {
-  readonly time: DeviceTime;
+export interface PairingPartDeps extends Omit<PolledPairingDeps, 'changed'> {
   readonly changed: (slice: PairingSlice) => void;
 }
 
@@ -18,19 +16,12 @@ export interface PairingPart extends Pick<PairingKeeper, 'abandon'> {
   close(): void;
 }
 
-/** A pairing, shown as it stands, and polled while it is the other side's turn. */
-export function createPairingPart({ time, changed, ...deps }: PairingPartDeps): PairingPart {
+/** A pairing, shown as it stands. */
+export function createPairingPart({ changed, ...deps }: PairingPartDeps): PairingPart {
   const show = (state: PairingState): void => changed({ pairing: state });
-  const pairing = createLazyPairing({
-    ...deps,
-    changed: (state) => {
-      show(state);
-      poll.follow(state);
-    },
-  });
-  // A storage that fails now may work at the next connect or poll.
+  const pairing = createLazyPairing({ ...deps, changed: show });
+  // A storage that fails now may work at the next connect.
   const resume = (): Promise<void> => pairing.resume().catch(() => undefined);
-  const poll = createPairingPoll(time, resume);
   return {
     actions: {
       invite: pairing.invite,
@@ -45,6 +36,6 @@ export function createPairingPart({ time, changed, ...deps }: PairingPartDeps): 
     abandon: pairing.abandon,
     resume,
     distrust: () => show({ step: 'stopped', why: 'mac_failed' }),
-    close: poll.close,
+    close: pairing.close,
   };
 }

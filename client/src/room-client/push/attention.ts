@@ -5,6 +5,8 @@ import type { Reply } from '../connection/connection.ts';
 export interface Attention {
   /** The device is in use and shows the room it knows. */
   inUse(): void;
+  /** It shows something of the pair that is no step of the room, such as a proposal: the next touch says so again. */
+  showsMore(): void;
 }
 
 export interface AttentionDeps {
@@ -24,6 +26,9 @@ export function createAttention({ known, online, send }: AttentionDeps): Attenti
   }
 
   return {
+    showsMore: () => {
+      told = null;
+    },
     inUse: () => {
       const room = known();
       if (room === null || !online()) return;

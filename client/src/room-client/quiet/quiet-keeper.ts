@@ -1,10 +1,9 @@
-import { open, seal, sealingNonceLength, type AccountKeys, type Place } from '@duet/shared';
 import type { AccountKeeper } from '../account/account.ts';
 import type { Api } from '../api/api.ts';
-import { neverQuiet, type Quiet, quietIn } from './quiet.ts';
-import { carriedOut } from '../api/request.ts';
+import { neverQuiet, type Quiet } from './quiet.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
 import type { Random } from '../device/random.ts';
+import type { KeptQuiet } from './sync-quiet.ts';
 
 export interface QuietSlice {
   /** When this person wants no sound, on all their devices. */
@@ -32,50 +31,23 @@ export interface QuietKeeper {
   outdated(): void;
 }
 
-interface Kept {
-  readonly version: number;
-  readonly quiet: Quiet;
-}
-
-const nothingChosen: Kept = { version: 0, quiet: neverQuiet };
-
-const placeOf = ({ accountId }: AccountKeys, version: number): Place => ({
-  pair: '',
-  kind: 'quiet',
-  item: accountId,
-  version,
-  author: accountId,
-});
+const nothingChosen: KeptQuiet = { version: 0, quiet: neverQuiet };
 
 /** C3: when the person wants no sound; the same on all their devices, sealed for them alone. */
 export function createQuietKeeper({ api, account, storage, random, changed }: QuietKeeperDeps): QuietKeeper {
-  const slot = slotWhile(() => account.keys() !== null, storageSlot<Kept>(storage, 'quiet/1'));
+  const slot = slotWhile(() => account.keys() !== null, storageSlot<KeptQuiet>(storage, 'quiet/1'));
   let kept = nothingChosen;
 
-  async function take(next: Kept): Promise<void> {
+  async function take(next: KeptQuiet): Promise<void> {
     kept = next;
     changed({ quiet: next.quiet });
     await slot.write(next);
   }
 
-  async function send(keys: AccountKeys, { version, quiet }: Kept): Promise<void> {
-    const text = JSON.stringify(quiet);
-    const nonce = random(sealingNonceLength);
-    const envelope = seal({ key: keys.vaultKey, text, place: placeOf(keys, version), nonce });
-    carriedOut(await api.putVaultRecord('quiet', keys.accountId, { version, envelope }));
-  }
-
+  /** Its code is loaded once the room stands: a start shows what this device remembers. */
   async function syncOnce(): Promise<void> {
-    const keys = account.keys();
-    if (keys === null) return;
-    const answer = await api.vaultRecord('quiet', keys.accountId);
-    if (account.keys() !== keys) return;
-    if (!answer.ok) return;
-    const { version, envelope } = answer.value ?? { version: 0, envelope: '' };
-    if (kept.version > version) return send(keys, kept);
-    if (kept.version === version) return;
-    const opened = open({ key: keys.vaultKey, envelope, place: placeOf(keys, version) });
-    if (opened.ok) await take({ version, quiet: quietIn(JSON.parse(opened.text)) });
+    const { syncQuiet } = await import('./sync-quiet.ts');
+    await syncQuiet({ api, account, random, kept: () => kept, take });
   }
 
   let syncing: Promise<void> = Promise.resolve();

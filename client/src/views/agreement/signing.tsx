@@ -24,8 +24,9 @@ interface HalvesProps {
 /** The two halves of a signature. Signing takes a second tap: unlike the signal, it has to be deliberate. */
 export function SigningHalves({ partner, busy, sign }: HalvesProps) {
   const words = useAgreementText();
-  const { common } = useWords();
-  const offline = useApp().state.value.connection === 'offline';
+  const { common, status } = useWords();
+  const { connection, barred } = useApp().state.value;
+  const offline = connection === 'offline';
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (!asked) return;
@@ -49,7 +50,7 @@ export function SigningHalves({ partner, busy, sign }: HalvesProps) {
       >
         <span class="do">{busy ? common.working : asked ? words.signAgain : words.sign}</span>
       </button>
-      {offline && <p class="note dim">{words.offline}</p>}
+      {offline && <p class="note dim">{barred ? status.barred : words.offline}</p>}
     </div>
   );
 }

@@ -18,7 +18,11 @@ export function Versions() {
   const [against, compare] = useState(0);
   const version = versions.find((each) => each.version === shown);
   const save = (): void =>
-    saveFile(words.history.fileName, `${JSON.stringify(versions, null, 2)}\n`, 'application/json');
+    void saveFile({
+      name: words.history.fileName,
+      text: `${JSON.stringify(versions, null, 2)}\n`,
+      type: 'application/json',
+    });
   return (
     <Opened title={words.history.title}>
       <Warning />

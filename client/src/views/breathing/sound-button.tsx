@@ -1,9 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { volumes } from '../../app/cues.ts';
-import { createPlayer, type Player } from '../../sound/player.ts';
+import { createPlayer, type Player, type PlayerDeps } from '../../sound/player.ts';
 import { soundOnlyHere } from '../../sound/only-here.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import type { Breath } from './stage.tsx';
+
+/** Null where the browser has sound in name only. */
+function startedPlayer(deps: PlayerDeps): Player | null {
+  try {
+    return createPlayer(deps);
+  } catch {
+    return null;
+  }
+}
 
 /** Turns the tones on and off with one tap. Asks for a tap if the browser requires one before it plays. */
 export function SoundButton({ breath }: { breath: Breath }) {
@@ -13,37 +22,47 @@ export function SoundButton({ breath }: { breath: Breath }) {
   const latest = useRef(breath);
   latest.current = breath;
   const [heard, setHeard] = useState(true);
+  const [silent, setSilent] = useState(false);
   const on = cues.volume.value !== 'off';
   useEffect(() => {
     if (!on || typeof AudioContext === 'undefined') return;
     const begin = (): void => {
-      const one: Player = createPlayer({
+      const one = startedPlayer({
         timing: () => latest.current,
         serverNow: (at) => latest.current.now(at),
         isSure: () => Number.isFinite(latest.current.uncertainty()),
         volume: () => volumes[cues.volume.peek()],
         ear: () => cues.ear.peek(),
-        changed: () => setHeard(one.isHeard()),
+        changed: () => setHeard(player.current?.isHeard() ?? false),
       });
       player.current = one;
-      setHeard(one.isHeard());
+      setHeard(one?.isHeard() ?? false);
+      setSilent(one === null);
     };
     const end = soundOnlyHere(begin);
+    // A call or an alarm may have taken the sound; where the browser allows it, it goes on without a tap.
+    const goOn = () => {
+      if (document.visibilityState === 'visible') void player.current?.wake().catch(() => undefined);
+    };
+    document.addEventListener('visibilitychange', goOn);
     return () => {
+      document.removeEventListener('visibilitychange', goOn);
       end();
       player.current?.close();
       player.current = null;
     };
   }, [on, breath.id]);
   if (typeof AudioContext === 'undefined') return null;
+  const wake = () => {
+    // Without a player there is only the choice to do without.
+    if (silent) cues.toggleSound();
+    setSilent(false);
+    player.current?.wake().catch(() => setSilent(true));
+  };
   if (on && !heard) {
     return (
-      <button
-        type="button"
-        class="quiet end"
-        onClick={() => void player.current?.wake().catch(() => undefined)}
-      >
-        {breathe.tapForSound}
+      <button type="button" class="quiet end" onClick={wake}>
+        {silent ? breathe.noSound : breathe.tapForSound}
       </button>
     );
   }

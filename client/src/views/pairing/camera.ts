@@ -7,8 +7,8 @@ declare global {
   }
 }
 
-/** `refused`: by the person or by a policy; `absent`: no camera gives a picture. */
-export type CameraTrouble = 'refused' | 'absent';
+/** `refused`: by the person or by a policy; `absent`: no camera gives a picture; `ended`: it gives none any more. */
+export type CameraTrouble = 'refused' | 'absent' | 'ended';
 
 export interface CameraWatch {
   /** The camera delivers pictures. */
@@ -45,6 +45,12 @@ export function watchCamera(video: HTMLVideoElement, { opened, read, failed }: C
     // The rear camera, if there are two.
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
     if (isOver()) return close();
+    // Another app took the camera, it was unplugged, or the permission was taken back.
+    for (const track of stream.getVideoTracks())
+      track.addEventListener('ended', () => {
+        if (!isOver()) failed('ended');
+        close();
+      });
     video.srcObject = stream;
     const [detector] = await Promise.all([newDetector(), video.play()]);
     if (!isOver()) opened();

@@ -1,6 +1,6 @@
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useWork } from '../parts/use-work.ts';
@@ -9,7 +9,7 @@ type ComparingState = Extract<PairingState, { step: 'comparing' }>;
 
 export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const { client } = useApp();
-  const { pairing, emoji } = useAllWords();
+  const { pairing, emoji } = useStartWords();
   const { busy, trouble, run } = useWork();
   const guarded = useArrivalGuard(arrivalGuard);
   return (

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { UnsavedWords } from '../parts/unsaved-words.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -9,7 +9,7 @@ import { NameField } from './name-field.tsx';
 /** For an account without a pair: makes an invite, or opens one. */
 export function Find() {
   const app = useApp();
-  const { pairing, common, breathe } = useAllWords();
+  const { pairing, common, breathe } = useStartWords();
   const form = useRef<HTMLFormElement>(null);
   const { busy, trouble, run } = useWork();
   const invite = (kind: 'screen' | 'link') => {

@@ -1,5 +1,5 @@
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { ShareButton } from '../parts/share.tsx';
@@ -11,7 +11,7 @@ type InvitingState = Extract<PairingState, { step: 'inviting' }>;
 
 export function Inviting({ invite }: { invite: InvitingState }) {
   const app = useApp();
-  const { pairing } = useAllWords();
+  const { pairing } = useStartWords();
   const times = useTimes();
   const { busy, trouble, run } = useWork();
   const over = times.until(invite.expiresAt) <= 0;

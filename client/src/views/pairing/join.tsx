@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { askToKeep } from '../../platform/lasting-storage.ts';
+import { troubleText } from '../parts/trouble.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
@@ -8,12 +10,17 @@ import { Scan } from './scan.tsx';
 /** Joins with the secret from the address, or with a link or code that is pasted or scanned. */
 export function JoinForm({ secret }: { secret?: string }) {
   const app = useApp();
-  const { pairing, common } = useAllWords();
+  const all = useStartWords();
+  const { pairing, common } = all;
   const pasted = useRef<HTMLTextAreaElement>(null);
-  const { busy, trouble, run } = useWork();
+  const { busy, run, ...work } = useWork();
+  const problem = troubleText(all, work);
   const join = async () => {
     const link = secret ?? pasted.current?.value.trim() ?? '';
-    if (app.state.value.stage === 'new') await app.client.begin();
+    if (app.state.value.stage === 'new') {
+      await app.client.begin();
+      askToKeep();
+    }
     app.putInviteAway();
     app.screens.home();
     await app.client.join(link);
@@ -45,7 +52,7 @@ export function JoinForm({ secret }: { secret?: string }) {
       )}
       <NameField />
       <p class="note dim gap">{pairing.joinNote}</p>
-      {trouble && <p role="alert">{trouble}</p>}
+      {problem !== null && <p role="alert">{problem}</p>}
       <div class="acts">
         <button type="submit" class="act" disabled={busy}>
           {busy ? common.working : pairing.join}
@@ -56,7 +63,7 @@ export function JoinForm({ secret }: { secret?: string }) {
 }
 
 export function Join() {
-  const { pairing } = useAllWords();
+  const { pairing } = useStartWords();
   return (
     <Opened title={pairing.joinTitle}>
       <JoinForm />

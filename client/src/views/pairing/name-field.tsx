@@ -1,9 +1,9 @@
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 
 /** The person's own name. It is shared, encrypted, once the pair is made. */
 export function NameField() {
   const app = useApp();
-  const { pairing } = useAllWords();
+  const { pairing } = useStartWords();
   return (
     <label class="field">
       <span>{pairing.yourName}</span>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useAllWords } from '../parts/context.ts';
+import { useStartWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import type { Scanner } from './scanner.tsx';
 
 /** Offers to scan if there is a camera. The code that reads QR codes is loaded only then (APP-4). */
 export function Scan({ found }: { found: (invite: string) => void }) {
-  const { scan } = useAllWords();
+  const { scan } = useStartWords();
   const hasCamera = useCamera();
   const [open, setOpen] = useState<{ readonly View: typeof Scanner } | null>(null);
   const [said, say] = useState('');

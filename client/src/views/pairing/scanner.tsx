@@ -1,6 +1,6 @@
 import { parseInvite } from '@duet/shared';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useAllWords } from '../parts/context.ts';
+import { useStartWords } from '../parts/context.ts';
 import { watchCamera } from './camera.ts';
 
 interface ScannerProps {
@@ -12,7 +12,7 @@ interface ScannerProps {
 
 /** The picture of the camera while it looks for an invite. */
 export function Scanner({ found, say, stop }: ScannerProps) {
-  const { scan } = useAllWords();
+  const { scan } = useStartWords();
   const video = useRef<HTMLVideoElement>(null);
   const [dark, setDark] = useState(false);
   useEffect(() => {

@@ -1,12 +1,12 @@
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function Joining() {
   const { client } = useApp();
-  const { pairing, common } = useAllWords();
+  const { pairing, common } = useStartWords();
   const { busy, run } = useWork();
   return (
     <main class="middle">
@@ -27,7 +27,7 @@ export function Joining() {
 /** The address contained an invite, but this account is already in a pair. */
 export function LeftAlone() {
   const { putInviteAway } = useApp();
-  const { pairing, common } = useAllWords();
+  const { pairing, common } = useStartWords();
   return (
     <Sheet title={pairing.joinTitle}>
       <p class="gap">{pairing.pairedAlready}</p>
@@ -42,7 +42,7 @@ export function LeftAlone() {
 
 export function Stopped({ why }: { why: Extract<PairingState, { step: 'stopped' }>['why'] }) {
   const { client } = useApp();
-  const { pairing, common } = useAllWords();
+  const { pairing, common } = useStartWords();
   const { busy, run } = useWork();
   const unanswered = why === 'network';
   return (

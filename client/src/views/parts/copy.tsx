@@ -1,12 +1,18 @@
 import { useState } from 'preact/hooks';
+import { answerLimit, within } from '../../room-client/device/within.ts';
 import { useWords } from './context.ts';
 
-/** Copies `text` and says whether that worked: some browsers refuse. */
+/** Rejects where the browser refuses, does not answer, or has no clipboard for pages. */
+const copied = async (text: string): Promise<void> =>
+  within(answerLimit, navigator.clipboard.writeText(text));
+
+/** Copies `text` and says whether that worked. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const { common } = useWords();
-  const [result, setResult] = useState<'none' | 'copied' | 'refused'>('none');
+  const [result, setResult] = useState<'none' | 'copying' | 'copied' | 'refused'>('none');
   const copy = () => {
-    void navigator.clipboard.writeText(text).then(
+    setResult('copying');
+    void copied(text).then(
       () => setResult('copied'),
       () => setResult('refused'),
     );
@@ -15,7 +21,10 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     <>
       <button type="button" class="row" onClick={copy}>
         <span>{label}</span>
-        <span class="dim">{result === 'copied' ? common.copied : ''}</span>
+        <span class="dim">
+          {result === 'copying' && common.working}
+          {result === 'copied' && common.copied}
+        </span>
       </button>
       {result === 'refused' && <p class="note">{common.notCopied}</p>}
     </>

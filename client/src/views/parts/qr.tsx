@@ -1,17 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useWords } from './context.ts';
 
 /** A QR code, drawn as one path. It is dark on light in every theme, as scanners expect. */
 export function Qr({ text, label }: { text: string; label: string }) {
   const [grid, setGrid] = useState<readonly (readonly boolean[])[]>([]);
+  const { common } = useWords();
+  const [trouble, setTrouble] = useState(false);
   useEffect(() => {
     let current = true;
-    void import('uqr').then(({ encode }) => {
-      if (current) setGrid(encode(text, { ecc: 'M', border: 3 }).data);
-    });
+    import('uqr')
+      .then(({ encode }) => {
+        if (current) setGrid(encode(text, { ecc: 'M', border: 3 }).data);
+      })
+      .catch(() => setTrouble(true));
     return () => {
       current = false;
     };
   }, [text]);
+  if (trouble) return <p role="alert">{common.notConfirmed}</p>;
   const path = grid.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg class="qr" role="img" aria-label={label} viewBox={`0 0 ${grid.length || 1} ${grid.length || 1}`}>

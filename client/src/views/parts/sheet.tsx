@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useApp, useWords } from './context.ts';
+import { useKeyboard } from './use-keyboard.ts';
 import { Heading } from './heading.tsx';
 
 interface SheetProps {
@@ -14,6 +15,7 @@ interface SheetProps {
 /** A page of text, lists and fields. */
 export function Sheet({ title, children, back, corner }: SheetProps) {
   const words = useWords();
+  useKeyboard();
   return (
     <main class="sheet">
       <div class="sheet-top">

@@ -1,9 +1,9 @@
-import { useApp, useAllWords } from './context.ts';
+import { useApp, useStartWords } from './context.ts';
 
 /** A reminder to save the twelve words, shown wherever they could be lost. */
 export function UnsavedWords() {
   const app = useApp();
-  const { words } = useAllWords();
+  const { words } = useStartWords();
   if (!app.state.value.wordsUnsaved) return null;
   return (
     <div class="aside">

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useApp, useWords } from './context.ts';
 
+export type Work = Pick<ReturnType<typeof useWork>, 'trouble' | 'why'>;
+
 /**
  * Runs one asynchronous action at a time for a view. `trouble` says in a sentence that it was not done, `why` is the
  * error's message, and `unkept` that this device could not store what it had to.

@@ -5,7 +5,7 @@ import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { noteOn, offlineText } from './offline-text.ts';
 
-/** What a press was; empty until the texts are here. */
+/** What a press was; empty until these texts are here, which the room fetches once it stands. */
 export const usePressName = (name: RequestName): string =>
   useApp().language.allWords.value?.pressed[name] ?? '';
 
@@ -19,7 +19,10 @@ export function usePressText(press: ShownPress): string {
       return noteOn(
         press,
         state.value.connection === 'offline'
-          ? Object.values(offlineText(press, status, times)).join(' ')
+          ? Object.values({
+              ...offlineText(press, status, times),
+              ...(state.value.barred && { note: status.barred }),
+            }).join(' ')
           : `${status.sending} ${status.notConfirmed}`,
         status,
       );

@@ -16,8 +16,8 @@ export interface StatusText {
 }
 
 /** That there is no connection; null while there is one. */
-function lineText({ connection }: ClientState, status: RoomWords['status']): string | null {
-  if (connection === 'offline') return status.offline;
+function lineText({ connection, barred }: ClientState, status: RoomWords['status']): string | null {
+  if (connection === 'offline') return barred ? status.barred : status.offline;
   return connection === 'connecting' ? status.connecting : null;
 }
 
@@ -37,6 +37,7 @@ export function useStatusText(): StatusText {
   const { status, room } = useWords();
   const times = useTimes();
   const who = usePartnerName();
+  const barredNote = state.value.barred ? { note: status.barred } : {};
   const signalStatus = signalStatusOf(state.value);
   switch (signalStatus.at) {
     case 'sending':
@@ -46,7 +47,7 @@ export function useStatusText(): StatusText {
         reach: 0,
       };
     case 'offline': {
-      const { title, note } = offlineText(signalStatus.press, status, times);
+      const { title, note } = { ...offlineText(signalStatus.press, status, times), ...barredNote };
       return { title, note: noteOn(signalStatus.press, note, status), reach: 0 };
     }
     case 'expired':

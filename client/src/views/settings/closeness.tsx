@@ -59,7 +59,11 @@ export function Closeness() {
           disabled={exchanges.length === 0}
           onClick={() => {
             const samples = exchanges.map(({ sample }) => sample);
-            saveFile(words.fileName, JSON.stringify({ samples }), 'application/json');
+            void saveFile({
+              name: words.fileName,
+              text: JSON.stringify({ samples }),
+              type: 'application/json',
+            });
           }}
         >
           {words.save}

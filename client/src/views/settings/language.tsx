@@ -1,4 +1,5 @@
 import { languageCodes, languages } from '../../i18n/languages.ts';
+import { Traditional } from '../parts/traditional.tsx';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -9,6 +10,7 @@ export function LanguageSettings() {
   const { trouble, run } = useWork();
   return (
     <Opened title={settings.language}>
+      <Traditional />
       {trouble && <p role="alert">{trouble}</p>}
       <fieldset>
         <legend class="out-of-sight">{settings.language}</legend>

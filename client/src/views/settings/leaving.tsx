@@ -15,7 +15,11 @@ export function Export() {
   const { busy, trouble, run } = useWork();
   const save = async () => {
     const everything = await client.exportAll();
-    saveFile(settings.exportName, `${JSON.stringify(everything, null, 2)}\n`, 'application/json');
+    await saveFile({
+      name: settings.exportName,
+      text: `${JSON.stringify(everything, null, 2)}\n`,
+      type: 'application/json',
+    });
   };
   return (
     <Opened title={settings.export}>

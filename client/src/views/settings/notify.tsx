@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import {
-  pushStatus,
+  type PushStanding,
+  pushStanding,
   testArrives,
   turnOff,
   turnOn,
-  type TurnedOn,
 } from '../../notifications/notifications.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
@@ -14,52 +14,68 @@ import { useWork } from '../parts/use-work.ts';
 export function Notify() {
   const { client, wantNotices } = useApp();
   const { notify, common } = useAllWords();
-  const [is, setIs] = useState<TurnedOn | null>(null);
+  const [standing, setStanding] = useState<PushStanding | null>(null);
   const { busy, trouble, run } = useWork();
-  useEffect(() => run(async () => setIs(await pushStatus(client))), []);
+  const look = async () => setStanding(await pushStanding(client));
+  useEffect(() => run(look), []);
   const on = async () => {
     const now = await turnOn(client);
-    wantNotices(now === 'on');
-    setIs(now);
+    wantNotices(now.is === 'on');
+    setStanding(now);
   };
   const off = async () => {
     wantNotices(false);
     await turnOff(client);
-    setIs('off');
+    setStanding({ is: 'off', because: null });
   };
+  const is = standing?.is;
   return (
     <Opened title={notify.title}>
       <p class="gap">{notify.why}</p>
       {trouble && <p role="alert">{trouble}</p>}
-      {is === null && !trouble && <p class="gap">{common.working}</p>}
-      {is !== null && <p class="do gap">{notify.standing[is]}</p>}
-      {(is === 'off' || is === 'failed') && (
+      {is === undefined && !trouble && <p class="gap">{common.working}</p>}
+      {is !== undefined && <p class="do gap">{notify.standing[is]}</p>}
+      {standing !== null && standing.because !== null && (
+        <p class="note">{notify.refusedWith(standing.because)}</p>
+      )}
+      {(is === 'off' || is === 'failed' || is === 'refused') && (
         <div class="acts">
           <button type="button" class="act" disabled={busy} onClick={() => run(on)}>
-            {busy ? common.working : notify.turnOn}
+            {busy && common.working}
+            {!busy && (is === 'refused' ? notify.again : notify.turnOn)}
           </button>
         </div>
       )}
-      {is === 'on' && <TryOut off={() => run(off)} />}
+      {(is === 'on' || is === 'refused') && <TryOut is={is} off={() => run(off)} look={() => run(look)} />}
     </Opened>
   );
 }
 
-function TryOut({ off }: { off: () => void }) {
+/** @param look reads again how this device is reached: a refusal is said there, with its reason. */
+function TryOut({ is, off, look }: { is: 'on' | 'refused'; off: () => void; look: () => void }) {
   const { client } = useApp();
-  const { notify } = useAllWords();
+  const { notify, common, failures } = useAllWords();
   const [arrived, setArrived] = useState<boolean | null>(null);
-  const { busy, trouble, run } = useWork();
+  const { busy, trouble, why, run } = useWork();
   const test = () => {
     setArrived(null);
-    run(async () => setArrived(await testArrives(client)));
+    run(async () => {
+      try {
+        setArrived(await testArrives(client));
+      } finally {
+        look();
+      }
+    });
   };
   return (
     <>
       <p role="status">
         {busy && notify.testing}
         {arrived === true && notify.arrived}
-        {(arrived === false || trouble) && notify.notArrived}
+        {arrived === false && notify.notArrived}
+        {trouble &&
+          is === 'on' &&
+          (why === 'push_failed' || why === 'too_many' ? failures[why] : common.notConfirmed)}
       </p>
       <div class="acts">
         <button type="button" class="act" disabled={busy} onClick={test}>

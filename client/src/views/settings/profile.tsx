@@ -43,6 +43,9 @@ export function ProfileSettings() {
           <span>{settings.zone}</span>
         </label>
         <p class="note dim">{settings.zoneNote(timeZone)}</p>
+        {me !== null && me.zone !== null && me.zone !== timeZone && (
+          <p class="note">{settings.zoneShared(me.zone)}</p>
+        )}
         <div class="acts">
           <button type="submit" class="act">
             {settings.save}

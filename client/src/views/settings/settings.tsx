@@ -5,7 +5,7 @@ import { Opened } from '../parts/sheet.tsx';
 
 export function Settings() {
   const { state, draftName, language, theme } = useApp();
-  const { settings, notify, quiet, buttons, cues, closeness } = useAllWords();
+  const { settings, notify, quiet, buttons, cues, closeness, words } = useAllWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = room?.me?.name ?? draftName.value;
@@ -26,7 +26,7 @@ export function Settings() {
         <Row to="theme" label={settings.theme} value={settings.themes[theme.choice.value]} />
         <Row
           to="words"
-          label={settings.words}
+          label={words.page}
           value={wordsUnsaved ? settings.wordsUnsaved : settings.wordsSaved}
         />
         <Row to="notify" label={notify.title} />

@@ -1,12 +1,12 @@
 import { logOut } from '../../app/app.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { UnsavedWords } from '../parts/unsaved-words.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function PairEnded() {
   const { client } = useApp();
-  const { ended } = useAllWords();
+  const { ended } = useStartWords();
   return (
     <Sheet title={ended.title}>
       <p class="gap">{ended.what}</p>
@@ -21,7 +21,7 @@ export function PairEnded() {
 
 export function ShutOut() {
   const app = useApp();
-  const { shutOut } = useAllWords();
+  const { shutOut } = useStartWords();
   const { busy, run } = useWork();
   return (
     <Sheet title={shutOut.title}>

@@ -1,7 +1,7 @@
-import type { Dictionary } from '../../i18n/dictionary.ts';
+import type { StartWords } from '../../i18n/dictionary.ts';
 
 /** Shown instead of the app where the browser makes no keys, so there is no client. */
-export function Insecure({ words }: { words: Dictionary }) {
+export function Insecure({ words }: { words: StartWords }) {
   const { insecure } = words;
   return (
     <main class="sheet">
@@ -18,8 +18,19 @@ export function Insecure({ words }: { words: Dictionary }) {
   );
 }
 
+/** Shown until the browser's storage answers. */
+export function SlowStorage({ words }: { words: StartWords }) {
+  const { slowStorage } = words;
+  return (
+    <main class="sheet">
+      <h1 class="title gap">{slowStorage.title}</h1>
+      <p class="gap">{slowStorage.why}</p>
+    </main>
+  );
+}
+
 /** Shown where the browser stores nothing: an account made here would be lost with the page. */
-export function NoStorage({ words }: { words: Dictionary }) {
+export function NoStorage({ words }: { words: StartWords }) {
   const { noStorage } = words;
   return (
     <main class="sheet">

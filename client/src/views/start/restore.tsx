@@ -1,22 +1,28 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Dictionary } from '../../i18n/dictionary.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import type { StartWords } from '../../i18n/dictionary.ts';
+import { askToKeep } from '../../platform/lasting-storage.ts';
+import { troubleText } from '../parts/trouble.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function Restore() {
   const app = useApp();
-  const { restore, common } = useAllWords();
+  const all = useStartWords();
+  const { restore, common } = all;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [why, setWhy] = useState<keyof Dictionary['restore']['why'] | null>(null);
-  const { busy, trouble, unkept, run } = useWork();
+  const [why, setWhy] = useState<keyof StartWords['restore']['why'] | null>(null);
+  const { busy, run, ...work } = useWork();
   const open = async () => {
     setWhy(null);
     const result = await app.client.restore(field.current?.value ?? '');
-    if (result.ok) app.screens.home();
-    else setWhy(result.why);
+    if (result.ok) {
+      askToKeep();
+      app.screens.home();
+    } else setWhy(result.why);
   };
-  const problem = trouble === null ? why : 'network';
+  const refused = why === null ? null : restore.why[why];
+  const problem = troubleText(all, work) ?? refused;
   return (
     <Opened title={restore.title}>
       <form
@@ -40,7 +46,7 @@ export function Restore() {
           />
         </label>
         <p id="restore-problem" role="alert">
-          {unkept ? trouble : problem !== null && restore.why[problem]}
+          {problem}
         </p>
         <button type="submit" class="act" disabled={busy}>
           {busy ? common.working : restore.open}

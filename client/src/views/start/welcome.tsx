@@ -1,13 +1,44 @@
+import { useState } from 'preact/hooks';
+import { Elsewhere } from './elsewhere.tsx';
+import { askToKeep } from '../../platform/lasting-storage.ts';
+import { troubleText } from '../parts/trouble.ts';
 import { languageCodes, languages } from '../../i18n/languages.ts';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { isDemo } from '../../platform/storage-name.ts';
+import { surroundings } from '../../platform/surroundings.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { Traditional } from '../parts/traditional.tsx';
 import { useWork } from '../parts/use-work.ts';
+
+/** The demo's phones never leave this page. */
+const whereNow = () => (isDemo ? 'here' : surroundings());
 
 export function Welcome() {
   const app = useApp();
-  const { welcome, common } = useAllWords();
-  const { busy, trouble, run } = useWork();
+  const all = useStartWords();
+  const { welcome, common } = all;
+  const { busy, run, ...work } = useWork();
+  const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);
   const others = languageCodes.filter((code) => code !== app.language.code.value);
+  const begin = async () => {
+    await app.client.begin();
+    askToKeep();
+  };
+  const ways = {
+    begin: () => run(begin),
+    join: () => app.screens.go('join'),
+    restore: () => app.screens.go('restore'),
+  };
+  const choose = (way: keyof typeof ways) => (whereNow() === 'here' ? ways[way]() : setChosen(way));
+  const where = whereNow();
+  if (chosen !== null && where !== 'here') {
+    const stay = () => {
+      setChosen(null);
+      ways[chosen]();
+    };
+    return <Elsewhere where={where} back={() => setChosen(null)} stay={stay} />;
+  }
+  const problem = troubleText(all, work);
   return (
     <main class="welcome">
       <i class="shape you us" aria-hidden="true" />
@@ -26,24 +57,20 @@ export function Welcome() {
       </div>
       <div class="welcome-text">
         <Heading class="brand">Duet</Heading>
+        <Traditional />
         <p>{welcome.what}</p>
         {app.invite.value !== null && <p class="do">{welcome.invited}</p>}
-        {trouble && <p role="alert">{trouble}</p>}
+        {problem !== null && <p role="alert">{problem}</p>}
       </div>
-      <button
-        type="button"
-        class="welcome-begin"
-        disabled={busy}
-        onClick={() => run(() => app.client.begin())}
-      >
+      <button type="button" class="welcome-begin" disabled={busy} onClick={() => choose('begin')}>
         <i class="shape me" aria-hidden="true" />
         <span class="title">{busy ? common.working : welcome.begin}</span>
       </button>
       <nav class="bar two">
-        <button type="button" onClick={() => app.screens.go('join')}>
+        <button type="button" onClick={() => choose('join')}>
           {welcome.haveInvite}
         </button>
-        <button type="button" onClick={() => app.screens.go('restore')}>
+        <button type="button" onClick={() => choose('restore')}>
           {welcome.haveWords}
         </button>
       </nav>

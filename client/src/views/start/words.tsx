@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useApp, useAllWords } from '../parts/context.ts';
+import { useApp, useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { saveFile } from '../parts/save-file.ts';
@@ -14,20 +14,23 @@ interface SaveWordsProps {
 /** Shows the twelve words as text, file or QR code. "I saved them" deletes them from this device. */
 export function SaveWords({ putOff }: SaveWordsProps) {
   const app = useApp();
-  const { words, settings } = useAllWords();
+  const { words } = useStartWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
+  const file = useWork();
   // Reading the state makes this view draw again once the words are deleted.
   const { wordsUnsaved } = app.state.value;
   const text = wordsUnsaved ? app.client.words() : null;
   const back = putOff === undefined ? app.screens.back : undefined;
   if (text === null) {
     return (
-      <Sheet title={settings.words} back={app.screens.back}>
+      <Sheet title={words.page} back={app.screens.back}>
         <p class="gap">{wordsUnsaved ? words.notNow : words.gone}</p>
       </Sheet>
     );
   }
+  const save = () =>
+    saveFile({ name: words.fileName, text: `${text}\n${location.origin}\n`, type: 'text/plain' });
   return (
     <Sheet title={words.title} back={back}>
       <p class="gap">{words.why}</p>
@@ -38,13 +41,10 @@ export function SaveWords({ putOff }: SaveWordsProps) {
       </ol>
       <div class="rows">
         <CopyButton text={text} label={words.copy} />
-        <button
-          type="button"
-          class="row"
-          onClick={() => saveFile(words.fileName, `${text}\n${location.origin}\n`, 'text/plain')}
-        >
+        <button type="button" class="row" onClick={() => file.run(save)}>
           <span>{words.file}</span>
         </button>
+        {file.trouble && <p role="alert">{words.notFiled}</p>}
         <button type="button" class="row" aria-expanded={qr} onClick={() => setQr(!qr)}>
           <span>{qr ? words.hideQr : words.qr}</span>
         </button>

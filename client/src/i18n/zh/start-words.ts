@@ -1,0 +1,32 @@
+import type { startWords as english } from '../en/start-words.ts';
+import { emoji } from './emoji.ts';
+import {
+  elsewhere,
+  ended,
+  insecure,
+  noStorage,
+  pairing,
+  restore,
+  scan,
+  shutOut,
+  slowStorage,
+  unable,
+  welcome,
+  words,
+} from './start.ts';
+
+export const startWords: typeof english = {
+  welcome,
+  elsewhere,
+  words,
+  restore,
+  pairing,
+  scan,
+  emoji,
+  insecure,
+  noStorage,
+  slowStorage,
+  unable,
+  ended,
+  shutOut,
+};

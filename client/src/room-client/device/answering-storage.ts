@@ -1,0 +1,11 @@
+import type { DeviceStorage } from './storage.ts';
+import { answerLimit, within } from './within.ts';
+
+/** The same storage, where what never answers rejects, and so does what throws. */
+export const answeringStorage = (storage: DeviceStorage): DeviceStorage => ({
+  get: async (key) => within(answerLimit, storage.get(key)),
+  list: async (prefix) => within(answerLimit, storage.list(prefix)),
+  put: async (key, value) => within(answerLimit, storage.put(key, value)),
+  delete: async (key) => within(answerLimit, storage.delete(key)),
+  clear: async () => within(answerLimit, storage.clear()),
+});
