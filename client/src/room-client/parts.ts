@@ -163,11 +163,11 @@ export function createParts(deps: PartsDeps) {
     await Promise.all([pressesErased, room.leave(), agreement.leave()]);
   }
 
-  let stopWaiting = (): void => undefined;
+  let stopWaiting: (() => void) | null = null;
 
   function onConnectionStatus(status: ConnectionStatus): void {
     change({ connection: status });
-    stopWaiting();
+    stopWaiting?.();
     if (status !== 'online') return clock.offline();
     change({ shutOut: false });
     clock.online();
@@ -197,7 +197,7 @@ export function createParts(deps: PartsDeps) {
   /** Stops all timers and the socket; settles when nothing is written any more. */
   async function close(): Promise<void> {
     connection.stop();
-    stopWaiting();
+    stopWaiting?.();
     clock.close();
     pairing.close();
     pair.close();
