@@ -4,7 +4,7 @@ import { emoji } from './emoji.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
-import { note, pressed, travel } from './press.ts';
+import { note, pressed, travel, writing } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 import {
@@ -47,4 +47,5 @@ export const pageWords = {
   pressed,
   note,
   travel,
+  writing,
 };

@@ -33,3 +33,6 @@ export const travel = {
   tellZone: (who: Who) => `Tell ${object(who)}`,
   keepZone: 'Leave it',
 };
+
+/** Said below a field that takes no more. */
+export const writing = { full: 'No more fits here. What came after was left out.' };

@@ -5,7 +5,7 @@ import { emoji } from './emoji.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
-import { note, pressed, travel } from './press.ts';
+import { note, pressed, travel, writing } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 import {
@@ -48,4 +48,5 @@ export const pageWords: typeof english = {
   pressed,
   note,
   travel,
+  writing,
 };

@@ -35,3 +35,5 @@ export const travel: typeof english.travel = {
   tellZone: (who) => `告诉${name(who)}`,
   keepZone: '先不变',
 };
+
+export const writing: typeof english.writing = { full: '这里写不下更多了，后面的没有放进去。' };
