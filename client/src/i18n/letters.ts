@@ -11,7 +11,7 @@ export function lettersOf(text: string): readonly string[] {
 }
 
 /** Anything but spaces, controls, marks without a letter, fillers and whatever else fonts draw nothing for. */
-const visible = /[^\s\p{M}\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2800\ufffc]/u;
+const visible = /[^\s\p{M}\p{Cc}\p{Cf}\p{Cs}\p{DI}\u2800]/u;
 
 /** Whether somebody who looks at this text sees anything (TEXT-2). */
 export const isSeen = (text: string): boolean => visible.test(text);

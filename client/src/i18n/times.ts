@@ -34,9 +34,7 @@ export function dayWord(tag: string, wall: number, now: number): string {
 
 /** Clock time, preceded by the day unless it is today. */
 export function dayTime(tag: string, wall: number, now: number): string {
-  const word = dayWord(tag, wall, now);
-  const time = clockTime(tag, wall);
-  return word === '' ? time : `${word} ${time}`;
+  return `${dayWord(tag, wall, now)} ${clockTime(tag, wall)}`.trim();
 }
 
 const unit = (tag: string, amount: number, name: 'hour' | 'minute' | 'second'): string =>

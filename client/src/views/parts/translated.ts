@@ -28,13 +28,13 @@ const stays = ({ type, props, ref }: VNode): boolean =>
   (ref !== undefined && ref !== null) ||
   ['role', 'aria-live', 'tabIndex'].some((name) => name in props);
 
-const isWords = /^\u2068[^\u2060]/;
-
 const split = (text: string): readonly unknown[] =>
   text
     .split(apart)
     .map((part, place) =>
-      place % 2 === 1 ? createElement('bdi', { translate: isWords.test(part) }, withoutMarks(part)) : part,
+      place % 2 === 1
+        ? createElement('bdi', { translate: /^\u2068[^\u2060]/.test(part) }, withoutMarks(part))
+        : part,
     );
 
 /** A text beside elements gets an element of its own; a space is only held. */
