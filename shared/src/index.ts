@@ -23,7 +23,7 @@ export * from './protocol/export.ts';
 export * from './protocol/failure.ts';
 export * from './protocol/pairing.ts';
 export * from './protocol/push.ts';
-export { accountId, deviceId, pairId } from './protocol/scalars.ts';
+export { accountId, deviceId, pairId, sealedRecord, sealedText, sealedWords } from './protocol/scalars.ts';
 export * from './protocol/socket.ts';
 export * from './room/commands.ts';
 export * from './room/decide.ts';

@@ -1,4 +1,4 @@
-import { languageCodes } from '@duet/client/i18n/languages';
+import { languageCodes } from '@duet/client/i18n/language-codes';
 import { pushKindOf, pushWordsIn } from '@duet/client/i18n/push-words';
 import { noticeKinds } from '@duet/shared';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { languageCodes } from '@duet/client/i18n/languages';
+import { languageCodes } from '@duet/client/i18n/language-codes';
 import { expect, it } from 'vitest';
 
 const dist = new URL('../../client/dist/', import.meta.url);

@@ -188,7 +188,7 @@ describe('the words', () => {
       { phrases: [] },
       { phrases: Array.from({ length: 13 }, () => 'I am here.') },
       { values: '' },
-      { values: 'a'.repeat(701) },
+      { values: 'a'.repeat(2_101) },
       { pause: { minutes: 0 } },
       { anything: 'else' },
     ])

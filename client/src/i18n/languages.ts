@@ -42,7 +42,3 @@ export const languages = {
 export type LanguageCode = keyof typeof languages;
 
 export const isLanguage = (code: string): code is LanguageCode => Object.hasOwn(languages, code);
-
-export const languageCodes: readonly LanguageCode[] = Object.keys(languages).filter((each) =>
-  isLanguage(each),
-);

@@ -3,13 +3,19 @@ import type { MaybeNamed } from '@duet/shared';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** Clock time `HH:MM` of a wall-clock time in ms, in `zone` or in the device's own zone. */
+/**
+ * The format of clock times, with 12 or 24 hours as in `locale`. Without one it is the browser's own, whatever the language of the
+ * words: its fields for a time (`<input type="time">`) follow that as well (TEXT-4).
+ */
+export function clockFormat(locale?: string): Intl.DateTimeFormatOptions {
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return { hour: hourCycle === 'h23' ? '2-digit' : 'numeric', minute: '2-digit', hourCycle };
+}
+
+/** Clock time of a wall-clock time in ms, in `zone` or in the device's own zone: `19:40` or `7:40 PM` */
 export function clockTime(tag: string, wall: number, zone?: string): string {
-  const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   try {
-    return new Intl.DateTimeFormat(tag, zone === undefined ? options : { ...options, timeZone: zone }).format(
-      wall,
-    );
+    return new Intl.DateTimeFormat(tag, { ...clockFormat(), timeZone: zone }).format(wall);
   } catch {
     // This browser does not know the zone: no time is better than a wrong one.
     return '';
@@ -28,31 +34,8 @@ export function dayWord(tag: string, wall: number, now: number): string {
 
 /** Clock time, preceded by the day unless it is today. */
 export function dayTime(tag: string, wall: number, now: number): string {
-  const word = dayWord(tag, wall, now);
-  const time = clockTime(tag, wall);
-  return word === '' ? time : `${word} ${time}`;
+  return `${dayWord(tag, wall, now)} ${clockTime(tag, wall)}`.trim();
 }
-
-export const dateOf = (tag: string, wall: number, zone?: string): string =>
-  new Intl.DateTimeFormat(tag, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    ...(zone === undefined ? {} : { timeZone: zone }),
-  }).format(wall);
-
-/** Date, clock time and time zone: what a page that is read elsewhere, or years later, has to say. */
-export const fullDate = (tag: string, wall: number, zone?: string): string =>
-  new Intl.DateTimeFormat(tag, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-    ...(zone === undefined ? {} : { timeZone: zone }),
-  }).format(wall);
 
 const unit = (tag: string, amount: number, name: 'hour' | 'minute' | 'second'): string =>
   new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'long' }).format(amount);
@@ -74,14 +57,3 @@ export function lengthOf(tag: string, milliseconds: number): string {
  */
 export const leftOf = (tag: string, left: number, { clock }: MaybeNamed): string =>
   lengthOf(tag, clock === undefined || left < minute ? left : left - (left % minute));
-
-/** A duration in minutes and seconds, abbreviated: "1 min 20 sec". */
-export function shortLength(tag: string, milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
-  const short = (amount: number, name: 'minute' | 'second') =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short' }).format(amount);
-  const rest = seconds % 60;
-  if (seconds < 60) return short(rest, 'second');
-  const minutes = short(Math.floor(seconds / 60), 'minute');
-  return rest === 0 ? minutes : `${minutes} ${short(rest, 'second')}`;
-}

@@ -3,8 +3,12 @@ import type { AgreementTerms } from '../agreement/terms.ts';
 import { pattern } from './room.ts';
 import { millis } from './scalars.ts';
 
-const line = z.string().min(1).max(300);
-const passage = z.string().min(1).max(700);
+/**
+ * Limits are in UTF-16 units. Apps allow 300 and 700 letters, of any number of units, but no more bytes than this; and a byte is
+ * at most one unit.
+ */
+const line = z.string().min(1).max(900);
+const passage = z.string().min(1).max(2_100);
 const each = z.strictObject({ a: passage.optional(), b: passage.optional() });
 
 /**
@@ -14,7 +18,7 @@ export const agreementWords = z.strictObject({
   signal: z
     .strictObject({
       /** A word, a gesture or an emoji. */
-      sign: z.string().min(1).max(40).optional(),
+      sign: z.string().min(1).max(320).optional(),
       means: passage.optional(),
       /** What the partner then does. */
       answer: passage.optional(),

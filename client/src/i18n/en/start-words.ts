@@ -12,6 +12,7 @@ import {
   unable,
   welcome,
   words,
+  writing,
 } from './start.ts';
 
 export const startWords = {
@@ -28,4 +29,5 @@ export const startWords = {
   unable,
   ended,
   shutOut,
+  writing,
 };

@@ -174,3 +174,6 @@ export const elsewhere = {
   copy: 'Copy the link',
   stay: 'Go on here',
 };
+
+/** Said below a field that takes no more. */
+export const writing = { full: 'No more fits here. What came after was left out.' };

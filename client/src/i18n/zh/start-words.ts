@@ -13,6 +13,7 @@ import {
   unable,
   welcome,
   words,
+  writing,
 } from './start.ts';
 
 export const startWords: typeof english = {
@@ -29,4 +30,5 @@ export const startWords: typeof english = {
   unable,
   ended,
   shutOut,
+  writing,
 };

@@ -170,3 +170,5 @@ export const elsewhere: typeof english.elsewhere = {
   copy: '复制链接',
   stay: '就在这里继续',
 };
+
+export const writing: typeof english.writing = { full: '这里写不下更多了，后面的没有放进去。' };

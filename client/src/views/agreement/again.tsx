@@ -1,4 +1,4 @@
-import { dateOf } from '../../i18n/times.ts';
+import { dateOf } from '../../i18n/dates.ts';
 import { useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { Choices } from './passage.tsx';

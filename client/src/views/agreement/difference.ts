@@ -13,9 +13,24 @@ export interface Difference {
   readonly pieces: readonly Piece[];
 }
 
-/** Splits a text of any script into words and what is between them. */
+/** The marks that isolate what people wrote. A segmenter would count them to the word before. */
+const marks = /(\u2068\u2060?|\u2069)/;
+
+/** Splits a text of any script into words and what is between them; without a segmenter, at spaces. */
+function wordsIn(text: string, tag: string): readonly string[] {
+  try {
+    const words = new Intl.Segmenter(tag, { granularity: 'word' });
+    return Array.from(words.segment(text), ({ segment }) => segment);
+  } catch {
+    return text.split(/(\s+)/);
+  }
+}
+
 const piecesOf = (text: string, tag: string): string[] =>
-  [...new Intl.Segmenter(tag, { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
+  text
+    .split(marks)
+    .flatMap((part) => wordsIn(part, tag))
+    .filter((piece) => piece !== '');
 
 function wordByWord(before: readonly string[], after: readonly string[]): readonly Piece[] {
   return diffArrays([...before], [...after]).map(({ value, added, removed }) => ({

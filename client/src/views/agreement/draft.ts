@@ -1,4 +1,5 @@
 import type { AgreementTerms } from '@duet/shared';
+import { isSeen } from '../../i18n/letters.ts';
 import type { AgreementDraft, AgreementState } from '../../room-client/agreement/state.ts';
 
 const plainTerms: AgreementTerms = {
@@ -17,7 +18,7 @@ export function beginningOf({ draft, open, versions }: AgreementState): Agreemen
 
 /** Removes empty parts at any depth; undefined if nothing is left. */
 function without(value: unknown): unknown {
-  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (typeof value === 'string') return isSeen(value) ? value.trim() : undefined;
   if (Array.isArray(value)) {
     const kept = value.map((each) => without(each)).filter((each) => each !== undefined);
     return kept.length === 0 ? undefined : kept;

@@ -2,6 +2,7 @@ import type { AgreementTerms } from '@duet/shared';
 import type { AgreementVersion } from '../../room-client/agreement/state.ts';
 import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { asText } from '../parts/translated.ts';
 import { plainText } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { ReadOut } from './read-out.tsx';
@@ -80,7 +81,9 @@ function HowItEnded() {
   return (
     <div class="aside" role="status">
       <p>{text}</p>
-      {closed.comment?.ok === true && <p class="say">{words.theirWord(plainText(closed.comment.text))}</p>}
+      {closed.comment?.ok === true && (
+        <p class="say">{words.theirWord(asText(plainText(closed.comment.text)))}</p>
+      )}
     </div>
   );
 }

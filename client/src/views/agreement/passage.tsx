@@ -1,3 +1,6 @@
+import { textLimits } from '../parts/limits.ts';
+import { useWriting } from '../parts/writing.tsx';
+
 interface PassageProps {
   readonly label: string;
   readonly value: string | undefined;
@@ -9,27 +12,18 @@ interface PassageProps {
 
 /** A gap in a sentence for the couple's own words. */
 export function Passage({ label, value = '', hints, short = false, change }: PassageProps) {
+  const { field, full } = useWriting(short ? textLimits.sign : textLimits.passage, change);
   return (
     <div class="passage">
       <label class="field">
         <span class="do">{label}</span>
         {short ? (
-          <input
-            type="text"
-            maxLength={40}
-            autocomplete="off"
-            value={value}
-            onInput={({ currentTarget }) => change(currentTarget.value)}
-          />
+          <input type="text" autocomplete="off" value={value} {...field} />
         ) : (
-          <textarea
-            rows={3}
-            maxLength={700}
-            value={value}
-            onInput={({ currentTarget }) => change(currentTarget.value)}
-          />
+          <textarea rows={3} value={value} {...field} />
         )}
       </label>
+      {full}
       {value === '' && (
         <ul class="hints">
           {hints.map((hint) => (

@@ -1,3 +1,5 @@
+import { textLimits } from '../parts/limits.ts';
+import { useWriting } from '../parts/writing.tsx';
 import { useAgreementText } from './reading.ts';
 import type { StepProps } from './step.ts';
 
@@ -11,16 +13,12 @@ export function Phrases({ draft: { words }, write }: StepProps) {
   return (
     <>
       {phrases.map((phrase, index) => (
-        <label key={index} class="field">
-          <span class="out-of-sight">{text.number(index + 1)}</span>
-          <input
-            type="text"
-            maxLength={300}
-            autocomplete="off"
-            value={phrase}
-            onInput={({ currentTarget }) => put(index, currentTarget.value)}
-          />
-        </label>
+        <Phrase
+          key={index}
+          label={text.number(index + 1)}
+          value={phrase}
+          change={(written) => put(index, written)}
+        />
       ))}
       <ul class="hints">
         {unused.map((start) => (
@@ -44,6 +42,25 @@ export function Phrases({ draft: { words }, write }: StepProps) {
           </button>
         </div>
       )}
+    </>
+  );
+}
+
+interface PhraseProps {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (written: string) => void;
+}
+
+function Phrase({ label, value, change }: PhraseProps) {
+  const { field, full } = useWriting(textLimits.phrase, change);
+  return (
+    <>
+      <label class="field">
+        <span class="out-of-sight">{label}</span>
+        <input type="text" autocomplete="off" value={value} {...field} />
+      </label>
+      {full}
     </>
   );
 }

@@ -1,8 +1,11 @@
 import { otherSeat } from '@duet/shared';
 import { useRef, useState } from 'preact/hooks';
+import { isSeen } from '../../i18n/letters.ts';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
 import { useApp } from '../parts/context.ts';
+import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { useWriting } from '../parts/writing.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
@@ -29,6 +32,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
   const { busy, trouble, run } = useSigning();
   const [declining, setDeclining] = useState(false);
   const word = useRef<HTMLInputElement>(null);
+  const { field, full } = useWriting(textLimits.said);
   const { id, version, proposedAt } = proposal;
   // AGR-10: keeping the same words for as long again takes one tap.
   const keeps = before !== null && all.every((each) => each.is === 'same' || each.key === 'look again');
@@ -68,13 +72,14 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
           onSubmit={(event) => {
             event.preventDefault();
             const said = word.current?.value.trim() ?? '';
-            run(() => client.declineProposal(id, said === '' ? null : said));
+            run(() => client.declineProposal(id, isSeen(said) ? said : null));
           }}
         >
           <label class="field">
             <span>{words.notYetWord(who)}</span>
-            <input ref={word} type="text" maxLength={280} autocomplete="off" />
+            <input ref={word} type="text" autocomplete="off" {...field} />
           </label>
+          {full}
           <button type="submit" class="act plain" disabled={busy}>
             {words.notYetSend}
           </button>

@@ -1,12 +1,11 @@
 import { readingAt, type Seat } from '@duet/shared';
 import type { AgreementText } from '../../i18n/dictionary.ts';
-import { dateOf, fullDate } from '../../i18n/times.ts';
+import { dateOf, fullDate } from '../../i18n/dates.ts';
 import type { AgreementState } from '../../room-client/agreement/state.ts';
 import { nothingAgreed } from '../../room-client/agreement/store.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { plainName } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
-import { asName } from '../parts/translated.ts';
 import { useTimes } from '../parts/times.ts';
 import type { Reading } from './sentences.ts';
 
@@ -33,7 +32,7 @@ export function useReading(): Reading {
   return {
     words,
     patterns: breathe.patterns,
-    nameOf: (seat: Seat) => (seat === mine ? (me === null ? words.you : asName(me)) : (who ?? words.other)),
+    nameOf: (seat: Seat) => (seat === mine ? (me ?? words.you) : (who ?? words.other)),
     length: times.length,
     // A date that both sign: in UTC, so that it is the same day for both.
     date: (at) => dateOf(language.tag.value, at, 'UTC'),

@@ -1,4 +1,6 @@
 import type { AgreementTerms, AgreementWords, Seat } from '@duet/shared';
+import { textLimits } from '../parts/limits.ts';
+import { asText } from '../parts/translated.ts';
 import { plainText } from '../room/plain-text.ts';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
 import type { AgreementText, RoomWords } from '../../i18n/dictionary.ts';
@@ -33,29 +35,31 @@ export function sentencesOf({ words, terms }: Content, reading: Reading): readon
   const { nameOf, length, date, patterns } = reading;
   const { lines } = reading.words;
   const found: Sentence[] = [];
-  const say = (key: string, text: string): void => void found.push({ key, text: plainText(text) });
+  const say = (key: string, text: string): void => void found.push({ key, text });
+  /** A part that somebody wrote, in its sentence; one that shows as nothing is not there (TEXT-2). */
+  const wrote = (key: string, written: string | undefined, line: (text: string) => string): void => {
+    const text = plainText(written ?? '', textLimits.passage.letters);
+    if (text !== '') say(key, line(asText(text)));
+  };
   const { signal = {}, pause = {}, breathing = {}, helps = {} } = words;
-  if (signal.sign !== undefined) say('sign', lines.sign(signal.sign));
-  if (signal.means !== undefined) say('means', lines.means(signal.means));
-  if (signal.answer !== undefined) say('answer', lines.answer(signal.answer));
+  wrote('sign', signal.sign, lines.sign);
+  wrote('means', signal.means, lines.means);
+  wrote('answer', signal.answer, lines.answer);
   if (pause.minutes !== undefined) say('minutes', lines.minutes(length(pause.minutes * minute)));
-  for (const seat of ['a', 'b'] as const) {
-    const does = pause.each?.[seat];
-    if (does !== undefined) say(`each ${seat}`, lines.each(nameOf(seat), does));
-  }
-  if (pause.returning !== undefined) say('returning', lines.returning(pause.returning));
+  for (const seat of ['a', 'b'] as const)
+    wrote(`each ${seat}`, pause.each?.[seat], (text) => lines.each(nameOf(seat), text));
+  wrote('returning', pause.returning, lines.returning);
   say('renewals', lines.renewals(terms.renewals));
-  for (const [index, phrase] of (words.phrases ?? []).entries()) say(`phrase ${index}`, lines.phrase(phrase));
+  for (const [index, phrase] of (words.phrases ?? []).entries())
+    wrote(`phrase ${index}`, phrase, lines.phrase);
   if (breathing.pattern !== undefined) say('breath', lines.breath(patterns[breathing.pattern.name]));
   if (breathing.minutes !== undefined)
     say('breath length', lines.breathLength(length(breathing.minutes * minute)));
   if (breathing.sound !== undefined) say('sound', breathing.sound ? lines.sound : lines.silent);
-  for (const seat of ['a', 'b'] as const) {
-    const help = helps[seat];
-    if (help !== undefined) say(`helps ${seat}`, lines.helps(nameOf(seat), help));
-  }
-  if (words.values !== undefined) say('values', lines.values(words.values));
-  if (words.boundaries !== undefined) say('boundaries', lines.boundaries(words.boundaries));
+  for (const seat of ['a', 'b'] as const)
+    wrote(`helps ${seat}`, helps[seat], (text) => lines.helps(nameOf(seat), text));
+  wrote('values', words.values, lines.values);
+  wrote('boundaries', words.boundaries, lines.boundaries);
   if (terms.lookAgainAt !== null) say('look again', lines.lookAgain(date(terms.lookAgainAt)));
   return found;
 }

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { RoomWords } from '../../i18n/dictionary.ts';
-import { shortLength } from '../../i18n/times.ts';
+import { shortLength } from '../../i18n/short-length.ts';
 import { vibrate } from '../../platform/haptics.ts';
 import type { Timing } from '../../sound/tones.ts';
 import { useApp, useWords } from '../parts/context.ts';

@@ -6,13 +6,16 @@ import { createElement, Fragment, options, type VNode } from 'preact';
  * replaced with it, and text elsewhere gets such an element of its own.
  */
 
-/** What a translator must leave alone: names, which `asName` marks, and clock times. */
-const untranslated = /(\u2068[^\u2069]*\u2069|\d{1,2}:\d\d(?:\s?[AP]M)?)/;
+/** Names and texts that people wrote, which `asName` and `asText` mark, and clock times. */
+const apart = /(\u2068[^\u2069]*\u2069|(?:[上下]午)?\d{1,2}:\d\d(?:\s?[AP]M)?)/;
 
-/** A name within a sentence. The marks isolate it from the direction of the text around it as well. */
-export const asName = (name: string): string => `\u2068${name.replace(/[\u2068\u2069]/g, '')}\u2069`;
+/** A text that somebody wrote, already plain, within a sentence: isolated from the direction of what is around it (TEXT-3). */
+export const asText = (plain: string): string => `\u2068${plain}\u2069`;
 
-const withoutMarks = (text: string): string => text.replace(/[\u2068\u2069]/g, '');
+/** A name within a sentence. It is isolated as well, and a translator must leave it alone, as it must clock times. */
+export const asName = (plain: string): string => asText(`\u2060${plain}`);
+
+const withoutMarks = (text: string): string => text.replace(/[\u2060\u2068\u2069]/g, '');
 
 const isText = (child: unknown): child is string | number =>
   typeof child === 'number' || (typeof child === 'string' && child !== '');
@@ -27,9 +30,11 @@ const stays = ({ type, props, ref }: VNode): boolean =>
 
 const split = (text: string): readonly unknown[] =>
   text
-    .split(untranslated)
+    .split(apart)
     .map((part, place) =>
-      place % 2 === 1 ? createElement('bdi', { translate: false }, withoutMarks(part)) : part,
+      place % 2 === 1
+        ? createElement('bdi', { translate: /^\u2068[^\u2060]/.test(part) }, withoutMarks(part))
+        : part,
     );
 
 /** A text beside elements gets an element of its own; a space is only held. */

@@ -1,10 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
 import { nextReading } from '@duet/shared';
+import { isSeen } from '../../i18n/letters.ts';
+import { clockTime } from '../../i18n/times.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { textLimits } from '../parts/limits.ts';
 import { useAgreed } from '../room/agreed.ts';
 import { emptyRoomState } from '../room/empty.ts';
 import { useTimes } from '../parts/times.ts';
+import { useWriting } from '../parts/writing.tsx';
 import { type ChosenLength, endOf, lengthFrom, lengthUntil, pauseLengths, pressedLength } from './lengths.ts';
 
 const minute = 60_000;
@@ -15,12 +19,13 @@ export function ChoosePause() {
   const { pause: words, common } = useWords();
   const agreed = useAgreed();
   const plan = useRef<HTMLInputElement>(null);
+  const { field, full } = useWriting(textLimits.said);
   const room = app.state.value.room ?? emptyRoomState;
   const { pause, limits } = room.view;
   const [other, setOther] = useState(false);
   const start = (length: ChosenLength) => {
     const text = plan.current?.value.trim() ?? '';
-    const said = text === '' ? undefined : text;
+    const said = isSeen(text) ? text : undefined;
     app.press(
       pressedLength(length, (chosen) =>
         pause.status === 'running'
@@ -43,8 +48,9 @@ export function ChoosePause() {
         <Heading>{pause.status === 'running' ? words.mine : words.choose}</Heading>
         <label class="field">
           <span>{words.plan}</span>
-          <input ref={plan} type="text" maxLength={280} autocomplete="off" placeholder={words.planHint} />
+          <input ref={plan} type="text" autocomplete="off" placeholder={words.planHint} {...field} />
         </label>
+        {full}
       </div>
       {other ? (
         <OtherTime
@@ -127,7 +133,8 @@ function OtherTime({ least, most, label, choose }: OtherTimeProps) {
       </label>
       {next !== null && (
         <p role="status">
-          {next.skipped && `${words.skippedTime(typed)} `}
+          {next.skipped &&
+            `${words.skippedTime(clockTime(times.tag, Date.parse(`1970-01-01T${typed}Z`), 'UTC'))} `}
           {roomWords.backAt(times.wall(next.at))}
         </p>
       )}

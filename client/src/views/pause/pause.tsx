@@ -1,7 +1,7 @@
 import { arrivalGuard } from '../../app/press-guard.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { usePhrases } from '../room/agreed.ts';
+import { usePhrases } from '../room/phrases.ts';
 import { Invited } from '../room/invited.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
 import { Said } from '../room/partner-half.tsx';
@@ -65,7 +65,7 @@ export function Pause({ room, pause }: PauseProps) {
               disabled={guarded}
               onClick={() => app.press(() => app.client.sayPhrase(phrase))}
             >
-              {phrase}
+              <bdi>{phrase}</bdi>
             </button>
           ))}
         </div>

@@ -32,7 +32,7 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
     <>
       {pause.mine.status === 'back' && <p class="status">{words.youAreBack}</p>}
       <p class="do">{whose === 'mine' ? words.backAt : words.theirTime(who)}</p>
-      <p class="bignum">
+      <p class={here.length > 5 ? 'bignum long' : 'bignum'}>
         <time>{here}</time>
       </p>
       {day !== '' && <p class="status">{day}</p>}

@@ -24,9 +24,9 @@ export function SignalTarget() {
     <button type="button" class="my-half signal" onClick={app.raise}>
       <i class={`shape me ${look}`} aria-hidden="true" />
       <span class={`in ${rest ? '' : 'up'} ${unsent ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}>
-        <span class={size} translate={false}>
+        <bdi class={size} translate={false}>
           {sign}
-        </span>{' '}
+        </bdi>{' '}
         {rest && (
           <span class="note">
             {app.state.value.connection === 'offline' ? status.notSentYet : room.oneTap(who)}
@@ -85,9 +85,9 @@ export function Mutual({ room }: { room: RoomState }) {
     <div class="my-half">
       <div class="slices">
         <button type="button" class="slice us slim" onClick={app.raise}>
-          <span class="say" translate={false}>
+          <bdi class="say" translate={false}>
             {sign}
-          </span>{' '}
+          </bdi>{' '}
           <span class="note">{text.title}</span>
         </button>
         <button type="button" class="slice" disabled={guarded} onClick={breatheNow}>

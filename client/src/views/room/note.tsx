@@ -1,13 +1,17 @@
 import { useRef } from 'preact/hooks';
 import { failureMeaning } from '../../i18n/failure-text.ts';
+import { isSeen } from '../../i18n/letters.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
+import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { useWriting } from '../parts/writing.tsx';
 
 /** A note that is added to the own signal: a feeling, chosen by a tap or written. */
 export function Note() {
   const app = useApp();
   const { note } = useAllWords();
   const own = useRef<HTMLInputElement>(null);
+  const { field, full } = useWriting(textLimits.note);
   const signal = app.state.value.room?.view.signal;
   if (signal?.status !== 'raised') {
     return (
@@ -34,13 +38,14 @@ export function Note() {
         onSubmit={(event) => {
           event.preventDefault();
           const text = own.current?.value.trim() ?? '';
-          if (text !== '') attach(text);
+          if (isSeen(text)) attach(text);
         }}
       >
         <label class="field">
           <span>{note.label}</span>
-          <input ref={own} type="text" maxLength={500} autocomplete="off" />
+          <input ref={own} type="text" autocomplete="off" {...field} />
         </label>
+        {full}
         <button type="submit" class="act">
           {note.send}
         </button>

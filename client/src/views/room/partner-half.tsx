@@ -54,8 +54,8 @@ function TheirSignal({ room }: { room: RoomState }) {
   return (
     <>
       {answer !== null && <p class="say">{texts.said(room, answer)}</p>}
-      <p class={mutual ? 'say' : size} translate={false}>
-        {sign}
+      <p class={mutual ? 'say' : size}>
+        <bdi translate={false}>{sign}</bdi>
       </p>
       {theirs.note !== null && <p class="say">{words.theirNote(texts.sealed(room, theirs.id))}</p>}
       <p class="note">{status.since(who, times.day(theirs.at))}</p>

@@ -1,11 +1,14 @@
 import { useRef } from 'preact/hooks';
+import { isSeen } from '../../i18n/letters.ts';
 import { useApp, useWords } from '../parts/context.ts';
+import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
-import { usePhrases } from './agreed.ts';
+import { useWriting } from '../parts/writing.tsx';
 import { emptyRoomState } from './empty.ts';
 import { Note } from './note.tsx';
 import { Said } from './partner-half.tsx';
+import { usePhrases } from './phrases.ts';
 
 const minute = 60_000;
 const promises = [10, 20, 30, 60];
@@ -22,6 +25,7 @@ function Say() {
   const phrases = usePhrases();
   const times = useTimes();
   const own = useRef<HTMLInputElement>(null);
+  const { field, full } = useWriting(textLimits.said);
   const room = app.state.value.room ?? emptyRoomState;
   const theirs = room.view.partnerSignal;
   const open = theirs.status === 'raised' ? theirs.id : null;
@@ -36,7 +40,7 @@ function Say() {
       <div class="rows gap">
         {phrases.map((phrase) => (
           <button key={phrase} type="button" class="row say" onClick={() => speak(phrase)}>
-            {phrase}
+            <bdi>{phrase}</bdi>
           </button>
         ))}
       </div>
@@ -65,13 +69,14 @@ function Say() {
         onSubmit={(event) => {
           event.preventDefault();
           const text = own.current?.value.trim() ?? '';
-          if (text !== '') speak(text);
+          if (isSeen(text)) speak(text);
         }}
       >
         <label class="field">
           <span>{say.own}</span>
-          <input ref={own} type="text" maxLength={280} autocomplete="off" />
+          <input ref={own} type="text" autocomplete="off" {...field} />
         </label>
+        {full}
         <button type="submit" class="act">
           {say.send}
         </button>

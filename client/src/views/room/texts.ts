@@ -2,13 +2,12 @@ import type { Said } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
-import { asName } from '../parts/translated.ts';
+import { asText } from '../parts/translated.ts';
 import { plainName, plainText } from './plain-text.ts';
 
 /** The partner's name, or null until they have shared one. */
 export function usePartnerName(): string | null {
-  const name = plainName(useApp().state.value.room?.partner?.name ?? '');
-  return name === null ? null : asName(name);
+  return plainName(useApp().state.value.room?.partner?.name ?? '');
 }
 
 /** What was said, as text: a decrypted phrase, a promise with its time, or that this device cannot open it. */
@@ -17,7 +16,7 @@ export function useTexts() {
   const times = useTimes();
   const sealed = (room: RoomState, id: string): string => {
     const opened = room.texts.get(id);
-    return opened?.ok ? plainText(opened.text) : words.room.cannotOpen;
+    return opened?.ok ? asText(plainText(opened.text)) : words.room.cannotOpen;
   };
   const said = (room: RoomState, item: { readonly id: string; readonly said: Said }): string =>
     item.said.kind === 'promise' ? words.answers.withYouAt(times.namedDay(item.said)) : sealed(room, item.id);

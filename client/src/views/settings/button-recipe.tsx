@@ -1,6 +1,7 @@
 import { useAllWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Opened } from '../parts/sheet.tsx';
+import { labelText } from './label-text.ts';
 
 interface ButtonRecipeProps {
   readonly label: string;
@@ -12,13 +13,13 @@ const body = '{"press":"raise"}';
 
 /** Shows the token of a new button, only this once, and how to use it. */
 export function ButtonRecipe({ label, token, done }: ButtonRecipeProps) {
-  const { buttons: words } = useAllWords();
+  const { buttons: words, settings } = useAllWords();
   const address = `${location.origin}/api/press`;
   const header = `Bearer ${token}`;
   const json = 'Content-Type: application/json';
   const command = `curl -sS '${address}' -H 'Authorization: ${header}' -H '${json}' -d '${body}'`;
   return (
-    <Opened title={label}>
+    <Opened title={labelText(label) ?? settings.unnamed}>
       <p class="gap">{words.once}</p>
       <h2 class="group">{words.key}</h2>
       <code class="code" translate={false}>

@@ -1,11 +1,16 @@
 import { buttonsAtMost } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
-import { dateOf, dayTime } from '../../i18n/times.ts';
+import { dateOf } from '../../i18n/dates.ts';
+import { dayTime } from '../../i18n/times.ts';
+import { isSeen } from '../../i18n/letters.ts';
 import type { ButtonEntry } from '../../room-client/buttons/buttons.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { useTimes } from '../parts/times.ts';
+import { useWriting } from '../parts/writing.tsx';
+import { labelText } from './label-text.ts';
 import { ButtonRecipe } from './button-recipe.tsx';
 
 interface MadeButton {
@@ -57,25 +62,20 @@ interface NewButtonProps {
 function NewButton({ busy, full, make }: NewButtonProps) {
   const { buttons: words, failures } = useAllWords();
   const [label, setLabel] = useState('');
+  const { field, full: noMore } = useWriting(textLimits.label, setLabel);
   if (full) return <p class="gap">{failures.buttons_full}</p>;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (label.trim() !== '') make(label.trim());
+        if (isSeen(label)) make(label.trim());
       }}
     >
       <label class="field">
         <span>{words.name}</span>
-        <input
-          type="text"
-          maxLength={60}
-          required
-          autocomplete="off"
-          value={label}
-          onInput={(event) => setLabel(event.currentTarget.value)}
-        />
+        <input type="text" required autocomplete="off" value={label} {...field} />
       </label>
+      {noMore}
       <button type="submit" class="act" disabled={busy}>
         {words.make}
       </button>
@@ -92,7 +92,7 @@ function Button({ button }: { button: ButtonEntry }) {
   const { tag } = useTimes();
   const [asked, setAsked] = useState(false);
   const { busy, trouble, run } = useWork();
-  const label = button.label ?? settings.unnamed;
+  const label = labelText(button.label) ?? settings.unnamed;
 
   /** A weekday is ambiguous after a week; then the date is shown. */
   const whenOf = (at: number): string =>

@@ -1,15 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { dateOf } from '../../i18n/times.ts';
+import { dateOf } from '../../i18n/dates.ts';
+import { isSeen } from '../../i18n/letters.ts';
 import type { DeviceEntry } from '../../room-client/account/device-entry.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
+import { labelText } from './label-text.ts';
 import { useTimes } from '../parts/times.ts';
+import { useWriting } from '../parts/writing.tsx';
 
 export function Devices() {
   const { client, state } = useApp();
   const { settings, common } = useAllWords();
   const name = useRef<HTMLInputElement>(null);
+  const { field, full } = useWriting(textLimits.label);
   const { busy, trouble, run } = useWork();
   const [saved, setSaved] = useState(false);
   useEffect(() => run(() => client.refreshDevices()), []);
@@ -29,7 +34,7 @@ export function Devices() {
         onSubmit={(event) => {
           event.preventDefault();
           const label = name.current?.value.trim() ?? '';
-          if (label === '') return;
+          if (!isSeen(label)) return;
           run(async () => {
             await client.nameDevice(label);
             setSaved(true);
@@ -38,14 +43,9 @@ export function Devices() {
       >
         <label class="field">
           <span>{settings.deviceLabel}</span>
-          <input
-            ref={name}
-            type="text"
-            maxLength={60}
-            autocomplete="off"
-            defaultValue={current?.label ?? ''}
-          />
+          <input ref={name} type="text" autocomplete="off" defaultValue={current?.label ?? ''} {...field} />
         </label>
+        {full}
         <button type="submit" class="act plain" disabled={busy}>
           {settings.save}
         </button>
@@ -62,7 +62,7 @@ function Device({ device }: { device: DeviceEntry }) {
   const times = useTimes();
   const [asked, setAsked] = useState(false);
   const { busy, trouble, run } = useWork();
-  const label = device.label ?? settings.unnamed;
+  const label = labelText(device.label) ?? settings.unnamed;
   return (
     <li class="device">
       <p>

@@ -1,4 +1,5 @@
-import { languageCodes, languages } from '../../i18n/languages.ts';
+import { languageCodes } from '../../i18n/language-codes.ts';
+import { languages } from '../../i18n/languages.ts';
 import { Traditional } from '../parts/traditional.tsx';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';

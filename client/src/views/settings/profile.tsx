@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
+import { isSeen } from '../../i18n/letters.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { useWriting } from '../parts/writing.tsx';
 
 /** The name that the partner sees, and whether the time zone is shared. */
 export function ProfileSettings() {
@@ -8,6 +11,7 @@ export function ProfileSettings() {
   const { settings } = useAllWords();
   const me = app.state.value.room?.me ?? null;
   const [name, setName] = useState(me?.name ?? app.draftName.value);
+  const { field, full } = useWriting(textLimits.name, setName);
   const [shared, setShared] = useState(me !== null && me.zone !== null);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
@@ -16,7 +20,7 @@ export function ProfileSettings() {
         onSubmit={(event) => {
           event.preventDefault();
           const said = name.trim();
-          if (said === '') return;
+          if (!isSeen(said)) return;
           app.writeName(said);
           const zone = shared ? timeZone : null;
           app.press(() => app.client.shareProfile({ name: said, zone, quiet: me?.quiet ?? null }));
@@ -25,15 +29,9 @@ export function ProfileSettings() {
       >
         <label class="field">
           <span>{settings.nameLabel}</span>
-          <input
-            type="text"
-            maxLength={40}
-            required
-            autocomplete="nickname"
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
+          <input type="text" required autocomplete="nickname" value={name} {...field} />
         </label>
+        {full}
         <label class="choice">
           <input
             type="checkbox"

@@ -2,13 +2,14 @@ import { languages } from '../../i18n/languages.ts';
 import type { ScreenName } from '../../app/screens.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { plainName } from '../room/plain-text.ts';
 
 export function Settings() {
   const { state, draftName, language, theme } = useApp();
   const { settings, notify, quiet, buttons, cues, closeness, words } = useAllWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
-  const name = room?.me?.name ?? draftName.value;
+  const name = plainName(room?.me?.name ?? draftName.value) ?? '';
   return (
     <Opened title={settings.title}>
       {paired && (
