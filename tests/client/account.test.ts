@@ -106,7 +106,7 @@ describe('the words', () => {
   });
   test('[KEEP-2] and their account are not begun where they cannot be kept', async () => {
     const { account } = await scriptedApp(scriptedService(), fullStorage(listedStorage()));
-    for (let tries = 0; tries < 2; tries += 1) await expect(account.begin()).rejects.toThrow('not_stored');
+    for (let tries = 0; tries < 2; tries += 1) await expect(account.begin()).rejects.toThrow('storage');
     expect(account.keys()).toBeNull();
   });
   test('bring the account to a further device, which keeps no secret', async () => {
@@ -123,7 +123,12 @@ describe('the words', () => {
     const service = scriptedService();
     const { account, storage } = await scriptedApp(service);
     const unknown = `${'abandon '.repeat(11)}about`;
-    expect(await account.restore('twelve plain words')).toEqual({ ok: false, why: 'words' });
+    expect(await account.restore('twelve hovse words')).toEqual({
+      ok: false,
+      why: 'words',
+      found: 1,
+      strange: ['hovse', 'words'],
+    });
     expect(await account.restore(unknown)).toEqual({ ok: false, why: 'unknown' });
     service.control.reachable = false;
     expect(await account.restore(unknown)).toEqual({ ok: false, why: 'network' });
