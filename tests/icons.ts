@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { launchBrowser } from './support/browser.ts';
 
 /**
- * Makes the home screen icons from icon.svg. A maskable icon may be cut to a circle of four fifths of its width, so its drawing
+ * Makes the home screen icons, and the badge of notifications, from icon.svg. A maskable icon may be cut to a circle of four fifths of its width, so its drawing
  * is smaller on the same ground.
  */
 const icons = [
@@ -28,6 +28,11 @@ try {
     await writeFile(`${folder}${name}`, await page.screenshot());
     await page.close();
   }
+  // Android fills what is opaque in a badge with one colour: the ground would make it a square.
+  const badge = await browser.newPage({ viewport: { width: 96, height: 96 } });
+  const shapes = drawing.replace(/<rect[^>]*>/, '').replace(/fill="[^"]*"/g, 'fill="#fff"');
+  await badge.setContent(`<style>body{margin:0}svg{display:block;width:100vw}</style>${shapes}`);
+  await writeFile(`${folder}badge-96.png`, await badge.screenshot({ omitBackground: true }));
 } finally {
   await browser.close();
 }

@@ -123,7 +123,12 @@ describe('the words', () => {
     const service = scriptedService();
     const { account, storage } = await scriptedApp(service);
     const unknown = `${'abandon '.repeat(11)}about`;
-    expect(await account.restore('twelve plain words')).toEqual({ ok: false, why: 'words' });
+    expect(await account.restore('twelve hovse words')).toEqual({
+      ok: false,
+      why: 'words',
+      found: 1,
+      strange: ['hovse', 'words'],
+    });
     expect(await account.restore(unknown)).toEqual({ ok: false, why: 'unknown' });
     service.control.reachable = false;
     expect(await account.restore(unknown)).toEqual({ ok: false, why: 'network' });

@@ -53,5 +53,22 @@ describeInBrowser('in a browser', () =>
       expect({ address, errors }).toEqual({ address: `${url}/manifest.webmanifest`, errors: [] });
       expect(data).toContain('"Duet"');
     });
+
+    it('[HOST-7] where the password is refused the app says that one is asked for, and not that it is offline', async () => {
+      await proxy.close();
+      proxy = await startPasswordProxy({ ...ports, user, password: 'another word' });
+      for (const { page, words, sees } of [ana, ben]) {
+        await sees(words.status.barred);
+        expect(await page.getByText(/offline/).count()).toBe(0);
+        // The worker still has the app.
+        await page.reload();
+        await sees(words.status.barred);
+        expect(await page.getByText(/offline/).count()).toBe(0);
+      }
+      // A press that waits says why, as well.
+      await ben.press(ben.words.answers.hear);
+      await ben.sees(ben.words.status.notSent);
+      expect(await ben.page.getByText(/offline/).count()).toBe(0);
+    });
   }),
 );

@@ -1,3 +1,4 @@
+import { unreachedWords } from '@duet/client/i18n/unreached-words';
 import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
@@ -117,6 +118,24 @@ async function tap(
     { tag, refuses },
   );
 }
+
+/** Reports to the worker that the browser has ended the subscription, as Chromium does: with neither the old nor a new one. */
+async function subscriptionEnds({ context }: BrowserPerson): Promise<void> {
+  const [worker] = context.serviceWorkers();
+  if (worker === undefined) throw new Error('No service worker runs');
+  await worker.evaluate(async () => {
+    const event = new Event('pushsubscriptionchange');
+    const done = new Promise<void>((resolve) => {
+      Object.assign(event, { waitUntil: (work: Promise<void>) => void work.then(resolve, resolve) });
+    });
+    dispatchEvent(event);
+    await done;
+  });
+}
+
+/** Whether the worker has left a note for the app. */
+const isNoted = ({ page }: BrowserPerson): Promise<boolean> =>
+  page.evaluate(async () => (await caches.match('/subscription-changed')) !== undefined);
 
 describeInBrowser('a phone that is not in use', () => {
   let pushes: PushService;
@@ -287,5 +306,44 @@ describeInBrowser('a phone that is not in use', () => {
     const deliver = await deliverer(ben, couple.service.address);
     await deliver({ mood: 'strange' });
     await expect.poll(async () => (await shownTo(ben)).length, { timeout: 20_000 }).toBe(1);
+  });
+
+  it('[PUSH-13] says that it is not reached any more once its browser has ended that, and can be reached anew', async () => {
+    const { notify } = ben.words;
+    const unreached = unreachedWords[ben.language];
+    await subscriptionEnds(ben);
+    await ben.page.addInitScript(() => {
+      const { subscribe } = PushManager.prototype;
+      PushManager.prototype.subscribe = (options) =>
+        sessionStorage.getItem('ended') === null
+          ? subscribe(options)
+          : Promise.reject(new DOMException('Registration failed', 'AbortError'));
+    });
+    await ben.page.evaluate(() => sessionStorage.setItem('ended', 'by the browser'));
+    await ben.page.goto(couple.service.address);
+    await ben.sees(unreached.thisDevice);
+    await ben.looks('not-reached');
+    await ben.press(unreached.see);
+    await ben.sees(unreached.lost);
+    await ben.looks('notify-lost');
+    await ben.page.evaluate(() => sessionStorage.removeItem('ended'));
+    await ben.press(notify.again);
+    await ben.sees(notify.standing.on);
+    await ben.press(ben.words.common.back);
+    await ben.sees(ben.words.answers.hear);
+    expect(await ben.page.getByText(unreached.thisDevice).count()).toBe(0);
+  });
+
+  it('[PUSH-13] gives a changed subscription to the service while the app is open', async () => {
+    const given = ben.page.waitForRequest(
+      (request) => request.method() === 'PUT' && request.url().endsWith('/api/push/subscription'),
+    );
+    await ben.page.goto(couple.service.address);
+    await given;
+    await expect.poll(() => isNoted(ben)).toBe(false);
+    const again = ben.page.waitForRequest((request) => request.method() === 'PUT');
+    await subscriptionEnds(ben);
+    await again;
+    await expect.poll(() => isNoted(ben)).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { refusedWords } from '@duet/client/i18n/refused-words';
 import { begin, type BrowserCouple, inviteLink, writeName } from '../support/people/browser-couple.ts';
 import type { BrowserPerson } from '../support/people/browser-person.ts';
 import { frozen } from './frozen.ts';
@@ -17,6 +18,7 @@ async function startAgain({ page, words, sees }: BrowserPerson): Promise<void> {
 /** @returns the twelve words of Ana's account */
 async function firstPages({ ana }: BrowserCouple, visit: Visit): Promise<string> {
   const { welcome, restore, common, pairing, words } = ana.words;
+  const refused = refusedWords[ana.language];
   await ana.sees(welcome.what);
   await visit('welcome', ana);
   await ana.press(welcome.haveWords);
@@ -24,7 +26,7 @@ async function firstPages({ ana }: BrowserCouple, visit: Visit): Promise<string>
   await visit('restore', ana);
   await ana.page.getByRole('textbox').fill(wrongWords);
   await ana.press(restore.open);
-  await ana.sees(restore.why.words);
+  await ana.sees(`${refused.strange('four, five, nine, eleven')} ${refused.found(8)}`);
   await visit('restore-wrong', ana);
   await ana.press(common.back);
   await ana.press(welcome.haveInvite);

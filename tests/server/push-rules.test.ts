@@ -14,9 +14,9 @@ it('[C1] however a partner presses, no two pushes of a kind come within 5 minute
       const told: number[] = [];
       for (const wait of waits) {
         now += wait;
-        const at = mayBeToldAt('signal', toldWithinHour(told, now), now);
+        const at = mayBeToldAt({ kind: 'signal', item: 'an id' }, toldWithinHour(told, now), now);
         // What is deferred may be told at the time that the budget names.
-        expect(mayBeToldAt('signal', toldWithinHour(told, at), at)).toBe(at);
+        expect(mayBeToldAt({ kind: 'signal', item: 'an id' }, toldWithinHour(told, at), at)).toBe(at);
         if (at === now) told.push(now);
       }
       for (const [index, at] of told.entries()) {
@@ -28,7 +28,7 @@ it('[C1] however a partner presses, no two pushes of a kind come within 5 minute
 });
 
 it('[C1] that a promised time has come is told at once, however often', () => {
-  expect(mayBeToldAt('return', [1, 2, 3, 4, 5, 6, 7], 8)).toBe(8);
+  expect(mayBeToldAt({ kind: 'return', item: 'an id' }, [1, 2, 3, 4, 5, 6, 7], 8)).toBe(8);
 });
 
 it('[K4] a name that leads to an address of this machine, or of a private network, is not connected to', async () => {

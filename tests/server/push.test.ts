@@ -243,6 +243,24 @@ describe('telling a partner whose devices are not in use', () => {
     hers.close();
   });
 
+  it('[PUSH-13] the list of devices says of one that its push service does not know it, until it is reached anew', async () => {
+    const { ben, hers } = await couple();
+    const { account, api } = await secondDeviceOf(service.address, ben.partner);
+    const phone = async () => {
+      const answer = await api.devices();
+      const all = answer.ok ? answer.value.devices : [];
+      return all.find(({ deviceId }) => deviceId !== account.deviceId())?.unreachedSince;
+    };
+    expect(await phone()).toBeNull();
+    ben.phone.answerWith(410);
+    await raise(hers);
+    wait();
+    await expect.poll(phone, patience).toEqual(expect.any(Number));
+    await reach(ben.partner);
+    expect(await phone()).toBeNull();
+    hers.close();
+  });
+
   it('[PUSH-10] a push service that refuses is logged once with its reason, and its device says so until one is taken', async () => {
     const { ben, hers } = await couple();
     const token = await ben.partner.token();

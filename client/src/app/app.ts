@@ -1,4 +1,4 @@
-import { type ReadonlySignal, computed, effect, signal as cell } from '@preact/signals';
+import { type ReadonlySignal, type Signal, computed, effect, signal as cell } from '@preact/signals';
 import type { CommandId } from '@duet/shared';
 import { type Alone, createAlone } from './alone.ts';
 import { type Cues, createCues } from './cues.ts';
@@ -55,8 +55,8 @@ export interface App {
   readonly alone: Alone;
   readonly resting: ReadonlySignal<boolean>;
   readonly endRest: () => void;
-  /** Whether this device wants to be pushed to; if so, its subscription is checked at each start (PUSH-5). */
-  readonly wantNotices: (wanted: boolean) => void;
+  /** Pushes were turned on here, and cannot reach this device any more (PUSH-13). */
+  readonly unreached: Signal<boolean>;
   /** Deletes this device's unsealed settings as well (K7). */
   readonly forgetDevice: () => void;
   readonly close: () => void;
@@ -160,7 +160,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       alone.endRest();
       rest.end();
     },
-    wantNotices: (wanted) => settingsStore.write('notices', wanted ? 'wanted' : null),
+    unreached: cell(false),
     forgetDevice() {
       settingsStore.clear();
       if (!isDemo)
@@ -201,7 +201,7 @@ export async function logOut(app: App): Promise<void> {
 }
 
 /** PUSH-5: once there is a connection, renews the push subscription if it was lost. */
-function renewOnce({ client, state }: App): () => void {
+function renewOnce({ client, state, unreached }: App): () => void {
   const online = computed(() => state.value.connection === 'online');
   let isDone = false;
   return effect(() => {
@@ -209,7 +209,7 @@ function renewOnce({ client, state }: App): () => void {
     isDone = true;
     // If it fails, the next start tries again; settings show the status.
     void import('../notifications/notifications.ts')
-      .then(({ renewSubscription }) => renewSubscription(client))
+      .then(({ keepReached }) => keepReached(client, unreached))
       .catch(() => undefined);
   });
 }

@@ -8,7 +8,7 @@ export interface NoticeChoices {
 }
 
 /** A cache is the only storage that page and worker share without a database. */
-const cacheName = 'notices';
+export const cacheName = 'notices';
 const place = '/notice-choices';
 
 const field = (value: unknown, name: string): unknown =>

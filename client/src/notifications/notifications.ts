@@ -2,6 +2,8 @@ import type { PushSubscriptionBody } from '@duet/shared';
 import type { RoomClient } from '../room-client/state.ts';
 import { answerLimit, within } from '../room-client/device/within.ts';
 import { isAppleTouch, isInstalled } from '../platform/surroundings.ts';
+import { settingsStore } from '../platform/settings-store.ts';
+import { forgetChange, isChangeNoted, saysChanged } from './changed-subscription.ts';
 import { fromWorker } from './from-worker.ts';
 import { registered } from './registered.ts';
 import { endSubscription } from './shown.ts';
@@ -9,15 +11,28 @@ import { endSubscription } from './shown.ts';
 /**
  * Whether pushes reach this device, and if not, why. `home-screen`: the app has to be on the home screen first (iOS).
  * `no-contact`: the service cannot push at all. `refused`: the push service took nothing when something was last pushed.
- * `failed`: there was no subscription to be had when somebody turned pushes on.
+ * `failed`: there was no subscription to be had when somebody turned pushes on. `lost`: pushes were turned on here, and the
+ * browser or its push service has ended that.
  */
 export interface PushStanding {
-  readonly is: 'unsupported' | 'home-screen' | 'denied' | 'no-contact' | 'off' | 'on' | 'refused' | 'failed';
+  readonly is:
+    | 'unsupported'
+    | 'home-screen'
+    | 'denied'
+    | 'no-contact'
+    | 'off'
+    | 'on'
+    | 'refused'
+    | 'failed'
+    | 'lost';
   /** How the push service refuses. */
   readonly because: string | null;
 }
 
 const standing = (is: PushStanding['is']): PushStanding => ({ is, because: null });
+
+/** Whether pushes were turned on here; if so, the subscription is checked at each start (PUSH-5). */
+const want = (wanted: boolean): void => settingsStore.write('notices', wanted ? 'wanted' : null);
 
 /** How long a test push may take before it counts as lost, in ms. */
 const arrivalLimit = 20_000;
@@ -68,14 +83,16 @@ export async function pushStanding(client: Calls): Promise<PushStanding> {
   const state = await client.pushState();
   // A service that does not say whether it can push is an older one, which tried.
   if (state.able === false) return standing('no-contact');
-  if (subscription === null || subscription.endpoint !== state.endpoint) return standing('off');
+  if (subscription === null || subscription.endpoint !== state.endpoint) {
+    if (settingsStore.read('notices') === null) return standing('off');
+    return standing((await renewSubscription(client)) ? 'on' : 'lost');
+  }
   const { refusal } = state;
   if (refusal === undefined || refusal === null) return standing('on');
   return { is: 'refused', because: `${refusal.status} ${refusal.reason}`.trim() };
 }
 
-/** Asks the person for permission, the browser for a subscription, and gives it to the service. Call it from a tap: browsers require one. */
-export async function turnOn(client: Calls): Promise<PushStanding> {
+async function reach(client: Calls): Promise<PushStanding> {
   const permission = await Notification.requestPermission();
   const at = await registration();
   if (at === null) return standing('unsupported');
@@ -89,18 +106,55 @@ export async function turnOn(client: Calls): Promise<PushStanding> {
   return standing('on');
 }
 
+/** Asks the person for permission, the browser for a subscription, and gives it to the service. Call it from a tap: browsers require one. */
+export async function turnOn(client: Calls): Promise<PushStanding> {
+  const now = await reach(client);
+  want(now.is === 'on');
+  return now;
+}
+
 export async function turnOff(client: Calls): Promise<void> {
+  want(false);
   await endSubscription();
   await client.reachAt(null);
 }
 
-/** PUSH-5: browsers and push services drop subscriptions by themselves. The person is not asked: they turned pushes on. */
-export async function renewSubscription(client: Calls): Promise<void> {
+/** @returns whether this device has a subscription that the service knows @throws what `pushState` and `reachAt` throw */
+async function renewSubscription(client: Calls): Promise<boolean> {
   const at = await registration();
-  if (at === null || Notification.permission !== 'granted') return;
+  // Settings say what is missing.
+  if (at === null) return true;
+  if (Notification.permission !== 'granted') return false;
   const state = await client.pushState();
-  const subscription = await subscribed(at, state.key);
-  if (subscription.endpoint !== state.endpoint) await client.reachAt(bodyOf(subscription));
+  // The service has forgotten a subscription that its push service no longer knows: the browser's is of no use then.
+  if (state.endpoint === null) await endSubscription();
+  const subscription = await subscribed(at, state.key).catch(() => null);
+  if (subscription === null) return false;
+  // A changed one may have new keys at the same address.
+  if (subscription.endpoint !== state.endpoint || (await isChangeNoted())) {
+    await client.reachAt(bodyOf(subscription));
+    await forgetChange();
+  }
+  return true;
+}
+
+/**
+ * PUSH-5, PUSH-13: browsers and push services drop subscriptions by themselves. The person is not asked: they turned pushes
+ * on. Renews the subscription now and, while this page is open, whenever the browser changes it.
+ */
+export function keepReached(client: Calls, unreached: { value: boolean }): void {
+  const renew = (): void =>
+    void renewSubscription(client).then(
+      (isReached) => {
+        unreached.value = !isReached;
+      },
+      // The service did not answer: the next start tries again.
+      () => undefined,
+    );
+  navigator.serviceWorker?.addEventListener?.('message', ({ data }) => {
+    if (saysChanged(data)) renew();
+  });
+  renew();
 }
 
 /** PUSH-6: requests a push to this device. @returns whether it arrived @throws what `testPush` throws */

@@ -80,7 +80,8 @@ export function showNotices(worker: ServiceWorkerGlobalScope): void {
       silent,
       requireInteraction: kind === 'signal' && !silent,
       icon: '/icon-192.png',
-      badge: '/icon-192.png',
+      // A silhouette: systems show nothing of it but where it is opaque.
+      badge: '/badge-96.png',
       data: { kind, at: Date.now() },
     };
     await registration.showNotification(words.title, options);

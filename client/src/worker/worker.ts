@@ -1,5 +1,6 @@
 import { showNotices } from './notices.ts';
 import { keepShell, type Shell } from './shell.ts';
+import { keepSubscribed } from './subscription.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Prepended to this script by the build. */
@@ -8,3 +9,4 @@ declare const self: ServiceWorkerGlobalScope & {
 
 keepShell(self, self.shell);
 showNotices(self);
+keepSubscribed(self);

@@ -33,11 +33,12 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
       const caller = callerOf(request);
       const devices = await listDevices(sql, caller.account);
       return {
-        devices: devices.map(({ deviceId, createdAt, label }) => ({
+        devices: devices.map(({ deviceId, createdAt, label, unreachedSince }) => ({
           deviceId,
           createdAt,
           label,
           current: deviceId === caller.device,
+          unreachedSince,
         })),
       };
     },

@@ -8,6 +8,8 @@ export interface StoredDevice {
   readonly label: Sealed | null;
   readonly createdAt: Millis;
   readonly revoked: boolean;
+  /** When its push service said that it does not know the device any more (PUSH-13). */
+  readonly unreachedSince: Millis | null;
 }
 
 interface DeviceRow {
@@ -17,6 +19,7 @@ interface DeviceRow {
   readonly label: string | null;
   readonly created_at: string;
   readonly revoked_at: string | null;
+  readonly push_lost_at: string | null;
 }
 
 const stored = (row: DeviceRow): StoredDevice => ({
@@ -26,6 +29,7 @@ const stored = (row: DeviceRow): StoredDevice => ({
   label: row.label,
   createdAt: Number(row.created_at),
   revoked: row.revoked_at !== null,
+  unreachedSince: row.push_lost_at === null ? null : Number(row.push_lost_at),
 });
 
 export interface NewDevice {

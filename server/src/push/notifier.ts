@@ -81,7 +81,7 @@ export function createNotifier({
     const live = await openRoom(one.pairId);
     if (live === null || !isStillTrue(live.room, one)) return done;
     if (one.kind === 'agreement' && !(await isAgreementNews(sql, one))) return done;
-    const at = one.unreached === null ? mayBeToldAt(one.kind, one.toldAt, now) : now;
+    const at = one.unreached === null ? mayBeToldAt(one, one.toldAt, now) : now;
     if (at > now) return { ...done, again: at };
     const devices = await subscriptionsOf(sql, one.pairId, one.to);
     const left = devices.filter(({ device }) => one.unreached?.includes(device) ?? true);

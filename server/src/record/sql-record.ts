@@ -74,9 +74,12 @@ with input as (
     select from memberships m join push_subscriptions s on s.account_id = m.account_id
     where m.pair_id = f.pair_id and m.seat = n."to"
   )
-  -- A notice that waits for its turn keeps its due time, and is now about the newer event (C1).
+  -- A notice that waits for its turn keeps its due time, and is now about the newer event (C1). The time to look again
+  -- waits for no turn.
   on conflict (pair_id, seat, kind) do update
-    set item = excluded.item, version = excluded.version, due_at = greatest(excluded.due_at, notices.due_at),
+    set item = excluded.item, version = excluded.version,
+      due_at = case when starts_with(excluded.item, 'look-again/') then excluded.due_at
+        else greatest(excluded.due_at, notices.due_at) end,
       tries = 0, unreached = null, receipt_hash = null
 ), moved as (
   update rooms r

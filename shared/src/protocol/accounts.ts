@@ -62,7 +62,14 @@ export const account = z.strictObject({
 /** GET /api/devices */
 export const deviceList = z.strictObject({
   devices: z.array(
-    z.strictObject({ deviceId, createdAt: millis, current: z.boolean(), label: sealedRecord.nullable() }),
+    z.strictObject({
+      deviceId,
+      createdAt: millis,
+      current: z.boolean(),
+      label: sealedRecord.nullable(),
+      /** Since when its push service does not know the device any more; null while it is reached, or is not to be. */
+      unreachedSince: millis.nullable().optional(),
+    }),
   ),
 });
 /** PUT /api/devices/:deviceId/label */

@@ -37,11 +37,6 @@ export const restore = {
   title: 'Your twelve words',
   label: 'Twelve words, in order',
   open: 'Open my account',
-  why: {
-    words: 'These are not twelve words of an account. One may be misspelt, or out of order.',
-    unknown: 'No account here belongs to these words. Another address may have it.',
-    network: 'Not confirmed. Try again in a moment.',
-  },
 };
 
 export const pairing = {

@@ -37,11 +37,6 @@ export const restore: typeof english.restore = {
   title: '你的十二个词',
   label: '十二个词，按顺序',
   open: '打开我的账户',
-  why: {
-    words: '这不是一个账户的十二个词。也许有一个拼错了，或者顺序不对。',
-    unknown: '这里没有这些词对应的账户，也许它在另一个地址。',
-    network: '还没有确认。过一会儿再试。',
-  },
 };
 
 export const pairing: typeof english.pairing = {

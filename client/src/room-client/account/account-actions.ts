@@ -5,7 +5,14 @@ export interface AccountSlice {
 
 export type Restored =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'words' | 'unknown' | 'network' };
+  | { readonly ok: false; readonly why: 'unknown' | 'network' }
+  /** How many words of the list were found, and what is no word of it. */
+  | {
+      readonly ok: false;
+      readonly why: 'words';
+      readonly found: number;
+      readonly strange: readonly string[];
+    };
 
 export interface AccountActions {
   /** Rejects with `network` where no account could be made. */

@@ -1,4 +1,5 @@
 import type { Access, AccountKeys } from '@duet/shared';
+import type { Restored } from './account-actions.ts';
 import type { DeviceKey } from './device-key.ts';
 import { createLogin, type LoginDeps, turnsDown } from './login.ts';
 import { accountSlot, type KeptAccount } from './store.ts';
@@ -24,9 +25,7 @@ export interface AccountKeeper {
    * @throws Error `keys` if the browser makes none, `storage` if it does not keep them; then there is no account
    */
   begin(): Promise<Result<unknown>>;
-  restore(
-    words: string,
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: 'words' | 'unknown' | 'network' }>;
+  restore(words: string): Promise<Restored>;
   /** Nobody has confirmed yet that the words are saved. */
   wordsUnsaved(): boolean;
   /** The twelve words while they are still here, else null. */
@@ -155,18 +154,22 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
       if (loaded !== null) return { ok: true };
       const enter = await entrance();
       if (enter === null) return lost;
-      const secret = enter.secretOf(text);
-      if (secret === null) return { ok: false, why: 'words' };
-      const words = enter.wordsOf(secret);
-      if (entering?.words !== words) entering = { words, device: await keyOf(enter) };
-      const { enrolment, kept } = enter.enteringAccount(secret, entering.device);
-      const answer = await api.enrol(enrolment);
-      if (!answer.ok) {
-        return { ok: false, why: turnsDown(answer) ? 'unknown' : 'network' };
+      const { secrets, ...rest } = enter.secretsIn(text);
+      if (secrets.length === 0) return { ok: false, why: 'words', ...rest };
+      // If the text can be read in several ways, the service knows the account of one.
+      for (const secret of secrets) {
+        const words = enter.wordsOf(secret);
+        if (entering?.words !== words) entering = { words, device: await keyOf(enter) };
+        const { enrolment, kept } = enter.enteringAccount(secret, entering.device);
+        const answer = await api.enrol(enrolment);
+        if (answer.ok) {
+          entering = null;
+          await keepAtFirst({ kept, words: null });
+          return { ok: true };
+        }
+        if (!turnsDown(answer)) return { ok: false, why: 'network' };
       }
-      entering = null;
-      await keepAtFirst({ kept, words: null });
-      return { ok: true };
+      return { ok: false, why: 'unknown' };
     },
 
     wordsUnsaved: () => loaded !== null && loaded.kept.secret !== null,

@@ -6,6 +6,8 @@ export interface DeviceEntry {
   readonly current: boolean;
   /** Null where its owner gave it no name, or the name does not open. */
   readonly label: string | null;
+  /** Since when pushes do not reach it any more; null or missing while they do, or are not wanted there. */
+  readonly unreachedSince?: Millis | null | undefined;
 }
 
 export interface DevicesSlice {

@@ -11,7 +11,7 @@ import {
   type Enrolment,
 } from '@duet/shared';
 import { createDeviceKey, type DeviceKey } from './device-key.ts';
-import { secretOf, wordsOf } from '@duet/shared/words';
+import { secretsIn, wordsOf } from '@duet/shared/words';
 import type { KeptAccount, KeptInParts } from './store.ts';
 import type { Random } from '../device/random.ts';
 
@@ -52,4 +52,4 @@ export function keptWhole({ signingSeed, agreementKey, vaultKey, ...rest }: Kept
   return { ...rest, keys: accountKeysFrom({ signingSeed, agreementKey, vaultKey }) };
 }
 
-export { createDeviceKey, secretOf, wordsOf };
+export { createDeviceKey, secretsIn, wordsOf };

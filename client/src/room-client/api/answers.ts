@@ -23,7 +23,15 @@ export const accountAnswer: Check<Account> = record<Account>({
   pair: nullable(record({ pairId: text, seat: oneOf('a', 'b'), partner: text })),
 });
 export const devicesAnswer: Check<DeviceList> = record({
-  devices: list(record({ deviceId: text, createdAt: number, current: flag, label: nullable(text) })),
+  devices: list(
+    record<DeviceList['devices'][number]>({
+      deviceId: text,
+      createdAt: number,
+      current: flag,
+      label: nullable(text),
+      unreachedSince: optional(nullable(number)),
+    }),
+  ),
 });
 export const pushAnswer: Check<PushState> = record<PushState>({
   key: text,

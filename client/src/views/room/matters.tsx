@@ -1,3 +1,4 @@
+import { unreachedWords } from '../../i18n/unreached-words.ts';
 import type { ShownPress } from '../../room-client/presses/press.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useAgreementNews } from './agreement-news.ts';
@@ -8,7 +9,7 @@ import { usePressName, usePressText } from './press-text.ts';
 /** What needs attention, one item each. */
 export function Matters() {
   const open = useOpenPresses();
-  const { movedZone, state } = useApp();
+  const { movedZone, state, unreached } = useApp();
   const { newDevices, keeps } = state.value;
   const { common } = useWords();
   const waits = useAgreementNews();
@@ -22,6 +23,7 @@ export function Matters() {
       )}
       {waits !== null && <AgreementNews text={waits} />}
       {newDevices.length > 0 && <NewDevice />}
+      {unreached.value && <Unreached />}
       {moved !== null && <Moved zone={moved} />}
       {open.map((press) => (
         <OpenPress key={press.id} press={press} />
@@ -58,6 +60,31 @@ function NewDevice() {
         </button>
         <button type="button" onClick={() => void client.acknowledgeDevices().catch(() => undefined)}>
           {status.ownDevice}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** PUSH-13: stays until the person looks at it or says that it is all right, and comes again with the next start. */
+function Unreached() {
+  const { screens, language, unreached } = useApp();
+  const { status } = useWords();
+  const words = unreachedWords[language.code.value];
+  return (
+    <li>
+      <p>{words.thisDevice}</p>
+      <div class="choices">
+        <button type="button" onClick={() => screens.go('notify')}>
+          {words.see}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            unreached.value = false;
+          }}
+        >
+          {status.understood}
         </button>
       </div>
     </li>

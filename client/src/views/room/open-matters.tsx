@@ -7,13 +7,19 @@ import { useOpenPresses } from './open-presses.ts';
 export const matters = async () => (await import('./matters.tsx')).Matters;
 const Matters = lazyView(matters, () => null);
 
-/** What needs attention: news of the agreement, a new device, and presses other than the signal that have not arrived. */
+/** What needs attention: news of the agreement, a new device, that this one is not reached, and presses other than the signal that have not arrived. */
 export function OpenMatters() {
-  const { movedZone, state } = useApp();
+  const { movedZone, state, unreached } = useApp();
   const { newDevices, keeps } = state.value;
   const open = useOpenPresses();
   const news = useAgreementNews();
   const moved = movedZone.zone.value;
-  const nothing = open.length === 0 && newDevices.length === 0 && news === null && moved === null && keeps;
+  const nothing =
+    open.length === 0 &&
+    newDevices.length === 0 &&
+    news === null &&
+    moved === null &&
+    keeps &&
+    !unreached.value;
   return nothing ? null : <Matters />;
 }

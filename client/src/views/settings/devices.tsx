@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { dateOf } from '../../i18n/dates.ts';
 import { isSeen } from '../../i18n/letters.ts';
+import { unreachedWords } from '../../i18n/unreached-words.ts';
 import type { DeviceEntry } from '../../room-client/account/device-entry.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { textLimits } from '../parts/limits.ts';
@@ -57,12 +58,13 @@ export function Devices() {
 
 /** One device. Signing it out takes a second tap, so that it is deliberate. */
 function Device({ device }: { device: DeviceEntry }) {
-  const { client, deviceTime } = useApp();
+  const { client, deviceTime, language } = useApp();
   const { settings } = useAllWords();
   const times = useTimes();
   const [asked, setAsked] = useState(false);
   const { busy, trouble, run } = useWork();
   const label = labelText(device.label) ?? settings.unnamed;
+  const unreached = !device.current && typeof device.unreachedSince === 'number';
   return (
     <li class="device">
       <p>
@@ -70,6 +72,7 @@ function Device({ device }: { device: DeviceEntry }) {
         {device.current && <span class="dim"> · {settings.thisDevice}</span>}
       </p>
       <p class="note dim">{settings.addedOn(dateOf(times.tag, deviceTime(device.createdAt)))}</p>
+      {unreached && <p class="note">{unreachedWords[language.code.value].otherDevice}</p>}
       {trouble && <p role="alert">{trouble}</p>}
       {!device.current && !asked && (
         <button type="button" class="quiet link" onClick={() => setAsked(true)}>

@@ -6,25 +6,30 @@ import {
   turnOff,
   turnOn,
 } from '../../notifications/notifications.ts';
+import { unreachedWords } from '../../i18n/unreached-words.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 /** Turns pushes to this device on and off, and tests whether they arrive (PUSH-5, PUSH-6). */
 export function Notify() {
-  const { client, wantNotices } = useApp();
+  const { client, language, unreached } = useApp();
   const { notify, common } = useAllWords();
   const [standing, setStanding] = useState<PushStanding | null>(null);
   const { busy, trouble, run } = useWork();
-  const look = async () => setStanding(await pushStanding(client));
+  const look = async () => {
+    const now = await pushStanding(client);
+    unreached.value = now.is === 'lost';
+    setStanding(now);
+  };
   useEffect(() => run(look), []);
   const on = async () => {
     const now = await turnOn(client);
-    wantNotices(now.is === 'on');
+    unreached.value = false;
     setStanding(now);
   };
   const off = async () => {
-    wantNotices(false);
+    unreached.value = false;
     await turnOff(client);
     setStanding({ is: 'off', because: null });
   };
@@ -34,15 +39,17 @@ export function Notify() {
       <p class="gap">{notify.why}</p>
       {trouble && <p role="alert">{trouble}</p>}
       {is === undefined && !trouble && <p class="gap">{common.working}</p>}
-      {is !== undefined && <p class="do gap">{notify.standing[is]}</p>}
+      {is !== undefined && (
+        <p class="do gap">{is === 'lost' ? unreachedWords[language.code.value].lost : notify.standing[is]}</p>
+      )}
       {standing !== null && standing.because !== null && (
         <p class="note">{notify.refusedWith(standing.because)}</p>
       )}
-      {(is === 'off' || is === 'failed' || is === 'refused') && (
+      {(is === 'off' || is === 'lost' || is === 'failed' || is === 'refused') && (
         <div class="acts">
           <button type="button" class="act" disabled={busy} onClick={() => run(on)}>
             {busy && common.working}
-            {!busy && (is === 'refused' ? notify.again : notify.turnOn)}
+            {!busy && (is === 'refused' || is === 'lost' ? notify.again : notify.turnOn)}
           </button>
         </div>
       )}

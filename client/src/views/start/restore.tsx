@@ -1,5 +1,4 @@
 import { useRef, useState } from 'preact/hooks';
-import type { StartWords } from '../../i18n/dictionary.ts';
 import { askToKeep } from '../../platform/lasting-storage.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
@@ -11,17 +10,19 @@ export function Restore() {
   const all = useStartWords();
   const { restore, common } = all;
   const field = useRef<HTMLTextAreaElement>(null);
-  const [why, setWhy] = useState<keyof StartWords['restore']['why'] | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   const { busy, run, ...work } = useWork();
   const open = async () => {
-    setWhy(null);
+    setRefused(null);
     const result = await app.client.restore(field.current?.value ?? '');
     if (result.ok) {
       askToKeep();
       app.screens.home();
-    } else setWhy(result.why);
+    } else {
+      const { whyNot } = await import('./restore-refused.ts');
+      setRefused(whyNot(app.language.code.value, result));
+    }
   };
-  const refused = why === null ? null : restore.why[why];
   const problem = troubleText(all, work) ?? refused;
   return (
     <Opened title={restore.title}>
