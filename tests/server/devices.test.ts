@@ -43,9 +43,10 @@ test('a further device comes in by the words, and is listed', async () => {
   expect(await enrol(ana, tablet)).toEqual(enrolled);
   expect(await enrol(ana, tablet)).toEqual(enrolled);
   const onTablet = await personOn(duet, ana, tablet);
+  const unnamed = { label: null, unreachedSince: null };
   expect(await devicesOf(onTablet)).toEqual([
-    { deviceId: ana.device.id, createdAt: duet.now() - minutes(1), current: false, label: null },
-    { deviceId: tablet.id, createdAt: duet.now(), current: true, label: null },
+    { deviceId: ana.device.id, createdAt: duet.now() - minutes(1), current: false, ...unnamed },
+    { deviceId: tablet.id, createdAt: duet.now(), current: true, ...unnamed },
   ]);
 });
 
