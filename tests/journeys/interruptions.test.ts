@@ -90,7 +90,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.sees(room.oneTap('Ana'));
   });
 
-  it('in the middle of a pause', async () => {
+  it('[U2] in the middle of a pause, which says that the connection is lost', async () => {
     const { room, status, pause } = ana.words;
     await ben.goOffline();
     await ana.press(room.pause);
@@ -109,6 +109,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.sees(pause.backAt);
 
     await ben.goOffline();
+    await ben.sees(ben.words.status.offline);
     await ana.press(pause.imBack);
     await ana.sees(pause.youAreBack);
     await ben.press(pause.imBack);

@@ -4,7 +4,9 @@ import { Heading } from '../parts/heading.tsx';
 import { usePhrases } from '../room/phrases.ts';
 import { Invited } from '../room/invited.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
+import { useOpenPresses } from '../room/open-presses.ts';
 import { Said } from '../room/partner-half.tsx';
+import { lineText } from '../room/status-text.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { useAwake } from '../parts/use-awake.ts';
@@ -22,7 +24,7 @@ interface PauseProps {
 /** A running pause: when both return, how long that is, and what can be said and done until then. */
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
-  const { pause: words, room: roomWords, common } = useWords();
+  const { pause: words, room: roomWords, common, status } = useWords();
   const guarded = useArrivalGuard(arrivalGuard);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
@@ -30,6 +32,8 @@ export function Pause({ room, pause }: PauseProps) {
   const overdue = pause.theirs.status === 'committed' && pause.theirs.stage === 'overdue';
   const all = usePhrases();
   const phrases = overdue && all.length > 3 ? all.slice(2, 4) : all.slice(0, 2);
+  // Times that were named elsewhere since are not here yet. A press that waits says so itself.
+  const line = useOpenPresses().length > 0 ? null : lineText(app.state.value, status);
   const { screens } = app;
   const opened = screens.current.value === 'pause';
   const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';
@@ -52,6 +56,7 @@ export function Pause({ room, pause }: PauseProps) {
       <div class="pause-facts">
         <Theirs pause={pause} />
         <ReturnTime room={room} pause={pause} situation={situation} />
+        {line !== null && <p class="note">{line}</p>}
         <Said room={room} since={pause.at} />
         <Invited room={room} />
         <OpenMatters />

@@ -16,7 +16,7 @@ export interface StatusText {
 }
 
 /** That there is no connection; null while there is one. */
-function lineText({ connection, barred }: ClientState, status: RoomWords['status']): string | null {
+export function lineText({ connection, barred }: ClientState, status: RoomWords['status']): string | null {
   if (connection === 'offline') return barred ? status.barred : status.offline;
   return connection === 'connecting' ? status.connecting : null;
 }
