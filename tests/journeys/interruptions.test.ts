@@ -108,8 +108,12 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.press('30 minutes');
     await ben.sees(pause.backAt);
 
+    await ben.page.evaluate(() => navigator.serviceWorker.ready);
     await ben.goOffline();
-    await ben.sees(ben.words.status.offline);
+    await ben.page.goto('about:blank');
+    await ben.page.goto(couple.service.address);
+    await ben.sees(status.offline);
+    expect(await returnTime(ben)).not.toBe('');
     await ana.press(pause.imBack);
     await ana.sees(pause.youAreBack);
     await ben.press(pause.imBack);

@@ -106,8 +106,8 @@ describeInBrowser('a new version of the app', () => {
     expect(await statusOf(page, '/part-one.js')).toBe(200);
 
     await context.setOffline(true);
-    await page.reload();
-    expect(await page.title()).toBe('two');
+    await page.reload({ waitUntil: 'commit' });
+    await expect.poll(() => page.title(), { timeout: 20_000 }).toBe('two');
     expect(await statusOf(page, '/part-two.js')).toBe(200);
 
     await context.setOffline(false);

@@ -83,11 +83,13 @@ function fromAddress(): ScreenName | null {
 }
 
 /** A browser may refuse, for example after a hundred changes in half a minute; the screen changes all the same. */
-function inHistory(change: () => void): void {
+function inHistory(change: () => void): boolean {
   try {
     change();
+    return true;
   } catch {
     // Back then skips this screen.
+    return false;
   }
 }
 
@@ -111,8 +113,8 @@ export function createScreens(): Screens {
     },
     back() {
       const state: unknown = history.state;
-      if (typeof state === 'object' && state !== null && 'inApp' in state) history.back();
-      else replace('home');
+      const inApp = typeof state === 'object' && state !== null && 'inApp' in state;
+      if (!inApp || !inHistory(() => history.back())) replace('home');
     },
     home: () => replace('home'),
     close: () => removeEventListener('popstate', onPop),
