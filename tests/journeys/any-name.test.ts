@@ -109,7 +109,7 @@ describeInBrowser('any name, in a British browser and an American one', () => {
   it('[TEXT-4] [PAU-1] both read the same minute, each as their own clock shows it, on a small screen too', async () => {
     const { ana, ben } = couple;
     await ana.press(ana.words.room.word);
-    await ben.page.getByRole('button', { name: /^With you at \d{1,2}:\d\d [AP]M\.$/ }).waitFor();
+    await ben.page.getByRole('button', { name: /^With you at \d{1,2}:\d\d\s[AP]M\.$/ }).waitFor();
     expect(await lostText(ben.page)).toEqual([]);
     await ben.press(ben.words.room.pause);
     await ben.press('20 minutes');
@@ -122,7 +122,7 @@ describeInBrowser('any name, in a British browser and an American one', () => {
     await Promise.all([hers?.waitFor(), his?.waitFor()]);
     const [british, american] = [await hers?.innerText(), await his?.innerText()];
     expect(british).toMatch(/^\d\d:\d\d$/);
-    expect(american).toMatch(/^\d{1,2}:\d\d [AP]M$/);
+    expect(american).toMatch(/^\d{1,2}:\d\d\s[AP]M$/);
     expect(minutesOf(american ?? '')).toBe(minutesOf(british ?? ''));
     const lines = (text: string): Promise<number | undefined> | undefined =>
       his?.evaluate((element, shown) => {

@@ -15,7 +15,10 @@ export function clockFormat(locale?: string): Intl.DateTimeFormatOptions {
 /** Clock time of a wall-clock time in ms, in `zone` or in the device's own zone: `19:40` or `7:40 PM` */
 export function clockTime(tag: string, wall: number, zone?: string): string {
   try {
-    return new Intl.DateTimeFormat(tag, { ...clockFormat(), timeZone: zone }).format(wall);
+    // "7:40 PM" stays on one line.
+    return new Intl.DateTimeFormat(tag, { ...clockFormat(), timeZone: zone })
+      .format(wall)
+      .replace(' ', '\xa0');
   } catch {
     // This browser does not know the zone: no time is better than a wrong one.
     return '';
