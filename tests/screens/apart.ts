@@ -18,8 +18,11 @@ export async function apart({ ana, browser, service }: BrowserCouple, visit: Vis
     await eve.press(eve.words.scan.begin);
     await eve.sees(eve.words.scan.sight.nothing);
     await visit('join-by-scanning', eve);
+    // Taking the permission back ends the camera's picture.
     await eve.context.clearPermissions();
-    await eve.press(eve.words.scan.stop);
+    await eve.sees(eve.words.scan.sight.ended);
+    await visit('join-camera-ended', eve);
+    await eve.press(eve.words.scan.close);
     await eve.press(eve.words.scan.begin);
     await eve.sees(eve.words.scan.sight.refused);
     await visit('join-camera-refused', eve);
