@@ -58,7 +58,7 @@ const taken: readonly Taken[] = browserApis()
   .flatMap((api) => faultsOf(api).map((fault) => ({ owner: api.owner, name: api.name, fault })));
 
 /** How many of each fault are tried, spread over the list; with `DUET_LONG=1` all of them. */
-const tried = isLong ? Infinity : 4;
+const tried = isLong ? Infinity : 2;
 
 /** These are tried in any case: people met them. */
 const wasMet = ({ name }: Taken): boolean => name === 'storage' || name === 'open';

@@ -69,7 +69,7 @@ test('[AGR-7] a hundred evenings of two who propose, answer, take back and lose 
 });
 
 /** `DUET_LONG=1` plays a thousand. */
-const overBoth = isLong ? 1_000 : 250;
+const overBoth = isLong ? 1_000 : 200;
 
 describeOnBoth('evenings at two processes', () => {
   // On Postgres the calls of one pair really overlap. The embedded storage runs one at a time.
