@@ -18,24 +18,17 @@ export function Insecure({ words }: { words: StartWords }) {
   );
 }
 
-/** Shown until the browser's storage answers. */
-export function SlowStorage({ words }: { words: StartWords }) {
-  const { slowStorage } = words;
+function AboutStorage({ title, why }: { title: string; why: string }) {
   return (
     <main class="sheet">
-      <h1 class="title gap">{slowStorage.title}</h1>
-      <p class="gap">{slowStorage.why}</p>
+      <h1 class="title gap">{title}</h1>
+      <p class="gap">{why}</p>
     </main>
   );
 }
 
+/** Shown until the browser's storage answers. */
+export const SlowStorage = ({ words }: { words: StartWords }) => <AboutStorage {...words.slowStorage} />;
+
 /** Shown where the browser stores nothing: an account made here would be lost with the page. */
-export function NoStorage({ words }: { words: StartWords }) {
-  const { noStorage } = words;
-  return (
-    <main class="sheet">
-      <h1 class="title gap">{noStorage.title}</h1>
-      <p class="gap">{noStorage.why}</p>
-    </main>
-  );
-}
+export const NoStorage = ({ words }: { words: StartWords }) => <AboutStorage {...words.noStorage} />;
