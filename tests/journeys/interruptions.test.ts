@@ -91,7 +91,7 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
   });
 
   it('[U2] in the middle of a pause, which says that the connection is lost', async () => {
-    const { room, status, pause } = ana.words;
+    const { room, status, pause, say } = ana.words;
     await ben.goOffline();
     await ana.press(room.pause);
     await ana.press('20 minutes');
@@ -107,6 +107,9 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.press(pause.aTimeForMe);
     await ben.press('30 minutes');
     await ben.sees(pause.backAt);
+    // Ben hears this only after his own press is confirmed: the status of an unconfirmed one would be shown instead.
+    await ana.press(say.phrases[0] ?? '');
+    await ben.sees(say.theySaid('Ana', someTime));
 
     await ben.page.evaluate(() => navigator.serviceWorker.ready);
     await ben.goOffline();

@@ -103,6 +103,7 @@ async function reach(client: Calls): Promise<PushStanding> {
   const subscription = await subscribed(at, key).catch(() => null);
   if (subscription === null) return standing('failed');
   await client.reachAt(bodyOf(subscription));
+  await forgetChange();
   return standing('on');
 }
 
