@@ -1,4 +1,5 @@
-import { open, readdir, rename } from 'node:fs/promises';
+import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { lstat, open, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Syncs one file, or the names in one folder: whatever was created, renamed or deleted in it is so after a power cut as well. */
@@ -25,4 +26,41 @@ export async function renameDurably(from: string, to: string): Promise<void> {
   await rename(from, to);
   await sync(dirname(to));
   if (dirname(from) !== dirname(to)) await sync(dirname(from));
+}
+
+/** Whether there is something by this name, be it a link that leads nowhere. Throws if that cannot be told. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function syncNow(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Creates a small file that only its owner can read, so that a power cut leaves none or a whole one.
+ * @throws an error with the code EEXIST if there is one already; it stays as it is
+ */
+export function createDurably(path: string, text: string): void {
+  const fresh = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(fresh, text, { mode: 0o600 });
+    syncNow(fresh);
+    // Unlike a rename, a link never replaces the file of a process that was faster.
+    linkSync(fresh, path);
+    syncNow(dirname(path));
+  } finally {
+    rmSync(fresh, { force: true });
+  }
 }

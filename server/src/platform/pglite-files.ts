@@ -5,14 +5,22 @@ type PG = Parameters<NodeFS['init']>[0];
 type EmscriptenOptions = Parameters<NodeFS['init']>[1];
 type Initialised = ReturnType<NodeFS['init']>;
 
+/** The part of a mode that concerns everybody but the owner. */
+const ofOthers = 0o077;
+
 /** An open file of the database's file system. A directory has no file descriptor of the machine. */
 interface Stream {
   readonly nfd?: number;
   readonly node: object;
 }
 
+interface Attributes {
+  readonly mode?: number;
+}
+
 interface NodeFiles {
   readonly stream_ops: object;
+  readonly node_ops: { readonly setattr: (node: object, attributes: Attributes) => void };
   realPath(node: object): string;
 }
 
@@ -25,24 +33,33 @@ function syncDirectory(path: string): void {
   }
 }
 
+function mend(module: object): void {
+  const files = Reflect.get(module, 'NODEFS') as NodeFiles;
+  const { setattr } = files.node_ops;
+  Object.assign(files.node_ops, {
+    // It sets the mode of each new file, which the umask does not limit.
+    setattr: (node: object, attributes: Attributes): void => {
+      const { mode } = attributes;
+      setattr(node, mode === undefined ? attributes : { ...attributes, mode: mode & ~ofOthers });
+    },
+  });
+  Object.assign(files.stream_ops, {
+    fsync: ({ nfd, node }: Stream): number => {
+      if (nfd === undefined) syncDirectory(files.realPath(node));
+      else fdatasyncSync(nfd);
+      return 0;
+    },
+  });
+}
+
 /**
- * The database's files, synced to disk when Postgres asks for it. PGlite has no `fsync` for files on disk: without this its
+ * The database's files, which only their owner can read, synced to disk when Postgres asks for it. PGlite has no `fsync` for files on disk: without this its
  * `fd_sync` does nothing, and a power cut takes what was committed.
  */
 export class SyncedFiles extends NodeFS {
   override async init(pg: PG, options: EmscriptenOptions): Initialised {
     const initialised = await super.init(pg, options);
     const { emscriptenOpts } = initialised;
-    const sync = (module: object): void => {
-      const files = Reflect.get(module, 'NODEFS') as NodeFiles;
-      Object.assign(files.stream_ops, {
-        fsync: ({ nfd, node }: Stream): number => {
-          if (nfd === undefined) syncDirectory(files.realPath(node));
-          else fdatasyncSync(nfd);
-          return 0;
-        },
-      });
-    };
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), sync] } };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), mend] } };
   }
 }

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, realpath, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { renameDurably, syncWhole } from './durable-files.ts';
+import { isThere, renameDurably, syncWhole } from './durable-files.ts';
 import { createMutex } from './keyed-mutex.ts';
+import { tightenTree } from './private-files.ts';
 import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
 
 /** To the worker. `text` is null to close the database. */
@@ -22,8 +23,8 @@ export type QueryReply =
   | { readonly id: number; readonly failure: { readonly message: string; readonly code: string | null } };
 
 export interface EmbeddedDatabase extends Sql {
-  /** Resolves if the database ends without being closed: nothing can be stored any more. */
-  readonly lost: Promise<void>;
+  /** Resolves, with the reason, if the database ends without being closed: nothing can be stored any more. */
+  readonly lost: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -44,16 +45,19 @@ function startWorker(dataDir: string | undefined): Worker {
 
 /**
  * Creates the data folder in a child process, because a process that has run initdb keeps some 900 MB afterwards. The folder
- * is renamed into place only when it is complete: a crash half-way leaves nothing that looks like a database.
+ * is renamed into place only when it is complete: a crash half-way leaves nothing that looks like a database. If `dataDir` is a
+ * link to an empty folder, that folder becomes the database.
  */
 async function initialise(dataDir: string): Promise<void> {
-  const fresh = `${dataDir}.new`;
+  const place = (await isThere(dataDir)) ? await realpath(dataDir) : dataDir;
+  const fresh = `${place}.new`;
   await rm(fresh, { recursive: true, force: true });
-  await mkdir(dirname(dataDir), { recursive: true });
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
   const script = fileURLToPath(beside('pglite-initialise'));
   await promisify(execFile)(process.execPath, [...loader, script, fresh]);
+  await tightenTree(fresh);
   await syncWhole(fresh);
-  await renameDurably(fresh, dataDir);
+  await renameDurably(fresh, place);
 }
 
 /**
@@ -62,7 +66,8 @@ async function initialise(dataDir: string): Promise<void> {
  */
 export async function openEmbeddedDatabase(dataDir: string | undefined): Promise<EmbeddedDatabase> {
   if (dataDir !== undefined && !existsSync(join(dataDir, 'PG_VERSION'))) await initialise(dataDir);
-  const worker = startWorker(dataDir);
+  // PGlite cannot open a folder through a link.
+  const worker = startWorker(dataDir === undefined ? undefined : await realpath(dataDir));
   const waiting = new Map<number, (reply: QueryReply) => void>();
   const exclusively = createMutex();
   let lastId = 0;
@@ -78,11 +83,12 @@ export async function openEmbeddedDatabase(dataDir: string | undefined): Promise
     waiting.delete(reply.id);
   });
   let closing = false;
-  const lost = new Promise<void>((resolve) => {
+  const lost = new Promise<Error>((resolve) => {
     worker.on('error', settleAll);
     worker.on('exit', () => {
-      settleAll(broken ?? new Error('The embedded database is closed.'));
-      if (!closing) resolve();
+      const reason = broken ?? new Error('The embedded database is closed.');
+      settleAll(reason);
+      if (!closing) resolve(reason);
     });
   });
 
