@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readlinkSync } from 'node:fs';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderInUse, lockFolder } from '@duet/server/platform/folder-lock';
@@ -68,5 +68,24 @@ describe('the lock of a data folder', () => {
     const beat = setInterval(() => void utimes(join(folder, 'duet.lock'), new Date(), new Date()), 300);
     await expect(lockFolder(folder)).rejects.toThrow(FolderInUse);
     clearInterval(beat);
+  });
+
+  it('[D9] a live lock that somebody renamed away by mistake holds the folder, and a dead one does not', async () => {
+    const aside = join(folder, 'duet.lock.somebody');
+    await (await lockFolder(folder)).release();
+    const lock = await lockFolder(folder);
+    await rename(join(folder, 'duet.lock'), aside);
+    await expect(lockFolder(folder)).rejects.toThrow(FolderInUse);
+    expect(await readdir(folder)).toEqual(['duet.lock.somebody']);
+    await lock.release();
+    expect(await readdir(folder)).toEqual([]);
+
+    await writeFile(
+      aside,
+      JSON.stringify({ pid: process.pid, ...here, started: '1', token: 'another life' }),
+    );
+    const next = await lockFolder(folder);
+    expect(await readdir(folder)).toEqual(['duet.lock']);
+    await next.release();
   });
 });

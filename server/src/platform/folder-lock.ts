@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync, unlinkSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -80,14 +80,52 @@ async function isLive(path: string, holder: Holder | null): Promise<boolean> {
   return false;
 }
 
+const lockName = 'duet.lock';
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+/** Locks that were renamed away, with the names that they have now. */
+async function asidesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => name.startsWith(`${lockName}.`)).map((name) => join(folder, name));
+}
+
+/**
+ * Whether a live process holds the folder by a lock that somebody renamed away by mistake and could not put back. Deletes the
+ * renamed locks of the dead.
+ */
+async function isHeldAside(folder: string, token: string): Promise<boolean> {
+  for (const aside of await asidesIn(folder)) {
+    const holder = await read(aside);
+    if (holder?.token === token) continue;
+    if (holder !== null && (await isLive(aside, holder))) return true;
+    await rm(aside, { force: true });
+  }
+  return false;
+}
+
+/** Creates the lock, or returns false if there is one. */
+async function create(path: string, holder: Holder): Promise<boolean> {
+  try {
+    await writeFile(path, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    // On a full disk the file was created, but not written.
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
 /**
  * Locks the folder for this process, or throws `FolderInUse`. The embedded database has no lock of its own, and two
  * processes on one folder lose rows without an error. The lock of a dead holder is taken over by renaming it away, so that
- * only one of two newcomers gets it; the lock of a live holder is never touched.
+ * only one of two newcomers gets it. A slow newcomer may so rename the lock of a live holder; it puts that back, or leaves it
+ * beside, where every further newcomer finds it.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, 'duet.lock');
+  const path = join(folder, lockName);
   const mine: Holder = {
     pid: process.pid,
     host: hostname(),
@@ -95,25 +133,27 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     started: startOf(process.pid),
     token: randomUUID(),
   };
-  for (;;) {
-    try {
-      await writeFile(path, JSON.stringify(mine), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+  while (!(await create(path, mine))) {
     const holder = await read(path);
     if (await isLive(path, holder))
       throw new FolderInUse(`The data folder ${folder} is in use by another Duet process.`);
     const aside = `${path}.${mine.token}`;
     await rename(path, aside).catch(() => undefined);
     const taken = await read(aside);
-    // Somebody else took over the dead lock in between: the renamed file is their lock, so it is put back.
+    // Somebody else took over the dead lock in between: the renamed file is their lock, so it is put back. Unlike a rename, a
+    // link never replaces the lock of a third process. That one finds the file beside its own, and gives way.
     if (taken !== null && taken.token !== holder?.token) {
-      await rename(aside, path);
+      await link(aside, path).then(
+        () => rm(aside, { force: true }),
+        () => undefined,
+      );
       throw new FolderInUse(`The data folder ${folder} is being taken by another Duet process.`);
     }
     await rm(aside, { force: true });
+  }
+  if (await isHeldAside(folder, mine.token)) {
+    await rm(path, { force: true });
+    throw new FolderInUse(`The data folder ${folder} is in use by another Duet process.`);
   }
   const touch = (): void => void utimes(path, new Date(), new Date()).catch(() => undefined);
   const heartbeat = setInterval(touch, heartbeatEvery);
@@ -130,7 +170,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     release: async () => {
       clearInterval(heartbeat);
       process.off('exit', drop);
-      if ((await read(path))?.token === mine.token) await rm(path, { force: true });
+      for (const each of [path, ...(await asidesIn(folder))])
+        if ((await read(each))?.token === mine.token) await rm(each, { force: true });
     },
   };
 }
