@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTerms } from '@duet/shared';
 import * as z from 'zod';
 import { isPushContact } from './push-contact.ts';
 import { isEndpointEntry } from './push-endpoints.ts';
+import { createDurably } from '../platform/durable-files.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { isTrustedProxy } from './trusted-proxies.ts';
 
@@ -119,15 +120,19 @@ function keptSecret(dataDir: string): string {
   }
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const made = randomBytes(secretBytes).toString('base64url');
-  writeFileSync(path, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  createDurably(path, `${made}\n`);
   return made;
 }
 
 /**
  * Reads the configuration from the environment.
+ * @param makeSecret gives the secret if the environment has none
  * @throws ConfigFailure with one line that names the variable and what is wrong with it, but never its value
  */
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+  variables: Readonly<Record<string, string | undefined>>,
+  makeSecret: (dataDir: string) => string = keptSecret,
+): Config {
   const { env, sourceOf } = readSecretFiles(variables, (line) => {
     throw new ConfigFailure(line);
   });
@@ -152,7 +157,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: PORT,
     url: DUET_URL === undefined ? null : new URL(DUET_URL).origin,
     dataDir: DUET_DATA_DIR,
-    secret: DUET_SECRET ?? keptSecret(DUET_DATA_DIR),
+    secret: DUET_SECRET ?? makeSecret(DUET_DATA_DIR),
     pauseMinMinutes: DUET_PAUSE_MIN_MINUTES,
     databaseUrl,
     redisUrls: REDIS_URL,
