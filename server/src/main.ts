@@ -3,8 +3,10 @@ import { SecretDiffers } from './processes/redis-secret-check.ts';
 import { type Config, ConfigFailure, readConfig } from './config/config.ts';
 import { FolderInUse } from './platform/folder-lock.ts';
 import { SchemaNewer } from './platform/migrate.ts';
+import { FolderOpen } from './platform/private-files.ts';
 import { RedisUnfit } from './platform/redis-connections.ts';
 import { type Service, startService } from './service.ts';
+import { StorageUnfit } from './storage/data-folder.ts';
 import { StorageInUse } from './storage/storage.ts';
 
 /** How long draining may take before the process exits anyway, in ms. */
@@ -56,12 +58,21 @@ async function main(): Promise<void> {
   greet(service, config);
 }
 
+// What is stored is for its owner only.
+process.umask(0o077);
 try {
   await main();
 } catch (error) {
-  const known = [ConfigFailure, FolderInUse, SchemaNewer, SecretDiffers, StorageInUse, RedisUnfit].some(
-    (kind) => error instanceof kind,
-  );
+  const known = [
+    ConfigFailure,
+    FolderInUse,
+    SchemaNewer,
+    SecretDiffers,
+    StorageInUse,
+    StorageUnfit,
+    FolderOpen,
+    RedisUnfit,
+  ].some((kind) => error instanceof kind);
   process.stderr.write(
     `Duet cannot start: ${known && error instanceof Error ? error.message : String(error)}\n`,
   );

@@ -33,9 +33,9 @@ const pages = fileURLToPath(new URL('../../client/dist', import.meta.url));
 /**
  * Opens the storage, listens, and resolves once everything works. It already listens while it waits for Postgres or
  * Redis, and then says that it is not ready.
- * @throws FolderInUse or StorageInUse when another process serves from the same storage; SchemaNewer when a newer version
- * has written it; RedisUnfit when the Redis must not be used; SecretDiffers when the other processes on it have another
- * secret
+ * @throws FolderInUse or StorageInUse when another process serves from the same storage; StorageUnfit when the embedded one
+ * cannot be used; SchemaNewer when a newer version has written it; RedisUnfit when the Redis must not be used; SecretDiffers
+ * when the other processes on it have another secret
  */
 export async function startService(
   config: Config,

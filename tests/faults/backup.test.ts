@@ -46,7 +46,7 @@ describe('backups', () => {
     line.close();
     await service.close();
     source = await openEmbeddedDatabase(join(data.path, 'pg'));
-    await writeBackup(source, file, Date.now());
+    await writeBackup(source, file, { at: Date.now() });
     emptied = await openEmbeddedDatabase(undefined);
     await migrate(emptied);
   });
@@ -86,7 +86,7 @@ describe('backups', () => {
 
   it('[BAK-1] a backup that fails leaves no file', async () => {
     const nowhere = join(folder, 'missing', 'duet.jsonl.gz');
-    await expect(writeBackup(source, nowhere, Date.now())).rejects.toThrow(/ENOENT/);
+    await expect(writeBackup(source, nowhere, { at: Date.now() })).rejects.toThrow(/ENOENT/);
     expect((await readdir(folder)).filter((name) => name.endsWith('.new'))).toEqual([]);
   });
 
@@ -107,7 +107,7 @@ describe('backups', () => {
       await restoreBackup(postgres, file);
       expect(await contentsOf(postgres)).toEqual(await contentsOf(source));
       const second = join(folder, 'second.gz');
-      await writeBackup(postgres, second, Date.now());
+      await writeBackup(postgres, second, { at: Date.now() });
       const again = await openEmbeddedDatabase(undefined);
       await migrate(again);
       await restoreBackup(again, second);

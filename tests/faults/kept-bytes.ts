@@ -31,7 +31,7 @@ export async function embeddedKept(dataDir: string) {
   const folder = await bytesIn(dataDir);
   const database = await openEmbeddedDatabase(join(dataDir, 'pg'));
   const path = join(dataDir, 'backup.jsonl.gz');
-  await writeBackup(database, path, 0);
+  await writeBackup(database, path, { at: 0 });
   const rows = await rowsOf(database);
   await database.close();
   return { folder, rows, backup: gunzipSync(await readFile(path)) };

@@ -25,13 +25,13 @@ async function main([command, file]: readonly string[]): Promise<void> {
   const path = resolve(process.env['INIT_CWD'] ?? '.', file);
   if (command === 'backup' && config.databaseUrl !== null) {
     const database = openPostgres({ url: config.databaseUrl, onFault: () => undefined });
-    await writeBackup(database, path, Date.now());
+    await writeBackup(database, path, { at: Date.now() });
     await database.close();
   } else {
     // Locks the storage exclusively, even if several processes normally share it: none may serve during a restore.
     const storage = await openStorage({ ...config, redisUrls: [] }, options);
     await storage.ready(() => say('Waiting for the database that DATABASE_URL names.'));
-    if (command === 'backup') await writeBackup(storage.sql, path, Date.now());
+    if (command === 'backup') await writeBackup(storage.sql, path, { at: Date.now() });
     else await restoreBackup(storage.sql, path);
     await storage.close();
   }

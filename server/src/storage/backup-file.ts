@@ -1,12 +1,14 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { pipeline as joined, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
+import { renameDurably } from '../platform/durable-files.ts';
 import type { Sql } from '../platform/sql.ts';
 import {
   backedUpTables,
+  countEnded,
   forgetOwnKey,
   holdStill,
   isEmpty,
@@ -23,7 +25,12 @@ const header = z.strictObject({
   version: z.literal(1),
   schema: z.int(),
   at: z.int(),
+  /** Its place among the automatic backups, whatever the clock says. Backups made by hand, or by older versions, have none. */
+  counter: z.int().optional(),
+  /** How many things had been ended on purpose (`countEnded`). */
+  ended: z.int().default(0),
 });
+type Header = z.infer<typeof header>;
 const page = z.strictObject({
   table: z.enum(backedUpTables),
   rows: z.array(z.record(z.string(), z.unknown())),
@@ -33,9 +40,17 @@ type Page = z.infer<typeof page>;
 /** The last line: a backup without it was cut off. */
 const end = z.strictObject({ end: z.literal(true), rows: z.int() });
 
-async function* linesOf(sql: Sql, now: number): AsyncGenerator<string> {
+export interface Making {
+  /** Wall clock, in ms. */
+  readonly at: number;
+  /** Only for automatic backups. */
+  readonly counter?: number;
+}
+
+async function* linesOf(sql: Sql, making: Making): AsyncGenerator<string> {
   await holdStill(sql);
-  yield `${JSON.stringify({ backup: 'duet', version: 1, schema: await schemaOf(sql), at: now })}\n`;
+  const [schema, ended] = [await schemaOf(sql), await countEnded(sql)];
+  yield `${JSON.stringify({ backup: 'duet', version: 1, schema, ended, ...making })}\n`;
   let count = 0;
   for await (const { table, rows } of readTables(sql)) {
     count += rows.length;
@@ -48,17 +63,20 @@ async function* linesOf(sql: Sql, now: number): AsyncGenerator<string> {
  * Writes a consistent snapshot of everything to `path`, as gzipped lines of JSON. The file is complete and synced to disk, or
  * it does not exist. Texts in it are sealed as in the database, so it is exactly as private as the database.
  */
-export async function writeBackup(sql: Sql, path: string, now: number): Promise<void> {
+export async function writeBackup(sql: Sql, path: string, making: Making): Promise<void> {
   const fresh = `${path}.new`;
   try {
     await sql.transaction(async (inside) => {
       const file = createWriteStream(fresh, { mode: 0o600 });
-      await pipeline(Readable.from(linesOf(inside, now)), createGzip(), file);
+      await pipeline(Readable.from(linesOf(inside, making)), createGzip(), file);
     });
     const handle = await open(fresh, 'r+');
-    await handle.sync();
-    await handle.close();
-    await rename(fresh, path);
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameDurably(fresh, path);
   } catch (error) {
     await rm(fresh, { force: true });
     throw error;
@@ -76,27 +94,42 @@ async function* readLines(path: string): AsyncGenerator {
   }
 }
 
-/** Reads a whole backup and passes each page to `take`. Returns when it was made. */
-async function readBackup(
-  path: string,
-  take: (next: Page, schema: number) => Promise<void>,
-): Promise<number> {
-  let head: z.infer<typeof header> | null = null;
-  let count = 0;
+/** What a whole backup says of itself. */
+export interface BackupContents {
+  /** When it was made, in ms. */
+  readonly at: number;
+  readonly schema: number;
+  readonly ended: number;
+  readonly rows: number;
+  readonly accounts: number;
+}
+
+interface Reading {
+  readonly begins: (head: Header) => void;
+  readonly take: (next: Page) => Promise<void>;
+}
+
+/** Reads a whole backup and passes its header and each page on. */
+async function readBackup(path: string, { begins, take }: Reading): Promise<BackupContents> {
+  let head: Header | null = null;
+  let rows = 0;
+  let accounts = 0;
   try {
     for await (const line of readLines(path)) {
       if (head === null) {
         head = header.parse(line);
+        begins(head);
         continue;
       }
       const last = end.safeParse(line);
       if (last.success) {
-        if (last.data.rows !== count) break;
-        return head.at;
+        if (last.data.rows !== rows) break;
+        return { at: head.at, schema: head.schema, ended: head.ended, rows, accounts };
       }
       const next = page.parse(line);
-      count += next.rows.length;
-      await take(next, head.schema);
+      rows += next.rows.length;
+      if (next.table === 'accounts') accounts += next.rows.length;
+      await take(next);
     }
   } catch (error) {
     if (!isDamage(error)) throw error;
@@ -110,10 +143,13 @@ const isDamage = (error: unknown): boolean =>
   error instanceof SyntaxError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'));
 
-/** When the backup was made, or null if the file is damaged. */
-export async function checkBackup(path: string): Promise<number | null> {
+/**
+ * Reads the whole file.
+ * @returns null if it is damaged
+ */
+export async function checkBackup(path: string): Promise<BackupContents | null> {
   try {
-    return await readBackup(path, () => Promise.resolve());
+    return await readBackup(path, { begins: () => undefined, take: () => Promise.resolve() });
   } catch (error) {
     if (error instanceof BackupFailure) return null;
     throw error;
@@ -124,15 +160,20 @@ export async function checkBackup(path: string): Promise<number | null> {
  * Restores a backup into an empty database with an up-to-date schema: all of it or, on any failure, nothing.
  * @throws BackupFailure
  */
-export async function restoreBackup(sql: Sql, path: string): Promise<void> {
-  await sql.transaction(async (inside) => {
+export async function restoreBackup(sql: Sql, path: string): Promise<BackupContents> {
+  return sql.transaction(async (inside) => {
     if (!(await isEmpty(inside)))
       throw new BackupFailure('The database is not empty; a restore needs an empty one.');
     await forgetOwnKey(inside);
     const schema = await schemaOf(inside);
-    await readBackup(path, async ({ table, rows }, madeWith) => {
-      if (madeWith > schema) throw new BackupFailure(`${path} was made by a newer Duet.`);
-      await writeRows(inside, table, rows);
+    return readBackup(path, {
+      begins: (head) => {
+        if (head.schema > schema) throw new BackupFailure(newerLine(path, head.at));
+      },
+      take: ({ table, rows }) => writeRows(inside, table, rows),
     });
   });
 }
+
+const newerLine = (path: string, at: number): string =>
+  `${path} was made by a newer Duet, at ${new Date(at).toISOString()}; restore it with that version or a later one.`;

@@ -53,6 +53,44 @@ export async function isEmpty(sql: Sql): Promise<boolean> {
   return rows.length === 0;
 }
 
+async function hasTable(sql: Sql, name: string): Promise<boolean> {
+  const [row] = await sql.query<{ found: boolean }>('select to_regclass($1) is not null as found', [name]);
+  return row?.found === true;
+}
+
+/**
+ * How many things were ended on purpose: pairs, devices, accounts. A count that has grown explains why a later record is
+ * smaller. 0 in a schema without the table.
+ */
+export async function countEnded(sql: Sql): Promise<number> {
+  if (!(await hasTable(sql, 'ended_ids'))) return 0;
+  const [row] = await sql.query<{ count: number }>('select count(*)::int as count from ended_ids');
+  return row?.count ?? 0;
+}
+
+/** Whether the database has ever had an account, as far as can be told: pairs outlive their accounts, and so do ended ids. */
+export async function holdsRecord(sql: Sql): Promise<boolean> {
+  if (!(await hasTable(sql, 'accounts'))) return false;
+  const rows = await sql.query('(select 1 from accounts limit 1) union all (select 1 from pairs limit 1)');
+  return rows.length > 0 || (await countEnded(sql)) > 0;
+}
+
+export interface RecordCounts {
+  readonly accounts: number;
+  readonly pairs: number;
+  readonly events: number;
+  readonly agreements: number;
+}
+
+export async function countRecord(sql: Sql): Promise<RecordCounts> {
+  const [row] = await sql.query<RecordCounts>(
+    `select (select count(*)::int from accounts) as accounts, (select count(*)::int from pairs) as pairs,
+      (select count(*)::int from events) as events,
+      (select count(*)::int from agreement_proposals where status = 'accepted') as agreements`,
+  );
+  return row ?? { accounts: 0, pairs: 0, events: 0, agreements: 0 };
+}
+
 /** Deletes the push key that this service has created: the backup brings the one that the devices have subscribed for. */
 export async function forgetOwnKey(sql: Sql): Promise<void> {
   await sql.query('delete from push_keys');

@@ -101,6 +101,25 @@ export async function runToItsEnd(options: SpawnOptions): Promise<Ended & { read
   return { ...how, output: output() };
 }
 
+/** Starts the service, and kills it with SIGKILL once `moment` resolves, or else once it has started or ended by itself. */
+export async function killAt(moment: Promise<unknown>, options: SpawnOptions & { readonly dataDir: string }) {
+  const running = run(commands[options.start ?? 'built'], {
+    PORT: '0',
+    DUET_DATA_DIR: options.dataDir,
+    ...options.env,
+  });
+  await Promise.race([moment, addressOf(running).catch(() => undefined)]);
+  running.child.kill('SIGKILL');
+  return running.ended;
+}
+
+/** Runs `npm run backup` or `npm run restore`, as built, to its end. */
+export async function runCommand(args: readonly string[], env: Environment) {
+  const { ended, output } = run([process.execPath, 'server/dist/backup/command.js', ...args], env);
+  const how = await ended;
+  return { ...how, output: output() };
+}
+
 export async function spawnService(options: SpawnOptions = {}): Promise<ServiceProcess> {
   const command = commands[options.start ?? 'built'];
   const folder = await folderFor(options);
