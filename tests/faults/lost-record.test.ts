@@ -139,7 +139,6 @@ describe('a database that cannot be opened, but is not damaged', () => {
       if (free === null) disk.makeReadOnly();
       else await disk.fill(free);
       expect(await refusalOf(disk.path)).toMatch(reason);
-      disk.remove();
     });
 
     it('[D20] a damaged database on a disk that has no room for a restore stays until there is some', async () => {
@@ -151,7 +150,6 @@ describe('a database that cannot be opened, but is not damaged', () => {
       await rm(join(disk.path, 'filler'));
       await startOnce(disk.path);
       expect(await heldIn(disk.path)).toEqual(record);
-      disk.remove();
     });
 
     it('[D20] a first start without room leaves nothing that looks like a database', async () => {
@@ -160,7 +158,6 @@ describe('a database that cannot be opened, but is not damaged', () => {
       expect(code).toBe(1);
       expect(output.trim().split('\n')).toEqual([expect.stringMatching(/the disk is full \(ENOSPC\)/)]);
       expect(existsSync(join(disk.path, 'pg'))).toBe(false);
-      disk.remove();
     });
   });
 });

@@ -5,8 +5,11 @@ import { migrate } from '@duet/server/platform/migrate';
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { writeBackup } from '@duet/server/storage/backup-file';
 import { createBackups } from '@duet/server/storage/backups';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeOnSmallDisk, mountSmallDisk } from '../support/stores/small-disk.ts';
+
+// Each test starts databases: a timeout against hanging, not a budget.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const tomorrow = Date.now() + 86_400_000;
 
@@ -70,7 +73,6 @@ describe('automatic backups', () => {
       await disk.fill(0);
       await expect(backups.make(sql, 9)).rejects.toThrow(/ENOSPC/);
       expect((await readdir(disk.path)).filter((name) => name !== 'filler')).toEqual(before);
-      disk.remove();
     });
   });
 

@@ -1,4 +1,5 @@
 import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { sep } from 'node:path';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 type PG = Parameters<NodeFS['init']>[0];
@@ -19,8 +20,13 @@ interface Attributes {
 }
 
 interface NodeFiles {
-  readonly stream_ops: object;
-  readonly node_ops: { readonly setattr: (node: object, attributes: Attributes) => void };
+  readonly stream_ops: {
+    readonly write: (stream: Stream, ...rest: readonly unknown[]) => number;
+  };
+  readonly node_ops: {
+    readonly setattr: (node: object, attributes: Attributes) => void;
+    readonly mknod: (parent: object, name: string, ...rest: readonly unknown[]) => object;
+  };
   realPath(node: object): string;
 }
 
@@ -33,20 +39,38 @@ function syncDirectory(path: string): void {
   }
 }
 
+/**
+ * Runs one operation on a file, and ends this worker if it fails on the log of what is committed. Postgres then panics, but
+ * PGlite goes on: it answers as if the statement had succeeded, and works no more.
+ */
+function orEnd<T>(path: string, operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    if (path.split(sep).includes('pg_wal')) process.exit(1);
+    throw error;
+  }
+}
+
 function mend(module: object): void {
   const files = Reflect.get(module, 'NODEFS') as NodeFiles;
-  const { setattr } = files.node_ops;
+  const { setattr, mknod } = files.node_ops;
+  const { write } = files.stream_ops;
   Object.assign(files.node_ops, {
     // It sets the mode of each new file, which the umask does not limit.
     setattr: (node: object, attributes: Attributes): void => {
       const { mode } = attributes;
       setattr(node, mode === undefined ? attributes : { ...attributes, mode: mode & ~ofOthers });
     },
+    mknod: (parent: object, name: string, ...rest: readonly unknown[]) =>
+      orEnd(files.realPath(parent), () => mknod(parent, name, ...rest)),
   });
   Object.assign(files.stream_ops, {
+    write: (stream: Stream, ...rest: readonly unknown[]) =>
+      orEnd(files.realPath(stream.node), () => write(stream, ...rest)),
     fsync: ({ nfd, node }: Stream): number => {
-      if (nfd === undefined) syncDirectory(files.realPath(node));
-      else fdatasyncSync(nfd);
+      const path = files.realPath(node);
+      orEnd(path, () => (nfd === undefined ? syncDirectory(path) : fdatasyncSync(nfd)));
       return 0;
     },
   });

@@ -3,15 +3,15 @@ import { mkdtempSync, rmdirSync } from 'node:fs';
 import { statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { describeWith } from '../describe-with.ts';
 
-/** A small file system of its own. */
+/** A small file system of its own, which is removed after the test. */
 export interface SmallDisk {
   readonly path: string;
   /** Leaves this many bytes free. */
   fill(free: number): Promise<void>;
   makeReadOnly(): void;
-  remove(): void;
 }
 
 const succeeds = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
@@ -37,6 +37,7 @@ function canMount(): boolean {
 export function mountSmallDisk(megabytes: number): SmallDisk {
   const path = tryToMount(megabytes);
   if (path === null) throw new Error('This user may not mount a file system.');
+  onTestFinished(() => unmount(path));
   return {
     path,
     async fill(free) {
@@ -44,7 +45,6 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
       await writeFile(join(path, 'filler'), Buffer.alloc(Math.max(0, bavail * bsize - free), 1));
     },
     makeReadOnly: () => void spawnSync('mount', ['-o', 'remount,ro', path]),
-    remove: () => unmount(path),
   };
 }
 
