@@ -14,6 +14,13 @@ const record = { accounts: 2, events: 1 };
 
 const run = (dataDir: string, ...args: readonly string[]) => runCommand(args, { DUET_DATA_DIR: dataDir });
 
+async function refusalOf(dataDir: string, ...args: readonly string[]): Promise<string> {
+  const { code, output } = await run(dataDir, ...args);
+  expect(output.trim().split('\n')).toHaveLength(1);
+  expect(code).toBe(1);
+  return output;
+}
+
 describe('the commands for backups', () => {
   let held: HeldFolder;
   let folder: string;
@@ -25,13 +32,6 @@ describe('the commands for backups', () => {
     await held.remove();
     await rm(folder, { recursive: true, force: true });
   });
-
-  async function refusalOf(dataDir: string, ...args: readonly string[]): Promise<string> {
-    const { code, output } = await run(dataDir, ...args);
-    expect(output.trim().split('\n')).toHaveLength(1);
-    expect(code).toBe(1);
-    return output;
-  }
 
   it('[BAK-7] a backup of a folder without a record is refused, and makes neither folder nor file', async () => {
     const missing = join(folder, 'missing');

@@ -64,5 +64,5 @@ export const restoreEmbedded = (path: string, backup: string): Promise<string | 
   });
 
 /** Sets aside what a record has left in a data folder. Returns where it is now, or null if there was nothing. */
-export const emptyEmbedded = (path: string, now: number): Promise<string | null> =>
-  inLockedFolder(path, (folder) => setAside(folder, now));
+export const emptyEmbedded = async (path: string, now: number): Promise<string | null> =>
+  (await isThere(path)) ? inLockedFolder(path, (folder) => setAside(folder, now)) : null;
