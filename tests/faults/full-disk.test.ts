@@ -17,7 +17,7 @@ const say = () =>
   }) as const;
 
 describeOnSmallDisk('a disk that fills up', () => {
-  it('[D21] is named in one line; what was pressed then is kept once there is room', async () => {
+  it('[D22] is named in one line; what was pressed then is kept once there is room', async () => {
     const disk = mountSmallDisk(110);
     const service = await spawnService({ dataDir: disk.path });
     const { ana } = await pairOfPartners(service.address);

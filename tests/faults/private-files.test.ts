@@ -26,7 +26,7 @@ async function openIn(folder: string): Promise<readonly string[]> {
   return modes.filter(({ mode }) => (mode & 0o077) !== 0).map(({ path }) => path);
 }
 
-it('[D22] only the owner can read what is stored, with an open umask and in a folder that was open', async () => {
+it('[D23] only the owner can read what is stored, with an open umask and in a folder that was open', async () => {
   const folder = join(parent, 'data');
   const service = await spawnService({ dataDir: folder });
   expect(await openIn(folder)).toEqual([]);
@@ -41,7 +41,7 @@ it('[D22] only the owner can read what is stored, with an open umask and in a fo
   await service.kill('SIGTERM');
 });
 
-it('[D22] a folder that is for everybody is refused in one line, and stays as it is', async () => {
+it('[D23] a folder that is for everybody is refused in one line, and stays as it is', async () => {
   const folder = join(parent, 'shared');
   await mkdir(folder);
   await chmod(folder, 0o1777);

@@ -44,7 +44,7 @@ describe('a restore that is killed', () => {
     ['once it is whole', /^pg\.restored$/],
     ['as the old one is renamed', /^pg\.unreadable-1$/],
     ['as it is put in place', /^pg$/],
-  ])('[D18] %s is finished by the next start', async (_, name) => {
+  ])('[D19] %s is finished by the next start', async (_, name) => {
     const folder = await held.copy();
     await damage(folder);
     await killAt(changeIn(folder, name), { dataDir: folder });
@@ -54,7 +54,7 @@ describe('a restore that is killed', () => {
     expect(names.toSorted()).toEqual(['pg', 'pg.unreadable-1']);
   });
 
-  it('[D18] again and again is finished by the start that is not', async () => {
+  it('[D19] again and again is finished by the start that is not', async () => {
     const folder = await held.copy();
     await damage(folder);
     for (let kill = 1; kill <= 4; kill += 1)
@@ -64,7 +64,7 @@ describe('a restore that is killed', () => {
     expect(existsSync(join(folder, 'pg.unreadable-1/global/pg_control'))).toBe(true);
   });
 
-  it('[D18] between its renames is finished, and nothing is restored anew', async () => {
+  it('[D19] between its renames is finished, and nothing is restored anew', async () => {
     const folder = await held.copy();
     await cp(join(folder, 'pg'), join(folder, 'pg.restored'), { recursive: true });
     await damage(folder);
@@ -74,7 +74,7 @@ describe('a restore that is killed', () => {
     expect(await heldIn(folder)).toEqual(record);
   });
 
-  it('[D18] what it left half done is removed', async () => {
+  it('[D19] what it left half done is removed', async () => {
     const folder = await held.copy();
     for (const name of ['pg.new', 'pg.restoring', 'pg.restoring.new']) {
       await mkdir(join(folder, name));

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-it('[D22] the secret is created for its owner only, and never replaces one that is there', async () => {
+it('[D23] the secret is created for its owner only, and never replaces one that is there', async () => {
   const { secret } = readConfig({ DUET_DATA_DIR: folder });
   expect(await readdir(folder)).toEqual(['secret']);
   expect((await stat(join(folder, 'secret'))).mode & 0o777).toBe(0o600);
@@ -23,7 +23,7 @@ it('[D22] the secret is created for its owner only, and never replaces one that 
 });
 
 describeOnSmallDisk('on a small disk', () => {
-  it('[D22] no part of a secret is left where there is no room for it', async () => {
+  it('[D23] no part of a secret is left where there is no room for it', async () => {
     const disk = mountSmallDisk(1);
     await disk.fill(0);
     expect(() => readConfig({ DUET_DATA_DIR: disk.path })).toThrow(/ENOSPC/);

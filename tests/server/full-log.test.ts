@@ -8,7 +8,7 @@ import { describeOnSmallDisk, mountSmallDisk } from '../support/stores/small-dis
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 describeOnSmallDisk('an embedded database on a disk that fills up', () => {
-  it('[D21] ends when its log cannot grow, and has what it acknowledged', async () => {
+  it('[D22] ends when its log cannot grow, and has what it acknowledged', async () => {
     const disk = mountSmallDisk(90);
     const path = join(disk.path, 'pg');
     const database = await openEmbeddedDatabase(path);

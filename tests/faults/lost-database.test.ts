@@ -48,7 +48,7 @@ describe('a data folder that has held a record', () => {
     ['has no PG_VERSION', (folder) => rm(join(folder, 'pg/PG_VERSION'))],
   ];
 
-  it.each(losses)('[D19] whose database %s goes on from the backup, and says so', async (_, lose) => {
+  it.each(losses)('[D20] whose database %s goes on from the backup, and says so', async (_, lose) => {
     const folder = await held.copy();
     await lose(folder);
     // Also in a folder of a version that left no marker.
@@ -58,7 +58,7 @@ describe('a data folder that has held a record', () => {
   });
 
   it.each(losses)(
-    '[D19] whose database %s, without a usable backup, is not begun anew: one line says what to do',
+    '[D20] whose database %s, without a usable backup, is not begun anew: one line says what to do',
     async (_, lose) => {
       const folder = await held.copy();
       await lose(folder);
@@ -71,7 +71,7 @@ describe('a data folder that has held a record', () => {
     },
   );
 
-  it('[D19] by what an older version left aside is not begun anew either', async () => {
+  it('[D20] by what an older version left aside is not begun anew either', async () => {
     const folder = await held.copy();
     await rename(join(folder, 'pg'), join(folder, 'pg.unreadable-1700000000000'));
     await rm(join(folder, 'had-a-record'));
@@ -79,7 +79,7 @@ describe('a data folder that has held a record', () => {
     await refusalOf(folder);
   });
 
-  it('[D19] and whose database holds nothing, where a backup does, goes on from the backup', async () => {
+  it('[D20] and whose database holds nothing, where a backup does, goes on from the backup', async () => {
     const folder = await held.copy();
     const fresh = `${folder}-fresh`;
     await startOnce(fresh);
@@ -94,7 +94,7 @@ describe('a data folder that has held a record', () => {
 });
 
 describe('a database that cannot be opened, but is not damaged', () => {
-  it('[D20] a link that leads nowhere, or to an empty folder, is taken for a disk that is not mounted', async () => {
+  it('[D21] a link that leads nowhere, or to an empty folder, is taken for a disk that is not mounted', async () => {
     const folder = await held.copy();
     const disk = `${folder}-disk`;
     await rename(join(folder, 'pg'), join(disk));
@@ -110,7 +110,7 @@ describe('a database that cannot be opened, but is not damaged', () => {
     expect(await heldIn(folder)).toEqual(record);
   });
 
-  it('[D20] what a restore replaces is the link; the folder behind it stays as it is', async () => {
+  it('[D21] what a restore replaces is the link; the folder behind it stays as it is', async () => {
     const folder = await held.copy();
     await rename(join(folder, 'pg'), `${folder}-disk`);
     await symlink(`${folder}-disk`, join(folder, 'pg'));
@@ -121,7 +121,7 @@ describe('a database that cannot be opened, but is not damaged', () => {
     expect(existsSync(join(`${folder}-disk`, 'PG_VERSION'))).toBe(true);
   });
 
-  it('[D20] a file in its place is left there', async () => {
+  it('[D21] a file in its place is left there', async () => {
     const folder = await held.copy();
     await rename(join(folder, 'pg'), join(folder, 'moved'));
     await writeFile(join(folder, 'pg'), 'a file');
@@ -132,7 +132,7 @@ describe('a database that cannot be opened, but is not damaged', () => {
     it.each([
       ['full', /the disk is full \(ENOSPC\)/, 0],
       ['read-only', /\(EROFS\)|read-only/, null],
-    ])('[D20] a disk that is %s is named, and nothing changes', async (_, reason, free) => {
+    ])('[D21] a disk that is %s is named, and nothing changes', async (_, reason, free) => {
       const disk = mountSmallDisk(80);
       const folder = await held.copy();
       await cp(folder, disk.path, { recursive: true });
@@ -141,7 +141,7 @@ describe('a database that cannot be opened, but is not damaged', () => {
       expect(await refusalOf(disk.path)).toMatch(reason);
     });
 
-    it('[D20] a damaged database on a disk that has no room for a restore stays until there is some', async () => {
+    it('[D21] a damaged database on a disk that has no room for a restore stays until there is some', async () => {
       const disk = mountSmallDisk(90);
       await cp(await held.copy(), disk.path, { recursive: true });
       await truncate(join(disk.path, 'pg/global/pg_control'), 100);
@@ -152,7 +152,7 @@ describe('a database that cannot be opened, but is not damaged', () => {
       expect(await heldIn(disk.path)).toEqual(record);
     });
 
-    it('[D20] a first start without room leaves nothing that looks like a database', async () => {
+    it('[D21] a first start without room leaves nothing that looks like a database', async () => {
       const disk = mountSmallDisk(20);
       const { code, output } = await runToItsEnd({ dataDir: disk.path });
       expect(code).toBe(1);
