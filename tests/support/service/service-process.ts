@@ -12,7 +12,8 @@ const fromSource = [process.execPath, '--import', 'tsx', '--conditions', 'duet:s
  */
 const commands = {
   source: [...fromSource, 'server/src/main.ts'],
-  built: [process.execPath, 'server/dist/main.js'],
+  // These live for seconds, in which compiling the hot parts of the embedded database costs more than it saves.
+  built: [process.execPath, '--liftoff-only', 'server/dist/main.js'],
   launcher: [process.execPath, 'scripts/start.mjs'],
   npm: ['npm', 'start'],
   planted: [...fromSource, 'tests/faults/planted/main.ts'],
