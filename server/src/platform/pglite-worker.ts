@@ -1,12 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { SyncedFiles } from './pglite-files.ts';
+import { startParams } from './pglite-settings.ts';
 import type { QueryReply, QueryRequest } from './pglite.ts';
 
 /** Runs in a worker thread, because every statement blocks its thread. */
 async function serve(port: NonNullable<typeof parentPort>, dataDir: string | undefined): Promise<void> {
   // int8 (20) and date (1082) as strings, as platform/postgres.ts sets up `pg`: both drivers then read alike.
   const parsers = { 20: (value: string) => value, 1082: (value: string) => value };
-  const db = await PGlite.create({ ...(dataDir === undefined ? {} : { dataDir }), parsers });
+  const files = dataDir === undefined ? {} : { fs: new SyncedFiles(dataDir) };
+  const db = await PGlite.create({ ...files, startParams, parsers });
   port.on('message', (request: QueryRequest) => {
     void answer(db, request).then((reply) => {
       port.postMessage(reply);

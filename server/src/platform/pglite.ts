@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { renameDurably, syncWhole } from './durable-files.ts';
 import { createMutex } from './keyed-mutex.ts';
 import { DatabaseFailure, type Sql, type SqlValue } from './sql.ts';
 
@@ -51,7 +52,8 @@ async function initialise(dataDir: string): Promise<void> {
   await mkdir(dirname(dataDir), { recursive: true });
   const script = fileURLToPath(beside('pglite-initialise'));
   await promisify(execFile)(process.execPath, [...loader, script, fresh]);
-  await rename(fresh, dataDir);
+  await syncWhole(fresh);
+  await renameDurably(fresh, dataDir);
 }
 
 /**
