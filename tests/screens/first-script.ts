@@ -5,7 +5,7 @@ import { pairedCouple } from '../support/people/browser-couple.ts';
 /** Notes in the page when this text has appeared. What is fetched after that is no part of the opening. */
 function noteWhenShown(text: string): void {
   const observer = new MutationObserver(() => {
-    if (document.body?.textContent.includes(text) !== true) return;
+    if (!document.documentElement.textContent.includes(text)) return;
     observer.disconnect();
     performance.mark('shown');
   });

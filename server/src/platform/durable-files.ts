@@ -2,7 +2,7 @@ import { open, readdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Syncs one file, or the names in one folder: whatever was created, renamed or deleted in it is so after a power cut as well. */
-export async function sync(path: string): Promise<void> {
+async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

@@ -25,6 +25,18 @@ function syncDirectory(path: string): void {
   }
 }
 
+/** Runs before the database starts, with its module. */
+function syncFiles(module: object): void {
+  const files = Reflect.get(module, 'NODEFS') as NodeFiles;
+  Object.assign(files.stream_ops, {
+    fsync: ({ nfd, node }: Stream): number => {
+      if (nfd === undefined) syncDirectory(files.realPath(node));
+      else fdatasyncSync(nfd);
+      return 0;
+    },
+  });
+}
+
 /**
  * The database's files, synced to disk when Postgres asks for it. PGlite has no `fsync` for files on disk: without this its
  * `fd_sync` does nothing, and a power cut takes what was committed.
@@ -33,16 +45,6 @@ export class SyncedFiles extends NodeFS {
   override async init(pg: PG, options: EmscriptenOptions): Initialised {
     const initialised = await super.init(pg, options);
     const { emscriptenOpts } = initialised;
-    const sync = (module: object): void => {
-      const files = Reflect.get(module, 'NODEFS') as NodeFiles;
-      Object.assign(files.stream_ops, {
-        fsync: ({ nfd, node }: Stream): number => {
-          if (nfd === undefined) syncDirectory(files.realPath(node));
-          else fdatasyncSync(nfd);
-          return 0;
-        },
-      });
-    };
-    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), sync] } };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), syncFiles] } };
   }
 }
