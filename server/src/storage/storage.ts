@@ -37,10 +37,7 @@ export interface StorageOptions {
 
 /** How long `ready` waits between two attempts, in ms. */
 const retryEvery = 1_000;
-/**
- * How often a backup is made, in ms. The embedded database never syncs to disk, so a power cut may cost what came after the
- * last backup.
- */
+/** How often a backup is made, in ms. */
 const backupEvery = 6 * 3_600_000;
 /** How long after the start the first backup is made, in ms: what came due while the service was down goes first. */
 const firstBackup = 10 * 60_000;

@@ -13,6 +13,8 @@ const commands = {
   launcher: [process.execPath, 'scripts/start.mjs'],
   npm: ['npm', 'start'],
   // The planted bug only is compiled; what it is planted in is the build.
+  // On a disk that forgets what is not synced.
+  forgetful: [...node, '--require', './tests/faults/power/forgetful-disk.cjs', 'server/dist/main.js'],
   planted: [...node, '--import', 'tsx', 'tests/faults/planted/main.ts'],
 } as const;
 
