@@ -31,6 +31,8 @@ export default defineConfig({
     maxWorkers: 3,
     // The files of a worker share their imports, which are then loaded once and not a hundred times.
     isolate: false,
+    // The embedded databases of the tests live for seconds: compiling their hot parts costs more than it saves.
+    execArgv: ['--liftoff-only'],
     reporters: ['default'],
     // A forgotten `.only` would hide the other tests.
     allowOnly: !process.env['CI'],

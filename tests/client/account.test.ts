@@ -190,8 +190,19 @@ describe('logging in', () => {
       failure: { code: 'not_found' },
     });
   });
-  test('a revoked device is shut out, and keeps what it has', async () => {
+  test('[REC-3] a device that the service does not know is told so, tries on, and keeps what it has', async () => {
     const { service, device } = await begun();
+    const known = [...service.devices];
+    service.devices.clear();
+    expect(await device.account.token()).toEqual({ ok: false, why: 'network' });
+    expect(device.account.keys()).not.toBeNull();
+    for (const [id, one] of known) service.devices.set(id, one);
+    expect(await device.account.token()).toMatchObject({ ok: true });
+    expect(device.known).toEqual([false, true]);
+  });
+  test('[REC-3] a device of which it is recorded that it was removed is shut out, and keeps what it has', async () => {
+    const { service, device } = await begun();
+    for (const id of service.devices.keys()) service.removed.add(id);
     service.devices.clear();
     expect(await device.account.token()).toEqual({ ok: false, why: 'shut_out' });
     expect(device.account.keys()).not.toBeNull();

@@ -11,7 +11,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
   stage: 'paired',
   connection: 'online',
   keeps: true,
-  barred: false,
+  obstacle: null,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: {

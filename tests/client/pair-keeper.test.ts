@@ -29,6 +29,7 @@ test('[P7] [K7] a pair that was left does not come back when its record arrives 
         value: { accountId: 'ana', pair: { pairId: 'pair', seat: 'a', partner: 'ben' } },
       }),
       unlink: async () => ({ ok: true, value: null }),
+      pairEnd: async () => ({ ok: true, value: { ended: true } }),
     },
     vault: {
       remembered: async () => null,
@@ -55,6 +56,7 @@ test('[P7] [K7] a pair that was left does not come back when its record arrives 
     entered: async (pair) => void entered.push(pair),
     left: async () => undefined,
     untrusted: () => undefined,
+    onKnown: () => undefined,
   });
   const asked = keeper.refresh();
   await turn();

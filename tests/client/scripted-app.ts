@@ -36,6 +36,7 @@ export async function scriptedApp(service: ScriptedService, storage = listedStor
   const time = { elapsed: 0 };
   const states: PairingState[] = [];
   const paired: PairRecord[] = [];
+  const known: boolean[] = [];
   const parts = await installedParts({
     origin: service.origin,
     fetch: service.fetch,
@@ -43,8 +44,9 @@ export async function scriptedApp(service: ScriptedService, storage = listedStor
     elapsed: () => time.elapsed,
     pairingChanged: (state) => states.push(state),
     paired: (record) => paired.push(record),
+    onKnown: (is) => known.push(is),
   });
-  return { ...parts, storage, time, states, paired };
+  return { ...parts, storage, time, states, paired, known };
 }
 
 export type ScriptedApp = Awaited<ReturnType<typeof scriptedApp>>;

@@ -11,6 +11,7 @@ import {
   verifySignature,
   type Confirmation,
   type Enrolment,
+  type Failure,
   type FailureCode,
   type Login,
   type NewInvite,
@@ -35,14 +36,16 @@ interface Invite {
 
 class Refusal extends Error {
   readonly code: FailureCode;
-  constructor(code: FailureCode) {
+  readonly details: Failure['details'];
+  constructor(code: FailureCode, details: Failure['details']) {
     super(code);
     this.code = code;
+    this.details = details;
   }
 }
 
-const refuse = (code: FailureCode): never => {
-  throw new Refusal(code);
+const refuse = (code: FailureCode, details?: Failure['details']): never => {
+  throw new Refusal(code, details);
 };
 
 /** P-256 point as SubjectPublicKeyInfo. */
@@ -62,6 +65,8 @@ const origin = 'https://duet.example';
 export function scriptedService() {
   const accounts = new Map<string, Registration>();
   const devices = new Map<string, { readonly account: string; readonly key: string }>();
+  /** The devices of which it is recorded that they were removed. */
+  const removed = new Set<string>();
   const challenges = new Map<string, { used: string | null; readonly device: string }>();
   const tokens = new Map<string, { readonly account: string; readonly device: string }>();
   const invites = new Map<string, Invite>();
@@ -99,7 +104,9 @@ export function scriptedService() {
   }
 
   function logIn({ deviceId, challenge, origin: signedOrigin, signature }: Login) {
-    const device = devices.get(deviceId) ?? refuse('unauthorized');
+    const device =
+      devices.get(deviceId) ??
+      refuse('unauthorized', removed.has(deviceId) ? { device: 'removed' } : undefined);
     const issued = challenges.get(challenge) ?? refuse('unauthorized');
     const holds = verify(
       'sha256',
@@ -218,9 +225,9 @@ export function scriptedService() {
       return Response.json(answer(request) ?? {});
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
-      const { code } = thrown;
+      const { code, details } = thrown;
       const status = code === 'unauthorized' ? 401 : 409;
-      return Response.json({ ok: false, code, message: code, retryable: false }, { status });
+      return Response.json({ ok: false, code, message: code, retryable: false, details }, { status });
     }
   }
 
@@ -244,7 +251,7 @@ export function scriptedService() {
     return response;
   };
 
-  return { origin, fetch, control, heard, accounts, devices, tokens, invites };
+  return { origin, fetch, control, heard, accounts, devices, removed, tokens, invites };
 }
 
 export type ScriptedService = ReturnType<typeof scriptedService>;

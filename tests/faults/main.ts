@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { hunts, isFound } from './hunts.ts';
+import { cutPowerAgainAndAgain } from './power/cuts.ts';
 import { added, noHarm, run, type Tally } from './run.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -62,17 +63,47 @@ async function huntAll(): Promise<{ readonly planted: number; readonly found: nu
   return { planted, found };
 }
 
+/** How often the power is cut, and how often to find the disk on which nothing is synced. */
+const powerCuts = { many: 300, planted: 10 };
+
+async function cutPower(): Promise<{
+  readonly cuts: number;
+  readonly lost: number;
+  readonly isFound: boolean;
+}> {
+  if (!isAsked('power-cuts')) return { cuts: 0, lost: 0, isFound: true };
+  const count = values.count === undefined ? powerCuts.many : Number(values.count);
+  const cut = await unlessBroken('power-cuts', () => cutPowerAgainAndAgain({ count, seed }));
+  const planted = await unlessBroken('planted neverSyncs', () =>
+    cutPowerAgainAndAgain({ count: powerCuts.planted, seed, ignoresSync: true }),
+  );
+  const isFound = planted !== null && planted.lost + planted.unopened > 0;
+  if (cut !== null)
+    say(
+      `power-cuts: ${cut.cuts} cuts, ${cut.forgotten} pages forgotten, ${cut.kept} kept, ${cut.lost} lost, ${cut.unopened} not opened`,
+    );
+  say(`planted neverSyncs: ${isFound ? 'found' : 'NOT FOUND'}`);
+  // A folder that does not open has lost everything.
+  return { cuts: cut?.cuts ?? 0, lost: cut === null ? 0 : cut.lost + cut.unopened, isFound };
+}
+
 say(`seed ${seed}`);
 const { runs, kills, cuts, acked_kept, harms, findings } = await playAll();
 const { planted, found } = await huntAll();
+const power = await cutPower();
+const [plantedInAll, foundInAll] = isAsked('power-cuts')
+  ? [planted + 1, found + Number(power.isFound)]
+  : [planted, found];
 const report = {
   runs,
   kills,
   cuts,
   acked_kept,
   ...harms,
-  planted_bugs_found: found,
-  planted_bugs: planted,
+  power_cuts: power.cuts,
+  lost_in_power_cuts: power.lost,
+  planted_bugs_found: foundInAll,
+  planted_bugs: plantedInAll,
 };
 if (values.json) say(JSON.stringify(report));
-process.exitCode = broken > 0 || findings.length > 0 || found < planted ? 1 : 0;
+process.exitCode = broken > 0 || findings.length > 0 || power.lost > 0 || foundInAll < plantedInAll ? 1 : 0;

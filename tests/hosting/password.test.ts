@@ -58,11 +58,11 @@ describeInBrowser('in a browser', () =>
       await proxy.close();
       proxy = await startPasswordProxy({ ...ports, user, password: 'another word' });
       for (const { page, words, sees } of [ana, ben]) {
-        await sees(words.status.barred);
+        await sees(words.obstacles.barred);
         expect(await page.getByText(/offline/).count()).toBe(0);
         // The worker still has the app.
         await page.reload();
-        await sees(words.status.barred);
+        await sees(words.obstacles.barred);
         expect(await page.getByText(/offline/).count()).toBe(0);
       }
       // A press that waits says why, as well.

@@ -155,6 +155,14 @@ describe('twelve words that are typed or pasted', () => {
     expect(secretsIn([...other, last].join('\u200b')).secrets).toHaveLength(1);
   });
 
+  test('[U6] words with something invisible in them are whole also where the ends of lines part them', () => {
+    const bytes = Uint8Array.from([0, 175, 0, 45, 0, 88, 3, 145, 142, 3, 188, 31, 44, 2, 123, 0]);
+    const typed = wordsOf(bytes)
+      .split(' ')
+      .map((word, at) => (at === 8 || at === 10 ? word.split('').join('\u200b') : word));
+    expect(secretsIn(`${typed.join('\n> ')}\n`).secrets).toContainEqual(bytes);
+  });
+
   test('[U6] what is no word of the list is named, and how many are', () => {
     expect(secretsIn(text.replace('absurd', 'hovse'))).toEqual({
       secrets: [],

@@ -1,23 +1,36 @@
 import { gzipSync } from 'node:zlib';
-import type { Response } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { pairedCouple } from '../support/people/browser-couple.ts';
-import type { BrowserPerson } from '../support/people/browser-person.ts';
 
-/** KiB of JavaScript, gzipped, that `run` makes the page load. */
-async function scriptsOf({ page }: Pick<BrowserPerson, 'page'>, run: () => Promise<void>): Promise<number> {
-  const bodies: Promise<Buffer>[] = [];
-  const note = (response: Response): void => {
-    if (response.request().resourceType() !== 'script') return;
-    // A body that is gone was still on its way to the page before.
-    bodies.push(response.body().catch(() => Buffer.alloc(0)));
-  };
-  page.on('response', note);
-  await run();
-  page.off('response', note);
-  const sizes = (await Promise.all(bodies)).map((body) =>
-    body.length === 0 ? 0 : gzipSync(body, { level: 9 }).length,
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+/** Notes in the page when this text has appeared. What is fetched after that is no part of the opening. */
+function noteWhenShown(text: string): void {
+  const observer = new MutationObserver(() => {
+    if (!document.documentElement.textContent.includes(text)) return;
+    observer.disconnect();
+    performance.mark('shown');
+  });
+  observer.observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/** The addresses of the scripts that the page had asked for when it was noted as shown. */
+function scriptsBefore(): readonly string[] {
+  const [shown] = performance.getEntriesByName('shown');
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ name, startTime }) => name.endsWith('.js') && startTime <= (shown?.startTime ?? 0))
+    .map(({ name }) => name);
+}
+
+/** KiB of JavaScript, gzipped, that the page loads until it shows this text; `open` opens it. */
+async function scriptsOf(page: Page, text: string, open: () => Promise<unknown>): Promise<number> {
+  await page.addInitScript(noteWhenShown, text);
+  await open();
+  await page.waitForFunction(() => performance.getEntriesByName('shown').length > 0);
+  const sizes = (await page.evaluate(scriptsBefore)).map(async (address) => {
+    const answer = await page.request.get(address);
+    return gzipSync(await answer.body(), { level: 9 }).length;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1024;
 }
 
 /** KiB of JavaScript, gzipped, that each opening loads before the person can press something. */
@@ -36,19 +49,12 @@ export async function openingScripts(): Promise<OpeningScripts> {
   const couple = await pairedCouple({ looks: { ana: look, ben: look } });
   const { ana, browser, service } = couple;
   try {
-    const reopening = (): Promise<number> =>
-      scriptsOf(ana, async () => {
-        await ana.reload();
-        await ana.sees(ana.words.room.quiet);
-      });
+    const reopening = (): Promise<number> => scriptsOf(ana.page, ana.words.room.quiet, () => ana.reload());
     const reopened = await reopening();
     const reopenedAgain = await reopening();
     const stranger = await browser.newContext(look);
     const page = await stranger.newPage();
-    const welcome = await scriptsOf({ page }, async () => {
-      await page.goto(service.address);
-      await page.getByRole('button', { name: ana.words.welcome.begin }).waitFor();
-    });
+    const welcome = await scriptsOf(page, ana.words.welcome.begin, () => page.goto(service.address));
     return { welcome, reopened, reopenedAgain };
   } finally {
     await couple.close();

@@ -175,8 +175,12 @@ test('[BTN-6] wrong tokens are counted and slowed, and keep no right one from th
   const wrong = () => duet.ask({ ...ask, token: newToken() });
   expectRefused(await wrong(), 'unauthorized', 401);
   // More than any route accepts from one address.
-  const statuses = (await Promise.all(Array.from({ length: 620 }, wrong))).map(({ status }) => status);
-  expect(new Set(statuses)).toEqual(new Set([401, 429]));
+  const statuses = new Set<number>();
+  for (let sent = 0; sent < 620; sent += 62) {
+    const answers = await Promise.all(Array.from({ length: 62 }, wrong));
+    for (const { status } of answers) statuses.add(status);
+  }
+  expect(statuses).toEqual(new Set([401, 429]));
   expectRefused(await wrong(), 'too_many', 429);
   pressedIn(await duet.ask({ ...ask, token }));
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type DeviceList, deviceList } from '@duet/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DataFolder, makeDataFolder } from '../support/stores/data-folder.ts';
 import {
@@ -247,7 +248,10 @@ describe('telling a partner whose devices are not in use', () => {
     const { ben, hers } = await couple();
     const { account, api } = await secondDeviceOf(service.address, ben.partner);
     const phone = async () => {
-      const answer = await api.devices();
+      const answer = await api.send(
+        { method: 'GET', path: 'devices' },
+        (body): body is DeviceList => deviceList.safeParse(body).success,
+      );
       const all = answer.ok ? answer.value.devices : [];
       return all.find(({ deviceId }) => deviceId !== account.deviceId())?.unreachedSince;
     };

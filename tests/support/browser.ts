@@ -29,6 +29,7 @@ const off = [
   'OptimizationHints',
   'PaintHolding',
   'PreconnectToSearch',
+  'SpareRendererForSitePerProcess',
   'ThirdPartyStoragePartitioning',
 ];
 
@@ -40,6 +41,7 @@ const launch = (more: readonly string[]) => {
       '--headless',
       '--no-sandbox',
       '--disable-gpu',
+      '--disable-site-isolation-trials',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -49,9 +51,30 @@ const launch = (more: readonly string[]) => {
   };
 };
 
-/** @param args further arguments for Chromium */
+/** The browser of this test worker, which ends with the worker. Starting one costs as much as several visits. */
+let ofWorker: Promise<Browser> | null = null;
+
+/** A share of the worker's browser: what it opens is its own, and is all that its `close` closes. */
+async function shared(): Promise<Browser> {
+  ofWorker ??= chromium.launch(launch([]));
+  const browser = await ofWorker;
+  const opened: BrowserContext[] = [];
+  return Object.assign(Object.create(browser) as Browser, {
+    newContext: async (setting: BrowserContextOptions) => {
+      const context = await browser.newContext(setting);
+      opened.push(context);
+      return context;
+    },
+    contexts: () => opened,
+    close: async () => {
+      for (const context of opened) await context.close();
+    },
+  });
+}
+
+/** @param args further arguments for Chromium, which then is one of its own */
 export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
-  chromium.launch(launch(args));
+  args.length === 0 && process.env['VITEST'] !== undefined ? shared() : chromium.launch(launch(args));
 
 /** A browser with its profile in `folder`. Closing the context ends it. */
 export const launchWithProfile = (folder: string, setting: BrowserContextOptions): Promise<BrowserContext> =>

@@ -8,13 +8,14 @@ import { createRoomClock } from './clock/clock.ts';
 import { pingOver } from './clock/ping-over.ts';
 import { createRateMemory } from './clock/rate-memory.ts';
 import { type ConnectionStatus, createConnection } from './connection/connection.ts';
+import { createObstacles } from './connection/obstacles.ts';
 import type { Random } from './device/random.ts';
 import { createPairKeeper } from './pair/current-pair.ts';
 import { createPairVault } from './pair/pair-vault.ts';
 import { createPairingPart } from './pairing/part.ts';
 import { createPressesPart } from './presses/part.ts';
 import { createAttention } from './push/attention.ts';
-import { createPushCalls } from './push/push.ts';
+import { createLazyPush } from './push/push.ts';
 import { createQuietKeeper } from './quiet/quiet-keeper.ts';
 import type { RoomClientOptions } from './room-client.ts';
 import { createRoomKeeper } from './room/room-keeper.ts';
@@ -33,8 +34,9 @@ const standsAfter = 1_000;
 export function createParts(deps: PartsDeps) {
   const { url, origin, storage, pages, time, chance, fetch, change, newId, random } = deps;
   const token = (refused?: string) => account.token(refused);
-  const api = createApi({ origin: url, fetch, token, onBarred: (barred) => change({ barred }) });
-  const account = createAccount({ api, storage, origin, elapsed: time.monotonic, random });
+  const obstacles = createObstacles((obstacle) => change({ obstacle }));
+  const api = createApi({ origin: url, fetch, token, onBarred: obstacles.bars });
+  const account = createAccount({ ...obstacles.ofDevice, ...deps, api, elapsed: time.monotonic });
   const hasAccount = (): boolean => account.keys() !== null;
   const vault = createPairVault({ api, storage, account, random });
 
@@ -111,6 +113,7 @@ export function createParts(deps: PartsDeps) {
       change({ stage: 'unpaired' });
       return forgotten;
     },
+    ...obstacles.ofPair,
     untrusted: () => {
       if (hasAccount()) pairing.distrust();
     },
@@ -158,6 +161,7 @@ export function createParts(deps: PartsDeps) {
   async function forgetRoom(): Promise<void> {
     const pressesErased = presses.leave();
     clock.breathing(false);
+    obstacles.forget();
     change({ room: null });
     buttons.forget();
     await Promise.all([pressesErased, room.leave(), agreement.leave()]);
@@ -208,7 +212,7 @@ export function createParts(deps: PartsDeps) {
     ...pairing.actions,
     ...presses.actions,
     ...devices,
-    ...createPushCalls(api),
+    ...createLazyPush(api),
     ...quiet.actions,
     ...buttons.actions,
     ...agreement.actions,

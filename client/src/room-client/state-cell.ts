@@ -13,7 +13,7 @@ export const nothingKnown: ClientState = {
   stage: 'starting',
   keeps: true,
   connection: 'offline',
-  barred: false,
+  obstacle: null,
   wordsUnsaved: false,
   pairing: { step: 'none' },
   room: null,

@@ -3,10 +3,9 @@ import { type AppDeps, createApp } from '../app/app.ts';
 import { languages } from '../i18n/languages.ts';
 import { Announcer } from './announcer.tsx';
 import { AppContext, useApp } from './parts/context.ts';
-import { Barred } from './barred.tsx';
-import { PartnerCallBanner } from './partner-call-banner.tsx';
+import { Obstacle } from './obstacle.tsx';
 import { HomeView } from './home-view.tsx';
-import { Start, useFetchedAhead } from './lazy-views.tsx';
+import { PartnerCallBanner, Start, useFetchedAhead, useObstacleWords } from './lazy-views.tsx';
 import { openedScreen } from './screens.tsx';
 import { useHome } from './use-home.ts';
 
@@ -33,19 +32,20 @@ function Screen() {
   const home = useHome();
   const state = app.state.value;
   const refused = state.presses.some(({ standing }) => standing.status === 'refused');
+  useObstacleWords(state.obstacle !== null, app.language);
   useFetchedAhead(state.stage === 'paired' && (state.connection === 'online' || refused), app.language);
   const opened = state.pairEnded && !state.shutOut ? null : openedScreen(app.screens.current.value, state);
   if (state.stage === 'paired' && app.invite.value !== null) return <Start view={{ is: 'left-alone' }} />;
   if (opened === null)
     return (
       <>
-        {state.stage !== 'paired' && <Barred />}
+        {state.stage !== 'paired' && <Obstacle />}
         <HomeView home={home} />
       </>
     );
   return (
     <>
-      <Barred />
+      <Obstacle />
       {app.screens.current.value !== 'room' && <PartnerCallBanner />}
       {opened}
     </>

@@ -6,6 +6,7 @@ import { matters } from './room/open-matters.tsx';
 import { Soon, Starting } from './start/starting.tsx';
 
 const pausing = async () => (await import('./pause/pausing.tsx')).Pausing;
+const banner = async () => (await import('./partner-call-banner.tsx')).PartnerCallBanner;
 const breathing = async () => (await import('./breathing/breathing.tsx')).Breathing;
 const sayPages = async (language: Language) => {
   const [{ SayPages }] = await Promise.all([import('./room/say-page.tsx'), language.fetch('pages')]);
@@ -36,8 +37,17 @@ export const Agreement = lazyView(async (language) => {
   return AgreementPages;
 }, Soon);
 
+export const PartnerCallBanner = lazyView(banner, () => null);
+
 /** How long after the room is shown the code of other screens is fetched, in ms: the room itself comes first. */
 const settled = 1_000;
+
+/** Fetches the words for what is in the way as soon as something is. */
+export function useObstacleWords(isWanted: boolean, language: Language): void {
+  useEffect(() => {
+    if (isWanted) void language.fetch('pages').catch(() => undefined);
+  }, [isWanted]);
+}
 
 /** Fetches the screens that the room leads to, so that a press does not wait for their code. */
 export function useFetchedAhead(isWanted: boolean, language: Language): void {
@@ -53,6 +63,7 @@ export function useFetchedAhead(isWanted: boolean, language: Language): void {
           sayPages(language),
           pausing(),
           breathing(),
+          banner(),
         ]),
       settled,
     );

@@ -9,6 +9,7 @@ import type { Sql } from '../platform/sql.ts';
 import type { AccountNews } from '../processes/account-news.ts';
 import { deleteAccountRow, lockAccounts } from '../accounts/sql-accounts.ts';
 import { listDevices } from '../accounts/sql-devices.ts';
+import { recordEnded } from '../record/sql-ended-ids.ts';
 
 export interface DeletionDeps {
   readonly sql: Sql;
@@ -30,6 +31,8 @@ async function deleteIn(
   if (pair !== null) await endPair(sql, pair.pairId, { by: pair.seat, at: now });
   const dropped = await dropPairings(sql, account);
   const devices = await listDevices(sql, account);
+  await recordEnded(sql, 'device', { ids: devices.map(({ deviceId }) => deviceId), at: now });
+  await recordEnded(sql, 'account', { ids: [account], at: now });
   await forgetJoiner(sql, account);
   await deleteAccountRow(sql, account);
   await deleteOrphanedPairs(sql, account);

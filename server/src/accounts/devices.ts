@@ -50,7 +50,8 @@ export function deviceRoutes(app: FastifyInstance, deps: DeviceDeps): void {
     async (request, reply) => {
       const { account } = callerOf(request);
       const device = request.params.deviceId;
-      if (!(await revokeDeviceRow(sql, { account, device }, clock.now())))
+      const now = clock.now();
+      if (!(await sql.transaction((sql) => revokeDeviceRow(sql, { account, device }, now))))
         throw new RequestFailure('not_found');
       news.closeDevice(device, 'revoked');
       news.tell(account, { about: 'devices' });

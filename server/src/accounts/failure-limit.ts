@@ -1,4 +1,4 @@
-import { RequestFailure } from '../http/errors.ts';
+import { type FailureDetails, RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 
 /** How long failures are counted before the count starts anew, in ms. */
@@ -10,7 +10,7 @@ const capacity = 10_000;
 
 export interface FailureLimit {
   /** Counts a request from `source` whose proof was wrong, and returns the failure to throw. */
-  refuse(source: string): RequestFailure;
+  refuse(source: string, details?: FailureDetails): RequestFailure;
 }
 
 /**
@@ -23,7 +23,7 @@ export function createFailureLimit(clock: Pick<ServerClock, 'now'>): FailureLimi
   let windowEnds = 0;
 
   return {
-    refuse(source) {
+    refuse(source, details) {
       if (clock.now() >= windowEnds) {
         failures = new Map();
         windowEnds = clock.now() + window;
@@ -31,7 +31,7 @@ export function createFailureLimit(clock: Pick<ServerClock, 'now'>): FailureLimi
       const key = failures.has(source) || failures.size < capacity ? source : 'others';
       const count = (failures.get(key) ?? 0) + 1;
       failures.set(key, count);
-      return new RequestFailure(count > allowed ? 'too_many' : 'unauthorized');
+      return new RequestFailure(count > allowed ? 'too_many' : 'unauthorized', details);
     },
   };
 }

@@ -17,6 +17,7 @@ import { verifyDeviceSignature } from './device-signature.ts';
 import type { FailureLimit } from './failure-limit.ts';
 import { refusals } from '../http/route-shape.ts';
 import type { SingleUse } from '../processes/single-use.ts';
+import { isEnded } from '../record/sql-ended-ids.ts';
 import { findDevice } from './sql-devices.ts';
 import type { AccessTokens } from './tokens.ts';
 
@@ -33,6 +34,9 @@ export interface LoginDeps {
 
 // A7: a limit on requests would lock out an owner who shares the address; only failures are counted.
 const unlimited = { rateLimit: false } as const;
+
+/** REC-3: this device was removed, or its account deleted. Without it the service merely does not know the device. */
+const removed = { device: 'removed' } as const;
 
 const signed = (body: Login, publicKey: string): boolean =>
   verifyDeviceSignature(
@@ -66,7 +70,10 @@ export function loginRoutes(app: FastifyInstance, deps: LoginDeps): void {
       const opened = challenges.open(body.deviceId, body.challenge);
       if (opened === null || !deps.allowsOrigin(body.origin)) throw failures.refuse(ip);
       const device = await findDevice(sql, body.deviceId);
-      if (device === null || device.revoked || !signed(body, device.publicKey)) throw failures.refuse(ip);
+      if (device === null)
+        throw failures.refuse(ip, (await isEnded(sql, 'device', body.deviceId)) ? removed : undefined);
+      if (!signed(body, device.publicKey)) throw failures.refuse(ip);
+      if (device.revoked) throw failures.refuse(ip, removed);
       // Only after the signature was verified, so that nobody else can use up the device's challenge (A5).
       if (!(await singleUse.claim(opened.id, body.signature, opened.expiresAt))) throw failures.refuse(ip);
       const issued = tokens.issue({ account: device.account, device: device.deviceId }, opened);

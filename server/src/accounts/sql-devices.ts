@@ -1,5 +1,6 @@
 import type { AccountId, DeviceId, Millis, Sealed } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
+import { recordEnded } from '../record/sql-ended-ids.ts';
 
 export interface StoredDevice {
   readonly deviceId: DeviceId;
@@ -68,16 +69,18 @@ export interface OwnedDevice {
   readonly device: DeviceId;
 }
 
-/** Whether the account has such a device. Idempotent. */
+/** Whether the account has such a device. Idempotent. Call it in a transaction. */
 export async function revokeDeviceRow(sql: Sql, owned: OwnedDevice, now: Millis): Promise<boolean> {
   const rows = await sql.query(
     `update devices set revoked_at = coalesce(revoked_at, $3), label = null
      where id = $1 and account_id = $2 returning id`,
     [owned.device, owned.account, now],
   );
+  if (rows.length === 0) return false;
+  await recordEnded(sql, 'device', { ids: [owned.device], at: now });
   // A revoked device gets no push either.
-  if (rows.length > 0) await sql.query('delete from push_subscriptions where device_id = $1', [owned.device]);
-  return rows.length > 0;
+  await sql.query('delete from push_subscriptions where device_id = $1', [owned.device]);
+  return true;
 }
 
 /** Whether the account has such a device. */

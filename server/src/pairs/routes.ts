@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { confirmRoute, type ConfirmDeps } from './confirm.ts';
+import { endedRoute } from './ended.ts';
 import { offerRoute } from './offer.ts';
 import { redeemRoute } from './redeem.ts';
 import { revealRoute } from './reveal.ts';
@@ -16,4 +17,5 @@ export function pairRoutes(app: FastifyInstance, deps: PairRoutesDeps): void {
   confirmRoute(app, deps);
   withdrawRoutes(app, deps);
   unlinkRoute(app, deps);
+  endedRoute(app, deps);
 }

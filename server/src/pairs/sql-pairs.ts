@@ -1,5 +1,6 @@
 import type { AccountId, Millis, PairId, Seat } from '@duet/shared';
 import type { Sql } from '../platform/sql.ts';
+import { recordEnded } from '../record/sql-ended-ids.ts';
 import type { Membership } from './membership.ts';
 
 export interface Pair {
@@ -87,6 +88,7 @@ export async function endPair(sql: Sql, pairId: PairId, ended: { by: Seat; at: M
     'update pairs set ended_at = $2, ended_by = $3 where id = $1 and ended_at is null returning id',
     [pairId, ended.at, ended.by],
   );
+  await recordEnded(sql, 'pair', { ids: [pairId], at: ended.at });
   await sql.query('delete from memberships where pair_id = $1', [pairId]);
   // Notices that still wait must not be pushed after the end (P7).
   await sql.query('delete from notices where pair_id = $1', [pairId]);

@@ -17,6 +17,7 @@ export const backedUpTables = [
   'push_subscriptions',
   'notices',
   'push_keys',
+  'ended_ids',
 ] as const;
 
 export type BackedUpTable = (typeof backedUpTables)[number];

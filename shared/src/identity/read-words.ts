@@ -50,13 +50,20 @@ const plain = (text: string): string =>
 /** Of the letters that look like Latin ones, too: a word with one of them is named whole. */
 const letters = /\d+|[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}]+/gu;
 /** Between the halves of a word that was broken: a hyphen or a mail's `=` at the end of a line, or the end of the line alone. */
-const broken = /^(?:\ue000+|\ue000*[-\u2010=]?[ \t]*\n(?:>[> ]*)?)$/u;
+const lineBroken = /^\ue000*[-\u2010=]?[ \t]*\n(?:>[> ]*)?$/u;
+const seamed = /^\ue000+$/u;
+
+/** What stands between two pieces of which one or two words may be made. */
+type Joint = 'seam' | 'line';
+
+const jointOf = (gap: string): Joint | null =>
+  seamed.test(gap) ? 'seam' : lineBroken.test(gap) ? 'line' : null;
 
 interface Piece {
   readonly text: string;
   readonly line: number;
-  /** It may go on in the next piece. */
-  readonly mayGoOn: boolean;
+  /** How it may go on in the next piece; null if it cannot. */
+  readonly joint: Joint | null;
 }
 
 function piecesIn(text: string): readonly Piece[] {
@@ -65,7 +72,7 @@ function piecesIn(text: string): readonly Piece[] {
   return all.map((match, at) => {
     const next = all[at + 1];
     const gap = text.slice(match.index + match[0].length, next?.index);
-    const piece = { text: match[0], line, mayGoOn: next !== undefined && broken.test(gap) };
+    const piece = { text: match[0], line, joint: next === undefined ? null : jointOf(gap) };
     line += gap.split('\n').length - 1;
     return piece;
   });
@@ -80,26 +87,29 @@ interface Read {
   readonly of: number;
 }
 
-/** The word that begins with the first of these pieces. Of "car" and "pet" on two lines either one or two words may be made. */
-function wordAt(pieces: readonly Piece[], at: number, inDoubt: 'together' | 'apart'): Read {
+/**
+ * The word that begins with the first of these pieces. Of "car" and "pet" on two lines either one or two words may be made:
+ * one where pieces with this joint go together in doubt.
+ */
+function wordAt(pieces: readonly Piece[], at: number, together: readonly Joint[]): Read {
   let read: Read = { word: null, of: 1 };
   let joined = '';
   for (let end = at; end < pieces.length; end += 1) {
     joined += pieces[end]?.text ?? '';
     const word = joined.length > longest && end > at ? null : wordOf(joined);
     if (word !== null) read = { word, of: end - at + 1 };
-    if ((word !== null && inDoubt === 'apart') || joined.length > longest || pieces[end]?.mayGoOn !== true)
-      break;
+    const joint = pieces[end]?.joint ?? null;
+    if (joint === null || joined.length > longest || (word !== null && !together.includes(joint))) break;
   }
   return read;
 }
 
-function tokensOf(pieces: readonly Piece[], inDoubt: 'together' | 'apart'): readonly Token[] {
+function tokensOf(pieces: readonly Piece[], together: readonly Joint[]): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < pieces.length) {
     const { text = '', line = 0 } = pieces[at] ?? {};
-    const { word, of } = wordAt(pieces, at, inDoubt);
+    const { word, of } = wordAt(pieces, at, together);
     if (/\d/.test(text)) tokens.push({ is: 'number', number: Number(text), line });
     else if (word === null) tokens.push({ is: 'strange', letters: text, line });
     else tokens.push({ is: 'word', word, line });
@@ -167,9 +177,11 @@ function readingsOf(tokens: readonly Token[]): readonly (readonly string[])[] {
 /** Finds twelve words of the list in a text, however they are spaced, numbered, broken, quoted or shortened. */
 export function readWords(text: string): FoundWords {
   const pieces = piecesIn(plain(text));
-  const together = tokensOf(pieces, 'together');
-  const apart = tokensOf(pieces, 'apart');
-  const readings = [...readingsOf(together), ...readingsOf(apart)].map((reading) => reading.join(' '));
+  const together = tokensOf(pieces, ['seam', 'line']);
+  const others = [['seam'], ['line'], []] as const;
+  const readings = [together, ...others.map((joints) => tokensOf(pieces, joints))].flatMap((tokens) =>
+    readingsOf(tokens).map((reading) => reading.join(' ')),
+  );
   return {
     readings: [...new Set(readings)],
     found: wordsIn(together).length,

@@ -59,6 +59,9 @@ export const account = z.strictObject({
   pair: z.strictObject({ pairId, seat: z.enum(['a', 'b']), partner: accountId }).nullable(),
 });
 
+/** GET /api/ended-pairs/:pairId. `ended` is false of a pair that is running, and of one that the service does not know. */
+export const pairEnd = z.strictObject({ ended: z.boolean() });
+
 /** GET /api/devices */
 export const deviceList = z.strictObject({
   devices: z.array(
@@ -89,6 +92,7 @@ export type Challenge = z.infer<typeof challenge>;
 export type Login = z.infer<typeof login>;
 export type Access = z.infer<typeof access>;
 export type Account = z.infer<typeof account>;
+export type PairEnd = z.infer<typeof pairEnd>;
 export type DeviceList = z.infer<typeof deviceList>;
 export type VaultKind = z.infer<typeof vaultKind>;
 export type VaultRecord = z.infer<typeof vaultRecord>;

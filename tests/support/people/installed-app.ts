@@ -80,6 +80,7 @@ export interface AppPartSettings {
   readonly elapsed?: () => number;
   readonly pairingChanged?: (state: PairingState) => void;
   readonly paired?: (record: PairRecord) => void;
+  readonly onKnown?: (known: boolean) => void;
 }
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
@@ -87,9 +88,9 @@ const random = (length: number) => new Uint8Array(randomBytes(length));
 /** The parts of an installed app that speak HTTP: its account and its pairing, without connection or room. */
 export async function installedParts(settings: AppPartSettings) {
   const { origin, address = origin, storage = memoryStorage(), fetch = globalThis.fetch } = settings;
-  const { elapsed = () => performance.now(), pairingChanged, paired } = settings;
+  const { elapsed = () => performance.now(), pairingChanged, paired, onKnown = () => undefined } = settings;
   const api = createApi({ origin: address, fetch, token: (refused) => account.token(refused) });
-  const account = createAccount({ api, storage, random, origin, elapsed });
+  const account = createAccount({ api, storage, random, origin, elapsed, onKnown });
   const vault = createPairVault({ api, storage, account, random });
   const pairing = createPairing({
     api,

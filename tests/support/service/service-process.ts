@@ -4,18 +4,18 @@ import { type DataFolder, makeDataFolder } from '../stores/data-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-const fromSource = [process.execPath, '--import', 'tsx', '--conditions', 'duet:source'];
+// These live for seconds, in which compiling the hot parts of the embedded database costs more than it saves.
+const node = [process.execPath, '--liftoff-only'];
 
-/**
- * The ways to start the service: from sources, from the build, by the launcher, by `npm start`, or with a planted bug
- * (tests/faults).
- */
+/** The ways to start the service: from the build, by the launcher, by `npm start`, or with a planted bug (tests/faults). */
 const commands = {
-  source: [...fromSource, 'server/src/main.ts'],
-  built: [process.execPath, 'server/dist/main.js'],
+  built: [...node, 'server/dist/main.js'],
   launcher: [process.execPath, 'scripts/start.mjs'],
   npm: ['npm', 'start'],
-  planted: [...fromSource, 'tests/faults/planted/main.ts'],
+  // The planted bug only is compiled; what it is planted in is the build.
+  // On a disk that forgets what is not synced.
+  forgetful: [...node, '--require', './tests/faults/power/forgetful-disk.cjs', 'server/dist/main.js'],
+  planted: [...node, '--import', 'tsx', 'tests/faults/planted/main.ts'],
 } as const;
 
 type Environment = Readonly<Record<string, string>>;

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { startStores, type Stores } from './stores.ts';
 
@@ -39,7 +41,9 @@ async function emptyDatabase(): Promise<string> {
 export async function makeDataFolder(): Promise<DataFolder> {
   const path = await mkdtemp(join(tmpdir(), 'duet-test-'));
   const stores = await startStores();
-  if (stores.databaseUrl === null) await cp(await emptyDatabase(), join(path, 'pg'), { recursive: true });
+  // It has a thousand files, which `cp` of node:fs copies several times slower.
+  if (stores.databaseUrl === null)
+    await promisify(execFile)('cp', ['-r', await emptyDatabase(), join(path, 'pg')]);
   return {
     path,
     stores,

@@ -3,7 +3,7 @@ import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
-import { note, pressed, travel } from './press.ts';
+import { note, obstacles, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 
@@ -18,5 +18,6 @@ export const pageWords = {
   failures,
   pressed,
   note,
+  obstacles,
   travel,
 };

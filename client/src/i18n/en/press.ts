@@ -20,6 +20,12 @@ export const pressed = {
   ShareProfile: 'What you share',
 };
 
+/** Why nothing gets through, shown in place of that there is no connection. */
+export const obstacles = {
+  barred: 'Something in front of Duet asks for a password. Load the page again and give it.',
+  unknown: 'This Duet does not know you. Its host may be restoring it. Everything on this device stays.',
+};
+
 export const note = {
   title: 'What is it?',
   why: 'One note goes with your signal. A feeling is enough.',

@@ -45,7 +45,6 @@ export const status = {
   notSentYet: 'Sent once you are back, within three minutes.',
   unstored: 'This device could not keep it. Leave Duet open until it is sent.',
   offline: 'You are offline. A press is not sent until you are back.',
-  barred: 'Something in front of Duet asks for a password. Load the page again and give it.',
   connecting: 'Connecting…',
   expired: 'More than three minutes have passed. Send it now, or let it go.',
   expiredHere: 'More than three minutes have passed.',

@@ -144,6 +144,10 @@ export const shutOut = {
   title: 'This device was signed out.',
   what: 'It was removed from the account, or the account was deleted. Your twelve words open an account that still exists.',
   go: 'To the start',
+  sure: 'Delete everything on this device?',
+  deletes:
+    'Its keys and all that was said and agreed go from this device, and cannot be brought back from it.',
+  erase: 'Delete and go to the start',
 };
 
 /** Shown before keys are made where they may not last, or not reach the installed app. */

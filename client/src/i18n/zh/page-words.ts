@@ -4,7 +4,7 @@ import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
-import { note, pressed, travel } from './press.ts';
+import { note, obstacles, pressed, travel } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 
@@ -19,5 +19,6 @@ export const pageWords: typeof english = {
   failures,
   pressed,
   note,
+  obstacles,
   travel,
 };

@@ -47,7 +47,6 @@ export const status: typeof english.status = {
   notSentYet: '三分钟内恢复连接，就会发出。',
   unstored: '这台设备没能存下它。发出之前，请让 Duet 开着。',
   offline: '现在离线。恢复之前，按下的都不会发出。',
-  barred: 'Duet 前面有东西在要密码。请重新打开页面，把密码填上。',
   connecting: '正在连接……',
   expired: '已经过了三分钟。现在发出，还是算了？',
   expiredHere: '已经过了三分钟。',

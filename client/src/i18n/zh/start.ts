@@ -143,6 +143,9 @@ export const shutOut: typeof english.shutOut = {
   title: '这台设备已经退出。',
   what: '它被移出了账户，或者账户被删除了。账户如果还在，十二个词可以再打开它。',
   go: '回到开头',
+  sure: '删除这台设备上的全部内容？',
+  deletes: '密钥，还有说过和约定过的一切，都会从这台设备上消失，再也不能从这里找回。',
+  erase: '删除，回到开头',
 };
 
 export const elsewhere: typeof english.elsewhere = {

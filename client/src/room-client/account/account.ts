@@ -34,7 +34,8 @@ export interface AccountKeeper {
   wordsSaved(): Promise<void>;
   /**
    * A token with at least three minutes to live; `refused` is one that the server has just rejected. `shut_out`: there is
-   * no account here, or the server no longer accepts this device. Nothing is erased for it: only the server claims so.
+   * no account here, or the server says that this device was removed. Nothing is erased for it: only the server claims so.
+   * `network` where the server does not know the device: it may have lost its record, and get it back.
    */
   token(refused?: string): Promise<Result<Access>>;
   /**

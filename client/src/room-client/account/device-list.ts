@@ -1,13 +1,27 @@
+import type { DeviceList } from '@duet/shared';
 import type { AccountKeeper } from './account.ts';
 import type { Api } from '../api/api.ts';
 import { carriedOut, type Result } from '../api/request.ts';
+import { type Check, flag, list, nullable, number, optional, record, text } from '../api/shape.ts';
 import { type DeviceStorage, slotWhile, storageSlot } from '../device/storage.ts';
 import type { DeviceActions, DeviceEntry, DevicesSlice } from './device-entry.ts';
 import { openLabel, sealLabel } from './labels.ts';
 import type { Random } from '../device/random.ts';
 
+const devicesAnswer: Check<DeviceList> = record({
+  devices: list(
+    record<DeviceList['devices'][number]>({
+      deviceId: text,
+      createdAt: number,
+      current: flag,
+      label: nullable(text),
+      unreachedSince: optional(nullable(number)),
+    }),
+  ),
+});
+
 export interface DeviceListDeps {
-  readonly api: Pick<Api, 'devices' | 'labelDevice' | 'revokeDevice'>;
+  readonly api: Pick<Api, 'send' | 'act' | 'revokeDevice'>;
   readonly account: Pick<AccountKeeper, 'keys' | 'deviceId'>;
   readonly random: Random;
   readonly storage: DeviceStorage;
@@ -29,7 +43,7 @@ export function createDeviceList({ api, account, random, storage, changed }: Dev
 
   const refresh = async (): Promise<Result<unknown>> => {
     const keys = account.keys();
-    const answer = await api.devices();
+    const answer = await api.send({ method: 'GET', path: 'devices' }, devicesAnswer);
     if (!answer.ok || keys === null || account.keys() !== keys) return answer;
     listed = answer.value.devices.map(({ label, ...device }) => ({
       ...device,
@@ -52,7 +66,8 @@ export function createDeviceList({ api, account, random, storage, changed }: Dev
       const deviceId = account.deviceId();
       if (keys === null || deviceId === null) return;
       const sealed = sealLabel(keys, { kind: 'device', item: deviceId, text: label }, random);
-      carriedOut(await api.labelDevice(deviceId, sealed));
+      const path = `devices/${encodeURIComponent(deviceId)}/label`;
+      carriedOut(await api.act({ method: 'PUT', path, body: { label: sealed } }));
       await refresh();
     },
     revokeDevice: async (deviceId) => {

@@ -10,6 +10,8 @@ export interface LoginDeps {
   readonly origin: string;
   /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
+  /** Whether the service knows this device. One that lost its record does not, and may get it back (REC-3). */
+  readonly onKnown: (known: boolean) => void;
 }
 
 /** How long a signed challenge is reused, in ms. It expires on the server after 60 s. */
@@ -18,12 +20,17 @@ const challengeLife = 50_000;
 const freshFor = 7 * 60_000;
 const attempts = 3;
 const shutOut = { ok: false, why: 'shut_out' } as const;
+const lost = { ok: false, why: 'network' } as const;
 
-/** The server does not know this account or device, or has revoked it; it does not say which. */
+/** The server does not know this account or device, or has revoked it. */
 export const turnsDown = (answer: Result<unknown>): boolean =>
   !answer.ok &&
   answer.why === 'refused' &&
   (answer.failure.code === 'unauthorized' || answer.failure.code === 'not_found');
+
+/** The server has it recorded that this very device was removed, or its account deleted. */
+const saysRemoved = (answer: Result<unknown>): boolean =>
+  !answer.ok && answer.why === 'refused' && answer.failure.details?.['device'] === 'removed';
 
 /** Logs in when a token is needed, one login at a time. After a lost reply the very same bytes are sent again (A4). */
 export function createLogin(deps: LoginDeps) {
@@ -45,10 +52,9 @@ export function createLogin(deps: LoginDeps) {
     return { ok: true, value: signed.login };
   }
 
-  /** `null`: the server rejected this device, which a fresh challenge may fix. */
-  async function attempt(account: KeptAccount): Promise<Result<Access> | null> {
+  async function attempt(account: KeptAccount): Promise<Result<Access>> {
     const login = await prepare(account);
-    if (!login.ok) return turnsDown(login) ? null : login;
+    if (!login.ok) return login;
     const since = deps.elapsed();
     const answer = await deps.api.login(login.value);
     if (answer.ok) {
@@ -57,18 +63,25 @@ export function createLogin(deps: LoginDeps) {
       return answer;
     }
     if (answer.why === 'refused' && !answer.failure.retryable) signed = null;
-    return turnsDown(answer) ? null : answer;
+    return answer;
   }
 
   async function logIn(account: KeptAccount): Promise<Result<Access>> {
     let turnedDown = 0;
-    let answer: Result<Access> | null = null;
+    let answer: Result<Access> = lost;
     for (let tries = 0; tries < attempts && turnedDown < 2; tries += 1) {
       answer = await attempt(account);
-      if (answer === null) turnedDown += 1;
-      else if (answer.ok || answer.why !== 'network') return answer;
+      // A fresh challenge may help.
+      if (turnsDown(answer)) turnedDown += 1;
+      else if (answer.ok || answer.why !== 'network') break;
     }
-    return answer ?? shutOut;
+    if (!turnsDown(answer)) {
+      if (answer.ok) deps.onKnown(true);
+      return answer;
+    }
+    if (saysRemoved(answer)) return shutOut;
+    deps.onKnown(false);
+    return lost;
   }
 
   return {

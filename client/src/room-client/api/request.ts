@@ -8,7 +8,7 @@ export type Result<Value> =
   | { readonly ok: false; readonly why: 'refused'; readonly failure: Failure }
   /** No answer, or none in a form that this client knows; whether the request took effect is unknown. */
   | { readonly ok: false; readonly why: 'network' }
-  /** There is no token: no account on this device, or the service no longer accepts this device. */
+  /** There is no token: no account on this device, or the service says that this device was removed. */
   | { readonly ok: false; readonly why: 'shut_out' };
 
 /** The value of a successful answer. @throws Error whose message is the failure's code, `network` or `shut_out` */

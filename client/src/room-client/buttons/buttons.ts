@@ -1,7 +1,8 @@
-import { buttonTokenLength, type Millis, toBase64url } from '@duet/shared';
+import { type ButtonList as StoredButtons, buttonTokenLength, type Millis, toBase64url } from '@duet/shared';
 import type { AccountKeeper } from '../account/account.ts';
 import type { Api } from '../api/api.ts';
 import { carriedOut, type Result } from '../api/request.ts';
+import { type Check, list, nullable, number, record, text as letters } from '../api/shape.ts';
 import { openLabel } from '../account/labels.ts';
 import type { Random } from '../device/random.ts';
 
@@ -27,8 +28,14 @@ export interface ButtonActions {
   removeButton(buttonId: string): Promise<void>;
 }
 
+const buttonsAnswer: Check<StoredButtons> = record({
+  buttons: list(
+    record({ buttonId: letters, createdAt: number, lastUsedAt: nullable(number), label: letters }),
+  ),
+});
+
 export interface ButtonListDeps {
-  readonly api: Pick<Api, 'buttons' | 'addButton' | 'removeButton'>;
+  readonly api: Pick<Api, 'send' | 'act'>;
   readonly account: Pick<AccountKeeper, 'keys'>;
   readonly random: Random;
   readonly changed: (slice: ButtonsSlice) => void;
@@ -49,7 +56,7 @@ export function createButtonList({ api, account, random, changed }: ButtonListDe
 
   const refresh = async (): Promise<Result<unknown>> => {
     const keys = account.keys();
-    const answer = await api.buttons();
+    const answer = await api.send({ method: 'GET', path: 'buttons' }, buttonsAnswer);
     if (!answer.ok || keys === null || account.keys() !== keys) return answer;
     const buttons = answer.value.buttons.map(({ label, ...button }) => ({
       ...button,
@@ -72,14 +79,15 @@ export function createButtonList({ api, account, random, changed }: ButtonListDe
         making = { accountId, label: text, token: toBase64url(random(buttonTokenLength)) };
       const { token } = making;
       const { announcedButton } = await import('./announced-button.ts');
-      const answer = await api.addButton(announcedButton(keys, making, random));
+      const body = announcedButton(keys, making, random);
+      const answer = await api.act({ method: 'POST', path: 'buttons', body });
       if (answer.ok || (answer.why === 'refused' && !answer.failure.retryable)) making = null;
       carriedOut(answer);
       await refresh();
       return token;
     },
     removeButton: async (buttonId) => {
-      const answer = await api.removeButton(buttonId);
+      const answer = await api.act({ method: 'DELETE', path: `buttons/${encodeURIComponent(buttonId)}` });
       // A button that is gone already is removed.
       if (answer.ok || answer.why !== 'refused' || answer.failure.code !== 'not_found') carriedOut(answer);
       await refresh();

@@ -2,8 +2,11 @@ import type { ConnectionStatus } from './connection.ts';
 
 export interface ConnectionSlice {
   readonly connection: ConnectionStatus;
-  /** Something in front of the service wants a password, so the service is out of reach. */
-  readonly barred: boolean;
-  /** This device was revoked, or the account was deleted elsewhere. */
+  /**
+   * Why nothing gets through, if it is known. `barred`: something in front of the service wants a password. `unknown`: the
+   * service does not know this device or its pair, as after the loss of its record (REC-2, REC-3).
+   */
+  readonly obstacle: 'barred' | 'unknown' | null;
+  /** The service says that this device was removed, or the account deleted elsewhere. */
   readonly shutOut: boolean;
 }

@@ -24,7 +24,7 @@ export interface PairKeeper {
 }
 
 export interface PairKeeperDeps {
-  readonly api: Pick<Api, 'account' | 'unlink'>;
+  readonly api: Pick<Api, 'account' | 'unlink' | 'pairEnd'>;
   readonly vault: PairVault;
   /** False once the person has logged out. */
   readonly hasAccount: () => boolean;
@@ -37,6 +37,8 @@ export interface PairKeeperDeps {
   readonly left: () => Promise<void>;
   /** The service names a pair of which this account never sealed a record. */
   readonly untrusted: () => void;
+  /** Whether the service knows this device's pair. One that lost its record does not, and may get it back (REC-2). */
+  readonly onKnown: (known: boolean) => void;
 }
 
 /** How long to wait before the service is asked again, in ms. */
@@ -46,9 +48,11 @@ const settledByAnswer = (answer: Result<unknown>): boolean =>
   answer.ok || (answer.why === 'refused' && !answer.failure.retryable);
 
 export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
-  const { api, vault, hasAccount, time, online, changed, entered, left, untrusted } = deps;
+  const { api, vault, hasAccount, time, online, changed, entered, left, untrusted, onKnown } = deps;
   const ended = storageSlot<true>(deps.storage, 'ended/1');
   const unlinking = storageSlot<PairId>(deps.storage, 'unlinking/1');
+  /** REC-4: the pairs that have ended here. A service restored from before that is told so again. */
+  const over = storageSlot<readonly PairId[]>(deps.storage, 'left/1');
   let texts: PairTexts | null = null;
   /** The pair that this device left: an answer that was already on its way must not bring it back (P7, K7). */
   let unlinked: PairId | null = null;
@@ -56,15 +60,22 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
   let askAgain = false;
   let cancelRetry: (() => void) | null = null;
 
+  const forgetEnd = (): void => {
+    changed({ pairEnded: false });
+    void ended.erase();
+  };
   const enter = async (next: PairTexts): Promise<void> => {
     if (texts?.pairId === next.pairId) return;
     texts = next;
+    forgetEnd();
     await entered(next);
   };
-  const leave = async (how: 'here' | 'elsewhere'): Promise<void> => {
+  const leave = async (how: 'here' | 'elsewhere', pairId: PairId): Promise<void> => {
     texts = null;
     await vault.forget();
     if (!hasAccount()) return;
+    // Only told once more then: what has to be erased does not wait for it.
+    await over.write([...((await over.read()) ?? []), pairId]).catch(() => undefined);
     const forgotten = left();
     changed({ pairEnded: how === 'elsewhere' });
     if (how === 'elsewhere') await ended.write(true);
@@ -99,10 +110,23 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
     if (!answer.ok) return answer.why !== 'network';
     const named = answer.value.pair?.pairId;
     // A pair that was entered during the request is newer than the answer.
-    if (texts?.pairId !== before || (named !== undefined && named === before)) return true;
-    if (before !== undefined) await leave('elsewhere');
+    if (texts?.pairId !== before) return true;
+    if (before !== undefined && named !== before) {
+      const end = await api.pairEnd(before);
+      if (!end.ok && end.why === 'network') return false;
+      // Only a recorded end erases: a service that merely names another pair, or none, may have lost its record.
+      if (!end.ok || !end.value.ended) {
+        onKnown(false);
+        return true;
+      }
+      await leave('elsewhere', before);
+    }
+    onKnown(true);
     if (named === undefined || named === leaving) return leaving === null;
-    return find(named);
+    if (named === before) return true;
+    if ((await over.read())?.includes(named) !== true) return find(named);
+    await unlinking.write(named);
+    return false;
   };
 
   const askUntilSettled = async (): Promise<void> => {
@@ -131,13 +155,10 @@ export function createPairKeeper(deps: PairKeeperDeps): PairKeeper {
         if (texts === null) return;
         unlinked = texts.pairId;
         await unlinking.write(unlinked);
-        await leave('here');
+        await leave('here', unlinked);
         void refresh();
       },
-      acknowledgePairEnded: () => {
-        changed({ pairEnded: false });
-        void ended.erase();
-      },
+      acknowledgePairEnded: forgetEnd,
     },
     texts: () => texts,
     load: async () => {

@@ -1,15 +1,16 @@
 import { emojiOf, type AccountKeys, type Pairing } from '@duet/shared';
-import type { Api, Result } from '../api/api.ts';
+import type { Result } from '../api/api.ts';
 import { inviteIdOf, provenJoiner, redemptionOf, revealTo, seenInviter, settledByReveal } from './checks.ts';
 import { stopReason, type StopReason } from './stop.ts';
 import type { InviterPairing, JoinerPairing, KeptPairing, Settled } from './store.ts';
+import type { PairingApi } from './pairing-api.ts';
 import type { PairingState } from './pairing-state.ts';
 import type { Slot } from '../device/storage.ts';
 import type { PairVault } from '../pair/pair-vault.ts';
 import type { PairRecord } from '../pair/pair-texts.ts';
 
 export interface ExchangeDeps {
-  readonly api: Pick<Api, 'redeem' | 'pairing' | 'reveal' | 'confirm' | 'decline' | 'revokeInvite'>;
+  readonly api: Omit<PairingApi, 'invite'>;
   readonly slot: Slot<KeptPairing>;
   readonly vault: Pick<PairVault, 'remember'>;
   readonly become: (state: PairingState) => void;

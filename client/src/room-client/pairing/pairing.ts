@@ -12,12 +12,13 @@ import { confirmationOf, inviteIdOf, newInviteOf, sameBytes } from './checks.ts'
 import { createExchange, type ExchangeDeps } from './exchange.ts';
 import { stopReason } from './stop.ts';
 import { pairingSlot } from './store.ts';
+import { pairingApi } from './pairing-api.ts';
 import type { PairingState } from './pairing-state.ts';
 import { slotWhile, type DeviceStorage } from '../device/storage.ts';
 import type { Random } from '../device/random.ts';
 
 export interface PairingDeps extends Pick<ExchangeDeps, 'vault' | 'paired'> {
-  readonly api: ExchangeDeps['api'] & Pick<Api, 'invite'>;
+  readonly api: Pick<Api, 'send' | 'act'>;
   readonly storage: DeviceStorage;
   readonly account: Pick<AccountKeeper, 'keys'>;
   /** Where the link leads: the origin from which the app was loaded. */
@@ -44,7 +45,8 @@ export interface PairingKeeper {
 }
 
 export function createPairing(deps: PairingDeps): PairingKeeper {
-  const { api, account, random } = deps;
+  const { account, random } = deps;
+  const api = pairingApi(deps.api);
   let state: PairingState = { step: 'none' };
   /** The account whose step is running. A step that outlasts its account on this device writes and reports nothing more (K7). */
   let turnOf: AccountKeys | null = null;
@@ -74,7 +76,7 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
     if (wanted()) turnTo(next);
   };
 
-  const exchange = createExchange({ ...deps, slot, become });
+  const exchange = createExchange({ ...deps, api, slot, become });
   const { keep, show, stop, withdraw } = exchange;
 
   return {

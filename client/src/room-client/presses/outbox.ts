@@ -101,7 +101,8 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
       return;
     }
     const { failure } = answer;
-    if (failure.retryable) return;
+    // REC-2: a service that knows of no pair may have lost its record. If the pair has ended, every press goes with it.
+    if (failure.retryable || failure.code === 'not_paired') return;
     // A process of the version before does not know named times (D16): the press goes out again without one.
     if (failure.code === 'bad_request' && find(id)?.clock !== undefined)
       return replace(id, (entry) => ({ ...entry, clock: undefined }));

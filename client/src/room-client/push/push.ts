@@ -1,6 +1,5 @@
 import type { PushState, PushSubscriptionBody } from '@duet/shared';
 import type { Api } from '../api/api.ts';
-import { carriedOut } from '../api/request.ts';
 
 /** All reject with a failure code, `network` or `shut_out` where the service did not carry them out. */
 export interface PushActions {
@@ -12,15 +11,17 @@ export interface PushActions {
   testPush(): Promise<void>;
 }
 
-/** The calls that let the service reach this device while the app is closed. */
-export const createPushCalls = (
-  api: Pick<Api, 'push' | 'subscribePush' | 'unsubscribePush' | 'testPush'>,
-): PushActions => ({
-  pushState: async () => carriedOut(await api.push()),
-  reachAt: async (subscription) => {
-    carriedOut(await (subscription === null ? api.unsubscribePush() : api.subscribePush(subscription)));
-  },
-  testPush: async () => {
-    carriedOut(await api.testPush());
-  },
-});
+/** The same, loaded with the first call: nothing of it is needed before the room stands. */
+export function createLazyPush(api: Pick<Api, 'send' | 'act'>): PushActions {
+  const load = async (): Promise<PushActions> => {
+    const { pushCalls } = await import('./push-calls.ts').catch(() => {
+      throw new Error('network');
+    });
+    return pushCalls(api);
+  };
+  return {
+    pushState: async () => (await load()).pushState(),
+    reachAt: async (subscription) => (await load()).reachAt(subscription),
+    testPush: async () => (await load()).testPush(),
+  };
+}

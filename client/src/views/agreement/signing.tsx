@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useApp, useWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import { useAgreementText } from './reading.ts';
+import { useObstacle } from '../obstacle.tsx';
 
 /** How long the first tap waits for the second, in ms. */
 const patience = 10_000;
@@ -24,9 +25,10 @@ interface HalvesProps {
 /** The two halves of a signature. Signing takes a second tap: unlike the signal, it has to be deliberate. */
 export function SigningHalves({ partner, busy, sign }: HalvesProps) {
   const words = useAgreementText();
-  const { common, status } = useWords();
-  const { connection, barred } = useApp().state.value;
-  const offline = connection === 'offline';
+  const { common } = useWords();
+  const { connection } = useApp().state.value;
+  const obstacle = useObstacle();
+  const offline = connection === 'offline' || obstacle !== null;
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     if (!asked) return;
@@ -50,7 +52,7 @@ export function SigningHalves({ partner, busy, sign }: HalvesProps) {
       >
         <span class="do">{busy ? common.working : asked ? words.signAgain : words.sign}</span>
       </button>
-      {offline && <p class="note dim">{barred ? status.barred : words.offline}</p>}
+      {offline && <p class="note dim">{obstacle ?? words.offline}</p>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Invited } from '../room/invited.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
 import { useOpenPresses } from '../room/open-presses.ts';
 import { Said } from '../room/partner-half.tsx';
-import { lineText } from '../room/status-text.ts';
+import { useLineText } from '../room/status-text.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { useAwake } from '../parts/use-awake.ts';
@@ -24,7 +24,7 @@ interface PauseProps {
 /** A running pause: when both return, how long that is, and what can be said and done until then. */
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
-  const { pause: words, room: roomWords, common, status } = useWords();
+  const { pause: words, room: roomWords, common } = useWords();
   const guarded = useArrivalGuard(arrivalGuard);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
@@ -33,7 +33,9 @@ export function Pause({ room, pause }: PauseProps) {
   const all = usePhrases();
   const phrases = overdue && all.length > 3 ? all.slice(2, 4) : all.slice(0, 2);
   // Times that were named elsewhere since are not here yet. A press that waits says so itself.
-  const line = useOpenPresses().length > 0 ? null : lineText(app.state.value, status);
+  const isWaiting = useOpenPresses().length > 0;
+  const reason = useLineText();
+  const line = isWaiting ? null : reason;
   const { screens } = app;
   const opened = screens.current.value === 'pause';
   const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';

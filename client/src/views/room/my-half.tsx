@@ -11,6 +11,7 @@ import { usePartnerName } from './texts.ts';
 /** The one big button: the whole of my half, from the seam to the bar. A press does the same in every state. */
 export function SignalTarget() {
   const app = useApp();
+  const { connection, obstacle } = app.state.value;
   const { room, status } = useWords();
   const { sign, size } = useSign();
   const who = usePartnerName();
@@ -29,7 +30,7 @@ export function SignalTarget() {
         </bdi>{' '}
         {rest && (
           <span class="note">
-            {app.state.value.connection === 'offline' ? status.notSentYet : room.oneTap(who)}
+            {connection === 'offline' || obstacle !== null ? status.notSentYet : room.oneTap(who)}
           </span>
         )}
       </span>

@@ -3,6 +3,7 @@ import { failureText } from '../../i18n/failure-text.ts';
 import type { ShownPress } from '../../room-client/presses/press.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
+import { useObstacle } from '../obstacle.tsx';
 import { noteOn, offlineText } from './offline-text.ts';
 
 /** What a press was; empty until these texts are here, which the room fetches once it stands. */
@@ -14,15 +15,13 @@ export function usePressText(press: ShownPress): string {
   const { status } = useWords();
   const { state, language, canRetry } = useApp();
   const times = useTimes();
+  const obstacle = useObstacle();
   switch (press.standing.status) {
     case 'sending':
       return noteOn(
         press,
-        state.value.connection === 'offline'
-          ? Object.values({
-              ...offlineText(press, status, times),
-              ...(state.value.barred && { note: status.barred }),
-            }).join(' ')
+        state.value.connection === 'offline' || obstacle !== null
+          ? Object.values(offlineText(press, { status, times, obstacle })).join(' ')
           : `${status.sending} ${status.notConfirmed}`,
         status,
       );

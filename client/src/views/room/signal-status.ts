@@ -30,7 +30,7 @@ export function signalStatusOf(state: ClientState): SignalStatus {
   const signal = state.room?.view.signal;
   switch (press?.standing.status) {
     case 'sending':
-      return { at: state.connection === 'offline' ? 'offline' : 'sending', press };
+      return { at: state.connection === 'offline' || state.obstacle !== null ? 'offline' : 'sending', press };
     case 'expired':
       return { at: 'expired', press };
     case 'refused':

@@ -1,8 +1,7 @@
 import { failureText } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
-import type { RoomWords } from '../../i18n/dictionary.ts';
-import type { ClientState } from '../../room-client/state.ts';
+import { useObstacle } from '../obstacle.tsx';
 import { useOpenPresses } from './open-presses.ts';
 import { noteOn, offlineText } from './offline-text.ts';
 import { signalStatusOf } from './signal-status.ts';
@@ -15,20 +14,24 @@ export interface StatusText {
   readonly reach: number | null;
 }
 
-/** That there is no connection; null while there is one. */
-export function lineText({ connection, barred }: ClientState, status: RoomWords['status']): string | null {
-  if (connection === 'offline') return barred ? status.barred : status.offline;
+/** That nothing gets through, and why; null while the service is reached. */
+export function useLineText(): string | null {
+  const obstacle = useObstacle();
+  const { connection } = useApp().state.value;
+  const { status } = useWords();
+  if (obstacle !== null) return obstacle;
+  if (connection === 'offline') return status.offline;
   return connection === 'connecting' ? status.connecting : null;
 }
 
 /** While a signal is up and no press says so itself: that there is no connection. What is shown of the signal may be old. */
 export function useLostLine(): string | null {
   const { state } = useApp();
-  const { status } = useWords();
+  const line = useLineText();
   const waits = useOpenPresses().length > 0;
   const { at } = signalStatusOf(state.value);
   const isUp = at !== 'rest' || state.value.room?.view.partnerSignal.status === 'raised';
-  return waits || !isUp || at === 'sending' || at === 'offline' ? null : lineText(state.value, status);
+  return waits || !isUp || at === 'sending' || at === 'offline' ? null : line;
 }
 
 /** What is known about the person's own signal, or about the room if it is not raised. */
@@ -37,7 +40,8 @@ export function useStatusText(): StatusText {
   const { status, room } = useWords();
   const times = useTimes();
   const who = usePartnerName();
-  const barredNote = state.value.barred ? { note: status.barred } : {};
+  const obstacle = useObstacle();
+  const line = useLineText();
   const signalStatus = signalStatusOf(state.value);
   switch (signalStatus.at) {
     case 'sending':
@@ -47,7 +51,7 @@ export function useStatusText(): StatusText {
         reach: 0,
       };
     case 'offline': {
-      const { title, note } = { ...offlineText(signalStatus.press, status, times), ...barredNote };
+      const { title, note } = offlineText(signalStatus.press, { status, times, obstacle });
       return { title, note: noteOn(signalStatus.press, note, status), reach: 0 };
     }
     case 'expired':
@@ -78,6 +82,6 @@ export function useStatusText(): StatusText {
 
   function restText(): string {
     // What this device remembers of the room may be old. "All quiet" needs a connection that would report a signal.
-    return lineText(state.value, status) ?? room.quiet;
+    return line ?? room.quiet;
   }
 }
