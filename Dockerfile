@@ -11,10 +11,13 @@ COPY shared/package.json shared/
 FROM manifests AS build
 RUN npm ci --include=dev --ignore-scripts --include-workspace-root --workspace shared --workspace server --workspace client
 COPY tsconfig.base.json ./
+COPY scripts/empty-database.mjs scripts/
 COPY client client
 COPY server server
 COPY shared shared
-RUN npm run build && find server/dist shared/dist \( -name '*.d.ts' -o -name '*.map' \) -delete
+# Whoever runs the image copies the empty database, which only its owner could read.
+RUN npm run build && chmod -R a+rX server/dist/empty-database \
+ && find server/dist shared/dist \( -name '*.d.ts' -o -name '*.map' \) -delete
 
 FROM manifests AS packages
 RUN npm ci --omit=dev --ignore-scripts --workspace server

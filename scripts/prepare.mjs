@@ -23,6 +23,13 @@ const builds = [
     folder: '.',
   },
   {
+    name: 'empty database',
+    inputs: ['package-lock.json', 'scripts/empty-database.mjs', 'server/src/platform/pglite-initialise.ts'],
+    output: 'server/dist/empty-database/PG_VERSION',
+    command: ['scripts/empty-database.mjs'],
+    folder: '.',
+  },
+  {
     name: 'client',
     inputs: [
       ...common,

@@ -77,8 +77,8 @@ function mend(module: object): void {
 }
 
 /**
- * The database's files, which only their owner can read, synced to disk when Postgres asks for it. PGlite has no `fsync` for files on disk: without this its
- * `fd_sync` does nothing, and a power cut takes what was committed.
+ * The database's files, which only their owner can read, synced to disk when Postgres asks for it. PGlite has no `fsync` for
+ * files on disk: without this its `fd_sync` does nothing, and a power cut takes what was committed.
  */
 export class SyncedFiles extends NodeFS {
   override async init(pg: PG, options: EmscriptenOptions): Initialised {
