@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { recordEnded } from '@duet/server/record/sql-ended-ids';
 import { migrate } from '@duet/server/platform/migrate';
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { writeBackup } from '@duet/server/storage/backup-file';
@@ -57,8 +58,7 @@ describe('automatic backups', () => {
   it('[BAK-5] of a record whose rows were ended on purpose take the place of fuller ones', async () => {
     const backups = createBackups(folder);
     await backups.make(sql, 1);
-    await sql.query('create table if not exists ended_ids (id text)');
-    await sql.query("insert into ended_ids (id) values ('a')");
+    await recordEnded(sql, 'account', { ids: ['a'], at: 1 });
     await sql.query('delete from accounts');
     await backups.make(sql, 2);
     expect((await backups.newest())?.contents).toMatchObject({ at: 2, accounts: 0, ended: 1 });

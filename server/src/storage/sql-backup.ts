@@ -33,6 +33,8 @@ export async function holdStill(sql: Sql): Promise<void> {
 /** Every row, table by table, a page at a time. */
 export async function* readTables(sql: Sql): AsyncGenerator<{ table: BackedUpTable; rows: readonly Row[] }> {
   for (const table of backedUpTables) {
+    // A Postgres that no process of this version has migrated yet lacks the newest.
+    if (!(await hasTable(sql, table))) continue;
     await sql.query(`declare every_row no scroll cursor for select * from ${table}`);
     for (;;) {
       const rows = await sql.query<Row>(`fetch forward ${pageSize} from every_row`);
