@@ -3,14 +3,12 @@ import { mkdir, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { backupIn, type HeldFolder, heldIn, makeHeldFolder } from './held-folder.ts';
+import { backupIn, type HeldFolder, heldIn, makeHeldFolder, record } from './held-folder.ts';
 import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
 import { runCommand } from '../support/service/service-process.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
-
-const record = { accounts: 2, events: 1 };
 
 const run = (dataDir: string, ...args: readonly string[]) => runCommand(args, { DUET_DATA_DIR: dataDir });
 

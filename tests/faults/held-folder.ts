@@ -5,6 +5,17 @@ import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { pairOfPartners } from '../support/people/wire-partner.ts';
 import { spawnService } from '../support/service/service-process.ts';
 
+/** What the record of such a folder holds. */
+export const record = { accounts: 2, events: 1 };
+
+/** Starts the service, stops it, and returns what it said. */
+export async function startOnce(dataDir: string): Promise<string> {
+  const service = await spawnService({ dataDir });
+  const output = service.output();
+  await service.kill('SIGTERM');
+  return output;
+}
+
 /** A data folder with a couple's record and a backup of it, of which each test gets a copy. */
 export interface HeldFolder {
   copy(): Promise<string>;

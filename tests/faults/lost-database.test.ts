@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { backupIn, type HeldFolder, heldIn, makeHeldFolder } from './held-folder.ts';
+import { backupIn, type HeldFolder, heldIn, makeHeldFolder, record, startOnce } from './held-folder.ts';
 import { isLong } from '../support/programs.ts';
-import { runToItsEnd, spawnService } from '../support/service/service-process.ts';
+import { runToItsEnd } from '../support/service/service-process.ts';
 import { describeOnSmallDisk, mountSmallDisk } from '../support/stores/small-disk.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
@@ -15,16 +15,6 @@ beforeAll(async () => {
   held = await makeHeldFolder();
 });
 afterAll(() => held.remove());
-
-const record = { accounts: 2, events: 1 };
-
-/** Starts the service, stops it, and returns what it said. */
-async function startOnce(dataDir: string): Promise<string> {
-  const service = await spawnService({ dataDir });
-  const output = service.output();
-  await service.kill('SIGTERM');
-  return output;
-}
 
 /** Given that the service refuses to start and renames nothing, the line that it says. */
 async function refusalOf(dataDir: string): Promise<string> {

@@ -3,8 +3,8 @@ import { existsSync, watch } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type HeldFolder, heldIn, makeHeldFolder } from './held-folder.ts';
-import { killAt, spawnService } from '../support/service/service-process.ts';
+import { type HeldFolder, heldIn, makeHeldFolder, record, startOnce } from './held-folder.ts';
+import { killAt } from '../support/service/service-process.ts';
 import { isLong } from '../support/programs.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
@@ -17,16 +17,6 @@ beforeAll(async () => {
 afterAll(() => held.remove());
 
 const damage = (folder: string) => truncate(join(folder, 'pg/global/pg_control'), 100);
-
-/** Starts the service, stops it, and returns what it said. */
-async function startOnce(dataDir: string): Promise<string> {
-  const service = await spawnService({ dataDir });
-  const output = service.output();
-  await service.kill('SIGTERM');
-  return output;
-}
-
-const record = { accounts: 2, events: 1 };
 
 /** Resolves once the `count`th change of a name in the folder whose name fits is seen. */
 async function changeIn(folder: string, pattern: RegExp, count = 1): Promise<void> {

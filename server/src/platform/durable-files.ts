@@ -39,7 +39,8 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-function syncNow(path: string): void {
+/** The same as `sync`, at once: for what the database and the configuration do in one go. */
+export function syncNow(path: string): void {
   const descriptor = openSync(path, 'r');
   try {
     fsyncSync(descriptor);

@@ -1,6 +1,7 @@
-import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs';
+import { fdatasyncSync } from 'node:fs';
 import { sep } from 'node:path';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { syncNow } from './durable-files.ts';
 
 type PG = Parameters<NodeFS['init']>[0];
 type EmscriptenOptions = Parameters<NodeFS['init']>[1];
@@ -28,15 +29,6 @@ interface NodeFiles {
     readonly mknod: (parent: object, name: string, ...rest: readonly unknown[]) => object;
   };
   realPath(node: object): string;
-}
-
-function syncDirectory(path: string): void {
-  const directory = openSync(path, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
 }
 
 /**
@@ -70,7 +62,7 @@ function mend(module: object): void {
       orEnd(files.realPath(stream.node), () => write(stream, ...rest)),
     fsync: ({ nfd, node }: Stream): number => {
       const path = files.realPath(node);
-      orEnd(path, () => (nfd === undefined ? syncDirectory(path) : fdatasyncSync(nfd)));
+      orEnd(path, () => (nfd === undefined ? syncNow(path) : fdatasyncSync(nfd)));
       return 0;
     },
   });
