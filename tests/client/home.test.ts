@@ -53,6 +53,9 @@ const stop: ClientState['presses'][number] = {
   left: false,
   sentUntil: null,
   unstored: false,
+  text: null,
+  canRepeat: true,
+  promised: null,
   standing: { status: 'sending' },
 };
 

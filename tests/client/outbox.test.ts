@@ -67,7 +67,7 @@ describe('a press', () => {
     const { wall } = clock.time;
     const named = wall() + 20 * 60_000;
     world.online = false;
-    outbox.press('p', { name: 'StartPause', args: { minutes: 20 } }, named);
+    outbox.press('p', { name: 'StartPause', args: { minutes: 20 } }, { clock: named });
     await clock.pass(90_000);
     world.online = true;
     outbox.flush();
@@ -80,7 +80,7 @@ describe('a press', () => {
   test('[D16] a named time that a process of the version before refuses goes out again without it', async () => {
     const { outbox, clock, sent, answer, standings } = given();
     const named = clock.time.wall() + 20 * 60_000;
-    outbox.press('p', { name: 'StartPause', args: { minutes: 20 } }, named);
+    outbox.press('p', { name: 'StartPause', args: { minutes: 20 } }, { clock: named });
     await answer(refusal('bad_request'));
     expect(standings()).toEqual(['sending']);
     await clock.pass(1_000);

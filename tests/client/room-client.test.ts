@@ -1,4 +1,5 @@
 import { memoryStorage } from '@duet/client/room-client/device/storage';
+import { minuteAfter } from '@duet/shared';
 import { createServerClock } from '@duet/server/platform/clock';
 import { describe, expect, test, vi } from 'vitest';
 import { openLine } from './line.ts';
@@ -216,6 +217,58 @@ describe('a device that drops and returns', () => {
     reloaded.client.becameVisible();
     await ben.seesRoom('what was queued', ({ texts }) => texts.has(queued));
     await reloaded.sees('nothing left', ({ presses }) => presses.length === 0);
+  });
+
+  test('[SIG-10] what expired says its words after a reload, and says the same when it is pressed again', async () => {
+    const { ana, ben, line, skip, again } = await givenPairOverLine();
+    line.cut();
+    await ana.sees('the line cut', ({ connection }) => connection !== 'online');
+    const said = ana.client.sayPhrase('Still on your side.');
+    const paused = ana.client.startPause({ minutes: 20, plan: 'a walk' });
+    await ana.client.close();
+    skip(181_000);
+
+    const reloaded = again();
+    const { presses } = await reloaded.sees(
+      'both expired',
+      ({ presses: all }) => all.length === 2 && all.every(({ standing }) => standing.status === 'expired'),
+    );
+    expect(presses).toMatchObject([
+      { id: said, text: 'Still on your side.', canRepeat: true },
+      { id: paused, text: 'a walk', canRepeat: true, promised: { minutes: 20 } },
+    ]);
+    await reloaded.client.pressAgain(said);
+    await Promise.all([reloaded.client.pressAgain(paused), reloaded.client.pressAgain(paused)]);
+    line.mend();
+    reloaded.client.becameVisible();
+    await reloaded.sees('nothing left', ({ presses: all }) => all.length === 0);
+    const { view, texts } = await ben.seesRoom('the pause', (room) => room.view.pause.status === 'running');
+    expect(view.phrases.map(({ id }) => [id === said, texts.get(id)])).toEqual([
+      [false, { ok: true, text: 'Still on your side.' }],
+    ]);
+    const { theirs } = view.pause.status === 'running' ? view.pause : { theirs: null };
+    const plan = theirs?.status === 'committed' ? theirs.plan?.id : undefined;
+    expect(texts.get(plan ?? '')).toEqual({ ok: true, text: 'a walk' });
+  });
+
+  test('[SIG-10] a length counts from when it is pressed again, and a time that was chosen itself stays', async () => {
+    const { ana, line, skip } = await givenPairOverLine();
+    line.cut();
+    await ana.sees('the line cut', ({ connection }) => connection !== 'online');
+    const chosen = minuteAfter(wall(), 30);
+    const length = ana.client.startPause({ minutes: 20, clock: minuteAfter(wall(), 20) });
+    const time = ana.client.startPause({ minutes: 30, clock: chosen, isFixed: true });
+    skip(4 * 60_000);
+    await ana.sees('both expired', ({ presses }) =>
+      presses.every(({ standing }) => standing.status === 'expired'),
+    );
+    await ana.client.pressAgain(length);
+    await ana.client.pressAgain(time);
+    const [later, same] = ana.client.state.presses.map(({ promised }) => promised);
+    expect(later?.minutes).toBe(20);
+    // A minute may begin between the two presses.
+    expect([6, 5]).toContain((chosen - (later?.clock ?? 0)) / 60_000);
+    expect(same).toMatchObject({ clock: chosen, minutes: null });
   });
 
   test('[P7] [K7] unlinks offline at once, and tells the service when it can', async () => {

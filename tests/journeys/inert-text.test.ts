@@ -49,7 +49,7 @@ describeInBrowser('somebody who writes to break things', () => {
     await ben.press(room.addNote);
     await write(ben, note.label, polyglots.note);
     await ben.press(note.send);
-    await ana.sees(room.theirNote(polyglots.note));
+    await ana.sees(room.quoted(polyglots.note));
     await ana.sees(status.since(polyglots.name, someTime));
     expect(await lostText(ana.page)).toEqual([]);
 

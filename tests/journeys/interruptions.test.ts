@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
-import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
+import { type BrowserPerson, patience, someTime } from '../support/people/browser-person.ts';
 
 /** The large return time on the pause screen. */
 const returnTime = ({ page }: BrowserPerson): Promise<string> =>
@@ -151,6 +151,33 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     for (const one of [ana, ben]) await expect.poll(() => one.keepsScreenOn()).toBe(false);
     for (const one of [ana, ben]) await one.press(common.toRoom);
     await ana.sees(room.oneTap('Ben'));
+  });
+
+  it('[SIG-10] with presses that expire offline: they say their words after a reload, and arrive when pressed again', async () => {
+    const { room, pressed, status, say } = ana.words;
+    const [, phrase = ''] = say.phrases;
+    await ana.page.evaluate(() => navigator.serviceWorker.ready);
+    await ana.goOffline();
+    await ana.sees(status.offline);
+    await ana.press(room.say);
+    await ana.press(phrase);
+    await ana.sees(`${pressed.SayPhrase} ${room.quoted(phrase)} ${status.notSent}`);
+    await ana.page.goto('about:blank');
+    // The device's clock, more than three minutes on.
+    await ana.page.addInitScript(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 200_000;
+    });
+    await ana.page.goto(couple.service.address);
+    await ana.sees(`${pressed.SayPhrase} ${room.quoted(phrase)} ${status.notSent} ${status.expired}`);
+    await ana.looks('expired-offline');
+    await ana.press(status.sendNow);
+    await ana.sees(`${pressed.SayPhrase} ${room.quoted(phrase)} ${status.notSent}`);
+    expect(await ana.page.getByText(status.expired).count()).toBe(0);
+    await ana.goOnline();
+    await expect
+      .poll(() => ben.page.locator('.said .say').allInnerTexts(), { timeout: patience })
+      .toContain(phrase);
   });
 
   it('when the other leaves the pair', async () => {

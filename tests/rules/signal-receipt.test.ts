@@ -15,7 +15,7 @@ describe('what a signal tells of the other', () => {
     given(...raisedSixTimes)
       .when('20:50:01', ben.confirms('s6'))
       .thenNothing()
-      .sees(ana, { signal: { id: 's6', delivered: false } });
+      .sees(ana, { signal: { id: 's6', delivered: false, withheld: true } });
   });
 
   test('[C2] it is shown again once fewer than six raises lie within the hour', () => {

@@ -24,7 +24,7 @@ async function raised({ ana, ben, service }: BrowserCouple, visit: Visit): Promi
   await ana.press(note.feelings[0] ?? '');
   await ana.sees(room.noteAdded(note.feelings[0] ?? ''));
   await visit('signal-noted', ana);
-  await ben.sees(room.theirNote(note.feelings[0] ?? ''));
+  await ben.sees(room.quoted(note.feelings[0] ?? ''));
   await visit('signal-theirs-noted', ben);
 
   await ben.press(room.say);

@@ -1,10 +1,8 @@
 import { type ReadonlySignal, type Signal, computed, effect, signal as cell } from '@preact/signals';
-import type { CommandId } from '@duet/shared';
 import { type Alone, createAlone } from './alone.ts';
 import { type Cues, createCues } from './cues.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ClientState, RoomClient } from '../room-client/state.ts';
-import type { Press } from '../room-client/presses/press.ts';
 import { watchUse } from './in-use.ts';
 import { forgetChoices, keepChoices } from '../notifications/kept-choices.ts';
 import { closeShown, endSubscription, onOpened } from '../notifications/shown.ts';
@@ -46,10 +44,6 @@ export interface App {
   readonly raise: () => void;
   /** For `arrivalGuard` from now, `raise` does nothing: the signal appears where something else was being tapped. */
   readonly guardSignal: () => void;
-  /** Runs what makes a press, and keeps it so that the press can be retried. */
-  readonly press: (run: () => CommandId) => void;
-  readonly canRetry: (press: Press) => boolean;
-  readonly retry: (press: Press) => void;
   readonly movedZone: MovedZone;
   readonly cues: Cues;
   readonly alone: Alone;
@@ -80,7 +74,6 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   const draftName = cell(settingsStore.read('name') ?? '');
   const raisedAt = cell(Number.NEGATIVE_INFINITY);
   let guardedUntil = Number.NEGATIVE_INFINITY;
-  const retries = new Map<CommandId, () => CommandId>();
   const rest = watchRest(state, () => client.serverNow());
   const cues = createCues();
   const alone = createAlone();
@@ -89,8 +82,6 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   const unsubscribe = client.subscribe((next) => {
     clientState.value = next;
     use.changed(next);
-    // A retry may hold what was said, so it is dropped with its press.
-    for (const id of retries.keys()) if (!next.presses.some((one) => one.id === id)) retries.delete(id);
   });
   const stopWatching = watchPage({
     awake: () => {
@@ -104,9 +95,6 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
     },
   });
 
-  const press = (run: () => CommandId) => {
-    retries.set(run(), run);
-  };
   const app: App = {
     client,
     state,
@@ -142,15 +130,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
         if (standing.status === 'expired' || standing.status === 'refused') client.forgetPress(id);
       // While a press is being sent, a further one is the same press: it is sent once.
       if (waiting.some((one) => one.standing.status === 'sending')) return;
-      press(() => client.raiseSignal());
-    },
-    press,
-    canRetry: (old) => retries.has(old.id),
-    retry(old) {
-      const run = retries.get(old.id);
-      client.forgetPress(old.id);
-      retries.delete(old.id);
-      if (run !== undefined) press(run);
+      client.raiseSignal();
     },
     movedZone: watchZone(state, wall),
     cues,

@@ -12,7 +12,7 @@ export function shareDraftName(app: App): () => void {
     if (!nameless.value || name === '') return;
     void Promise.resolve().then(() => {
       const pending = app.state.peek().presses.some((press) => press.name === 'ShareProfile');
-      if (!pending) app.press(() => app.client.shareProfile({ name, zone: null, quiet: null }));
+      if (!pending) app.client.shareProfile({ name, zone: null, quiet: null });
     });
   });
 }

@@ -1,6 +1,5 @@
-import { PartnerCallBanner } from './partner-call-banner.tsx';
 import type { Home } from './home.ts';
-import { Breathing, Pausing, Start } from './lazy-views.tsx';
+import { Breathing, PartnerCallBanner, Pausing, Start } from './lazy-views.tsx';
 import { Room } from './room/room.tsx';
 import { Starting } from './start/starting.tsx';
 

@@ -58,7 +58,7 @@ export function useFetchedAhead(isWanted: boolean, language: Language): void {
       () =>
         void Promise.allSettled([
           roomNews(),
-          matters(),
+          matters(language),
           help(language),
           sayPages(language),
           pausing(),

@@ -110,7 +110,10 @@ const commitment = z.discriminatedUnion('status', [
 /** What one partner may see of the room, checked at compile time against the room's own type. */
 export const roomView = z.strictObject({
   status: z.enum(['open', 'ended']),
-  signal: z.discriminatedUnion('status', [lowered, z.strictObject({ ...raised, delivered: z.boolean() })]),
+  signal: z.discriminatedUnion('status', [
+    lowered,
+    z.strictObject({ ...raised, delivered: z.boolean(), withheld: z.literal(true).exactOptional() }),
+  ]),
   partnerSignal: z.discriminatedUnion('status', [lowered, z.strictObject(raised)]),
   mutual: z.boolean(),
   phrases: z.array(z.strictObject({ id, from: who, said, at: millis })).readonly(),

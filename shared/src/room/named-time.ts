@@ -30,6 +30,10 @@ export const nearestMinute = (wall: Millis): Millis => Math.round(wall / minute)
 export const minuteRead = (wall: Millis, { clock }: MaybeNamed): Millis =>
   clock !== undefined && Math.abs(wall - clock) <= sameClockWithin ? clock : nearestMinute(wall);
 
+/** The whole minute with which so many minutes after `wall` are over, never earlier. */
+export const minuteAfter = (wall: Millis, minutes: number): Millis =>
+  Math.ceil(wall / minute + minutes) * minute;
+
 /** How many minutes lie between two wall-clock times as a person counts them: 05:44 named at 05:24:30 is twenty. */
 export const minutesCounted = (from: Millis, to: Millis): number =>
   Math.round(to / minute) - Math.floor(from / minute);

@@ -12,6 +12,8 @@ export type MySignal =
       readonly at: Millis;
       /** A device of the partner has confirmed receipt; also false where that is withheld (C2). */
       readonly delivered: boolean;
+      /** It is not said whether a device has confirmed it (C2). Missing otherwise, and from older services. */
+      readonly withheld?: true;
       readonly note: Sealed | null;
       readonly answer: Answer | null;
     };
@@ -86,7 +88,8 @@ export interface RoomView {
 function mySignal(signal: Signal): MySignal {
   if (signal.status === 'lowered') return signal;
   const { status, id, at, delivered, note, answer } = signal;
-  return { status, id, at, delivered: delivered === true, note, answer };
+  const withheld = delivered === null ? ({ withheld: true } as const) : {};
+  return { status, id, at, delivered: delivered === true, ...withheld, note, answer };
 }
 
 function partnerSignal(signal: Signal): PartnerSignal {

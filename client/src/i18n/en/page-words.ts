@@ -3,7 +3,7 @@ import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
-import { note, obstacles, pressed, travel } from './press.ts';
+import { note, obstacles, pressed, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 
@@ -17,6 +17,8 @@ export const pageWords = {
   help,
   failures,
   pressed,
+  willBeBack,
+  wouldLast,
   note,
   obstacles,
   travel,

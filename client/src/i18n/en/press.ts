@@ -20,6 +20,12 @@ export const pressed = {
   ShareProfile: 'What you share',
 };
 
+/** The return time in a press that has not arrived. */
+export const willBeBack = (time: string) => `Back at ${time}.`;
+
+/** The length of a pause that would begin only when it is pressed again. */
+export const wouldLast = (length: string) => `For ${length}.`;
+
 /** Why nothing gets through, shown in place of that there is no connection. */
 export const obstacles = {
   barred: 'Something in front of Duet asks for a password. Load the page again and give it.',

@@ -16,7 +16,7 @@ export const room = {
   backAt: (time: string) => `Back at ${time}`,
   addNote: 'Add a note',
   noteAdded: (note: string) => `Your note: ${note}`,
-  theirNote: (note: string) => `“${note}”`,
+  quoted: (note: string) => `“${note}”`,
   quietUntil: (time: string) => `Quiet until ${time}, as last shared.`,
   cannotOpen: 'This text cannot be opened on this device.',
 };
@@ -35,6 +35,8 @@ export const status = {
   notSaved: 'Not saved yet.',
   kept: 'Kept.',
   notOnPhone: (who: Who) => `Not confirmed on ${possessive(who)} phone.`,
+  withheld: (who: Who) =>
+    `After five signals in an hour Duet no longer says when one is on ${possessive(who)} phone.`,
   onPhone: (who: Who) => `On ${possessive(who)} phone.`,
   raisedAt: (time: string) => `Raised ${time}.`,
   answered: (who: Who, time: string) => `${subject(who)} answered, ${time}.`,

@@ -4,7 +4,7 @@ import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
-import { note, obstacles, pressed, travel } from './press.ts';
+import { note, obstacles, pressed, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 
@@ -18,6 +18,8 @@ export const pageWords: typeof english = {
   help,
   failures,
   pressed,
+  willBeBack,
+  wouldLast,
   note,
   obstacles,
   travel,

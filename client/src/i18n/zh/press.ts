@@ -22,6 +22,10 @@ export const pressed: typeof english.pressed = {
   ShareProfile: '你分享的内容',
 };
 
+export const willBeBack: typeof english.willBeBack = (time) => `${time} 回来。`;
+
+export const wouldLast: typeof english.wouldLast = (length) => `${length}。`;
+
 export const obstacles: typeof english.obstacles = {
   barred: 'Duet 前面有东西在要密码。请重新打开页面，把密码填上。',
   unknown: '这个 Duet 不认识你。也许正在恢复数据。这台设备上的一切都还在。',

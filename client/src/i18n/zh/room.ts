@@ -18,7 +18,7 @@ export const room: typeof english.room = {
   backAt: (time) => `${time} 回来`,
   addNote: '附一句话',
   noteAdded: (note) => `你附的话：${note}`,
-  theirNote: (note) => `“${note}”`,
+  quoted: (note) => `“${note}”`,
   quietUntil: (time) => `安静到${time}（上次告知的）。`,
   cannotOpen: '这段文字在这台设备上打不开。',
 };
@@ -37,6 +37,7 @@ export const status: typeof english.status = {
   notSaved: '还没有存好。',
   kept: '已存好。',
   notOnPhone: (who) => `还没有得到${name(who)}手机的确认。`,
+  withheld: (who) => `一小时里五次之后，Duet 不再说明有没有到${name(who)}的手机。`,
   onPhone: (who) => `已到${name(who)}的手机。`,
   raisedAt: (time) => `${time} 发出。`,
   answered: (who, time) => `${name(who)} ${time} 回应了。`,

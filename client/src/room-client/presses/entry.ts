@@ -1,18 +1,24 @@
-import { type CommandId, commandLife, expires, type Millis, type Request } from '@duet/shared';
+import { type CommandId, commandLife, expires, type Millis, minute, type Request } from '@duet/shared';
 import type { DeviceMoment } from '../device/time.ts';
 import type { RoomPlace } from '../room/known-room.ts';
-import type { Press, PressStanding } from './press.ts';
+import type { Press, PressStanding, PromisedTime } from './press.ts';
+
+/** A clock time that the person was shown with a press. */
+export interface ChosenTime {
+  /** That minute of this device's wall clock; missing where no time was shown. */
+  readonly clock?: Millis | undefined;
+  /** This very minute was chosen, and not a length that leads to it: later it is still this one. */
+  readonly isFixed?: boolean | undefined;
+}
 
 /** A press on its way. Plain data: it survives a reload. */
-export interface OutboxEntry {
+export interface OutboxEntry extends ChosenTime {
   readonly id: CommandId;
   readonly request: Request;
   /** Both clocks at the press; `monotonic` is null after a reload, since that clock starts anew with each page. */
   readonly pressed: { readonly wall: number; readonly monotonic: number | null };
   /** Server time of the press, once it is known. */
   readonly pressedAt: Millis | null;
-  /** The minute of this device's wall clock that the person named; missing where no time was named. */
-  readonly clock?: Millis | undefined;
   /** It was handed to a socket at least once: the server may have it. */
   readonly attempted: boolean;
   readonly standing: PressStanding;
@@ -71,9 +77,27 @@ export function seenFrom(entry: OutboxEntry, place: RoomPlace): OutboxEntry | nu
   return standing.status === 'kept' && shown ? null : entry;
 }
 
-/** The press as views show it. Until its server time is known, the wall clock's stands in. */
-export function pressOf({ id, request, pressed, pressedAt, attempted, standing }: OutboxEntry): Press {
+/** The press as views show it, without its text. Until its server time is known, the wall clock's stands in. */
+export function pressOf(entry: OutboxEntry): Press {
+  const { id, request, pressed, pressedAt, attempted, standing } = entry;
   const at = pressedAt ?? pressed.wall;
   const sentUntil = !attempted && expires[request.name] ? at + commandLife : null;
-  return { id, name: request.name, pressedAt: at, left: attempted, sentUntil, standing };
+  return {
+    id,
+    name: request.name,
+    promised: promisedBy(entry, at),
+    pressedAt: at,
+    left: attempted,
+    sentUntil,
+    standing,
+  };
+}
+
+function promisedBy({ request, clock, isFixed }: OutboxEntry, pressedAt: Millis): PromisedTime | null {
+  const named = clock === undefined ? {} : { clock };
+  if (request.name === 'AnswerSignal' && request.args.said.kind === 'promise')
+    return { at: request.args.said.at, ...named, minutes: null };
+  if (request.name !== 'StartPause' && request.name !== 'CommitReturn') return null;
+  const { minutes } = request.args;
+  return { at: pressedAt + minutes * minute, ...named, minutes: isFixed === true ? null : minutes };
 }

@@ -2,14 +2,24 @@ import type { CommandId, CommandMessage, Millis, Request } from '@duet/shared';
 import { type DeviceTime, momentOf } from '../device/time.ts';
 import type { Reply } from '../connection/connection.ts';
 import { type Answer, answerOf } from './ack.ts';
-import { lifeLeft, type OutboxEntry, pressOf, requestAt, seenFrom, sentAtOf, withStanding } from './entry.ts';
+import {
+  type ChosenTime,
+  lifeLeft,
+  type OutboxEntry,
+  pressOf,
+  requestAt,
+  seenFrom,
+  sentAtOf,
+  withStanding,
+} from './entry.ts';
 import type { RoomPlace } from '../room/known-room.ts';
 import type { Press } from './press.ts';
 
 /** This device's presses on their way to the room, in order; each keeps its id until its outcome is known. */
 export interface Outbox {
-  /** `clock`: the minute of this device's wall clock that the person named with it. */
-  press(id: CommandId, request: Request, clock?: Millis): void;
+  press(id: CommandId, request: Request, chosen?: ChosenTime): void;
+  /** A press that is still here. */
+  entry(id: CommandId): OutboxEntry | undefined;
   presses(): readonly Press[];
   /** Adds the presses that an earlier run of the app left. */
   load(entries: readonly OutboxEntry[]): void;
@@ -131,14 +141,14 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
   };
 
   return {
-    press: (id, request, clock) => {
+    press: (id, request, chosen) => {
       const now = serverNow();
       change([
         ...entries,
         {
           id,
           request,
-          clock,
+          ...chosen,
           pressed: momentOf(time),
           pressedAt: now === null ? null : Math.round(now),
           attempted: false,
@@ -148,6 +158,7 @@ export function createOutbox({ time, serverNow, online, send, onChange, onKept }
       ]);
       pump();
     },
+    entry: find,
     presses: () => entries.map((each) => pressOf(each)),
     load: (left) => {
       change([

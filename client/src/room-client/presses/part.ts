@@ -6,9 +6,11 @@ import type { DeviceStorage } from '../device/storage.ts';
 import type { DeviceTime } from '../device/time.ts';
 import type { PairTexts } from '../pair/pair-texts.ts';
 import type { KnownRoom } from '../room/known-room.ts';
+import type { OutboxEntry } from './entry.ts';
+import { textCarriedBy } from './carried-text.ts';
 import { createOutbox, type OutboxDeps } from './outbox.ts';
 import { createOutboxMemory } from './outbox-memory.ts';
-import type { PressesSlice } from './press.ts';
+import type { PressesSlice, ShownPress } from './press.ts';
 import { createPresses, type PressActions } from './presses.ts';
 import { createReceipts } from './receipts.ts';
 
@@ -52,7 +54,17 @@ export function createPressesPart(deps: PressesPartDeps): PressesPart {
   });
   const takeOver = (): Promise<void> => memory.takeOver().catch(() => undefined);
   const show = (): void =>
-    changed({ presses: outbox.presses().map((one) => ({ ...one, unstored: memory.isUnstored(one.id) })) });
+    changed({
+      presses: outbox
+        .presses()
+        .map((one) => ({ ...one, ...wordsOf(outbox.entry(one.id)), unstored: memory.isUnstored(one.id) })),
+    });
+  const wordsOf = (entry?: OutboxEntry): Pick<ShownPress, 'text' | 'canRepeat'> => {
+    const carried = entry === undefined ? null : textCarriedBy(entry.id, entry.request);
+    if (carried === null) return { text: null, canRepeat: true };
+    const opened = texts()?.open({ ...carried.place, by: 'me' }, carried.sealed);
+    return opened?.ok === true ? { text: opened.text, canRepeat: true } : { text: null, canRepeat: false };
+  };
   const outbox = createOutbox({
     time,
     serverNow: clock.settledNow,
@@ -74,6 +86,16 @@ export function createPressesPart(deps: PressesPartDeps): PressesPart {
     press: outbox.press,
     takesNamedTimes: () => known()?.view.limits.namedTimes === true,
   });
+  const pressAgain = async (id: CommandId): Promise<void> => {
+    const { pressedAgain } = await import('./pressed-again.ts');
+    const [old, pair] = [outbox.entry(id), texts()];
+    if (old === undefined || pair === null) return;
+    const next = { texts: pair, id: newId(), wall: time.wall() };
+    const again = pressedAgain(old, next);
+    if (again === null) return;
+    outbox.forget(id);
+    outbox.press(next.id, again.request, again.chosen);
+  };
   // A receipt does not expire: an estimate of server time will do.
   const serverNow = (): number => Math.max(0, Math.round(clock.serverNow()));
   const receipts = createReceipts({ time, newId, serverNow, send });
@@ -83,7 +105,7 @@ export function createPressesPart(deps: PressesPartDeps): PressesPart {
   };
 
   return {
-    actions: { ...presses, forgetPress: outbox.forget },
+    actions: { ...presses, pressAgain, forgetPress: outbox.forget },
     takeOver,
     online: () => {
       outbox.flush();

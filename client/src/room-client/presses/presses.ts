@@ -1,5 +1,6 @@
 import type { CommandId, Millis, Pattern, Request } from '@duet/shared';
 import type { TextPlace } from '../pair/pair-texts.ts';
+import type { ChosenTime } from './entry.ts';
 import type { Profile } from '../room/room-state.ts';
 
 /** How long until the person is back. */
@@ -7,6 +8,8 @@ export interface PauseLength {
   readonly minutes: number;
   /** The return time that the person was shown: a whole minute of this device's wall clock. */
   readonly clock?: Millis | undefined;
+  /** This very minute was chosen, and not a length that leads to it. */
+  readonly isFixed?: boolean | undefined;
   readonly plan?: string | undefined;
 }
 
@@ -32,6 +35,8 @@ export interface Presses {
 }
 
 export interface PressActions extends Presses {
+  /** Presses what expired once more, under a new id: the same words, and the same length from now on. */
+  pressAgain(id: CommandId): Promise<void>;
   /** Takes back a press that was not sent, or forgets one that expired or was refused. */
   forgetPress(id: CommandId): void;
 }
@@ -40,15 +45,15 @@ export interface PressDeps {
   readonly newId: () => CommandId;
   /** Seals a text for the pair. @throws where this device has no pair. */
   readonly seal: (place: TextPlace, text: string) => string;
-  readonly press: (id: CommandId, request: Request, clock?: Millis) => void;
+  readonly press: (id: CommandId, request: Request, chosen?: ChosenTime) => void;
   /** Whether the service takes named times; one of the version before does not. */
   readonly takesNamedTimes: () => boolean;
 }
 
 export function createPresses({ newId, seal, press, takesNamedTimes }: PressDeps): Presses {
-  const pressed = (requestFor: (id: CommandId) => Request, clock?: Millis): CommandId => {
+  const pressed = (requestFor: (id: CommandId) => Request, chosen?: ChosenTime): CommandId => {
     const id = newId();
-    press(id, requestFor(id), takesNamedTimes() ? clock : undefined);
+    press(id, requestFor(id), takesNamedTimes() ? chosen : undefined);
     return id;
   };
   const planned = (id: CommandId, plan: string | undefined) =>
@@ -69,15 +74,15 @@ export function createPresses({ newId, seal, press, takesNamedTimes }: PressDeps
     answerWithPromise: (signalId, at, clock) =>
       pressed(
         () => ({ name: 'AnswerSignal', args: { signalId, said: { kind: 'promise', at: Math.round(at) } } }),
-        clock,
+        { clock, isFixed: true },
       ),
     lowerSignal: (signalId) => pressed(() => ({ name: 'LowerSignal', args: { signalId } })),
     sayPhrase: (text) =>
       pressed((id) => ({ name: 'SayPhrase', args: { text: seal({ kind: 'phrase', item: id }, text) } })),
-    startPause: ({ minutes, clock, plan }) =>
-      pressed((id) => ({ name: 'StartPause', args: { minutes, ...planned(id, plan) } }), clock),
-    commitReturn: (pauseId, { minutes, clock, plan }) =>
-      pressed((id) => ({ name: 'CommitReturn', args: { pauseId, minutes, ...planned(id, plan) } }), clock),
+    startPause: ({ minutes, plan, ...chosen }) =>
+      pressed((id) => ({ name: 'StartPause', args: { minutes, ...planned(id, plan) } }), chosen),
+    commitReturn: (pauseId, { minutes, plan, ...chosen }) =>
+      pressed((id) => ({ name: 'CommitReturn', args: { pauseId, minutes, ...planned(id, plan) } }), chosen),
     returnFromPause: (pauseId) => pressed(() => ({ name: 'ReturnFromPause', args: { pauseId } })),
     endPause: (pauseId) => pressed(() => ({ name: 'EndPause', args: { pauseId } })),
     inviteToBreathe: (pattern, minutes) =>

@@ -6,7 +6,7 @@ import { usePartnerName } from '../room/texts.ts';
 
 /** I invited the partner to breathe. I can begin alone at once, and they can join. */
 export function Asked({ breathing }: { breathing: Extract<BreathingView, { status: 'invited' }> }) {
-  const { client, press } = useApp();
+  const { client } = useApp();
   const { breathe } = useWords();
   const who = usePartnerName();
   return (
@@ -23,10 +23,10 @@ export function Asked({ breathing }: { breathing: Extract<BreathingView, { statu
       </div>
       <div class="my-half">
         <div class="slices">
-          <button type="button" class="slice" onClick={() => press(() => client.breatheAlone(breathing.id))}>
+          <button type="button" class="slice" onClick={() => client.breatheAlone(breathing.id)}>
             <span class="title">{breathe.alone}</span>
           </button>
-          <button type="button" class="slice" onClick={() => press(() => client.stopBreathing(breathing.id))}>
+          <button type="button" class="slice" onClick={() => client.stopBreathing(breathing.id)}>
             <span class="do">{breathe.stop}</span>
           </button>
         </div>

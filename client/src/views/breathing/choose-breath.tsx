@@ -30,7 +30,7 @@ export function ChooseBreath() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          app.press(() => app.client.inviteToBreathe(pattern, minutes));
+          app.client.inviteToBreathe(pattern, minutes);
           app.screens.home();
         }}
       >

@@ -8,7 +8,7 @@ type Running = Extract<BreathingView, { status: 'running' }>;
 
 /** Breathing together: everything drawn follows from the start time in the room and the estimate of server time. */
 export function Session({ breathing }: { breathing: Running }) {
-  const { client, press } = useApp();
+  const { client } = useApp();
   const { breathe } = useWords();
   const who = usePartnerName();
   const breath = {
@@ -19,8 +19,8 @@ export function Session({ breathing }: { breathing: Running }) {
   return (
     <Stage
       breath={breath}
-      stop={() => press(() => client.stopBreathing(breathing.id))}
-      extend={() => press(() => client.extendBreathing(breathing.id))}
+      stop={() => client.stopBreathing(breathing.id)}
+      extend={() => client.extendBreathing(breathing.id)}
       {...(breathing.partnerJoined ? { company: breathe.partnerIn(who) } : {})}
     >
       <OpenMatters />

@@ -9,14 +9,14 @@ interface PauseChoicesProps {
 
 /** My half during a pause, divided into the choices. */
 export function PauseChoices({ pause, situation, guarded }: PauseChoicesProps) {
-  const { client, press, screens } = useApp();
+  const { client, screens } = useApp();
   const { pause: words } = useWords();
   const choices: Record<PauseChoice, { readonly label: string; readonly act: () => void }> = {
-    back: { label: words.imBack, act: () => press(() => client.returnFromPause(pause.id)) },
+    back: { label: words.imBack, act: () => client.returnFromPause(pause.id) },
     more: { label: words.more, act: () => screens.go('more-time') },
     'new-time': { label: words.newTime, act: () => screens.go('more-time') },
     'name-time': { label: words.aTimeForMe, act: () => screens.go('more-time') },
-    end: { label: words.end, act: () => press(() => client.endPause(pause.id)) },
+    end: { label: words.end, act: () => client.endPause(pause.id) },
   };
   return (
     <div class="pause-my-half">

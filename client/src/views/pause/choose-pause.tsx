@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { nextReading } from '@duet/shared';
 import { isSeen } from '../../i18n/letters.ts';
 import { clockTime } from '../../i18n/times.ts';
+import type { PauseLength } from '../../room-client/presses/presses.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { textLimits } from '../parts/limits.ts';
@@ -9,7 +10,7 @@ import { useAgreed } from '../room/agreed.ts';
 import { emptyRoomState } from '../room/empty.ts';
 import { useTimes } from '../parts/times.ts';
 import { useWriting } from '../parts/writing.tsx';
-import { type ChosenLength, endOf, lengthFrom, lengthUntil, pauseLengths, pressedLength } from './lengths.ts';
+import { endOf, lengthFrom, lengthUntil, pauseLengths } from './lengths.ts';
 
 const minute = 60_000;
 
@@ -23,16 +24,11 @@ export function ChoosePause() {
   const room = app.state.value.room ?? emptyRoomState;
   const { pause, limits } = room.view;
   const [other, setOther] = useState(false);
-  const start = (length: ChosenLength) => {
+  const start = (length: PauseLength) => {
     const text = plan.current?.value.trim() ?? '';
-    const said = isSeen(text) ? text : undefined;
-    app.press(
-      pressedLength(length, (chosen) =>
-        pause.status === 'running'
-          ? app.client.commitReturn(pause.id, { ...chosen, plan: said })
-          : app.client.startPause({ ...chosen, plan: said }),
-      ),
-    );
+    const planned = { ...length, plan: isSeen(text) ? text : undefined };
+    if (pause.status === 'running') app.client.commitReturn(pause.id, planned);
+    else app.client.startPause(planned);
     // Home shows the signal where this button was: a double tap must not raise it.
     app.guardSignal();
     app.screens.home();
@@ -76,17 +72,13 @@ export function ChoosePause() {
 }
 
 /** What is pressed is what the label names, to the minute. */
-function Length({ minutes, start }: { minutes: number; start: (length: ChosenLength) => void }) {
+function Length({ minutes, start }: { minutes: number; start: (length: PauseLength) => void }) {
   const { wall } = useApp();
   const length = lengthFrom(wall.value, minutes);
   const { room: words } = useWords();
   const times = useTimes();
   return (
-    <button
-      type="button"
-      class="slice beside"
-      onClick={() => start({ shown: length, later: (now) => lengthFrom(now, minutes) })}
-    >
+    <button type="button" class="slice beside" onClick={() => start(length)}>
       <span class="do">{times.length(length.minutes * minute)}</span>{' '}
       <span class="note">{words.backAt(times.wall(endOf(wall.value, length)))}</span>
     </button>
@@ -97,7 +89,7 @@ interface OtherTimeProps {
   readonly least: number;
   readonly most: number;
   readonly label: string;
-  readonly choose: (length: ChosenLength) => void;
+  readonly choose: (length: PauseLength) => void;
 }
 
 /** A clock time: today, or tomorrow if it has passed. */
@@ -115,10 +107,8 @@ function OtherTime({ least, most, label, choose }: OtherTimeProps) {
       onSubmit={(event) => {
         event.preventDefault();
         const now = Date.now();
-        const at = nextReading(typed, now)?.at ?? now;
-        const shown = lengthUntil(now, at);
-        if (shown.minutes >= least && shown.minutes <= most)
-          choose({ shown, later: (then) => lengthUntil(then, at) });
+        const length = lengthUntil(now, nextReading(typed, now)?.at ?? now);
+        if (length.minutes >= least && length.minutes <= most) choose(length);
         else setOutside(true);
       }}
     >

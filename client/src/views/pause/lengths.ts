@@ -1,4 +1,4 @@
-import { type CommandId, minuteRead, minutesCounted, type PauseView, type RoomView } from '@duet/shared';
+import { minuteAfter, minuteRead, minutesCounted, type PauseView, type RoomView } from '@duet/shared';
 import type { PauseLength } from '../../room-client/presses/presses.ts';
 
 const minute = 60_000;
@@ -25,42 +25,23 @@ const leastNamed = 5;
 export const lengthFrom = (wall: number, minutes: number): PauseLength =>
   minutes < leastNamed || !Number.isInteger(minutes)
     ? { minutes }
-    : { minutes, clock: Math.ceil(wall / minute + minutes) * minute };
+    : { minutes, clock: minuteAfter(wall, minutes) };
 
 /** The pause from wall-clock time `wall` to the minute `clock` of the same clock. */
 export const lengthUntil = (wall: number, clock: number): PauseLength => ({
   minutes: minutesCounted(wall, clock),
   clock,
+  isFixed: true,
 });
 
 /** When a pause that begins at `wall` is over, by the same clock. */
 export const endOf = (wall: number, { minutes, clock }: PauseLength): number =>
   clock ?? wall + minutes * minute;
 
-export interface ChosenLength {
-  /** The one that the label showed at the press. */
-  readonly shown: PauseLength;
-  /** The same choice at a later wall-clock time, for a press that expired and is pressed again. */
-  readonly later: (wall: number) => PauseLength;
-}
-
-/** A press of a length: the first time just what was shown, when it is pressed again what the choice means by then. */
-export function pressedLength(
-  { shown, later }: ChosenLength,
-  press: (length: PauseLength) => CommandId,
-): () => CommandId {
-  let isFirst = true;
-  return () => {
-    const length = isFirst ? shown : later(Date.now());
-    isFirst = false;
-    return press(length);
-  };
-}
-
 export interface LaterTime {
   /** The new return time, by this device's wall clock: a whole minute unless the host allows very short pauses. */
   readonly clock: number;
-  readonly length: ChosenLength;
+  readonly length: PauseLength;
   /** How much later than the present return time, or than now if that has passed, in ms. */
   readonly by: number;
 }
@@ -86,11 +67,8 @@ export function laterTimes(
       const from = Math.max(wall, present);
       const by = minutes * minute;
       const clock = step < 5 ? from + by : Math.ceil((from + by) / minute) * minute;
-      const later = (then: number): PauseLength =>
-        step < 5 ? { minutes: (clock - then) / minute } : lengthUntil(then, clock);
-      return { clock, length: { shown: later(wall), later }, by };
+      const length = step < 5 ? { minutes: (clock - wall) / minute } : lengthUntil(wall, clock);
+      return { clock, length, by };
     })
-    .filter(
-      ({ clock, length }) => clock <= pause.latest + ahead && length.shown.minutes >= pause.renewMinMinutes,
-    );
+    .filter(({ clock, length }) => clock <= pause.latest + ahead && length.minutes >= pause.renewMinMinutes);
 }

@@ -1,9 +1,10 @@
 import { failureMeaning } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../parts/context.ts';
+import type { PauseLength } from '../../room-client/presses/presses.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
 import { ChoosePause } from './choose-pause.tsx';
-import { type ChosenLength, laterTimes, pressedLength } from './lengths.ts';
+import { laterTimes } from './lengths.ts';
 
 /** New return times for oneself, one tap each, or what is possible instead. */
 export function MoreTime() {
@@ -29,8 +30,8 @@ export function MoreTime() {
       </Opened>
     );
   }
-  const move = (length: ChosenLength) => {
-    app.press(pressedLength(length, (chosen) => app.client.commitReturn(pause.id, chosen)));
+  const move = (length: PauseLength) => {
+    app.client.commitReturn(pause.id, length);
     app.screens.home();
   };
   return (

@@ -70,7 +70,7 @@ export function Pause({ room, pause }: PauseProps) {
               key={phrase}
               type="button"
               disabled={guarded}
-              onClick={() => app.press(() => app.client.sayPhrase(phrase))}
+              onClick={() => app.client.sayPhrase(phrase)}
             >
               <bdi>{phrase}</bdi>
             </button>

@@ -35,7 +35,7 @@ interface InvitedProps {
 
 /** The partner invites to breathe, or is breathing: one tap joins. */
 export function Invited({ room, joinedElsewhere = false }: InvitedProps) {
-  const { client, press } = useApp();
+  const { client } = useApp();
   const { breathe } = useWords();
   const who = usePartnerName();
   const { breathing } = room.view;
@@ -45,12 +45,12 @@ export function Invited({ room, joinedElsewhere = false }: InvitedProps) {
       <p>{breathing.status === 'invited' ? breathe.invites(who) : breathe.goesOn(who)}</p>
       <div class="choices">
         {!joinedElsewhere && (
-          <button type="button" onClick={() => press(() => client.joinBreathing(breathing.id))}>
+          <button type="button" onClick={() => client.joinBreathing(breathing.id)}>
             {breathing.status === 'invited' ? breathe.join : breathe.joinIn}
           </button>
         )}
         {breathing.status === 'invited' && (
-          <button type="button" onClick={() => press(() => client.stopBreathing(breathing.id))}>
+          <button type="button" onClick={() => client.stopBreathing(breathing.id)}>
             {breathe.notNow}
           </button>
         )}

@@ -4,7 +4,7 @@ import { useApp, useWords } from '../parts/context.ts';
 import { useAgreementNews } from './agreement-news.ts';
 import { Moved } from './moved.tsx';
 import { useOpenPresses } from './open-presses.ts';
-import { usePressName, usePressText } from './press-text.ts';
+import { usePressName, usePressSaid, usePressText } from './press-text.ts';
 
 /** What needs attention, one item each. */
 export function Matters() {
@@ -101,11 +101,11 @@ function OpenPress({ press }: { press: ShownPress }) {
   return (
     <li>
       <p>
-        <b>{usePressName(press.name)}</b> {text}
+        <b>{usePressName(press.name)}</b> {usePressSaid(press)} {text}
       </p>
       <div class="choices">
-        {standing.status === 'expired' && app.canRetry(press) && (
-          <button type="button" onClick={() => app.retry(press)}>
+        {standing.status === 'expired' && press.canRepeat && (
+          <button type="button" onClick={() => void app.client.pressAgain(press.id).catch(() => undefined)}>
             {status.sendNow}
           </button>
         )}

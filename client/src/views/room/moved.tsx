@@ -3,14 +3,14 @@ import { usePartnerName } from './texts.ts';
 
 /** ROOM-7: where somebody is now is theirs to say. It is asked once for each zone. */
 export function Moved({ zone }: { zone: string }) {
-  const { client, movedZone, press, state } = useApp();
+  const { client, movedZone, state } = useApp();
   const travel = useApp().language.allWords.value?.travel ?? null;
   const who = usePartnerName();
   const tell = () => {
     const me = state.value.room?.me ?? null;
     if (me !== null) {
       const quiet = me.quiet === null ? null : { ...me.quiet, zone };
-      press(() => client.shareProfile({ ...me, zone: me.zone === null ? null : zone, quiet }));
+      client.shareProfile({ ...me, zone: me.zone === null ? null : zone, quiet });
     }
     movedZone.keep();
   };

@@ -79,8 +79,8 @@ export function Mutual({ room }: { room: RoomState }) {
   const breatheNow = () => {
     if (isInBreath(breathing)) app.screens.home();
     else if (breathing.status === 'none')
-      app.press(() => app.client.inviteToBreathe(agreed?.pattern ?? { name: '4-6' }, agreed?.minutes ?? 2));
-    else app.press(() => app.client.joinBreathing(breathing.id));
+      app.client.inviteToBreathe(agreed?.pattern ?? { name: '4-6' }, agreed?.minutes ?? 2);
+    else app.client.joinBreathing(breathing.id);
   };
   return (
     <div class="my-half">

@@ -21,7 +21,7 @@ export function Note() {
     );
   }
   const attach = (text: string) => {
-    app.press(() => app.client.attachNote(signal.id, text));
+    app.client.attachNote(signal.id, text);
     app.screens.back();
   };
   return (

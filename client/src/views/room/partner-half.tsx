@@ -57,7 +57,7 @@ function TheirSignal({ room }: { room: RoomState }) {
       <p class={mutual ? 'say' : size}>
         <bdi translate={false}>{sign}</bdi>
       </p>
-      {theirs.note !== null && <p class="say">{words.theirNote(texts.sealed(room, theirs.id))}</p>}
+      {theirs.note !== null && <p class="say">{words.quoted(texts.sealed(room, theirs.id))}</p>}
       <p class="note">{status.since(who, times.day(theirs.at))}</p>
     </>
   );

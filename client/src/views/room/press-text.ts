@@ -1,19 +1,35 @@
-import type { RequestName } from '@duet/shared';
+import { minute, type RequestName } from '@duet/shared';
 import { failureText } from '../../i18n/failure-text.ts';
 import type { ShownPress } from '../../room-client/presses/press.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
+import { asText } from '../parts/translated.ts';
 import { useObstacle } from '../obstacle.tsx';
 import { noteOn, offlineText } from './offline-text.ts';
+import { plainText } from './plain-text.ts';
 
 /** What a press was; empty until these texts are here, which the room fetches once it stands. */
 export const usePressName = (name: RequestName): string =>
   useApp().language.allWords.value?.pressed[name] ?? '';
 
+/** What a press says: its words, or the time that it promises; empty if it says no more than its name. */
+export function usePressSaid({ name, text, promised, standing }: ShownPress): string {
+  const { room, answers } = useWords();
+  const words = useApp().language.allWords.value;
+  const times = useTimes();
+  const said = text === null ? '' : room.quoted(asText(plainText(text)));
+  if (promised === null || words === null) return said;
+  const time = times.namedDay(promised);
+  if (name === 'AnswerSignal') return room.quoted(answers.withYouAt(time));
+  const later = standing.status === 'expired' && promised.minutes !== null;
+  const length = later ? words.wouldLast(times.length(promised.minutes * minute)) : words.willBeBack(time);
+  return `${length} ${said}`.trim();
+}
+
 /** The status of a press, in a sentence or two. */
 export function usePressText(press: ShownPress): string {
   const { status } = useWords();
-  const { state, language, canRetry } = useApp();
+  const { state, language } = useApp();
   const times = useTimes();
   const obstacle = useObstacle();
   switch (press.standing.status) {
@@ -30,8 +46,7 @@ export function usePressText(press: ShownPress): string {
     case 'kept':
       return status.kept;
     case 'expired':
-      // After a reload nothing here can make the press again, so a retry is not offered.
-      return `${status.notSent} ${canRetry(press) ? status.expired : status.expiredHere}`;
+      return `${status.notSent} ${press.canRepeat ? status.expired : status.expiredHere}`;
     case 'refused':
       return `${status.refused} ${failureText(language, press.standing.failure)}`;
   }

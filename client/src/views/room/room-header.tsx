@@ -54,7 +54,7 @@ function Undo({ both }: { both: boolean }) {
   }
   if (signal?.status !== 'raised') return null;
   return (
-    <button type="button" class="quiet" onClick={() => app.press(() => app.client.lowerSignal(signal.id))}>
+    <button type="button" class="quiet" onClick={() => app.client.lowerSignal(signal.id)}>
       {both ? room.lowerMine : room.lower}
     </button>
   );

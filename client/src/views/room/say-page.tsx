@@ -30,7 +30,8 @@ function Say() {
   const theirs = room.view.partnerSignal;
   const open = theirs.status === 'raised' ? theirs.id : null;
   const speak = (text: string) => {
-    app.press(() => (open === null ? app.client.sayPhrase(text) : app.client.answerWithPhrase(open, text)));
+    if (open === null) app.client.sayPhrase(text);
+    else app.client.answerWithPhrase(open, text);
     app.screens.back();
   };
   const fives = (minutes: number) =>
@@ -55,7 +56,7 @@ function Say() {
                 class="row say"
                 onClick={() => {
                   const clock = fives(minutes);
-                  app.press(() => app.client.answerWithPromise(open, app.serverTime(clock), clock));
+                  app.client.answerWithPromise(open, app.serverTime(clock), clock);
                   app.screens.back();
                 }}
               >

@@ -11,8 +11,7 @@ export type SignalStatus =
   | { readonly at: 'refused'; readonly press: ShownPress; readonly failure: Failure }
   | { readonly at: 'sent' }
   /** Up in the room, but this device does not know whether it is saved. */
-  | { readonly at: 'raised'; readonly raised: Millis }
-  | { readonly at: 'kept'; readonly raised: Millis }
+  | { readonly at: 'raised' | 'kept'; readonly raised: Millis; readonly withheld: boolean }
   | { readonly at: 'on-phone'; readonly raised: Millis; readonly saved: boolean }
   | { readonly at: 'answered'; readonly answer: Answer };
 
@@ -42,13 +41,16 @@ export function signalStatusOf(state: ClientState): SignalStatus {
   }
   if (signal?.status !== 'raised') {
     if (press === undefined) return { at: 'rest' };
-    return press.standing.status === 'kept' ? { at: 'kept', raised: press.pressedAt } : { at: 'sent' };
+    return press.standing.status === 'kept'
+      ? { at: 'kept', raised: press.pressedAt, withheld: false }
+      : { at: 'sent' };
   }
   const unsaved = press?.id === signal.id && press.standing.status === 'sent';
   if (signal.answer !== null) return { at: 'answered', answer: signal.answer };
   if (signal.delivered) return { at: 'on-phone', raised: signal.at, saved: !unsaved };
   if (unsaved) return { at: 'sent' };
-  return { at: state.room?.signalKept === true ? 'kept' : 'raised', raised: signal.at };
+  const withheld = signal.withheld === true;
+  return { at: state.room?.signalKept === true ? 'kept' : 'raised', raised: signal.at, withheld };
 }
 
 /** Whether the signal is up for the person who pressed it: pressed, and not given up. */

@@ -63,11 +63,15 @@ export function useStatusText(): StatusText {
     case 'raised':
       return {
         title: status.raisedAt(times.day(signalStatus.raised)),
-        note: status.notOnPhone(who),
+        note: signalStatus.withheld ? status.withheld(who) : status.notOnPhone(who),
         reach: 0.2,
       };
     case 'kept':
-      return { title: status.kept, note: status.notOnPhone(who), reach: 0.5 };
+      return {
+        title: status.kept,
+        note: signalStatus.withheld ? status.withheld(who) : status.notOnPhone(who),
+        reach: 0.5,
+      };
     case 'on-phone':
       return {
         title: status.onPhone(who),

@@ -23,7 +23,7 @@ export function ProfileSettings() {
           if (!isSeen(said)) return;
           app.writeName(said);
           const zone = shared ? timeZone : null;
-          app.press(() => app.client.shareProfile({ name: said, zone, quiet: me?.quiet ?? null }));
+          app.client.shareProfile({ name: said, zone, quiet: me?.quiet ?? null });
           app.screens.back();
         }}
       >

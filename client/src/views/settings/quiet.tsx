@@ -87,7 +87,7 @@ export function QuietSettings() {
 
 /** Whether quiet hours are shared with the partner, and a function to share them; null without a partner. */
 function useSharing() {
-  const { client, press, state } = useApp();
+  const { client, state } = useApp();
   const me = state.value.room?.me ?? null;
   // Sharing is a press: until it has arrived, the room still shows the previous choice.
   const [wanted, want] = useState<boolean | null>(null);
@@ -95,7 +95,7 @@ function useSharing() {
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   const tell = (quiet: Quiet | null) => {
     want(quiet !== null);
-    press(() => client.shareProfile({ ...me, quiet: quiet === null ? null : { ...quiet, zone } }));
+    client.shareProfile({ ...me, quiet: quiet === null ? null : { ...quiet, zone } });
   };
   return { on: wanted ?? me.quiet !== null, tell };
 }
