@@ -81,13 +81,24 @@ async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.sees(ana.words.room.oneTap('Ben'));
 }
 
+/** What is said and noted while a signal is up stands on both screens, also when the note comes after the answer. */
 async function answerWithPhrase({ ana, ben }: BrowserCouple): Promise<void> {
+  const said = 'Please come.';
+  const [feeling = ''] = ana.words.note.feelings;
   await ana.press(ana.words.room.word);
   await ben.sees(ben.words.answers.hear);
+  await ana.press(ana.words.room.say);
+  await ana.page.getByLabel(ana.words.say.own).fill(said);
+  await ana.press(ana.words.say.send);
+  await seesExactly(ben, said);
+  await ana.press(ana.words.room.addNote);
   await ben.press(ben.words.room.say);
   await ben.press(phrase);
+  await ana.press(feeling);
   await ana.sees(ana.words.status.answered('Ben', someTime));
   await seesExactly(ana, phrase);
+  await ana.sees(ana.words.room.noteAdded(feeling));
+  await ben.sees(ben.words.room.quoted(feeling));
   await ana.press(ana.words.room.lower);
   await ana.sees(ana.words.room.oneTap('Ben'));
 }
@@ -112,6 +123,10 @@ async function pauseUntil({ ana, ben }: BrowserCouple): Promise<void> {
   await row.click();
   await expect.poll(() => reads(ben, '.bignum'), { timeout: 20_000 }).toBe(inZone(later, london, newYork));
   expect(await reads(ana, '.bignum')).toBe(later);
+
+  await ben.press(ben.words.pause.raise);
+  await ben.sees(`${ben.words.pause.theirTime('Ana')} ${inZone(later, london, newYork)}`);
+  await ben.press(ben.words.room.lower);
 
   await ana.press(ana.words.pause.imBack);
   await ben.sees(ben.words.status.pauseOutcome.returned);
@@ -182,7 +197,7 @@ async function travel({ ana, ben }: BrowserCouple, moveTo: (zone: string) => Pro
 }
 
 describeInBrowser('a couple in London and New York, in English and Chinese', () => {
-  it('[PAU-1] [SIG-4] [PHR-2] [AGR-17] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
+  it('[PAU-1] [PAU-17] [SIG-4] [PHR-1] [PHR-2] [AGR-17] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
     const couple = await pairedCouple({
       language: { ana: 'en', ben: 'zh' },
       looks: { ana: { timezoneId: london }, ben: {} },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import type { BrowserPerson } from '../support/people/browser-person.ts';
 
 describeInBrowser('a phone on its side with letters twice as large', () => {
   let couple: BrowserCouple;
@@ -39,6 +40,61 @@ describeInBrowser('a phone on its side with letters twice as large', () => {
         return { lines, behind, letters };
       });
       expect(seen).toEqual({ lines: 1, letters: 'rgb(244, 240, 236)', behind });
+    },
+  );
+
+  /** How many lines the text of each element takes. */
+  const linesOf = (
+    { page }: BrowserPerson,
+    places: string,
+  ): Promise<readonly (readonly [string, number])[]> =>
+    page.locator(places).evaluateAll((all) =>
+      all.map((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const tops = new Set(Array.from(range.getClientRects(), ({ bottom }) => Math.round(bottom)));
+        return [element.textContent ?? '', tops.size] as const;
+      }),
+    );
+
+  it.each([
+    [640, 360],
+    [390, 844],
+  ])(
+    '[A11Y-5] no single word breaks where the browser itself is set to letters twice as large: %i × %i',
+    async (width, height) => {
+      for (const { context, page } of [couple.ana, couple.ben]) {
+        await page.evaluate(() => document.documentElement.removeAttribute('style'));
+        const session = await context.newCDPSession(page);
+        await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+        await page.setViewportSize({ width, height });
+      }
+      const { ana, ben } = couple;
+      expect(await linesOf(ana, '.signal .word')).toEqual([[ana.words.room.word, 1]]);
+      await ana.press(ana.words.room.breathe);
+      expect(await linesOf(ana, 'h1.title')).toEqual([[ana.words.breathe.title, 1]]);
+      await ana.press(ana.words.common.back);
+      await ana.press(ana.words.room.word);
+      await ben.sees(ben.words.answers.hear);
+      // Neither the arc nor the edge of the screen cuts an answer.
+      const cut = await ben.page.locator('.slice .say').evaluateAll((all) =>
+        all.map((element) => {
+          const [text, slice] = [
+            element.getBoundingClientRect(),
+            element.closest('.slice')?.getBoundingClientRect(),
+          ];
+          const isWhole = slice !== undefined && text.top >= slice.top && text.bottom <= slice.bottom;
+          return isWhole && text.left >= 0 && text.right <= innerWidth ? '' : element.textContent;
+        }),
+      );
+      expect(cut.filter((each) => each !== '')).toEqual([]);
+      await ana.press(ana.words.room.lower);
+      await ana.press(ana.words.room.pause);
+      await ana.press('20 minutes');
+      await ana.sees(ana.words.pause.backAt);
+      expect((await linesOf(ana, '.bignum')).map(([, lines]) => lines)).toEqual([1]);
+      await ana.press(ana.words.pause.imBack);
+      await ana.sees(ana.words.room.oneTap('Ben'));
     },
   );
 });

@@ -41,7 +41,7 @@ describeInBrowser('a service that does not know its people', () => {
   it('[REC-3] a device that was removed is told so, and asked once more before it deletes anything', async () => {
     couple = await strangers();
     const { service, browser, ana } = couple;
-    const { settings, status, shutOut, welcome, restore, common, words, room } = ana.words;
+    const { settings, device, shutOut, welcome, restore, common, words, room } = ana.words;
     await ana.press(welcome.begin);
     await ana.sees(words.title);
     const spelt = await ana.page.locator('.words li').allInnerTexts();
@@ -53,7 +53,7 @@ describeInBrowser('a service that does not know its people', () => {
     await tablet.press(restore.open);
     await tablet.sees(room.oneTap('Ben'));
 
-    await ana.press(status.seeDevices);
+    await ana.press(device.see);
     await ana.press(settings.revoke(settings.unnamed));
     await ana.press(settings.revokeSure(settings.unnamed));
     await tablet.sees(shutOut.title);

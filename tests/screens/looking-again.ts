@@ -47,5 +47,5 @@ export async function lookingAgain(
   } finally {
     await device.close();
   }
-  await ana.press(status.ownDevice);
+  await ana.press(ana.words.device.mine);
 }

@@ -8,16 +8,16 @@ export async function secondDevice(
   visit: Visit,
   words: string,
 ): Promise<void> {
-  const { settings, common, status, shutOut, room } = ana.words;
+  const { settings, common, device, shutOut, room } = ana.words;
   const second = await newBrowserPerson(browser, service.address, { name: 'Ana', language: ana.language });
   await second.press(second.words.welcome.haveWords);
   await second.page.getByRole('textbox').fill(words);
   await second.press(second.words.restore.open);
   await second.sees(room.oneTap('Ben'));
-  await ana.sees(status.newDevice);
+  await ana.sees(device.added);
   await visit('new-device', ana);
 
-  await ana.press(status.seeDevices);
+  await ana.press(device.see);
   await ana.button(settings.revoke(settings.unnamed)).waitFor();
   await visit('settings-two-devices', ana);
   await ana.press(settings.revoke(settings.unnamed));

@@ -12,8 +12,9 @@ export function failureText(language: Language, failure: Failure): string {
   if (failure.code === 'minutes_out_of_range' && details !== undefined) {
     const { min, max } = details;
     const length = (minutes: number): string => lengthOf(language.tag.value, minutes * 60_000);
-    if (typeof min === 'number' && typeof max === 'number')
-      return language.words.value.pause.range(length(min), length(max));
+    const words = language.allWords.value?.pause;
+    if (typeof min === 'number' && typeof max === 'number' && words !== undefined)
+      return words.range(length(min), length(max));
   }
   return failureMeaning(language, failure.code);
 }

@@ -8,7 +8,10 @@ type LateWords = 'start' | 'pages' | 'agreement';
 
 export interface Language {
   readonly code: ReadonlySignal<LanguageCode>;
+  /** For `lang`. */
   readonly tag: ReadonlySignal<string>;
+  /** For dates and numbers: the same language as it is written where the browser says that this person is. */
+  readonly locale: ReadonlySignal<string>;
   readonly words: ReadonlySignal<RoomWords>;
   /** The room's texts and those of the pages before and after a pair; null until `fetch('start')` is done. */
   readonly startWords: ReadonlySignal<(RoomWords & StartWords) | null>;
@@ -59,6 +62,10 @@ export async function openLanguage(preferred: readonly string[]): Promise<Langua
   return {
     code: computed(() => spoken.value.code),
     tag: computed(() => languages[spoken.value.code].tag),
+    locale: computed(() => {
+      const { tag } = languages[spoken.value.code];
+      return preferred.find((each) => new RegExp(`^${tag}-[A-Z]{2}$`).test(each)) ?? tag;
+    }),
     words: computed(() => spoken.value.words),
     startWords: computed(() => {
       const { words, start } = spoken.value;

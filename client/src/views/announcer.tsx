@@ -1,9 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../i18n/language.ts';
 import { useApp } from './parts/context.ts';
 import { lazyView } from './parts/lazy.tsx';
 
-/** Loaded right after the room: a live region announces what changes, not what it begins with. */
-export const roomNews = async () => (await import('./room-news.tsx')).RoomNews;
+/**
+ * Loaded right after the room: a live region announces what changes, not what it begins with. It uses the words of the pages too,
+ * and says less without them.
+ */
+export const roomNews = async (language: Language) => {
+  const words = language.fetch('pages').catch(() => undefined);
+  const [{ RoomNews }] = await Promise.all([import('./room-news.tsx'), words]);
+  return RoomNews;
+};
 const RoomNews = lazyView(roomNews, () => null);
 
 /**

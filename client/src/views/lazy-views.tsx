@@ -5,7 +5,10 @@ import { lazyView } from './parts/lazy.tsx';
 import { matters } from './room/open-matters.tsx';
 import { Soon, Starting } from './start/starting.tsx';
 
-const pausing = async () => (await import('./pause/pausing.tsx')).Pausing;
+const pausing = async (language: Language) => {
+  const [{ Pausing }] = await Promise.all([import('./pause/pausing.tsx'), language.fetch('pages')]);
+  return Pausing;
+};
 const banner = async () => (await import('./partner-call-banner.tsx')).PartnerCallBanner;
 const breathing = async () => (await import('./breathing/breathing.tsx')).Breathing;
 const sayPages = async (language: Language) => {
@@ -57,11 +60,11 @@ export function useFetchedAhead(isWanted: boolean, language: Language): void {
     const timer = setTimeout(
       () =>
         void Promise.allSettled([
-          roomNews(),
+          roomNews(language),
           matters(language),
           help(language),
           sayPages(language),
-          pausing(),
+          pausing(language),
           breathing(),
           banner(),
         ]),

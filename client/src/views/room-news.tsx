@@ -1,7 +1,7 @@
 import { useApp, useWords } from './parts/context.ts';
 import { useHome } from './use-home.ts';
 import { useTimes } from './parts/times.ts';
-import { usePressName, usePressText } from './room/press-text.ts';
+import { usePressName, usePressSaid, usePressText } from './room/press-text.ts';
 import { useOpenPresses } from './room/open-presses.ts';
 import { signalStatusOf } from './room/signal-status.ts';
 import { useLostLine, useStatusText } from './room/status-text.ts';
@@ -10,7 +10,7 @@ import type { ShownPress } from '../room-client/presses/press.ts';
 
 /** What there is to announce, in the words that the screen shows. */
 export function RoomNews() {
-  const { state } = useApp();
+  const { state, language } = useApp();
   const words = useWords();
   const times = useTimes();
   const texts = useTexts();
@@ -33,10 +33,11 @@ export function RoomNews() {
   if (last?.from === 'partner')
     news.push(words.say.theySaid(who, times.clock(last.at)), texts.said(room, last));
   if (breathing.status === 'invited' && breathing.by === 'partner') news.push(words.breathe.invites(who));
-  if (pause.status === 'running' && pause.theirs.status === 'committed')
+  const pauseWords = language.allWords.value?.pause;
+  if (pause.status === 'running' && pause.theirs.status === 'committed' && pauseWords !== undefined)
     news.push(
-      words.pause.theySay(who),
-      words.pause.theyBackAt(times.namedDay({ ...pause.theirs, at: pause.theirs.returnAt })),
+      pauseWords.theySay(who),
+      pauseWords.theyBackAt(times.namedDay({ ...pause.theirs, at: pause.theirs.returnAt })),
     );
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
   if (!state.value.keeps) news.push(words.common.cannotKeep);
@@ -50,6 +51,6 @@ export function RoomNews() {
 }
 
 function PressNews({ press }: { press: ShownPress }) {
-  const text = `${usePressName(press.name)} ${usePressText(press)}`;
+  const text = `${usePressName(press.name)} ${usePressSaid(press)} ${usePressText(press)}`;
   return <span key={text}>{text}</span>;
 }

@@ -45,3 +45,10 @@ export const travel = {
   tellZone: (who: Who) => `Tell ${object(who)}`,
   keepZone: 'Leave it',
 };
+
+/** A device that was added to the account. */
+export const device = {
+  added: 'A new device can open your account.',
+  see: 'See devices',
+  mine: 'It is mine',
+};

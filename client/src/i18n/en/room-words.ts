@@ -1,5 +1,5 @@
 import { common } from './common.ts';
-import { breathe, pause } from './pause.ts';
+import { breathe } from './pause.ts';
 import { answers, room, say, status } from './room.ts';
 
 /** English defines the shape that every language has to satisfy. */
@@ -9,6 +9,5 @@ export const roomWords = {
   status,
   answers,
   say,
-  pause,
   breathe,
 };

@@ -26,9 +26,6 @@ export const status = {
   proposed: (who: Who) => `${subject(who)} has signed an agreement for you to read.`,
   lookAgain: 'It is time to look at your agreement again.',
   readAgreement: 'Read it',
-  newDevice: 'A new device can open your account.',
-  seeDevices: 'See devices',
-  ownDevice: 'It is mine',
   sending: 'Sending…',
   notConfirmed: 'Not confirmed yet.',
   sent: 'Sent.',
@@ -62,7 +59,7 @@ export const status = {
   both: 'Both at once.',
   nobodyFirst: 'Nobody has to go first.',
   pauseOutcome: {
-    returned: 'You are both back.',
+    returned: 'Everyone is back.',
     ended: 'The pause has ended.',
     lapsed: 'The pause ended by itself after a day.',
   },

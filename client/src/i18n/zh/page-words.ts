@@ -4,7 +4,8 @@ import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
-import { note, obstacles, pressed, travel, willBeBack, wouldLast } from './press.ts';
+import { pause } from './pause.ts';
+import { device, note, obstacles, pressed, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 
@@ -17,6 +18,8 @@ export const pageWords: typeof english = {
   cues,
   help,
   failures,
+  pause,
+  device,
   pressed,
   willBeBack,
   wouldLast,

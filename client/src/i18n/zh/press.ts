@@ -44,3 +44,9 @@ export const travel: typeof english.travel = {
   tellZone: (who) => `告诉${name(who)}`,
   keepZone: '先不变',
 };
+
+export const device: typeof english.device = {
+  added: '有一台新设备可以打开你的账户。',
+  see: '查看设备',
+  mine: '是我的',
+};

@@ -1,6 +1,6 @@
 import type { roomWords as english } from '../en/room-words.ts';
 import { common } from './common.ts';
-import { breathe, pause } from './pause.ts';
+import { breathe } from './pause.ts';
 import { answers, room, say, status } from './room.ts';
 
 export const roomWords: typeof english = {
@@ -9,6 +9,5 @@ export const roomWords: typeof english = {
   status,
   answers,
   say,
-  pause,
   breathe,
 };

@@ -29,9 +29,6 @@ export const status: typeof english.status = {
   proposed: (who) => `${name(who)}签了一份约定，等你来读。`,
   lookAgain: '到了再看一遍约定的时候。',
   readAgreement: '读一读',
-  newDevice: '有一台新设备可以打开你的账户。',
-  seeDevices: '查看设备',
-  ownDevice: '是我的',
   notConfirmed: '还没有确认。',
   sent: '已发出。',
   notSaved: '还没有存好。',
@@ -63,7 +60,7 @@ export const status: typeof english.status = {
   both: '你们同时按了。',
   nobodyFirst: '谁先谁后都不要紧。',
   pauseOutcome: {
-    returned: '你们都回来了。',
+    returned: '都回来了。',
     ended: '暂停结束了。',
     lapsed: '过了一天，暂停自己结束了。',
   },

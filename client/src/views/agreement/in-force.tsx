@@ -1,14 +1,19 @@
 import type { AgreementTerms } from '@duet/shared';
 import type { AgreementVersion } from '../../room-client/agreement/state.ts';
+import { monthsAfter } from '../../i18n/dates.ts';
 import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { asText } from '../parts/translated.ts';
 import { plainText } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
+import { lookAgainMonths } from './again.tsx';
 import { ReadOut } from './read-out.tsx';
 import { useAgreement, useAgreementText, useSignedAt } from './reading.ts';
+import { PrintedHead } from './signatures.tsx';
 import { useSigning } from './signing.tsx';
 import { Warning } from './warning.tsx';
+
+const day = 24 * 60 * 60_000;
 
 /** There is no agreement yet; says where the words of the room come from until then (AGR-12). */
 export function NoneYet() {
@@ -33,6 +38,7 @@ export function InForce({ version }: { version: AgreementVersion }) {
   return (
     <Opened title={words.title}>
       <p class="dim">{words.inForce(version.version, at(version.signedAt))}</p>
+      <PrintedHead version={version} />
       <Warning />
       <HowItEnded />
       {due && <LookAgain version={version} />}
@@ -88,10 +94,13 @@ function HowItEnded() {
   );
 }
 
-/** The same terms, to be looked at again after the same length of time from `now` (server time). */
-function sameTerms({ terms, signedAt }: AgreementVersion, now: number): AgreementTerms {
-  if (terms.lookAgainAt === null) return terms;
-  return { ...terms, lookAgainAt: Math.round(now + (terms.lookAgainAt - signedAt)) };
+/** The same terms, to be looked at again after as many months as before, or the same length of time, from `now` (server time). */
+function sameTerms({ terms, proposedAt, signedAt }: AgreementVersion, now: number): AgreementTerms {
+  const { lookAgainAt } = terms;
+  if (lookAgainAt === null) return terms;
+  const months = lookAgainMonths.find((each) => Math.abs(lookAgainAt - monthsAfter(proposedAt, each)) < day);
+  const next = months === undefined ? now + (lookAgainAt - signedAt) : monthsAfter(now, months);
+  return { ...terms, lookAgainAt: Math.round(next) };
 }
 
 /** AGR-10: to keep the agreement as it is takes one tap of each partner, and makes a new version. */

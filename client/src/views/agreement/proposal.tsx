@@ -103,11 +103,13 @@ export function Mine({ proposal }: { proposal: WrittenAgreement }) {
   const { client } = useApp();
   const words = useAgreementText();
   const who = usePartnerName();
+  const at = useSignedAt();
   const before = useInForce();
   const { all } = useDifference(before, contentOf(proposal));
   const { busy, trouble, run } = useSigning();
   return (
     <Opened title={words.mine(proposal.version)}>
+      <p class="dim">{at(proposal.proposedAt)}</p>
       <p class="gap">{words.mineNote(who)}</p>
       <Warning />
       {before === null ? <ReadOut content={contentOf(proposal)} /> : <Changes all={all} />}

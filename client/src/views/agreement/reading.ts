@@ -35,7 +35,7 @@ export function useReading(): Reading {
     nameOf: (seat: Seat) => (seat === mine ? (me ?? words.you) : (who ?? words.other)),
     length: times.length,
     // A date that both sign: in UTC, so that it is the same day for both.
-    date: (at) => dateOf(language.tag.value, at, 'UTC'),
+    date: (at) => dateOf(language.locale.value, at, 'UTC'),
   };
 }
 
@@ -50,7 +50,7 @@ export function useSignedAt(): (at: number) => string {
   return (at) => {
     const wall = times.happened(at);
     return fullDate(
-      language.tag.value,
+      language.locale.value,
       wall,
       theirs === null || isSameTime(wall, theirs) ? undefined : 'UTC',
     );

@@ -1,4 +1,3 @@
-import { otherSeat } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import type { AgreementVersion } from '../../room-client/agreement/state.ts';
 import { useApp } from '../parts/context.ts';
@@ -6,8 +5,9 @@ import { Opened } from '../parts/sheet.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { changesIn, differences } from './difference.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
-import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
+import { useAgreement, useAgreementText, useReading } from './reading.ts';
 import { contentOf, sentencesOf } from './sentences.ts';
+import { PrintedHead, Signatures } from './signatures.tsx';
 import { Warning } from './warning.tsx';
 
 /** AGR-9: all versions, newest first. One can be read, and any two can be compared. */
@@ -103,32 +103,6 @@ function Stamp({ version }: { version: AgreementVersion }) {
       </span>
       <Signatures version={version} />
     </>
-  );
-}
-
-function Signatures({ version: { proposer, proposedAt, signedAt } }: { version: AgreementVersion }) {
-  const words = useAgreementText();
-  const { nameOf } = useReading();
-  const { seat } = useAgreement();
-  const at = useSignedAt();
-  const first = proposer === 'me' ? seat : otherSeat(seat);
-  return (
-    <span class="note dim signatures">
-      {words.history.proposed(nameOf(first), at(proposedAt))}
-      {' · '}
-      {words.history.proposed(nameOf(otherSeat(first)), at(signedAt))}
-    </span>
-  );
-}
-
-/** On paper the signatures are below the title. */
-function PrintedHead({ version }: { version: AgreementVersion }) {
-  const words = useAgreementText();
-  return (
-    <div class="printed">
-      <p>{words.page}</p>
-      <Signatures version={version} />
-    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export interface Promised extends MaybeNamed {
 
 export function useTimes() {
   const { language, deviceTime, wall } = useApp();
-  const tag = language.tag.value;
+  const tag = language.locale.value;
   /** The minute of this device's wall clock in which it is shown. */
   const shown = (promised: Promised): number => minuteRead(deviceTime(promised.at), promised);
   /**

@@ -7,7 +7,7 @@ import { createElement, Fragment, options, type VNode } from 'preact';
  */
 
 /** Names and texts that people wrote, which `asName` and `asText` mark, and clock times. */
-const apart = /(\u2068[^\u2069]*\u2069|(?:[上下]午)?\d{1,2}:\d\d(?:\s?[AP]M)?)/;
+const apart = /(\u2068[^\u2069]*\u2069|(?:[上下]午)?\d{1,2}:\d\d(?:\s?[AP]\.?M\.?)?)/i;
 
 /** A text that somebody wrote, already plain, within a sentence: isolated from the direction of what is around it (TEXT-3). */
 export const asText = (plain: string): string => `\u2068${plain}\u2069`;

@@ -1,4 +1,4 @@
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import type { PauseChoice, RunningPauseView, Situation } from './situation.ts';
 
 interface PauseChoicesProps {
@@ -10,7 +10,7 @@ interface PauseChoicesProps {
 /** My half during a pause, divided into the choices. */
 export function PauseChoices({ pause, situation, guarded }: PauseChoicesProps) {
   const { client, screens } = useApp();
-  const { pause: words } = useWords();
+  const { pause: words } = useAllWords();
   const choices: Record<PauseChoice, { readonly label: string; readonly act: () => void }> = {
     back: { label: words.imBack, act: () => client.returnFromPause(pause.id) },
     more: { label: words.more, act: () => screens.go('more-time') },

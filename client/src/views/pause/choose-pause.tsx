@@ -3,7 +3,7 @@ import { nextReading } from '@duet/shared';
 import { isSeen } from '../../i18n/letters.ts';
 import { clockTime } from '../../i18n/times.ts';
 import type { PauseLength } from '../../room-client/presses/presses.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { useAgreed } from '../room/agreed.ts';
@@ -17,7 +17,7 @@ const minute = 60_000;
 /** Lengths of a pause, one tap each: starts a pause, or sets the own return time in a running one. */
 export function ChoosePause() {
   const app = useApp();
-  const { pause: words, common } = useWords();
+  const { pause: words, common } = useAllWords();
   const agreed = useAgreed();
   const plan = useRef<HTMLInputElement>(null);
   const { field, full } = useWriting(textLimits.said);
@@ -75,7 +75,7 @@ export function ChoosePause() {
 function Length({ minutes, start }: { minutes: number; start: (length: PauseLength) => void }) {
   const { wall } = useApp();
   const length = lengthFrom(wall.value, minutes);
-  const { room: words } = useWords();
+  const { room: words } = useAllWords();
   const times = useTimes();
   return (
     <button type="button" class="slice beside" onClick={() => start(length)}>
@@ -95,7 +95,7 @@ interface OtherTimeProps {
 /** A clock time: today, or tomorrow if it has passed. */
 function OtherTime({ least, most, label, choose }: OtherTimeProps) {
   const { wall } = useApp();
-  const { pause: words, room: roomWords } = useWords();
+  const { pause: words, room: roomWords } = useAllWords();
   const times = useTimes();
   const [typed, setTyped] = useState('');
   const [outside, setOutside] = useState(false);

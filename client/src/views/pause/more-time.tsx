@@ -1,5 +1,5 @@
 import { failureMeaning } from '../../i18n/failure-text.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import type { PauseLength } from '../../room-client/presses/presses.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
@@ -9,7 +9,7 @@ import { laterTimes } from './lengths.ts';
 /** New return times for oneself, one tap each, or what is possible instead. */
 export function MoreTime() {
   const app = useApp();
-  const { pause: words, room: roomWords } = useWords();
+  const { pause: words, room: roomWords } = useAllWords();
   const times = useTimes();
   const pause = app.state.value.room?.view.pause;
   if (pause?.status !== 'running') {

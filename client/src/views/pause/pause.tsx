@@ -1,6 +1,7 @@
 import { arrivalGuard } from '../../app/press-guard.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
+import { useSign } from '../room/agreed.ts';
 import { usePhrases } from '../room/phrases.ts';
 import { Invited } from '../room/invited.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
@@ -24,7 +25,7 @@ interface PauseProps {
 /** A running pause: when both return, how long that is, and what can be said and done until then. */
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
-  const { pause: words, room: roomWords, common } = useWords();
+  const { pause: words, room: roomWords, common } = useAllWords();
   const guarded = useArrivalGuard(arrivalGuard);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
@@ -37,6 +38,7 @@ export function Pause({ room, pause }: PauseProps) {
   const reason = useLineText();
   const line = isWaiting ? null : reason;
   const { screens } = app;
+  const { sign, size } = useSign();
   const opened = screens.current.value === 'pause';
   const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';
   return (
@@ -80,7 +82,7 @@ export function Pause({ room, pause }: PauseProps) {
         <nav class="bar" aria-label={roomWords.actions}>
           <button type="button" disabled={guarded} onClick={app.raise}>
             <SignalGlyph />
-            {words.raise}
+            {size === 'word' ? <bdi translate={false}>{sign}</bdi> : words.raise}
           </button>
           <button type="button" onClick={() => screens.go('say')}>
             <SayGlyph />

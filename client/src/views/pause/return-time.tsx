@@ -1,6 +1,6 @@
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { dayWord } from '../../i18n/times.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { usePartnerName, useTexts } from '../room/texts.ts';
 import { useTimes } from '../parts/times.ts';
 import type { RunningPauseView, Situation } from './situation.ts';
@@ -14,7 +14,7 @@ interface ReturnTimeProps {
 /** The promised return time, large; once it has come, what is possible now. */
 export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
   const { wall } = useApp();
-  const { pause: words } = useWords();
+  const { pause: words } = useAllWords();
   const times = useTimes();
   const texts = useTexts();
   const who = usePartnerName();
@@ -52,7 +52,7 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
 }
 
 function HasCome({ pause, situation }: Omit<ReturnTimeProps, 'room'>) {
-  const { pause: words } = useWords();
+  const { pause: words } = useAllWords();
   const times = useTimes();
   const who = usePartnerName();
   if (situation.headline === null) return null;

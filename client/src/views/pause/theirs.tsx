@@ -1,11 +1,11 @@
-import { useWords } from '../parts/context.ts';
+import { useAllWords } from '../parts/context.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { useTimes } from '../parts/times.ts';
 import type { RunningPauseView } from './situation.ts';
 
 /** The partner's half during a pause, small, with what they said about returning. */
 export function Theirs({ pause }: { pause: RunningPauseView }) {
-  const { pause: words, room } = useWords();
+  const { pause: words, room } = useAllWords();
   const times = useTimes();
   const who = usePartnerName();
   const { theirs } = pause;

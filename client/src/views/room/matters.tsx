@@ -49,17 +49,18 @@ function AgreementNews({ text }: { text: string }) {
 
 /** C7: somebody with the twelve words added a device. This stays until the person looks at it or says that it is theirs. */
 function NewDevice() {
-  const { client, screens } = useApp();
-  const { status } = useWords();
+  const { client, screens, language } = useApp();
+  const words = language.allWords.value?.device;
+  if (words === undefined) return null;
   return (
     <li>
-      <p>{status.newDevice}</p>
+      <p>{words.added}</p>
       <div class="choices">
         <button type="button" onClick={() => screens.go('devices')}>
-          {status.seeDevices}
+          {words.see}
         </button>
         <button type="button" onClick={() => void client.acknowledgeDevices().catch(() => undefined)}>
-          {status.ownDevice}
+          {words.mine}
         </button>
       </div>
     </li>

@@ -70,7 +70,7 @@ export function Expired() {
  */
 export function Mutual({ room }: { room: RoomState }) {
   const app = useApp();
-  const { answers, pause } = useWords();
+  const { answers, room: words } = useWords();
   const { sign } = useSign();
   const { breathing: agreed } = useAgreed();
   const text = useStatusText();
@@ -95,7 +95,7 @@ export function Mutual({ room }: { room: RoomState }) {
           <span class="title">{answers.breatheTogether}</span>
         </button>
         <button type="button" class="slice" disabled={guarded} onClick={() => app.screens.go('pause')}>
-          <span class="title">{pause.title}</span>
+          <span class="title">{words.pause}</span>
         </button>
       </div>
     </div>

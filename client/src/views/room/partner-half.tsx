@@ -58,6 +58,7 @@ function TheirSignal({ room }: { room: RoomState }) {
         <bdi translate={false}>{sign}</bdi>
       </p>
       {theirs.note !== null && <p class="say">{words.quoted(texts.sealed(room, theirs.id))}</p>}
+      <Said room={room} since={theirs.at} />
       <p class="note">{status.since(who, times.day(theirs.at))}</p>
     </>
   );

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
+import { lazyView } from '../parts/lazy.tsx';
 import { useTimes } from '../parts/times.ts';
 import { Invited, isOpenInvite } from './invited.tsx';
 import { OpenMatters } from './open-matters.tsx';
@@ -32,13 +33,16 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
         <div class="status">
           <p>{status.both}</p> <p>{status.nobodyFirst}</p>
         </div>
-      ) : answered || (theirs && quiet) ? null : (
+      ) : answered ? (
+        <GivenNote room={room} />
+      ) : theirs && quiet ? null : (
         <Ladder text={text} busy={busy}>
           <OwnNote room={room} />
         </Ladder>
       )}
       {lost !== null && <p class="quiet-status">{lost}</p>}
       {quiet && !theirs && <PauseOver room={room} />}
+      {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
       <Invited room={room} joinedElsewhere={both} />
       <OpenMatters />
     </div>
@@ -67,6 +71,15 @@ function Ladder({ text, busy, children }: LadderProps) {
   );
 }
 
+/** Loaded where a pause runs while a signal is up. */
+const TheirReturn = lazyView(
+  async (language) => {
+    const [{ TheirReturn }] = await Promise.all([import('./their-return.tsx'), language.fetch('pages')]);
+    return TheirReturn;
+  },
+  () => null,
+);
+
 function PauseOver({ room }: { room: RoomState }) {
   const { screens } = useApp();
   const { status } = useWords();
@@ -87,13 +100,21 @@ function PauseOver({ room }: { room: RoomState }) {
   );
 }
 
-function OwnNote({ room }: { room: RoomState }) {
-  const { screens } = useApp();
+/** The note of the own signal, once there is one. */
+function GivenNote({ room }: { room: RoomState }) {
   const { room: words } = useWords();
   const texts = useTexts();
   const { signal } = room.view;
+  if (signal.status !== 'raised' || signal.note === null) return null;
+  return <p class="note">{words.noteAdded(texts.sealed(room, signal.id))}</p>;
+}
+
+function OwnNote({ room }: { room: RoomState }) {
+  const { screens } = useApp();
+  const { room: words } = useWords();
+  const { signal } = room.view;
   if (signal.status !== 'raised') return null;
-  if (signal.note !== null) return <p class="note">{words.noteAdded(texts.sealed(room, signal.id))}</p>;
+  if (signal.note !== null) return <GivenNote room={room} />;
   return (
     <button type="button" class="quiet link" onClick={() => screens.go('note')}>
       {words.addNote}

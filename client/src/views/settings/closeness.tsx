@@ -32,7 +32,7 @@ export function Closeness() {
   const exchanges = client.clockExchanges();
   const unit = { style: 'unit', unit: 'millisecond', unitDisplay: 'long', maximumFractionDigits: 0 } as const;
   const ms = (value: number): string =>
-    new Intl.NumberFormat(language.tag.value, unit).format(Math.ceil(value));
+    new Intl.NumberFormat(language.locale.value, unit).format(Math.ceil(value));
   const points = exchanges.map(({ sample, ...rest }) => ({ at: sample.t4, ...rest }));
   return (
     <Opened title={words.title}>
