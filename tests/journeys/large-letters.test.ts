@@ -3,6 +3,16 @@ import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import type { BrowserPerson } from '../support/people/browser-person.ts';
 
+/** How many lines the text of each element takes. */
+const linesOf = ({ page }: BrowserPerson, places: string): Promise<readonly (readonly [string, number])[]> =>
+  page.locator(places).evaluateAll((all) =>
+    all.map((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const tops = new Set(Array.from(range.getClientRects(), ({ bottom }) => Math.round(bottom)));
+      return [element.textContent ?? '', tops.size] as const;
+    }),
+  );
 describeInBrowser('a phone on its side with letters twice as large', () => {
   let couple: BrowserCouple;
   beforeAll(async () => {
@@ -42,20 +52,6 @@ describeInBrowser('a phone on its side with letters twice as large', () => {
       expect(seen).toEqual({ lines: 1, letters: 'rgb(244, 240, 236)', behind });
     },
   );
-
-  /** How many lines the text of each element takes. */
-  const linesOf = (
-    { page }: BrowserPerson,
-    places: string,
-  ): Promise<readonly (readonly [string, number])[]> =>
-    page.locator(places).evaluateAll((all) =>
-      all.map((element) => {
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        const tops = new Set(Array.from(range.getClientRects(), ({ bottom }) => Math.round(bottom)));
-        return [element.textContent ?? '', tops.size] as const;
-      }),
-    );
 
   it.each([
     [640, 360],
