@@ -22,7 +22,7 @@ it('[TEXT-3] each part and each name of an agreement is isolated within its sent
   expect(texts(words)).toEqual(
     expect.arrayContaining([
       'Our signal is “\u2068𞤀𞤣\u2069”.',
-      'In a pause \u2068\u2060Ana\u2069 does this: \u2068شاي.\u2069',
+      'In a pause, \u2068\u2060Ana\u2069: \u2068شاي.\u2069',
       'One tap says: \u2068Tea.\u2069',
     ]),
   );

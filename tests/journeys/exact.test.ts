@@ -74,8 +74,7 @@ async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
   const named = timeIn(await offer.innerText());
   await offer.click();
   await ana.sees(ana.words.status.answered('Ben', someTime));
-  const heard = ana.words.answers.withYouAt(inZone(named, newYork, london));
-  await ana.sees(heard.replace(/^With you at /, ''));
+  await ana.sees(ana.words.answers.withYouAt(ana.words.room.at('', inZone(named, newYork, london))));
   await ben.sees(named);
   await ana.press(ana.words.room.lower);
   await ana.sees(ana.words.room.oneTap('Ben'));
@@ -125,7 +124,7 @@ async function pauseUntil({ ana, ben }: BrowserCouple): Promise<void> {
   expect(await reads(ana, '.bignum')).toBe(later);
 
   await ben.press(ben.words.pause.raise);
-  await ben.sees(`${ben.words.pause.theirTime('Ana')} ${inZone(later, london, newYork)}`);
+  await ben.sees(ben.words.pause.theirReturn('Ana', inZone(later, london, newYork)));
   await ben.press(ben.words.room.lower);
 
   await ana.press(ana.words.pause.imBack);

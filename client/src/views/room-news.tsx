@@ -37,7 +37,7 @@ export function RoomNews() {
   if (pause.status === 'running' && pause.theirs.status === 'committed' && pauseWords !== undefined)
     news.push(
       pauseWords.theySay(who),
-      pauseWords.theyBackAt(times.namedDay({ ...pause.theirs, at: pause.theirs.returnAt })),
+      pauseWords.theyBackAt(times.atNamed({ ...pause.theirs, at: pause.theirs.returnAt })),
     );
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
   if (!state.value.keeps) news.push(words.common.cannotKeep);

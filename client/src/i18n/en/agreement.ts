@@ -24,7 +24,7 @@ export const agreement = {
     'The words of this version cannot be opened on this device. Close Duet and open it again; if that does not help, write it anew together. The signal and the pause work all the same.',
 
   mine: (number: number) => `Version ${number}, signed by you`,
-  mineNote: (who: Who) => `It holds once ${object(who)} has signed it too.`,
+  mineNote: (who: Who) => `It counts once ${object(who)} has signed it too.`,
   takeBack: 'Take it back',
   theirs: (number: number, who: Who, day: string) => `Version ${number}, signed by ${object(who)}, ${day}`,
   first: 'Your first agreement.',
@@ -41,9 +41,9 @@ export const agreement = {
   sign: 'Sign',
   signAgain: 'Tap again to sign',
   signed: 'Signed by both.',
-  holds: (number: number) => `Version ${number} holds from now on.`,
+  holds: (number: number) => `Version ${number} counts from now on.`,
   read: 'Read it',
-  offline: 'You are offline. Signing needs a connection. What you wrote stays on this device.',
+  offline: 'Can’t reach Duet. Signing needs a connection. What you wrote stays on this device.',
 
   declined: (who: Who) => `${subject(who)} said not yet.`,
   declinedByYou: 'You said not yet.',
@@ -72,9 +72,9 @@ export const agreement = {
   lines: {
     sign: (sign: string) => `Our signal is “${sign}”.`,
     means: (text: string) => `Shown, it means: ${text}`,
-    answer: (text: string) => `The other then does this: ${text}`,
+    answer: (text: string) => `Then the other: ${text}`,
     minutes: (length: string) => `A pause usually takes ${length}.`,
-    each: (name: string, text: string) => `In a pause ${name} does this: ${text}`,
+    each: (name: string, text: string) => `In a pause, ${name}: ${text}`,
     returning: (text: string) => `Coming back, we say: ${text}`,
     renewals: (count: number) => times[count] ?? '',
     phrase: (text: string) => `One tap says: ${text}`,
@@ -101,7 +101,7 @@ export const agreement = {
       signs: ['Harbour', '🌊', 'Hand on the heart'],
       means: 'I mean',
       meanings: ['I am flooded. It is not against you.', 'My alarm is on. I need us to do what we agreed.'],
-      answer: 'and the other then',
+      answer: 'Then the other…',
       answers: ['says “I hear you” and stops arguing.', 'comes within an hour, at a time they name.'],
     },
     pause: {
@@ -150,7 +150,7 @@ export const agreement = {
     },
   },
 
-  send: (who: Who) => `Signed, it goes to ${object(who)}. It holds once both have signed.`,
+  send: (who: Who) => `Signed, it goes to ${object(who)}. It counts once both have signed.`,
   history: {
     title: 'All versions',
     proposed: (name: string, day: string) => `${name} signed ${day}`,

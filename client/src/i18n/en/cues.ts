@@ -1,9 +1,9 @@
 export const cues = {
   title: 'Sound and touch',
-  why: 'What you hear and feel while you breathe. It holds on this device.',
+  why: 'What you hear and feel while you breathe. Set on this device only.',
   sound: 'Sound',
   soundNote: 'A tone rises with In and falls with Out. Holds are silent.',
-  volumes: { off: 'Off', soft: 'Soft', middle: 'Middle', full: 'Full' },
+  volumes: { off: 'Off', soft: 'Soft', middle: 'Middle', full: 'Loud' },
   vibration: 'Vibrate: twice for In, a tick for a hold, long for Out',
   noVibration: 'This device does not vibrate for a page.',
   counting: 'Show the seconds of each step',

@@ -11,7 +11,7 @@ export const help = {
       text: [
         'Duet carries a plan. It is not a therapist.',
         'Ask for professional help when a pattern has not moved for years, or when one of you loses control.',
-        'The same in a crisis such as an affair or a separation, and with a heavy trauma.',
+        'The same in a crisis such as an affair or a separation, and with severe trauma.',
       ],
     },
     {
@@ -26,7 +26,7 @@ export const help = {
     {
       heading: 'What a press means',
       text: [
-        '“Kept” means it is stored. “On the phone” means their device confirmed it, not that anybody looked.',
+        '“Saved” means that the service has stored it. “On the phone” means their device confirmed it, not that anybody looked.',
         'Nothing tells either of you where the other is or when they were last here.',
       ],
     },

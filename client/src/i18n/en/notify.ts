@@ -1,23 +1,23 @@
 export const notify = {
   title: 'Notifications',
-  why: 'A locked phone can be reached as well. On its screen stands what kind of news it is, never a word of either of you.',
+  why: 'A locked phone can be reached as well. It shows only the kind of news, never your words.',
   standing: {
     unsupported: 'This browser cannot be reached while Duet is closed.',
     'home-screen':
       'On an iPhone or iPad Duet has to be on the home screen first: tap Share, then “Add to Home Screen”. Open it from there and come back to this page.',
     denied: 'This browser does not let Duet notify you. Its settings for this address can change that.',
-    off: 'This device is not reached while Duet is closed.',
-    on: 'This device is reached while Duet is closed.',
+    off: 'Notifications are off: this device is not reached while Duet is closed.',
+    on: 'Notifications are on: this device is reached while Duet is closed.',
     refused:
-      'The push service of this browser refuses what Duet sends to this device. Reaching it anew may help. If it does not, whoever hosts Duet finds the reason in its log.',
+      'The push service of this browser refuses what Duet sends to this device. Turning notifications on again may help. If it does not, whoever hosts Duet finds the reason in its log.',
     'no-contact':
       'This Duet cannot reach a closed app yet. Push services take nothing from a service without an https address. Whoever hosts it can set DUET_URL or DUET_PUSH_CONTACT.',
     failed: 'The push service of this browser did not answer. Try again in a moment.',
   },
   refusedWith: (why: string) => `Its answer: ${why}.`,
-  again: 'Reach this device anew',
-  turnOn: 'Reach this device',
-  turnOff: 'Do not reach it any more',
+  again: 'Turn on again',
+  turnOn: 'Turn on notifications',
+  turnOff: 'Turn off notifications',
   test: 'Try it',
   testing: 'Sent. It has not arrived yet.',
   arrived: 'It arrived.',

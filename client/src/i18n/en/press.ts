@@ -6,7 +6,7 @@ export const pressed = {
   AttachNote: 'The note',
   ConfirmReceipt: 'A receipt',
   AnswerSignal: 'Your answer',
-  LowerSignal: 'Lowering the signal',
+  LowerSignal: 'Taking the signal down',
   SayPhrase: 'What you said',
   StartPause: 'The pause',
   CommitReturn: 'Your time',
@@ -21,7 +21,7 @@ export const pressed = {
 };
 
 /** The return time in a press that has not arrived. */
-export const willBeBack = (time: string) => `Back at ${time}.`;
+export const willBeBack = (when: string) => `Back ${when}.`;
 
 /** The length of a pause that would begin only when it is pressed again. */
 export const wouldLast = (length: string) => `For ${length}.`;

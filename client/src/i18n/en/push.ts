@@ -11,6 +11,6 @@ export const push = {
     return: 'A return time is here.',
     breathe: 'An invite to breathe.',
     agreement: 'News of your agreement.',
-    test: 'This device is reached.',
+    test: 'Notifications work on this device.',
   } satisfies Readonly<Record<NoticeKind | 'test', string>>,
 };

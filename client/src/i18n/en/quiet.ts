@@ -1,7 +1,7 @@
 export const quiet = {
   title: 'Quiet hours',
   why: 'What happens is still shown, without a sound. The other’s signal arrives as ever.',
-  here: 'It holds on this device. Your others hear of it when there is a network.',
+  here: 'It applies on this device now. Your other devices follow when there is a network.',
   now: 'Now',
   sounds: 'Notifications make a sound.',
   untilTime: (time: string) => `Quiet until ${time}.`,
@@ -14,5 +14,5 @@ export const quiet = {
   until: 'Until',
   forThem: 'For the other',
   share: 'Let them see until when',
-  shareNote: 'Then “Quiet until 07:00” stands under your name. Otherwise nobody learns of it.',
+  shareNote: 'Then “Quiet until 07:00” shows under your name. Otherwise nobody learns of it.',
 };

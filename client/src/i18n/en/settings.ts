@@ -28,7 +28,7 @@ export const settings = {
   help: 'Help, and what Duet is not',
   export: 'Export everything',
   exportNote:
-    'One file with all that this account can still open, in plain text. Keep it where nobody else looks.',
+    'One file with everything this account can still open, in plain text. Keep it where nobody else looks.',
   exportDo: 'Save the file',
   exportName: 'duet-export.json',
   leave: 'Leave the pair',

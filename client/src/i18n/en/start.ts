@@ -3,10 +3,10 @@ export const welcome = {
   invited: 'You have an invite. Begin, and it opens next.',
   begin: 'Begin',
   haveInvite: 'I have an invite',
-  haveWords: 'I have my words',
+  haveWords: 'I already have an account',
   why: {
     storage:
-      'This browser keeps nothing now, so no account was made. Free some space, or use a usual window.',
+      'This browser stores nothing now, so no account was made. Free some space, or use a normal window.',
     keys: 'This browser cannot make keys, so no account was made. Open this page in a current Safari, Chrome, Edge or Firefox.',
   },
 };
@@ -22,9 +22,9 @@ export const words = {
   qr: 'Show as a QR code',
   hideQr: 'Hide the QR code',
   qrLabel: 'QR code of the twelve words',
-  erased: 'Once you say so, this device forgets them.',
+  erased: 'After you confirm, this device deletes them.',
   saved: 'I saved them',
-  later: 'Ask me again',
+  later: 'Remind me later',
   notNow:
     'They are still on this device, but spelling them needs a connection. Load the page again once there is one.',
   gone: 'Saved. They are no longer on this device.',
@@ -44,9 +44,9 @@ export const pairing = {
   yourName: 'Your name',
   nameHint: 'As the other will see it.',
   screen: 'Show a code here',
-  screenNote: 'You are together. It holds for 10 minutes.',
+  screenNote: 'When you are together. Valid for 10 minutes.',
   link: 'Make a link to send',
-  linkNote: 'You are apart. It holds for 24 hours.',
+  linkNote: 'When you are apart. Valid for 24 hours.',
   haveInvite: 'I have an invite',
   joinTitle: 'Open an invite',
   joinLabel: 'Link or code',
@@ -61,7 +61,7 @@ export const pairing = {
   copyLink: 'Copy the link',
   sendLink: 'Send the link',
   notOpened: 'If nothing opens, copy the link instead.',
-  holdsUntil: (time: string) => `It holds until ${time}, for one person.`,
+  holdsUntil: (time: string) => `Valid until ${time}, for one person.`,
   expired: 'This invite has run out. Make a new one.',
   cancelInvite: 'Cancel the invite',
   joining: 'Joining…',
@@ -118,8 +118,8 @@ export const insecure = {
 };
 
 export const noStorage = {
-  title: 'This browser keeps nothing.',
-  why: 'Duet stores its keys in the browser. A private window, or a setting, does not allow it here. Open this page in a usual window.',
+  title: 'This browser stores nothing.',
+  why: 'Duet stores its keys in the browser. A private window, or a setting, does not allow it here. Open this page in a normal window.',
 };
 
 export const slowStorage = {
@@ -135,8 +135,8 @@ export const unable = {
 };
 
 export const ended = {
-  title: 'This pair has ended.',
-  what: 'Its key and its texts are gone from this device. Your account stays. For 30 days you can still export what is yours.',
+  title: 'You two are no longer connected here.',
+  what: 'The key and the texts you shared are gone from this device. Your account stays. For 30 days you can still export what is yours.',
   go: 'Go on',
 };
 

@@ -2,6 +2,6 @@
 export const unreached = {
   thisDevice: 'Notifications do not reach this device any more.',
   see: 'See notifications',
-  lost: 'This device is not reached any more while Duet is closed: its browser has ended that. You can have it reached anew.',
+  lost: 'This device is not reached any more while Duet is closed: its browser has ended that. You can turn notifications on again.',
   otherDevice: 'Notifications do not reach it any more. Open Duet there once.',
 };

@@ -1,21 +1,22 @@
 import type { agreement as english } from '../en/agreement.ts';
 import type { Who } from '../en/naming.ts';
+import { spaced } from './spaced.ts';
 
 const name = (who: Who): string => who ?? '对方';
 
 const times = ['回来的时间不推迟。', '回来的时间可以推迟一次。', '回来的时间可以推迟两次。'];
 
-export const agreement: typeof english = {
+export const agreement: typeof english = spaced({
   title: '约定',
   none: '你们还没有写下约定。',
-  noneNote: '在那之前，Duet 用它自己的普通的话。约定最好在平静的日子里一起写。',
+  noneNote: '在那之前，Duet 用它自己的平常话。约定最好在平静的日子里一起写。',
   begin: '写一份',
   goOn: '接着写',
   change: '修改',
   all: '所有版本',
   version: (number) => `第 ${number} 版`,
   inForce: (number, day) => `第 ${number} 版，${day} 双方都签了`,
-  hostSees: '运行这个地址的人能看到时间可以推迟几次、什么时候再看一遍，看不到你们写的话。',
+  hostSees: '架设这个服务的人能看到时间可以推迟几次、什么时候再看一遍，看不到你们写的话。',
   cannotOpen:
     '这一版的文字在这台设备上打不开。请关掉 Duet 再打开；如果还不行，就一起重新写一份。暗号和暂停照样能用。',
 
@@ -38,7 +39,7 @@ export const agreement: typeof english = {
   signed: '双方都签了。',
   holds: (number) => `第 ${number} 版从现在起有效。`,
   read: '读一读',
-  offline: '现在离线，签名需要连接。你写的会留在这台设备上。',
+  offline: '连不上 Duet，签名需要连接。你写的会留在这台设备上。',
 
   declined: (who) => `${name(who)}说先不签。`,
   declinedByYou: '你说了先不签。',
@@ -56,7 +57,7 @@ export const agreement: typeof english = {
     rolled_back: (number) => `第 ${number} 版已经签过，服务却不再显示它。你看到的是这台设备核对过的内容。`,
     forked: (number) => `从第 ${number} 版起，服务给你们两个人看的约定不一样。请比较一下你们的设备。`,
     broken: (number) => `第 ${number} 版下面的签名不成立。你看到的是这台设备核对过的内容。`,
-    note: '可能是运行这个地址的人，或者闯入它的人改动了它。暗号和暂停照样能用。',
+    note: '可能是架设这个服务的人，或者闯入它的人改动了它。暗号和暂停照样能用。',
   },
 
   you: '我',
@@ -71,7 +72,7 @@ export const agreement: typeof english = {
     renewals: (count) => times[count] ?? '',
     phrase: (text) => `按一下就能说：${text}`,
     breath: (pattern) => `我们这样呼吸：${pattern}。`,
-    breathLength: (length) => `一起呼吸一次是${length}。`,
+    breathLength: (length) => `每次一起呼吸${length}。`,
     sound: '呼吸时有轻轻的声音。',
     silent: '呼吸时没有声音。',
     values: (text) => `我们珍惜：${text}`,
@@ -93,7 +94,7 @@ export const agreement: typeof english = {
       signs: ['港湾', '🌊', '手放在心口'],
       means: '我的意思是',
       meanings: ['我被情绪淹没了，这不是针对你。', '我的警报响了，我需要我们照约定做。'],
-      answer: '这时另一个人',
+      answer: '这时另一个人……',
       answers: ['说“我听见了”，停下争论。', '一小时之内，在自己说好的时间过来。'],
     },
     pause: {
@@ -155,4 +156,4 @@ export const agreement: typeof english = {
     saveNote: '一个普通文字的文件，带有双方的签名。',
   },
   page: '我们双方签下的约定',
-};
+});

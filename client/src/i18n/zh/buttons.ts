@@ -2,7 +2,7 @@ import type { buttons as english } from '../en/buttons.ts';
 
 export const buttons: typeof english = {
   title: '快捷按钮',
-  what: '应用之外的一个按钮：轻点手机背面、桌面小组件、墙上的按键。它能发出、放下你的暗号，此外什么也做不了，也读不到任何内容。',
+  what: '应用之外的一个按钮：轻点手机背面、桌面小组件、墙上的按键。它能发出、收起你的暗号，此外什么也做不了，也读不到任何内容。',
   none: '还没有。',
   used: (time) => `上次使用：${time}`,
   unused: '还没有用过',
@@ -11,11 +11,11 @@ export const buttons: typeof english = {
   remove: (label) => `移除「${label}」`,
   removeNote: '移除之后，它的密钥就没有用了。',
   removeSure: (label) => `确定移除「${label}」`,
-  once: '这是它的密钥，只在这里显示一次，Duet 不会留存。谁有它，谁就能发出、放下你的暗号。',
+  once: '这是它的密钥，只在这里显示一次，Duet 不会留存。谁有它，谁就能发出、收起你的暗号。',
   key: '密钥',
   copyKey: '复制密钥',
   sends: '按钮发送的内容',
-  sendsNote: '一个网络请求，方法是 POST。把 “raise” 换成 “lower”，就是放下暗号。',
+  sendsNote: '一个网络请求，方法是 POST。把 “raise” 换成 “lower”，就是收起暗号。',
   copyAddress: '复制地址',
   copyHeader: '复制 “Authorization” 头部',
   copyBody: '复制 JSON 请求体',

@@ -6,7 +6,7 @@ export const common: typeof english = {
   copied: '已复制。',
   notCopied: '这里不允许复制，请手动选中文字。',
   working: '稍等……',
-  toRoom: '回到房间',
+  toRoom: '回到我们的页面',
   tryAgain: '再试一次',
   starting: '正在打开……',
   notConfirmed: '还没有确认。过一会儿再试。',

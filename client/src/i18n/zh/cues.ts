@@ -5,7 +5,7 @@ export const cues: typeof english.cues = {
   why: '呼吸时你听到和感到的。只在这台设备上生效。',
   sound: '声音',
   soundNote: '吸气时音调上升，呼气时下降，停顿时安静。',
-  volumes: { off: '关', soft: '轻', middle: '中', full: '满' },
+  volumes: { off: '关', soft: '轻', middle: '中', full: '大声' },
   vibration: '振动：吸气两下，停顿一点，呼气一长下',
   noVibration: '这台设备不能为网页振动。',
   counting: '显示每一步的秒数',

@@ -8,8 +8,9 @@ import { pause } from './pause.ts';
 import { device, note, obstacles, pressed, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
+import { spaced } from './spaced.ts';
 
-export const pageWords: typeof english = {
+export const pageWords: typeof english = spaced({
   settings,
   notify,
   quiet,
@@ -26,4 +27,4 @@ export const pageWords: typeof english = {
   note,
   obstacles,
   travel,
-};
+});

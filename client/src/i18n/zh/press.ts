@@ -8,7 +8,7 @@ export const pressed: typeof english.pressed = {
   AttachNote: '附的话',
   ConfirmReceipt: '回执',
   AnswerSignal: '你的回应',
-  LowerSignal: '放下暗号',
+  LowerSignal: '收起暗号',
   SayPhrase: '你说的话',
   StartPause: '暂停',
   CommitReturn: '你的时间',
@@ -27,7 +27,7 @@ export const willBeBack: typeof english.willBeBack = (time) => `${time} 回来�
 export const wouldLast: typeof english.wouldLast = (length) => `${length}。`;
 
 export const obstacles: typeof english.obstacles = {
-  barred: 'Duet 前面有东西在要密码。请重新打开页面，把密码填上。',
+  barred: 'Duet 前面有一道密码。请重新打开页面，把密码填上。',
   unknown: '这个 Duet 不认识你。也许正在恢复数据。这台设备上的一切都还在。',
 };
 

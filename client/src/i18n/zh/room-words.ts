@@ -2,12 +2,13 @@ import type { roomWords as english } from '../en/room-words.ts';
 import { common } from './common.ts';
 import { breathe } from './pause.ts';
 import { answers, room, say, status } from './room.ts';
+import { spaced } from './spaced.ts';
 
-export const roomWords: typeof english = {
+export const roomWords: typeof english = spaced({
   common,
   room,
   status,
   answers,
   say,
   breathe,
-};
+});

@@ -15,8 +15,9 @@ import {
   words,
   writing,
 } from './start.ts';
+import { spaced } from './spaced.ts';
 
-export const startWords: typeof english = {
+export const startWords: typeof english = spaced({
   welcome,
   elsewhere,
   words,
@@ -31,4 +32,4 @@ export const startWords: typeof english = {
   ended,
   shutOut,
   writing,
-};
+});

@@ -5,7 +5,7 @@ export const welcome: typeof english.welcome = {
   invited: '你收到了邀请。先开始，接着就会打开它。',
   begin: '开始',
   haveInvite: '我有邀请',
-  haveWords: '我有助记词',
+  haveWords: '我已经有账户',
   why: {
     storage: '这个浏览器现在存不下东西，所以没有建立账户。请腾出一些空间，或在普通窗口中打开。',
     keys: '这个浏览器不能生成密钥，所以没有建立账户。请用新版的 Safari、Chrome、Edge 或 Firefox 打开这个页面。',
@@ -15,7 +15,7 @@ export const welcome: typeof english.welcome = {
 export const words: typeof english.words = {
   page: '你的十二个词',
   title: '请保存这十二个词。',
-  why: '换手机时，要靠它们打开你的账户。没有人能再发给你一次，运行这个地址的人也不能。',
+  why: '换手机时，要靠它们打开你的账户。没有人能再发给你一次，架设这个服务的人也不能。',
   list: '你的十二个词，按顺序',
   copy: '复制',
   file: '存成文件',
@@ -23,9 +23,9 @@ export const words: typeof english.words = {
   qr: '显示二维码',
   hideQr: '收起二维码',
   qrLabel: '十二个词的二维码',
-  erased: '你确认之后，这台设备就会忘掉它们。',
+  erased: '你确认之后，这台设备就会删除它们。',
   saved: '我保存好了',
-  later: '下次再问我',
+  later: '以后提醒我',
   notNow: '它们还在这台设备上，但要有连接才能拼出来。恢复连接后，请重新打开页面。',
   gone: '已保存。这台设备上不再有这些词。',
   fileName: 'duet-shierge-ci.txt',
@@ -40,7 +40,7 @@ export const restore: typeof english.restore = {
 };
 
 export const pairing: typeof english.pairing = {
-  title: '找到彼此。',
+  title: '连接两部手机。',
   yourName: '你的名字',
   nameHint: '对方会看到这个名字。',
   screen: '在这里显示二维码',
@@ -53,7 +53,7 @@ export const pairing: typeof english.pairing = {
   joinInvited: '链接里带着一个邀请。写下你的名字，然后加入。',
   join: '加入',
   joinNote:
-    '你们写的内容只有你们两人能打开。但运行这个地址的人仍然可以编造事件，或者更换应用本身；如果他就是你们中的一个，更是如此。信任这个人，再加入。',
+    '你们写的内容只有你们两人能打开。但架设这个服务的人仍然可以编造事件，或者更换应用本身；如果他就是你们中的一个，更是如此。信任这个人，再加入。',
   invitingScreen: '用另一部手机扫这个码。',
   invitingLink: '把这个链接发给一个人。',
   qrLabel: '邀请的二维码',
@@ -82,7 +82,7 @@ export const pairing: typeof english.pairing = {
     used: '已经有人打开过这个邀请。如果不是你们，请重新生成一个，换一种方式发。',
     unknown: '这个链接下没有邀请。看看是不是复制完整了。',
     own: '这是你自己的邀请，要由对方在自己的手机上打开。',
-    already_paired: '你们中有一个人已经配对了，要先离开那一对。',
+    already_paired: '你们中有一个人已经配对了，要先解除那个配对。',
     network: '还没有确认。过一会儿再试。',
   },
   again: '重新开始',
@@ -108,7 +108,7 @@ export const scan: typeof english.scan = {
 export const insecure: typeof english.insecure = {
   title: '这个地址不安全。',
   why: 'Duet 在浏览器里生成密钥。浏览器只允许在 https 开头的地址，或者在这台机器本身上这样做。',
-  how: '向运行它的人要 https 地址。如果那就是你：',
+  how: '向架设它的人要 https 地址。如果那就是你：',
   steps: [
     '用一台提供 https 的网页服务器，以你的域名转发到它。',
     '或者用能给出 https 地址的隧道或专用网络。',
@@ -134,8 +134,8 @@ export const unable: typeof english.unable = {
 };
 
 export const ended: typeof english.ended = {
-  title: '这一对已经结束。',
-  what: '它的密钥和文字已经从这台设备上删除。你的账户还在。30 天内，你仍然可以导出属于你的内容。',
+  title: '你们的配对已解除。',
+  what: '共同的密钥和文字已经从这台设备上删除。你的账户还在。30 天内，你仍然可以导出属于你的内容。',
   go: '继续',
 };
 

@@ -1,6 +1,6 @@
 import { type MaybeNamed, minuteRead, nearestMinute } from '@duet/shared';
-import { clockTime, dayTime, leftOf, lengthOf } from '../../i18n/times.ts';
-import { useApp } from './context.ts';
+import { clockTime, dayTime, dayWord, leftOf, lengthOf } from '../../i18n/times.ts';
+import { useApp, useWords } from './context.ts';
 
 /** Formats server times for this person: in their language, by their device's clock. */
 export type Times = ReturnType<typeof useTimes>;
@@ -21,6 +21,9 @@ export function useTimes() {
    * then read the same minute, however many seconds their clocks are apart.
    */
   const happened = (t: number): number => t + nearestMinute(deviceTime(0));
+  const { room } = useWords();
+  const at = (wallTime: number): string =>
+    room.at(dayWord(tag, wallTime, wall.value), clockTime(tag, wallTime));
   const until = (t: number): number => deviceTime(t) - Math.max(wall.value, Date.now());
   return {
     tag,
@@ -34,6 +37,10 @@ export function useTimes() {
     /** The same, with the day unless it is today. */
     namedDay: (promised: Promised) => dayTime(tag, shown(promised), wall.value),
     shown,
+    /** These within a sentence, by this device's clock: "at 19:40", "tomorrow at 09:10". */
+    at,
+    atNamed: (promised: Promised) => at(shown(promised)),
+    atDay: (t: number) => at(happened(t)),
     /** A wall-clock time of this device: `19:40`, or `tomorrow 09:10` */
     wall: (at: number) => dayTime(tag, at, wall.value),
     length: (milliseconds: number) => lengthOf(tag, milliseconds),

@@ -80,7 +80,7 @@ function Length({ minutes, start }: { minutes: number; start: (length: PauseLeng
   return (
     <button type="button" class="slice beside" onClick={() => start(length)}>
       <span class="do">{times.length(length.minutes * minute)}</span>{' '}
-      <span class="note">{words.backAt(times.wall(endOf(wall.value, length)))}</span>
+      <span class="note">{words.backAt(times.at(endOf(wall.value, length)))}</span>
     </button>
   );
 }
@@ -125,7 +125,7 @@ function OtherTime({ least, most, label, choose }: OtherTimeProps) {
         <p role="status">
           {next.skipped &&
             `${words.skippedTime(clockTime(times.tag, Date.parse(`1970-01-01T${typed}Z`), 'UTC'))} `}
-          {roomWords.backAt(times.wall(next.at))}
+          {roomWords.backAt(times.at(next.at))}
         </p>
       )}
       <p id="pause-range" class={outside ? '' : 'note dim'} role={outside ? 'alert' : undefined}>

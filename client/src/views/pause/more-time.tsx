@@ -39,7 +39,7 @@ export function MoreTime() {
       <div class="rows gap">
         {offered.map(({ clock, length, by }) => (
           <button key={by} type="button" class="row" onClick={() => move(length)}>
-            <span class="do">{roomWords.backAt(times.wall(clock))}</span>{' '}
+            <span class="do">{roomWords.backAt(times.at(clock))}</span>{' '}
             <span class="dim">{words.moreBy(times.length(by))}</span>
           </button>
         ))}

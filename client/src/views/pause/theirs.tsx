@@ -19,7 +19,7 @@ export function Theirs({ pause }: { pause: RunningPauseView }) {
       case 'committed':
         return hollow
           ? [who ?? room.other, words.theyNotYet]
-          : [words.theySay(who), words.theyBackAt(times.namedDay({ ...theirs, at: theirs.returnAt }))];
+          : [words.theySay(who), words.theyBackAt(times.atNamed({ ...theirs, at: theirs.returnAt }))];
     }
   };
   const [name, what] = says();

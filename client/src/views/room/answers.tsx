@@ -62,14 +62,14 @@ export function Answers({ room }: { room: RoomState }) {
           <>
             {phrase(answers.hear)}
             {phrase(answers.here)}
-            {choice(answers.withYouAt(times.wall(promised)), () =>
+            {choice(answers.withYouAt(times.at(promised)), () =>
               app.client.answerWithPromise(id, app.serverTime(promised), promised),
             )}
           </>
         ) : (
           <div class="slice us tall">
             <span class="say">{texts.said(room, answer)}</span>
-            <span class="note">{answers.youAnswered(times.day(answer.at))}</span>
+            <span class="note">{answers.youAnswered(times.atDay(answer.at))}</span>
           </div>
         )}
         <button type="button" class="slice" onClick={app.raise}>

@@ -15,7 +15,7 @@ export function Bar({ room }: { room: RoomState }) {
     <nav class="bar" aria-label={words.actions}>
       <button type="button" onClick={() => screens.go('pause')}>
         <PauseGlyph />
-        {mine === null ? words.pause : words.backAt(times.named({ ...mine, at: mine.returnAt }))}
+        {mine === null ? words.pause : words.backAt(times.atNamed({ ...mine, at: mine.returnAt }))}
       </button>
       <button type="button" onClick={() => screens.go('say')}>
         <SayGlyph />

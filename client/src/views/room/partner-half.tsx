@@ -75,7 +75,7 @@ function TheirAnswer({ room }: { room: RoomState }) {
     <>
       <Said room={room} since={signal.answer.at} />
       <p class="word answer">{texts.said(room, signal.answer)}</p>
-      <p class="note">{status.answered(who, times.day(signal.answer.at))}</p>
+      <p class="note">{status.answered(who, times.atDay(signal.answer.at))}</p>
     </>
   );
 }

@@ -19,7 +19,7 @@ export function usePressSaid({ name, text, promised, standing }: ShownPress): st
   const times = useTimes();
   const said = text === null ? '' : room.quoted(asText(plainText(text)));
   if (promised === null || words === null) return said;
-  const time = times.namedDay(promised);
+  const time = times.atNamed(promised);
   if (name === 'AnswerSignal') return room.quoted(answers.withYouAt(time));
   const later = standing.status === 'expired' && promised.minutes !== null;
   const length = later ? words.wouldLast(times.length(promised.minutes * minute)) : words.willBeBack(time);

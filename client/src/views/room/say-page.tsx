@@ -60,7 +60,7 @@ function Say() {
                   app.screens.back();
                 }}
               >
-                {answers.withYouAt(times.wall(fives(minutes)))}
+                {answers.withYouAt(times.at(fives(minutes)))}
               </button>
             ))}
           </div>

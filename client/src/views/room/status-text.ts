@@ -62,7 +62,7 @@ export function useStatusText(): StatusText {
       return { title: status.sent, note: status.notSaved, reach: 0.2 };
     case 'raised':
       return {
-        title: status.raisedAt(times.day(signalStatus.raised)),
+        title: status.raisedAt(times.atDay(signalStatus.raised)),
         note: signalStatus.withheld ? status.withheld(who) : status.notOnPhone(who),
         reach: 0.2,
       };
@@ -75,11 +75,11 @@ export function useStatusText(): StatusText {
     case 'on-phone':
       return {
         title: status.onPhone(who),
-        note: signalStatus.saved ? status.raisedAt(times.day(signalStatus.raised)) : status.notSaved,
+        note: signalStatus.saved ? status.raisedAt(times.atDay(signalStatus.raised)) : status.notSaved,
         reach: 1,
       };
     case 'answered':
-      return { title: status.answered(who, times.day(signalStatus.answer.at)), note: '', reach: 1 };
+      return { title: status.answered(who, times.atDay(signalStatus.answer.at)), note: '', reach: 1 };
     case 'rest':
       return { title: restText(), note: '', reach: null };
   }

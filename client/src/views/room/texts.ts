@@ -19,6 +19,6 @@ export function useTexts() {
     return opened?.ok ? asText(plainText(opened.text)) : words.room.cannotOpen;
   };
   const said = (room: RoomState, item: { readonly id: string; readonly said: Said }): string =>
-    item.said.kind === 'promise' ? words.answers.withYouAt(times.namedDay(item.said)) : sealed(room, item.id);
+    item.said.kind === 'promise' ? words.answers.withYouAt(times.atNamed(item.said)) : sealed(room, item.id);
   return { sealed, said };
 }

@@ -13,8 +13,6 @@ export function TheirReturn({ room: { view } }: { room: RoomState }) {
   const { theirs } = pause;
   if (theirs.status !== 'committed' || theirs.stage === 'overdue') return null;
   return (
-    <p class="quiet-status">
-      {words.theirTime(who)} {times.namedDay({ ...theirs, at: theirs.returnAt })}
-    </p>
+    <p class="quiet-status">{words.theirReturn(who, times.atNamed({ ...theirs, at: theirs.returnAt }))}</p>
   );
 }

@@ -1,0 +1,30 @@
+import { languages } from '@duet/client/i18n/languages';
+import { asName, asText } from '@duet/client/views/parts/translated';
+import { describe, expect, it } from 'vitest';
+
+const { status, room, breathe } = await languages.zh.room();
+const { pause } = await languages.zh.pages();
+const { lines } = await languages.zh.agreement();
+const [ana, ning] = [asName('Ana'), asName('阿宁')];
+
+/** As it is read: without the marks that isolate what a person wrote. */
+const read = (text: string): string => text.replace(/[\u2060\u2068\u2069]/g, '');
+
+describe('[TEXT-5] Chinese is spaced from Latin letters and digits', () => {
+  it.each([
+    [status.onPhone(ana), '已到 Ana 的手机。'],
+    [status.onPhone(ning), '已到阿宁的手机。'],
+    [status.answered(ana, '明天 09:10'), 'Ana 明天 09:10 回应了。'],
+    [breathe.partnerIn(ana), 'Ana 正和你一起呼吸。'],
+    [pause.theirReturn(ning, room.at('', '20:40')), '阿宁 20:40 回来。'],
+    [pause.inTime('20分钟'), '还有 20 分钟'],
+    [lines.breathLength('5分钟'), '每次一起呼吸 5 分钟。'],
+  ])('%#', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('what a person wrote stays letter for letter', () => {
+    expect(read(room.noteAdded(asText('我love你3次')))).toBe('你附的话：我love你3次');
+    expect(room.noteAdded(asText('love'))).toContain(asText('love'));
+  });
+});
