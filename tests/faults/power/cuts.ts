@@ -41,11 +41,16 @@ interface Load {
   isOver: boolean;
 }
 
-/** Presses one after the other until it is over. */
+/** Presses one after the other until it is over. @throws where the connection is lost: nothing would be written any more */
 async function press(line: Line, load: Load): Promise<void> {
+  const lost = line.next('disconnect').then((why) => {
+    throw new Error(`The connection was lost: ${String(why)}`);
+  });
+  lost.catch(() => undefined);
   while (!load.isOver) {
     const id = load.random.id();
-    const ack = await line.command({ id, sentAt: Date.now(), name: 'SayPhrase', args: { text: sealed } });
+    const command = { id, sentAt: Date.now(), name: 'SayPhrase', args: { text: sealed } } as const;
+    const ack = await Promise.race([line.command(command), lost]);
     if (ack.ok && ack.kept) load.kept.add(id);
     // More than a person can tap.
     else await pause(100);
@@ -63,12 +68,27 @@ async function recordedIn(folder: string): Promise<ReadonlySet<string> | null> {
   }
 }
 
+/** How many cuts one service takes: it is over before a device's access ends, which is after ten minutes. */
+const perService = 15;
+
 /** Couples press at the whole service while its power is cut again and again: each cut leaves a copy that has to hold everything. */
-export async function cutPowerAgainAndAgain({
-  count,
-  seed,
-  ignoresSync = false,
-}: PowerCutOptions): Promise<PowerCuts> {
+export async function cutPowerAgainAndAgain({ count, seed, ...disk }: PowerCutOptions): Promise<PowerCuts> {
+  let sum: PowerCuts = { cuts: 0, kept: 0, lost: 0, unopened: 0, forgotten: 0 };
+  while (sum.cuts < count) {
+    const next = Math.min(perService, count - sum.cuts);
+    const more = await cutPowerOfOne({ count: next, seed: seed + sum.cuts, ...disk });
+    sum = {
+      cuts: sum.cuts + more.cuts,
+      kept: sum.kept + more.kept,
+      lost: sum.lost + more.lost,
+      unopened: sum.unopened + more.unopened,
+      forgotten: sum.forgotten + more.forgotten,
+    };
+  }
+  return sum;
+}
+
+async function cutPowerOfOne({ count, seed, ignoresSync = false }: PowerCutOptions): Promise<PowerCuts> {
   const random = createRandom(seed);
   const data = await makeDataFolder();
   const notes = await mkdtemp(join(tmpdir(), 'duet-notes-'));
@@ -84,7 +104,8 @@ export async function cutPowerAgainAndAgain({
   try {
     for (const { ana, ben } of [await pairOfPartners(service.address), await pairOfPartners(service.address)])
       lines.push(await ana.connect(), await ben.connect());
-    const pressing = lines.map((line) => press(line, load));
+    const pressing = Promise.all(lines.map((line) => press(line, load)));
+    pressing.catch(() => undefined);
     for (let cut = 0; cut < count; cut += 1) {
       await pause(random.below(between));
       const acknowledged = [...kept];
@@ -96,7 +117,7 @@ export async function cutPowerAgainAndAgain({
       await rm(after.folder, { recursive: true, force: true });
     }
     load.isOver = true;
-    await Promise.all(pressing);
+    await pressing;
     return { cuts: count, kept: kept.size, lost, unopened, forgotten };
   } finally {
     load.isOver = true;
