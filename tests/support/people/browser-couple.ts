@@ -1,12 +1,21 @@
+import { execFile } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { type ServiceProcess, spawnService } from '../service/service-process.ts';
+import { makeDataFolder } from '../stores/data-folder.ts';
 import {
   type Language,
   newBrowserPerson,
+  browserPersonIn,
+  settingOf,
   type BrowserPerson,
   type BrowserPersonOptions,
 } from './browser-person.ts';
+import { makeKeysCopyable, putOn, snapshotOf } from './device-snapshot.ts';
+import { copyOf, type MetCouple, metCouple } from './met-couple.ts';
 
 /** Two people in two browsers, and the service between them. */
 export interface BrowserCouple {
@@ -33,25 +42,10 @@ export interface BrowserCoupleOptions {
 
 /** Both have opened the address of a fresh service, and not begun yet. */
 export async function strangers(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
-  const { pauseMinMinutes, pushEndpoints } = options;
-  const env = {
-    ...(pauseMinMinutes === undefined ? {} : { DUET_PAUSE_MIN_MINUTES: String(pauseMinMinutes) }),
-    ...(pushEndpoints === undefined
-      ? {}
-      : { DUET_PUSH_ENDPOINTS: pushEndpoints, DUET_PUSH_CONTACT: pushContact }),
-  };
-  const [service, browser] = await Promise.all([spawnService({ start: 'built', env }), launchBrowser()]);
-  const { language = 'en', looks } = options;
-  const person = (who: 'ana' | 'ben', name: string): Promise<BrowserPerson> => {
-    const look = looks?.[who];
-    return newBrowserPerson(browser, service.address, {
-      name,
-      language: typeof language === 'string' ? language : language[who],
-      ...(look === undefined ? {} : { look }),
-    });
-  };
-  const ana = await person('ana', 'Ana');
-  const ben = await person('ben', 'Ben');
+  const start = { start: 'built', env: environmentOf(options) } as const;
+  const [service, browser] = await Promise.all([spawnService(start), launchBrowser()]);
+  const person = (who: 'ana' | 'ben') => newBrowserPerson(browser, service.address, personOf(who, options));
+  const [ana, ben] = [await person('ana'), await person('ben')];
   return {
     service,
     browser,
@@ -61,6 +55,29 @@ export async function strangers(options: BrowserCoupleOptions = {}): Promise<Bro
       await browser.close();
       await service.close();
     },
+  };
+}
+
+function environmentOf({ pauseMinMinutes, pushEndpoints }: BrowserCoupleOptions) {
+  return {
+    ...(pauseMinMinutes === undefined ? {} : { DUET_PAUSE_MIN_MINUTES: String(pauseMinMinutes) }),
+    ...(pushEndpoints === undefined
+      ? {}
+      : { DUET_PUSH_ENDPOINTS: pushEndpoints, DUET_PUSH_CONTACT: pushContact }),
+  };
+}
+
+const names = { ana: 'Ana', ben: 'Ben' };
+
+function personOf(
+  who: 'ana' | 'ben',
+  { language = 'en', looks }: BrowserCoupleOptions,
+): BrowserPersonOptions {
+  const look = looks?.[who];
+  return {
+    name: names[who],
+    language: typeof language === 'string' ? language : language[who],
+    ...(look === undefined ? {} : { look }),
   };
 }
 
@@ -112,9 +129,69 @@ export async function meet(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<
   await arrive(couple);
 }
 
-/** A couple that has paired and is in the quiet room. */
+/**
+ * A couple that has paired and is in the quiet room. Pairing takes three times as long as all that most journeys then do, so
+ * that one couple pairs for a whole run of the tests, and the others begin with what those two have stored.
+ */
 export async function pairedCouple(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
-  const couple = await strangers(options);
-  await pair(couple);
+  const met = await metCouple();
+  const couple = await (met === null ? strangers(options) : continuing(met, options));
+  await (met === null ? pair(couple) : arrive(couple));
   return couple;
+}
+
+/** Two who go on from where the couple that has paired left off, on a service of their own. */
+async function continuing(
+  { folder, devices }: MetCouple,
+  options: BrowserCoupleOptions,
+): Promise<BrowserCouple> {
+  const dataDir = await copyOf(folder);
+  const start = { start: 'built', dataDir, env: environmentOf(options) } as const;
+  const [service, browser] = await Promise.all([spawnService(start), launchBrowser()]);
+  const person = async (who: 'ana' | 'ben'): Promise<BrowserPerson> => {
+    const about = personOf(who, options);
+    const context = await browser.newContext(settingOf(about));
+    const page = await context.newPage();
+    // Of the same origin, and without the app.
+    await page.goto(`${service.address}/healthz`);
+    await putOn(page, devices[who]);
+    await page.close();
+    return browserPersonIn(context, service.address, about);
+  };
+  const [ana, ben] = await Promise.all([person('ana'), person('ben')]);
+  return {
+    service,
+    browser,
+    ana,
+    ben,
+    close: async () => {
+      await browser.close();
+      await service.close();
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/** Pairs two by hand, for `pairedCouple`, and leaves what they and their service have stored in `folder`. */
+export async function meetFor(folder: string): Promise<void> {
+  const data = await makeDataFolder();
+  const service = await spawnService({ start: 'built', dataDir: data.path });
+  const browser = await launchBrowser();
+  try {
+    const person = async (who: 'ana' | 'ben'): Promise<BrowserPerson> => {
+      const about = personOf(who, {});
+      const context = await browser.newContext(settingOf(about));
+      await makeKeysCopyable(context);
+      return browserPersonIn(context, service.address, about);
+    };
+    const couple = { ana: await person('ana'), ben: await person('ben') };
+    await pair(couple);
+    const devices = { ana: await snapshotOf(couple.ana.page), ben: await snapshotOf(couple.ben.page) };
+    await writeFile(join(folder, 'devices.json'), JSON.stringify(devices));
+  } finally {
+    await browser.close();
+    await service.kill('SIGTERM');
+  }
+  await promisify(execFile)('cp', ['-r', data.path, join(folder, 'data')]);
+  await data.remove();
 }
