@@ -5,6 +5,8 @@ import { agreementTexts, type BrowserPerson, someTime } from '../support/people/
 
 const minute = 60_000;
 const phrase = 'Still on your side.';
+const meaning = 'I am flooded.';
+const reply = 'You come within an hour.';
 const london = 'Europe/London';
 const newYork = 'America/New_York';
 
@@ -46,6 +48,10 @@ async function signTheirPhrase({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.press(text.begin);
   for (const part of ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds'] as const) {
     await ana.sees(text.write[part].title);
+    if (part === 'signal') {
+      await ana.page.getByRole('textbox').nth(1).fill(meaning);
+      await ana.page.getByRole('textbox').nth(2).fill(reply);
+    }
     if (part === 'phrases') await ana.page.getByRole('textbox').first().fill(phrase);
     await ana.press(text.write.next);
   }
@@ -70,12 +76,17 @@ async function sayIt({ ana, ben }: BrowserCouple): Promise<void> {
 
 async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.press(ana.words.room.word);
+  await ben.sees(ben.words.room.means(meaning));
+  await ben.sees(ben.words.room.weAgreed(reply));
   const offer = ben.page.getByRole('button', { name: /\d\d:\d\d/ }).first();
   const named = timeIn(await offer.innerText());
   await offer.click();
   await ana.sees(ana.words.status.answered('Ben', someTime));
   await ana.sees(ana.words.answers.withYouAt(ana.words.room.at('', inZone(named, newYork, london))));
   await ben.sees(named);
+  await ben.press(ben.words.answers.change);
+  await ben.press(ben.words.answers.here);
+  await seesExactly(ana, ben.words.answers.here);
   await ana.press(ana.words.room.lower);
   await ana.sees(ana.words.room.oneTap('Ben'));
 }
@@ -123,11 +134,18 @@ async function pauseUntil({ ana, ben }: BrowserCouple): Promise<void> {
   await expect.poll(() => reads(ben, '.bignum'), { timeout: 20_000 }).toBe(inZone(later, london, newYork));
   expect(await reads(ana, '.bignum')).toBe(later);
 
+  await ben.press(ben.words.pause.aTimeForMe);
+  const same = ben.page.locator('.slices button').first();
+  expect(timeIn(await same.innerText())).toBe(inZone(later, london, newYork));
+  await same.click();
+  await ana.sees(ana.words.pause.theyBackAt(ana.words.room.at('', later)));
+
   await ben.press(ben.words.pause.raise);
   await ben.sees(ben.words.pause.theirReturn('Ana', inZone(later, london, newYork)));
   await ben.press(ben.words.room.lower);
 
   await ana.press(ana.words.pause.imBack);
+  await ben.press(ben.words.pause.imBack);
   await ben.sees(ben.words.status.pauseOutcome.returned);
   await ana.sees(ana.words.status.pauseOutcome.returned);
   const over = timeIn(await reads(ana, '.status-strip .dim'));
@@ -196,7 +214,7 @@ async function travel({ ana, ben }: BrowserCouple, moveTo: (zone: string) => Pro
 }
 
 describeInBrowser('a couple in London and New York, in English and Chinese', () => {
-  it('[PAU-1] [PAU-17] [SIG-4] [PHR-1] [PHR-2] [AGR-17] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
+  it('[PAU-1] [PAU-17] [PAU-18] [SIG-4] [PHR-1] [PHR-2] [AGR-17] [AGR-18] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
     const couple = await pairedCouple({
       language: { ana: 'en', ben: 'zh' },
       looks: { ana: { timezoneId: london }, ben: {} },

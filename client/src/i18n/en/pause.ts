@@ -1,4 +1,4 @@
-import { possessive, subject, type Who } from './naming.ts';
+import { object, possessive, subject, type Who } from './naming.ts';
 
 export const pause = {
   skippedTime: (time: string) => `The clocks go forward that night and skip ${time}.`,
@@ -6,6 +6,7 @@ export const pause = {
   choose: 'When will you be back?',
   mine: 'A time for me',
   otherTime: 'Another time',
+  sameTime: (who: Who) => `Same time as ${object(who)}`,
   backAtLabel: 'Back at',
   start: 'Start the pause',
   setTime: 'Set this time',

@@ -11,6 +11,9 @@ export const room = {
   say: 'Say',
   breathe: 'Breathe',
   actions: 'Pause, say, breathe',
+  /** What the two agreed on the signal, below it. */
+  means: (text: string) => `It means: ${text}`,
+  weAgreed: (text: string) => `We agreed: ${text}`,
   lower: 'Take the signal down',
   lowerMine: 'Take mine down',
   /** A time within a sentence: "at 19:40", "tomorrow at 09:10"; `day` is empty for today. */
@@ -71,6 +74,7 @@ export const answers = {
   hear: 'I hear you.',
   here: 'I am here.',
   withYouAt: (when: string) => `With you ${when}.`,
+  change: 'Answer again',
   meToo: 'I need it too',
   group: 'Answers',
   youAnswered: (when: string) => `You answered ${when}.`,

@@ -10,7 +10,9 @@ import { useAgreed } from '../room/agreed.ts';
 import { emptyRoomState } from '../room/empty.ts';
 import { useTimes } from '../parts/times.ts';
 import { useWriting } from '../parts/writing.tsx';
+import { usePartnerName } from '../room/texts.ts';
 import { endOf, lengthFrom, lengthUntil, pauseLengths } from './lengths.ts';
+import type { RunningPauseView } from './situation.ts';
 
 const minute = 60_000;
 
@@ -36,7 +38,7 @@ export function ChoosePause() {
   return (
     <main class="chooser">
       <div class="sheet-top">
-        <button type="button" class="quiet" onClick={app.screens.back}>
+        <button type="button" class="quiet" onClick={other ? () => setOther(false) : app.screens.back}>
           {common.back}
         </button>
       </div>
@@ -58,6 +60,9 @@ export function ChoosePause() {
       ) : (
         <div class="my-half">
           <div class="slices">
+            {pause.status === 'running' && (
+              <SameTime pause={pause} most={limits.pauseMaxMinutes} start={start} />
+            )}
             {pauseLengths(limits, agreed.pause?.minutes).map((minutes) => (
               <Length key={minutes} minutes={minutes} start={start} />
             ))}
@@ -68,6 +73,29 @@ export function ChoosePause() {
         </div>
       )}
     </main>
+  );
+}
+
+interface SameTimeProps {
+  readonly pause: RunningPauseView;
+  readonly most: number;
+  readonly start: (length: PauseLength) => void;
+}
+
+/** PAU-18: once the other has named a time, the same one comes first. */
+function SameTime({ pause: { theirs, renewMinMinutes }, most, start }: SameTimeProps) {
+  const { wall } = useApp();
+  const { pause: words, room } = useAllWords();
+  const times = useTimes();
+  const who = usePartnerName();
+  if (theirs.status !== 'committed') return null;
+  const length = lengthUntil(wall.value, times.shown({ ...theirs, at: theirs.returnAt }));
+  if (length.minutes < renewMinMinutes || length.minutes > most) return null;
+  return (
+    <button type="button" class="slice beside" onClick={() => start(length)}>
+      <span class="do">{words.sameTime(who)}</span>{' '}
+      <span class="note">{room.backAt(times.at(endOf(wall.value, length)))}</span>
+    </button>
   );
 }
 

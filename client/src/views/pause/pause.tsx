@@ -38,7 +38,7 @@ export function Pause({ room, pause }: PauseProps) {
   const reason = useLineText();
   const line = isWaiting ? null : reason;
   const { screens } = app;
-  const { sign, size } = useSign();
+  const { sign, fits } = useSign();
   const opened = screens.current.value === 'pause';
   const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';
   return (
@@ -50,7 +50,10 @@ export function Pause({ room, pause }: PauseProps) {
             {common.toRoom}
           </button>
         )}
-        <button type="button" class="quiet end" onClick={() => screens.go('help')}>
+        <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
+          {common.agreement}
+        </button>
+        <button type="button" class="quiet" onClick={() => screens.go('help')}>
           {common.help}
         </button>
         <button type="button" class="quiet" onClick={() => screens.go('settings')}>
@@ -82,7 +85,7 @@ export function Pause({ room, pause }: PauseProps) {
         <nav class="bar" aria-label={roomWords.actions}>
           <button type="button" disabled={guarded} onClick={app.raise}>
             <SignalGlyph />
-            {size === 'word' ? <bdi translate={false}>{sign}</bdi> : words.raise}
+            {fits ? <bdi translate={false}>{sign}</bdi> : words.raise}
           </button>
           <button type="button" onClick={() => screens.go('say')}>
             <SayGlyph />

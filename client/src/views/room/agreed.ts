@@ -8,11 +8,21 @@ export const useAgreed = (): AgreementWords => useApp().state.value.agreement?.v
 
 const wide = /[\p{Script=Han}\p{Extended_Pictographic}]/u;
 
-/** The couple's word for the signal, and the class for the size at which it fits into a half. */
-export function useSign(): { readonly sign: string; readonly size: string } {
+interface Sign {
+  readonly sign: string;
+  /** The class for the size at which it fits into a half. */
+  readonly size: string;
+  /** It is short enough for a button of the bar. */
+  readonly fits: boolean;
+}
+
+/** The couple's word for the signal. */
+export function useSign(): Sign {
   const { word } = useWords().room;
   const sign = plainText(useAgreed().signal?.sign ?? '') || word;
   let width = 0;
   for (const letter of lettersOf(sign)) width += wide.test(letter) ? 2 : 1;
-  return { sign, size: width <= 9 ? 'word' : width <= 16 ? 'word mid' : 'word small' };
+  const short = wide.test(sign) ? 'word han' : 'word';
+  const fits = width <= 9;
+  return { sign, fits, size: fits ? short : width <= 16 ? 'word mid' : 'word small' };
 }

@@ -21,18 +21,45 @@ function usePromisedTime(): number {
   return chosen;
 }
 
-/** The partner's signal is up: the answers, one tap each. */
+/** The partner's signal is up: the answers, one tap each. An answer can be given anew; the newest one counts (SIG-4). */
 export function Answers({ room }: { room: RoomState }) {
   const app = useApp();
-  const { answers, status } = useWords();
+  const { answers } = useWords();
   const times = useTimes();
   const texts = useTexts();
-  const promised = usePromisedTime();
-  const [pressed, setPressed] = useState('');
-  const guarded = useArrivalGuard(arrivalGuard);
+  const [changing, change] = useState<CommandId | null>(null);
   const signal = room.view.partnerSignal;
   if (signal.status !== 'raised') return null;
   const { id, answer } = signal;
+  return (
+    <section class="my-half" aria-label={answers.group}>
+      <div class="slices">
+        {answer === null || answer.id === changing ? (
+          <Choices key={answer?.id ?? id} signalId={id} isFirst={answer === null} />
+        ) : (
+          <div class="slice us tall">
+            <span class="say">{texts.said(room, answer)}</span>
+            <span class="note">{answers.youAnswered(times.atDay(answer.at))}</span>
+            <button type="button" class="quiet link" onClick={() => change(answer.id)}>
+              {answers.change}
+            </button>
+          </div>
+        )}
+        <button type="button" class="slice" onClick={app.raise}>
+          <span class="do">{answers.meToo}</span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Choices({ signalId, isFirst }: { signalId: CommandId; isFirst: boolean }) {
+  const app = useApp();
+  const { answers, status } = useWords();
+  const times = useTimes();
+  const promised = usePromisedTime();
+  const [pressed, setPressed] = useState('');
+  const guarded = useArrivalGuard(arrivalGuard);
   const sending = app.state.value.presses.some(
     ({ name, standing }) => name === 'AnswerSignal' && standing.status === 'sending',
   );
@@ -44,38 +71,25 @@ export function Answers({ room }: { room: RoomState }) {
       aria-disabled={guarded}
       disabled={sending}
       onClick={() => {
-        // A tap that lands as the answers appear was meant for the signal, which was here until now.
-        if (guarded) return app.raise();
-        setPressed(text);
-        answer();
+        if (!guarded) {
+          setPressed(text);
+          answer();
+          // A tap that lands as the answers first appear was meant for the signal, which was here until now.
+        } else if (isFirst) app.raise();
       }}
     >
       <span class="say">{text}</span>
       {sending && pressed === text && <span class="note">{onItsWay}</span>}
     </button>
   );
-  const phrase = (text: string) => choice(text, () => app.client.answerWithPhrase(id, text));
+  const phrase = (text: string) => choice(text, () => app.client.answerWithPhrase(signalId, text));
   return (
-    <section class="my-half" aria-label={answers.group}>
-      <div class="slices">
-        {answer === null ? (
-          <>
-            {phrase(answers.hear)}
-            {phrase(answers.here)}
-            {choice(answers.withYouAt(times.at(promised)), () =>
-              app.client.answerWithPromise(id, app.serverTime(promised), promised),
-            )}
-          </>
-        ) : (
-          <div class="slice us tall">
-            <span class="say">{texts.said(room, answer)}</span>
-            <span class="note">{answers.youAnswered(times.atDay(answer.at))}</span>
-          </div>
-        )}
-        <button type="button" class="slice" onClick={app.raise}>
-          <span class="do">{answers.meToo}</span>
-        </button>
-      </div>
-    </section>
+    <>
+      {phrase(answers.hear)}
+      {phrase(answers.here)}
+      {choice(answers.withYouAt(times.at(promised)), () =>
+        app.client.answerWithPromise(signalId, app.serverTime(promised), promised),
+      )}
+    </>
   );
 }

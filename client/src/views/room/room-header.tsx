@@ -8,20 +8,15 @@ import { signalStatusOf } from './signal-status.ts';
  * press: a second press for help must not undo the first.
  */
 export function RoomHeader({ both }: { both: boolean }) {
-  const { screens, state } = useApp();
+  const { screens } = useApp();
   const { common } = useWords();
-  // The agreement is for calm moments; besides, there is no space for it next to what undoes the signal.
-  const calm =
-    signalStatusOf(state.value).at === 'rest' && state.value.room?.view.partnerSignal.status !== 'raised';
   return (
     <div class="room-header">
       <Undo both={both} />
-      {calm && (
-        <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
-          {common.agreement}
-        </button>
-      )}
-      <button type="button" class={calm ? 'quiet' : 'quiet end'} onClick={() => screens.go('settings')}>
+      <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
+        {common.agreement}
+      </button>
+      <button type="button" class="quiet" onClick={() => screens.go('settings')}>
         {common.settings}
       </button>
     </div>
