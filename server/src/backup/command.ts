@@ -18,7 +18,14 @@ function fail(line: string): never {
   process.exit(1);
 }
 
-const options = { say, onFault: () => undefined, onLost: fail, backsUp: false };
+const options = {
+  say,
+  onFault: () => undefined,
+  onLost: fail,
+  onNewest: () => undefined,
+  now: () => Date.now(),
+  backsUp: false,
+};
 
 // These commands sign nothing, so they need no secret and make none.
 const config = (): Config => readConfig(process.env, () => '');

@@ -41,7 +41,7 @@ type Page = z.infer<typeof page>;
 const end = z.strictObject({ end: z.literal(true), rows: z.int() });
 
 export interface Making {
-  /** Wall clock, in ms. */
+  /** Server time, in ms. */
   readonly at: number;
   /** Only for automatic backups. */
   readonly counter?: number;
@@ -142,6 +142,19 @@ const isDamage = (error: unknown): boolean =>
   error instanceof z.ZodError ||
   error instanceof SyntaxError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'));
+
+/**
+ * When a backup says that it was made, in ms. Reads no further than that.
+ * @returns null if it is damaged
+ */
+export async function madeAt(path: string): Promise<number | null> {
+  try {
+    for await (const line of readLines(path)) return header.parse(line).at;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  return null;
+}
 
 /**
  * Reads the whole file.

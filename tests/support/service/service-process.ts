@@ -12,9 +12,11 @@ const commands = {
   built: [...node, 'server/dist/main.js'],
   launcher: [process.execPath, 'scripts/start.mjs'],
   npm: ['npm', 'start'],
-  // The planted bug only is compiled; what it is planted in is the build.
   // On a disk that forgets what is not synced.
   forgetful: [...node, '--require', './tests/faults/power/forgetful-disk.cjs', 'server/dist/main.js'],
+  // On a machine whose wall clock can be set.
+  clocked: [...node, '--require', './tests/faults/clock/set-clock.cjs', 'server/dist/main.js'],
+  // The planted bug only is compiled; what it is planted in is the build.
   planted: [...node, '--import', 'tsx', 'tests/faults/planted/main.ts'],
 } as const;
 
