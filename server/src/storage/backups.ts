@@ -19,8 +19,8 @@ export interface Backups {
   make(sql: Sql, at: Millis): Promise<void>;
   /** The newest backup that can stand for the older ones, or null. */
   newest(): Promise<WorthyBackup | null>;
-  /** When the newest one that can be read was made, in server time, or null. */
-  newestAt(): Promise<Millis | null>;
+  /** Those whose beginning can be read, with the server time at which each was made; newest first. */
+  all(): Promise<readonly { readonly path: string; readonly at: Millis }[]>;
   /** Deletes what an interrupted backup left. */
   tidy(): Promise<void>;
 }
@@ -61,12 +61,13 @@ export function createBackups(folder: string): Backups {
       const index = backups.findIndex(({ path }) => path === found.path);
       return { ...found, passedOver: backups.slice(0, index).map(({ path }) => path) };
     },
-    async newestAt() {
+    async all() {
+      const found = [];
       for (const path of await list()) {
         const at = await madeAt(path);
-        if (at !== null) return at;
+        if (at !== null) found.push({ path, at });
       }
-      return null;
+      return found;
     },
     async tidy() {
       for (const name of await names())

@@ -52,7 +52,7 @@ export async function openEmbeddedStorage(
     database: await openRecord(folder, say),
   }));
   const backups = createBackups(folder.backups);
-  const newest = Math.max((await newestRecorded(database)) ?? 0, (await backups.newestAt()) ?? 0);
+  const newest = Math.max((await newestRecorded(database)) ?? 0, (await backups.all())[0]?.at ?? 0);
   if (newest > 0) onNewest(newest);
   const lost = database.lost.then((reason) => lostLine(folder, reason));
   void lost.then((line) => onLost(line));

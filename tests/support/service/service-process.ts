@@ -56,18 +56,18 @@ interface Running {
   readonly output: () => string;
 }
 
-function run(command: readonly string[], env: Environment): Running {
+function run(command: readonly string[], env: Environment, stdin: 'ignore' | 'pipe' = 'ignore'): Running {
   const [file = '', ...args] = command;
   // The service must not see any setting of the test run.
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(file, args, {
     cwd: root,
     env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
+    stream?.on('data', (chunk: Buffer) => said.push(String(chunk)));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal }));
@@ -115,9 +115,22 @@ export async function killAt(moment: Promise<unknown>, options: SpawnOptions & {
   return running.ended;
 }
 
+const backupCommand = [process.execPath, 'server/dist/backup/command.js'] as const;
+
 /** Runs `npm run backup` or `npm run restore`, as built, to its end. */
 export async function runCommand(args: readonly string[], env: Environment) {
-  const { ended, output } = run([process.execPath, 'server/dist/backup/command.js', ...args], env);
+  const { ended, output } = run([...backupCommand, ...args], env);
+  const how = await ended;
+  return { ...how, output: output() };
+}
+
+/** The same at a terminal, where somebody answers the question with this. */
+export async function runAtTerminal(args: readonly string[], answer: string, env: Environment) {
+  const command = [...backupCommand, ...args].join(' ');
+  const { child, ended, output } = run(['script', '-qec', command, '/dev/null'], env, 'pipe');
+  child.stdout?.on('data', () => {
+    if (output().includes('? [y/N] ') && child.stdin?.writableEnded === false) child.stdin.end(`${answer}\n`);
+  });
   const how = await ended;
   return { ...how, output: output() };
 }
