@@ -46,13 +46,12 @@ export async function openEmbeddedStorage(
   dataDir: string,
   { say, onFault, onLost, onNewest, now, backsUp }: StorageOptions,
 ): Promise<Storage> {
-  const { folder, lock, database } = await lockDataFolder(dataDir, async (folder, lock) => ({
-    folder,
-    lock,
-    database: await openRecord(folder, say),
-  }));
-  const backups = createBackups(folder.backups);
-  const newest = Math.max((await newestRecorded(database)) ?? 0, (await backups.all())[0]?.at ?? 0);
+  const { folder, lock, database, backups, newest } = await lockDataFolder(dataDir, async (folder, lock) => {
+    const database = await openRecord(folder, say);
+    const backups = createBackups(folder.backups);
+    const newest = Math.max((await newestRecorded(database)) ?? 0, (await backups.all())[0]?.at ?? 0);
+    return { folder, lock, database, backups, newest };
+  });
   if (newest > 0) onNewest(newest);
   const lost = database.lost.then((reason) => lostLine(folder, reason));
   void lost.then((line) => onLost(line));
