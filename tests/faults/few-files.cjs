@@ -19,9 +19,9 @@ function spend() {
 
 if (threads.isMainThread) {
   threads.Worker = class extends threads.Worker {
-    constructor(...given) {
+    constructor(/** @type {string} */ file, /** @type {object} */ options) {
       spend();
-      super(...given);
+      super(file, options);
     }
   };
   syncBuiltinESMExports();

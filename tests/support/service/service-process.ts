@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 // These live for seconds, in which compiling the hot parts of the embedded database costs more than it saves.
 const node = [process.execPath, '--liftoff-only'];
 
+const fewFiles = (args: readonly string[]) => ['prlimit', '--nofile=512', ...node, ...args];
 const withoutOverride = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
 
 /** The ways to start the service: from the build, by the launcher, by `npm start`, or with a planted bug (tests/faults). */
@@ -21,10 +22,7 @@ const commands = {
   // As somebody who may open only what its mode allows, also where the tests are run by root.
   unprivileged: [...(process.getuid?.() === 0 ? withoutOverride : []), ...node, 'server/dist/main.js'],
   // With too few open files left for its database.
-  fewFiles: [
-    ...['prlimit', '--nofile=512'],
-    ...[...node, '--require', './tests/faults/few-files.cjs', 'server/dist/main.js'],
-  ],
+  fewFiles: fewFiles(['--require', './tests/faults/few-files.cjs', 'server/dist/main.js']),
   // The planted bug only is compiled; what it is planted in is the build.
   planted: [...node, '--import', 'tsx', 'tests/faults/planted/main.ts'],
 } as const;
