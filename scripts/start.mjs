@@ -24,7 +24,10 @@ try {
 }
 
 // A press allocates short-lived objects. A larger young generation lets more of them die before the collector has to copy them.
-const server = spawn(process.execPath, ['--max-semi-space-size=32', 'server/dist/main.js'], {
+// With the embedded storage a small one saves memory instead: two people press seldom.
+const isEmbedded = ['DATABASE_URL', 'DATABASE_URL_FILE'].every((name) => (process.env[name] ?? '') === '');
+const young = `--max-semi-space-size=${isEmbedded ? 4 : 32}`;
+const server = spawn(process.execPath, [young, 'server/dist/main.js'], {
   cwd: root,
   // In its own process group, so that Ctrl-C reaches the server once, through the launcher.
   detached: true,

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyServerOptions } from 'fastify';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config/config.ts';
-import { createServerClock, type ServerClock } from './platform/clock.ts';
+import { createServerClock, type RecordedClock, type ServerClock } from './platform/clock.ts';
+import { machineSources } from './platform/elapsed.ts';
 import { createRedisServer } from './platform/redis.ts';
 import { createRedisTime } from './platform/redis-time.ts';
 import { createReferenceClock } from './platform/reference-clock.ts';
@@ -41,11 +42,16 @@ export async function startService(
   config: Config,
   { logger, clock: given, say = () => undefined, onLost = () => undefined }: ServiceOptions,
 ): Promise<Service> {
+  const own = createServerClock(machineSources, say);
+  // The storage tells the clock where it has to begin, and the clock of several processes needs the storage.
+  let told: RecordedClock | null = given === undefined ? own : null;
   const storage = await openStorage(config, {
     say,
     backsUp: true,
     onFault: (error) => app?.http.log.warn({ err: error }, 'the storage had a fault'),
     onLost: (line) => void close().finally(() => onLost(line)),
+    onNewest: (instant) => told?.notBefore(instant),
+    now: () => clock.now(),
   });
   const redis =
     config.redisUrls.length === 0
@@ -60,8 +66,10 @@ export async function startService(
           reference: createRedisTime(redis),
           corrections: createSqlCorrections(storage.sql),
           onFault: (error) => app?.http.log.warn({ err: error }, 'server time had a fault'),
+          say,
         });
-  const clock = given ?? shared ?? createServerClock();
+  told = shared ?? told;
+  const clock: ServerClock = given ?? shared ?? own;
   let app: App | undefined;
   let closing: Promise<void> | null = null;
   const ending = new AbortController();

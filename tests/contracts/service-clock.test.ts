@@ -1,4 +1,4 @@
-import type { Corrections } from '@duet/server/platform/reference-clock';
+import type { Corrections } from '@duet/server/platform/reference-port';
 import { migrate } from '@duet/server/platform/migrate';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { openPostgres } from '@duet/server/platform/postgres';
@@ -27,15 +27,18 @@ function serviceClockContract(open: () => Promise<OpenDatabase>): void {
   it('[TIME-1] several processes that start first all find the same clock, uncorrected', async () => {
     const found = await Promise.all(processes.map((one) => one.read()));
     expect(new Set(found.map(({ id }) => id)).size).toBe(1);
-    expect(found[0]).toMatchObject({ by: 0, revision: 0 });
+    expect(found[0]).toMatchObject({ by: 0, revision: 0, isBehind: false });
   });
 
   it('[TIME-2] if several replace one correction exactly one succeeds, and all read the same', async () => {
+    const uncorrected = { id: 'another', by: 0, revision: 0, isBehind: true };
     await processes[0]?.read();
-    const replaced = await Promise.all(processes.map((one, index) => one.replace(0, 1_000.25 + index)));
+    const replaced = await Promise.all(
+      processes.map((one, index) => one.replace({ ...uncorrected, by: 1_000.25 + index })),
+    );
     const [done, ...more] = replaced.filter((correction) => correction !== null);
     expect(more).toEqual([]);
-    expect(done?.revision).toBe(1);
+    expect(done).toMatchObject({ id: 'another', revision: 1, isBehind: true });
     for (const one of processes) expect(await one.read()).toMatchObject({ ...done });
   });
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BackupFailure, restoreBackup, writeBackup } from '@duet/server/storage/backup-file';
+import { BackupFailure, writeBackup } from '@duet/server/storage/backup-file';
+import { restoreBackup } from '@duet/server/storage/backup-restore';
 import { backedUpTables } from '@duet/server/storage/sql-backup';
 import { migrate } from '@duet/server/platform/migrate';
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';

@@ -1,9 +1,10 @@
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { pairOfPartners } from '../support/people/wire-partner.ts';
-import { spawnService } from '../support/service/service-process.ts';
+import { runToItsEnd, type SpawnOptions, spawnService } from '../support/service/service-process.ts';
 
 /** What the record of such a folder holds. */
 export const record = { accounts: 2, events: 1 };
@@ -13,6 +14,16 @@ export async function startOnce(dataDir: string): Promise<string> {
   const service = await spawnService({ dataDir });
   const output = service.output();
   await service.kill('SIGTERM');
+  return output;
+}
+
+/** Given that the service refuses to start and renames nothing, the line that it says. */
+export async function refusalOf(dataDir: string, start: SpawnOptions['start'] = 'built'): Promise<string> {
+  const before = await readdir(dataDir);
+  const { code, output } = await runToItsEnd({ dataDir, start });
+  expect(output.trim().split('\n')).toEqual([expect.stringMatching(/^Duet cannot start: /)]);
+  expect(code).toBe(1);
+  expect(await readdir(dataDir)).toEqual(before);
   return output;
 }
 

@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { backupIn, type HeldFolder, heldIn, makeHeldFolder, record, startOnce } from './held-folder.ts';
+import {
+  backupIn,
+  type HeldFolder,
+  heldIn,
+  makeHeldFolder,
+  record,
+  refusalOf,
+  startOnce,
+} from './held-folder.ts';
 import { isLong } from '../support/programs.ts';
 import { runToItsEnd } from '../support/service/service-process.ts';
 import { describeOnSmallDisk, mountSmallDisk } from '../support/stores/small-disk.ts';
@@ -15,16 +23,6 @@ beforeAll(async () => {
   held = await makeHeldFolder();
 });
 afterAll(() => held.remove());
-
-/** Given that the service refuses to start and renames nothing, the line that it says. */
-async function refusalOf(dataDir: string): Promise<string> {
-  const before = await readdir(dataDir);
-  const { code, output } = await runToItsEnd({ dataDir });
-  expect(output.trim().split('\n')).toEqual([expect.stringMatching(/^Duet cannot start: /)]);
-  expect(code).toBe(1);
-  expect(await readdir(dataDir)).toEqual(before);
-  return output;
-}
 
 describe('a data folder that has held a record', () => {
   const losses: readonly (readonly [string, (folder: string) => Promise<void>])[] = [

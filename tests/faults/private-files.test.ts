@@ -41,7 +41,7 @@ it('[D23] only the owner can read what is stored, with an open umask and in a fo
   await service.kill('SIGTERM');
 });
 
-it('[D23] a folder that is for everybody is refused in one line, and stays as it is', async () => {
+it('[D23] a folder that is for everybody is refused in one line, and gets nothing, no secret either', async () => {
   const folder = join(parent, 'shared');
   await mkdir(folder);
   await chmod(folder, 0o1777);
@@ -49,4 +49,5 @@ it('[D23] a folder that is for everybody is refused in one line, and stays as it
   expect(output.trim().split('\n')).toEqual([expect.stringMatching(/is for everybody/)]);
   expect(code).toBe(1);
   expect((await lstat(folder)).mode & 0o7777).toBe(0o1777);
+  expect(await readdir(folder)).toEqual([]);
 });

@@ -120,6 +120,37 @@ describeOnRedis('with a Redis', () => {
       await service.close();
     });
 
+    it('[TIME-6] goes on from the record where the Redis is behind it, and follows it once it is set', async () => {
+      const newest = Date.now();
+      set = -24 * hour;
+      const [one, other] = [open(), open()];
+      for (const clock of [one, other]) clock.notBefore(newest);
+      await Promise.all([one.start(), other.start()]);
+      expect(one.stamp()).toBeGreaterThanOrEqual(newest);
+      expect(apart(one, other)).toBeLessThan(allowed);
+      const { id } = one;
+      await setRedisClock(25 * hour);
+      await Promise.all([one.round(), other.round()]);
+      await Promise.all([one.round(), other.round()]);
+      expect(Math.abs(one.stamp() - Date.now() - hour)).toBeLessThan(allowed);
+      expect(apart(one, other)).toBeLessThan(allowed);
+      expect(other.id).toBe(one.id);
+      expect(one.id).not.toBe(id);
+    });
+
+    it('[TIME-6] is never before the record in a process that starts, which says so', async () => {
+      const ahead = Date.now() + 24 * hour;
+      await database.query("insert into ended_ids (hash, kind, at) values ('any', 'pair', $1)", [ahead]);
+      const env = { REDIS_URL: redis.url, DATABASE_URL: postgres.url, DUET_SECRET: testSecret };
+      const service = await spawnService({ env });
+      expect(service.output().match(/The clock of the Redis is wrong: /g)).toHaveLength(1);
+      const line = await (await newPartner(service.address)).connect();
+      const { t2 } = (await line.send('clock', { t1: performance.now() })) as ClockPong;
+      expect(t2).toBeGreaterThanOrEqual(ahead);
+      line.close();
+      await service.close();
+    });
+
     it('[TIME-3] goes on while both are away, and is found again by itself', async () => {
       let heard = ignore;
       const fault = new Promise<void>((resolve) => {

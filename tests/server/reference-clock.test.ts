@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { begin, createWorld, errorOf, run } from './reference-world.ts';
 
 const hour = 3_600_000;
+const month = 30 * 24 * hour;
 
 async function twoMachines() {
   const world = createWorld();
@@ -174,5 +175,80 @@ describe('server time of several processes', () => {
     world.forget();
     await run(world, both, 5_000);
     expect(errorOf(world, one)).toBeLessThan(5);
+  });
+});
+
+/** The record goes up to true time, from which the reference is a month behind. */
+async function behindRecord() {
+  const world = createWorld();
+  world.stepReference(-month);
+  const [one, other] = [world.machine(50), world.machine(-50)];
+  for (const { clock } of [one, other]) {
+    clock.notBefore(begin);
+    await clock.round();
+  }
+  await run(world, [one, other], 10_000);
+  return { world, one, other, both: [one, other] as const };
+}
+
+describe('a reference that starts in the past', () => {
+  test('[TIME-6] server time goes on from the record, for all alike, and one process says so', async () => {
+    const { world, one, other } = await behindRecord();
+    expect(errorOf(world, one)).toBeLessThan(50);
+    expect(errorOf(world, other)).toBeLessThan(50);
+    expect(world.correction().isBehind).toBe(true);
+    expect([...one.said, ...other.said]).toEqual([expect.stringMatching(/the Redis is wrong/)]);
+  });
+
+  test('[TIME-6] it is never before the record, even while nothing can be stored', async () => {
+    const world = createWorld();
+    world.stepReference(-month);
+    world.corrections = 'away';
+    const one = world.machine();
+    one.clock.notBefore(begin);
+    await run(world, [one], 10_000);
+    expect(one.clock.now()).toBeGreaterThanOrEqual(begin);
+    world.corrections = 'here';
+    await run(world, [one], 10_000);
+    expect(one.clock.now()).toBeGreaterThan(begin);
+    expect(world.correction().isBehind).toBe(true);
+  });
+
+  test('[TIME-6] once it is set server time follows it, in all processes, under another id', async () => {
+    const { world, one, other, both } = await behindRecord();
+    const { id } = one.clock;
+    world.stepReference(month + hour);
+    await run(world, both, 10_000);
+    for (const each of both) expect(Math.abs(errorOf(world, each) - hour)).toBeLessThan(50);
+    expect(one.clock.id).not.toBe(id);
+    expect(other.clock.id).toBe(one.clock.id);
+    expect(world.correction()).toMatchObject({ by: 0, isBehind: false });
+    // From then on it is a reference like any other.
+    world.stepReference(hour);
+    await run(world, both, 10_000);
+    for (const each of both) expect(Math.abs(errorOf(world, each) - hour)).toBeLessThan(50);
+  });
+
+  test('[TIME-6] one that is set while no process runs is followed by the next that starts', async () => {
+    const { world } = await behindRecord();
+    world.stepReference(month);
+    world.pass(hour);
+    const late = world.machine();
+    late.clock.notBefore(begin + 5_000);
+    await run(world, [late], 5_000);
+    expect(errorOf(world, late)).toBeLessThan(5);
+    expect(world.correction()).toMatchObject({ by: 0, isBehind: false });
+  });
+
+  test('[TIME-6] a process that starts while others run takes their time', async () => {
+    const { world, one, both } = await behindRecord();
+    world.pass(2_500);
+    await run(world, both, 2_500);
+    const late = world.machine();
+    late.clock.notBefore(begin - 2 * month);
+    await run(world, [late, ...both], 10_000);
+    expect(errorOf(world, late)).toBeLessThan(50);
+    expect(errorOf(world, one)).toBeLessThan(50);
+    expect(world.correction().isBehind).toBe(true);
   });
 });

@@ -1,10 +1,6 @@
-import {
-  type Corrections,
-  createReferenceClock,
-  type KeptClock,
-  type ReferenceClock,
-} from '@duet/server/platform/reference-clock';
-import { type Skip, skipThreshold } from '@duet/server/platform/reference-tracking';
+import { createReferenceClock, type ReferenceClock } from '@duet/server/platform/reference-clock';
+import type { Corrections } from '@duet/server/platform/reference-port';
+import { type Correction, type Skip, skipThreshold } from '@duet/server/platform/reference-tracking';
 
 /** True time at the start of a world. The reference starts out right. */
 export const begin = Date.UTC(2026, 0, 1, 19, 0);
@@ -14,6 +10,8 @@ export interface Machine {
   readonly clock: ReferenceClock;
   /** The faults that the clock reported. */
   readonly faults: readonly unknown[];
+  /** What the clock said to whoever runs the service. */
+  readonly said: readonly string[];
   /** The machine stands still while the world goes on; `uptime` says whether its uptime counts that. */
   suspend(uptime: 'counts' | 'stands still', meanwhile: () => Promise<void>): Promise<void>;
   /** The resolution of its uptime, in ms. */
@@ -27,7 +25,7 @@ export interface World {
   pass(ms: number): void;
   /** Sets the reference's clock by this many ms. */
   stepReference(by: number): void;
-  readonly correction: () => KeptClock;
+  readonly correction: () => Correction;
   reference: 'here' | 'away';
   corrections: 'here' | 'away';
   /** The reference forgets what it has noted. */
@@ -44,7 +42,7 @@ export function createWorld(): World {
   let lastRead = 0;
   let count = 0;
   let skips: readonly Skip[] = [];
-  let kept: KeptClock = { id: 'the service', by: 0, revision: 0 };
+  let kept: Correction = { id: 'the service', by: 0, revision: 0, isBehind: false };
 
   const pass = (ms: number): void => {
     now += ms;
@@ -62,10 +60,10 @@ export function createWorld(): World {
       if (world.corrections === 'away') throw new Error('no corrections');
       return kept;
     },
-    replace: async (revision, by) => {
+    replace: async (next) => {
       if (world.corrections === 'away') throw new Error('no corrections');
-      if (revision !== kept.revision) return null;
-      kept = { ...kept, by, revision: revision + 1 };
+      if (next.revision !== kept.revision) return null;
+      kept = { ...next, revision: next.revision + 1 };
       return kept;
     },
   };
@@ -78,6 +76,7 @@ export function createWorld(): World {
     let grain = 0.01;
     const monotonic = () => (now - startedAt - stood) * (1 + ppm * 1e-6);
     const faults: unknown[] = [];
+    const said: string[] = [];
     const clock = createReferenceClock({
       reference: {
         read: async () => {
@@ -98,10 +97,12 @@ export function createWorld(): World {
         },
       },
       onFault: (fault) => faults.push(fault),
+      say: (line) => said.push(line),
     });
     return {
       clock,
       faults,
+      said,
       async suspend(uptime, meanwhile) {
         const from = now;
         await meanwhile();

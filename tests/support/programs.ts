@@ -18,5 +18,11 @@ export const postgresBin = postgresFolder();
 export const redisServer = process.env['DUET_REDIS_SERVER'] ?? 'redis-server';
 export const hasRedis = spawnSync(redisServer, ['--version']).status === 0;
 
+/** Programs that take files and rights from a process. */
+export const hasLimits = ['prlimit', 'setpriv'].every((name) => spawnSync(name, ['--version']).status === 0);
+
+/** `script` gives a program a terminal. */
+export const hasTerminal = spawnSync('script', ['--version']).status === 0;
+
 /** Whether tests that can go on for minutes do, rather than take a sample (`DUET_LONG=1`). */
 export const isLong = process.env['DUET_LONG'] === '1';

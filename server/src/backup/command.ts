@@ -1,15 +1,21 @@
 import { resolve } from 'node:path';
+import { ask, type Wish } from './undone.ts';
 import { verifyBackup } from './verify.ts';
+import { keepEnded } from '../account-data/keep-ended.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openPostgres } from '../platform/postgres.ts';
 import type { Sql } from '../platform/sql.ts';
-import { BackupFailure, checkBackup, restoreBackup, writeBackup } from '../storage/backup-file.ts';
+import { BackupFailure, checkBackup, writeBackup } from '../storage/backup-file.ts';
+import { expectEmpty, restoreBackup } from '../storage/backup-restore.ts';
 import { emptyEmbedded, hasHeldRecord, restoreEmbedded } from '../storage/by-hand.ts';
+import { undoneBy } from '../storage/ends.ts';
+import { endsKnownIn, type KnownEnds } from '../storage/known-ends.ts';
+import type { Chosen } from '../storage/replacing.ts';
 import { holdsRecord } from '../storage/sql-backup.ts';
 import { openStorage } from '../storage/storage.ts';
 
 const usage =
-  'usage: npm run backup -- <file> | npm run backup -- --verify <file> | npm run restore -- <file> | npm run restore -- --empty';
+  'usage: npm run backup -- <file> | npm run backup -- --verify <file> | npm run restore -- [--yes] [--bring-back] <file> | npm run restore -- --empty';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -18,7 +24,14 @@ function fail(line: string): never {
   process.exit(1);
 }
 
-const options = { say, onFault: () => undefined, onLost: fail, backsUp: false };
+const options = {
+  say,
+  onFault: () => undefined,
+  onLost: fail,
+  onNewest: () => undefined,
+  now: () => Date.now(),
+  backsUp: false,
+};
 
 // These commands sign nothing, so they need no secret and make none.
 const config = (): Config => readConfig(process.env, () => '');
@@ -58,12 +71,17 @@ async function backup(path: string): Promise<void> {
   say(`Everything is in ${path}.`);
 }
 
-async function restore(path: string): Promise<void> {
-  if ((await checkBackup(path)) === null)
-    throw new BackupFailure(`${path} cannot be read: it is damaged or was cut off.`);
+async function restore(path: string, wish: Wish): Promise<void> {
+  const contents = await checkBackup(path);
+  if (contents === null) throw new BackupFailure(`${path} cannot be read: it is damaged or was cut off.`);
+  const choose = async (known: KnownEnds): Promise<Chosen> => {
+    const undone = await undoneBy(path, known);
+    await ask(contents, { undone, known, wish }, say);
+    return wish.bringsBack ? { path } : { path, andThen: (inside) => keepEnded(inside, undone, known) };
+  };
   const settings = config();
   if (settings.databaseUrl === null) {
-    const aside = await restoreEmbedded(settings.dataDir, path);
+    const aside = await restoreEmbedded(settings.dataDir, choose);
     say(`Restored from ${path}.${aside === null ? '' : ` What was there is now ${aside}.`}`);
     return;
   }
@@ -71,7 +89,9 @@ async function restore(path: string): Promise<void> {
   const storage = await openStorage({ ...settings, redisUrls: [] }, options);
   try {
     await storage.ready(() => say('Waiting for the database that DATABASE_URL names.'));
-    await restoreBackup(storage.sql, path);
+    await expectEmpty(storage.sql);
+    const { andThen } = await choose(await endsKnownIn(storage.sql));
+    await restoreBackup(storage.sql, path, andThen);
   } finally {
     await storage.close();
   }
@@ -92,15 +112,26 @@ async function empty(): Promise<void> {
   );
 }
 
+/** `npm run restore -- [--yes] [--bring-back] <file>` */
+function wished(args: readonly string[]): Wish & { readonly file: string } {
+  const flags = args.filter((arg) => arg.startsWith('--'));
+  const [file, ...more] = args.filter((arg) => !arg.startsWith('--'));
+  const isKnown = flags.every((flag) => flag === '--yes' || flag === '--bring-back');
+  if (file === undefined || more.length > 0 || !isKnown) throw new BackupFailure(usage);
+  return { file, isSure: flags.includes('--yes'), bringsBack: flags.includes('--bring-back') };
+}
+
 /** On the storage that the service would use in the same environment. */
-async function main([command, first, second]: readonly string[]): Promise<void> {
+async function main([command, ...args]: readonly string[]): Promise<void> {
+  const [first, second] = args;
   if (command === 'backup' && first === '--verify' && second !== undefined) {
     for (const line of await verifyBackup(pathOf(second))) say(line);
   } else if (command === 'restore' && first === '--empty' && second === undefined) await empty();
-  else if (first === undefined || first.startsWith('--') || second !== undefined)
-    throw new BackupFailure(usage);
-  else if (command === 'backup') await backup(pathOf(first));
-  else if (command === 'restore') await restore(pathOf(first));
+  else if (command === 'restore') {
+    const { file, ...wish } = wished(args);
+    await restore(pathOf(file), wish);
+  } else if (command === 'backup' && first !== undefined && !first.startsWith('--') && second === undefined)
+    await backup(pathOf(first));
   else throw new BackupFailure(usage);
 }
 

@@ -1,6 +1,6 @@
 import { migrate } from '../platform/migrate.ts';
 import { openEmbeddedDatabase } from '../platform/pglite.ts';
-import { restoreBackup } from '../storage/backup-file.ts';
+import { restoreBackup } from '../storage/backup-restore.ts';
 import { countRecord, schemaOf } from '../storage/sql-backup.ts';
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTerms } from '@duet/shared';
 import * as z from 'zod';
 import { isPushContact } from './push-contact.ts';
 import { isEndpointEntry } from './push-endpoints.ts';
 import { createDurably } from '../platform/durable-files.ts';
+import { makePrivate } from '../platform/private-files.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { isTrustedProxy } from './trusted-proxies.ts';
 
@@ -118,7 +119,8 @@ function keptSecret(dataDir: string): string {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // A folder that is refused gets no secret.
+  makePrivate(dataDir);
   const made = randomBytes(secretBytes).toString('base64url');
   createDurably(path, `${made}\n`);
   return made;
@@ -127,7 +129,8 @@ function keptSecret(dataDir: string): string {
 /**
  * Reads the configuration from the environment.
  * @param makeSecret gives the secret if the environment has none
- * @throws ConfigFailure with one line that names the variable and what is wrong with it, but never its value
+ * @throws ConfigFailure with one line that names the variable and what is wrong with it, but never its value; FolderOpen if a
+ * secret would have to be stored in a folder that is for everybody
  */
 export function readConfig(
   variables: Readonly<Record<string, string | undefined>>,

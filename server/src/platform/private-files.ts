@@ -1,4 +1,5 @@
-import { chmod, mkdir, readdir, realpath, stat } from 'node:fs/promises';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmod, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The folder cannot be made private; the message is one line for whoever chose it. */
@@ -13,16 +14,16 @@ const hasModes = process.platform !== 'win32';
  * Makes a folder that only its owner can enter, or takes an existing one from everybody else.
  * @throws FolderOpen if that is not permitted, or if the folder is meant for everybody, such as /tmp
  */
-export async function makePrivate(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const { mode } = await stat(folder);
+export function makePrivate(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const { mode } = statSync(folder);
   if (!hasModes || (mode & ofOthers) === 0) return;
   if ((mode & sticky) !== 0)
     throw new FolderOpen(
       `The data folder ${folder} is for everybody; DUET_DATA_DIR must name one for Duet alone.`,
     );
   try {
-    await chmod(folder, 0o700);
+    chmodSync(folder, 0o700);
   } catch {
     throw new FolderOpen(
       `The data folder ${folder} can be read by others, and this user may not change that: its mode must be 0700.`,

@@ -1,5 +1,5 @@
 import { type RedisServer, script } from './redis.ts';
-import type { Reference } from './reference-clock.ts';
+import type { Reference } from './reference-port.ts';
 import { skipThreshold } from './reference-tracking.ts';
 
 /**

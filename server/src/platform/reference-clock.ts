@@ -1,40 +1,22 @@
 import { type ShownTime, slewTo } from '@duet/shared';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ServerClock } from './clock.ts';
+import type { RecordedClock } from './clock.ts';
 import { type ClockSources, createElapsed, machineSources } from './elapsed.ts';
 import { createMutex } from './keyed-mutex.ts';
+import { createFloor } from './reference-floor.ts';
+import type { Corrections, Reference } from './reference-port.ts';
 import {
   type Correction,
   follow,
   jumpOf,
   undoes,
   type Reading,
-  type ReferenceTime,
   type Tracking,
   trackFrom,
 } from './reference-tracking.ts';
 
-/** The one clock that all processes follow. */
-export interface Reference {
-  /** Throws while the reference is away. */
-  read(): Promise<ReferenceTime>;
-}
-
-/** The service's clock, as all processes know it. */
-export interface KeptClock extends Correction {
-  readonly id: string;
-}
-
-/** Where the processes keep the correction that they share. Both methods throw while it is away. */
-export interface Corrections {
-  /** The first process to read it creates it. */
-  read(): Promise<KeptClock>;
-  /** Replaces the correction of this revision; null if another process has replaced it already. */
-  replace(revision: number, by: number): Promise<Correction | null>;
-}
-
-export interface ReferenceClock extends ServerClock {
+export interface ReferenceClock extends RecordedClock {
   /**
    * Resolves once server time is known, or after `close`. Until then the clock shows the machine's time, under another id.
    * Keeps following the reference afterwards.
@@ -50,6 +32,8 @@ export interface ReferenceClockDeps {
   readonly sources?: ClockSources;
   /** Called once per outage of the reference or the correction, and whenever server time has to go back. */
   readonly onFault: (fault: unknown) => void;
+  /** Prints one line for whoever runs the service. */
+  readonly say?: (line: string) => void;
 }
 
 /** How long the start waits before it reads again, in ms. */
@@ -68,18 +52,19 @@ const longestHold = 10_000;
  * machine's clock.
  */
 export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
-  const { reference, corrections, sources = machineSources, onFault } = deps;
+  const { reference, corrections, sources = machineSources, onFault, say = () => undefined } = deps;
   const elapsed = createElapsed(sources);
   const bootedAt = sources.wall() - elapsed.now();
   const closing = new AbortController();
   const { signal } = closing;
-  let id: string = randomUUID();
+  const ownId = randomUUID();
+  const floor = createFloor({ corrections, say });
   let tracking: Tracking | null = null;
   let shown: ShownTime | null = null;
   let latest = Number.NEGATIVE_INFINITY;
   let isFailing = false;
 
-  const stamp = (): number => {
+  const estimate = (): number => {
     const at = elapsed.now();
     if (tracking === null) return bootedAt + at;
     const target = at + tracking.offset;
@@ -92,6 +77,7 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
     latest = Math.max(latest, time);
     return latest;
   };
+  const stamp = (): number => Math.max(floor.at(), estimate());
 
   async function read(): Promise<Reading> {
     const { at: asked } = elapsed.look();
@@ -104,7 +90,9 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
   async function afterJump(before: Tracking, reading: Reading, jump: number): Promise<Tracking | null> {
     const kept = await corrections.read();
     if (undoes(jump, before.correction, kept)) return trackFrom(reading, kept);
-    const replaced = await corrections.replace(kept.revision, before.correction.by - jump);
+    const { id, by, isBehind } = before.correction;
+    if (kept.id !== id) return trackFrom(reading, kept);
+    const replaced = await corrections.replace({ ...kept, by: by - jump, isBehind });
     return replaced === null ? before : trackFrom(reading, replaced);
   }
 
@@ -119,16 +107,22 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
     return follow(before, reading, isNewer ? kept : before.correction);
   }
 
+  async function next(reading: Reading, kept: Correction | null): Promise<Tracking | null> {
+    const shown = { tracking, time: stamp() };
+    if (kept !== null && floor.isFound(reading, kept, shown)) return floor.beginAnew(reading, kept);
+    if (tracking === null) return kept === null ? null : trackFrom(reading, kept);
+    const isAnew = kept !== null && kept.id !== tracking.correction.id;
+    if (isAnew && kept.revision > tracking.correction.revision) return trackFrom(reading, kept);
+    return after(tracking, reading, kept);
+  }
+
   async function look(): Promise<void> {
     // Requested before the reference, so that the correction of a jump is never known before the jump itself.
     const asking = corrections.read();
     const kept = await asking.catch(() => null);
     const reading = await read();
-    if (tracking !== null) tracking = (await after(tracking, reading, kept)) ?? tracking;
-    else if (kept !== null) {
-      ({ id } = kept);
-      tracking = trackFrom(reading, kept);
-    }
+    tracking = (await next(reading, kept)) ?? tracking;
+    if (tracking !== null) tracking = await floor.lift(tracking);
     await asking;
   }
 
@@ -163,8 +157,9 @@ export function createReferenceClock(deps: ReferenceClockDeps): ReferenceClock {
     now: () => Math.floor(stamp()),
     stamp,
     get id() {
-      return id;
+      return tracking?.correction.id ?? ownId;
     },
+    notBefore: floor.set,
     round,
     async start() {
       await tryRound();

@@ -1,9 +1,15 @@
 import { type ClockKnowledge, type ClockSample, estimateAt, foldSample, type Millis } from '@duet/shared';
 
-/** What all processes add to the reference's time, in milliseconds. Each change gets the next revision. */
+/** The service's clock: what all processes add to the reference's time. */
 export interface Correction {
+  /** Identifies the clock to the devices. A new one means that server time has jumped. */
+  readonly id: string;
+  /** In milliseconds. */
   readonly by: number;
+  /** Each change gets the next one. */
   readonly revision: number;
+  /** The reference was behind the record, and is not right yet. */
+  readonly isBehind: boolean;
 }
 
 /** A span in which nobody has read the reference: `width` milliseconds, right before the reading with number `before`. */
@@ -74,6 +80,10 @@ export function follow({ known }: Tracking, reading: Reading, correction: Correc
   const sample = sampleOf(reading);
   return track(foldSample(foldSample(known, sample), sample), reading, correction);
 }
+
+/** The same knowledge of the reference, under another correction. */
+export const corrected = ({ known, last }: Tracking, correction: Correction): Tracking | null =>
+  track(known, last, correction);
 
 /**
  * Whether nobody has read the reference in the time that it skipped. If others have, the reference did not jump; this

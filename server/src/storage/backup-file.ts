@@ -6,16 +6,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import * as z from 'zod';
 import { renameDurably } from '../platform/durable-files.ts';
 import type { Sql } from '../platform/sql.ts';
-import {
-  backedUpTables,
-  countEnded,
-  forgetOwnKey,
-  holdStill,
-  isEmpty,
-  readTables,
-  schemaOf,
-  writeRows,
-} from './sql-backup.ts';
+import { backedUpTables, countEnded, holdStill, readTables, schemaOf } from './sql-backup.ts';
 
 /** Why a backup cannot be used, in one line. */
 export class BackupFailure extends Error {}
@@ -41,7 +32,7 @@ type Page = z.infer<typeof page>;
 const end = z.strictObject({ end: z.literal(true), rows: z.int() });
 
 export interface Making {
-  /** Wall clock, in ms. */
+  /** Server time, in ms. */
   readonly at: number;
   /** Only for automatic backups. */
   readonly counter?: number;
@@ -109,8 +100,11 @@ interface Reading {
   readonly take: (next: Page) => Promise<void>;
 }
 
-/** Reads a whole backup and passes its header and each page on. */
-async function readBackup(path: string, { begins, take }: Reading): Promise<BackupContents> {
+/**
+ * Reads a whole backup and passes its header and each page on.
+ * @throws BackupFailure if it is damaged
+ */
+export async function readBackup(path: string, { begins, take }: Reading): Promise<BackupContents> {
   let head: Header | null = null;
   let rows = 0;
   let accounts = 0;
@@ -144,6 +138,19 @@ const isDamage = (error: unknown): boolean =>
   (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'));
 
 /**
+ * When a backup says that it was made, in ms. Reads no further than that.
+ * @returns null if it is damaged
+ */
+export async function madeAt(path: string): Promise<number | null> {
+  try {
+    for await (const line of readLines(path)) return header.parse(line).at;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  return null;
+}
+
+/**
  * Reads the whole file.
  * @returns null if it is damaged
  */
@@ -155,25 +162,3 @@ export async function checkBackup(path: string): Promise<BackupContents | null> 
     throw error;
   }
 }
-
-/**
- * Restores a backup into an empty database with an up-to-date schema: all of it or, on any failure, nothing.
- * @throws BackupFailure
- */
-export async function restoreBackup(sql: Sql, path: string): Promise<BackupContents> {
-  return sql.transaction(async (inside) => {
-    if (!(await isEmpty(inside)))
-      throw new BackupFailure('The database is not empty; a restore needs an empty one.');
-    await forgetOwnKey(inside);
-    const schema = await schemaOf(inside);
-    return readBackup(path, {
-      begins: (head) => {
-        if (head.schema > schema) throw new BackupFailure(newerLine(path, head.at));
-      },
-      take: ({ table, rows }) => writeRows(inside, table, rows),
-    });
-  });
-}
-
-const newerLine = (path: string, at: number): string =>
-  `${path} was made by a newer Duet, at ${new Date(at).toISOString()}; restore it with that version or a later one.`;

@@ -1,8 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Millis } from '@duet/shared';
 import { isThere } from '../platform/durable-files.ts';
 import type { Sql } from '../platform/sql.ts';
-import { type BackupContents, checkBackup, writeBackup } from './backup-file.ts';
+import { type BackupContents, checkBackup, madeAt, writeBackup } from './backup-file.ts';
 import { newestWorthy, superseded } from './backup-rotation.ts';
 
 export interface WorthyBackup {
@@ -14,10 +15,12 @@ export interface WorthyBackup {
 
 /** The automatic backups, in a folder beside the storage. */
 export interface Backups {
-  /** Makes a backup, and deletes those for which seven newer ones can stand. */
-  make(sql: Sql, now: number): Promise<void>;
+  /** Makes a backup as of `at`, in server time, and deletes those for which seven newer ones can stand. */
+  make(sql: Sql, at: Millis): Promise<void>;
   /** The newest backup that can stand for the older ones, or null. */
   newest(): Promise<WorthyBackup | null>;
+  /** Those whose beginning can be read, with the server time at which each was made; newest first. */
+  all(): Promise<readonly { readonly path: string; readonly at: Millis }[]>;
   /** Deletes what an interrupted backup left. */
   tidy(): Promise<void>;
 }
@@ -57,6 +60,14 @@ export function createBackups(folder: string): Backups {
       if (found === null) return null;
       const index = backups.findIndex(({ path }) => path === found.path);
       return { ...found, passedOver: backups.slice(0, index).map(({ path }) => path) };
+    },
+    async all() {
+      const found = [];
+      for (const path of await list()) {
+        const at = await madeAt(path);
+        if (at !== null) found.push({ path, at });
+      }
+      return found;
     },
     async tidy() {
       for (const name of await names())

@@ -1,4 +1,4 @@
-import { restoreBackup } from './backup-file.ts';
+import { expectEmpty, restoreBackup } from './backup-restore.ts';
 import {
   type DataFolder,
   dataFolder,
@@ -8,8 +8,9 @@ import {
   markRecord,
   tidy,
 } from './data-folder.ts';
+import { endsKnownAround, type KnownEnds } from './known-ends.ts';
 import { expectDamage, openMigrated } from './recovery.ts';
-import { finishReplacing, replaceDatabase } from './replacing.ts';
+import { type Chosen, finishReplacing, replaceDatabase } from './replacing.ts';
 import { setAside } from './set-aside.ts';
 import { isThere } from '../platform/durable-files.ts';
 import type { EmbeddedDatabase } from '../platform/pglite.ts';
@@ -40,21 +41,27 @@ async function openUsable(folder: DataFolder): Promise<EmbeddedDatabase | null> 
   }
 }
 
+/** Is told what is known to have ended, and returns what to restore. Throws if nothing is to be. */
+export type Choose = (known: KnownEnds) => Promise<Chosen>;
+
 /**
  * Restores a backup that somebody chose: into an empty database, or in place of one that is lost or damaged.
  * @returns the new name of a damaged one, or null
  * @throws BackupFailure, also if the database holds something
  */
-export const restoreEmbedded = (path: string, backup: string): Promise<string | null> =>
+export const restoreEmbedded = (path: string, choose: Choose): Promise<string | null> =>
   inLockedFolder(path, async (folder) => {
     await tidy(folder);
     await finishReplacing(folder);
     const sql = await openUsable(folder);
     let aside: string | null = null;
-    if (sql === null) aside = await replaceDatabase(folder, backup);
+    if (sql === null)
+      aside = await replaceDatabase(folder, await choose(await endsKnownAround(folder, null)));
     else {
       try {
-        await restoreBackup(sql, backup);
+        await expectEmpty(sql);
+        const chosen = await choose(await endsKnownAround(folder, sql));
+        await restoreBackup(sql, chosen.path, chosen.andThen);
       } finally {
         await sql.close();
       }

@@ -24,7 +24,7 @@ export async function lockDataFolder<T>(
   act: (folder: DataFolder, lock: FolderLock) => Promise<T>,
 ) {
   try {
-    await makePrivate(path);
+    makePrivate(path);
     const lock = await lockFolder(path);
     try {
       return await act(dataFolder(path), lock);

@@ -2,6 +2,7 @@ import { createBackups } from './backups.ts';
 import { type DataFolder, lockDataFolder } from './data-folder.ts';
 import { openRecord } from './recovery.ts';
 import { holdsRecord } from './sql-backup.ts';
+import { newestRecorded } from './sql-newest.ts';
 import type { Storage, StorageOptions } from './storage-port.ts';
 import { machineFaultOf, probeMachine } from '../platform/machine-fault.ts';
 import { DatabaseFailure, type Sql } from '../platform/sql.ts';
@@ -43,14 +44,15 @@ async function lostLine({ path, database }: DataFolder, reason: Error): Promise<
 /** The embedded database in a data folder, which it locks, recovers and backs up. */
 export async function openEmbeddedStorage(
   dataDir: string,
-  { say, onFault, onLost, backsUp }: StorageOptions,
+  { say, onFault, onLost, onNewest, now, backsUp }: StorageOptions,
 ): Promise<Storage> {
-  const { folder, lock, database } = await lockDataFolder(dataDir, async (folder, lock) => ({
-    folder,
-    lock,
-    database: await openRecord(folder, say),
-  }));
-  const backups = createBackups(folder.backups);
+  const { folder, lock, database, backups, newest } = await lockDataFolder(dataDir, async (folder, lock) => {
+    const database = await openRecord(folder, say);
+    const backups = createBackups(folder.backups);
+    const newest = Math.max((await newestRecorded(database)) ?? 0, (await backups.all())[0]?.at ?? 0);
+    return { folder, lock, database, backups, newest };
+  });
+  if (newest > 0) onNewest(newest);
   const lost = database.lost.then((reason) => lostLine(folder, reason));
   void lost.then((line) => onLost(line));
   let timer: NodeJS.Timeout | undefined;
@@ -58,7 +60,7 @@ export async function openEmbeddedStorage(
   async function backUp(): Promise<void> {
     try {
       // An empty record needs no backup, and must not take the place of one.
-      if (await holdsRecord(database)) await backups.make(database, Date.now());
+      if (await holdsRecord(database)) await backups.make(database, now());
     } catch (error) {
       const fault = machineFaultOf(error);
       if (fault === null) onFault(error);

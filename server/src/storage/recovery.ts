@@ -63,7 +63,7 @@ async function recover({ folder, backups, say }: Recovering, what: string): Prom
   if (backup === null)
     throw new StorageUnfit(`${what}, and ${folder.backups} holds no usable backup. ${choices}`);
   const { path, contents, passedOver } = backup;
-  const aside = await replaceDatabase(folder, path).catch((error: unknown) => {
+  const aside = await replaceDatabase(folder, { path }).catch((error: unknown) => {
     const why = error instanceof StorageUnfit ? error.message : String(error);
     throw new StorageUnfit(`${what}, and ${why}. The next start tries again. ${choices}`);
   });

@@ -1,8 +1,9 @@
-import { restoreBackup } from './backup-file.ts';
+import { restoreBackup } from './backup-restore.ts';
 import { asideName, type DataFolder, reasonOf, StorageUnfit, tidy } from './data-folder.ts';
 import { isThere, renameDurably, syncWhole } from '../platform/durable-files.ts';
 import { migrate } from '../platform/migrate.ts';
 import { openEmbeddedDatabase } from '../platform/pglite.ts';
+import type { Sql } from '../platform/sql.ts';
 
 /**
  * Puts a restored database in place, if there is one. What was there is renamed, never deleted. If it is a link, the link
@@ -21,11 +22,17 @@ export async function finishReplacing(folder: DataFolder): Promise<string | null
   return aside;
 }
 
-async function restoreBeside({ restoring, restored }: DataFolder, backup: string): Promise<void> {
+/** A backup to restore, and what is then done in the same transaction. */
+export interface Chosen {
+  readonly path: string;
+  readonly andThen?: (inside: Sql) => Promise<void>;
+}
+
+async function restoreBeside({ restoring, restored }: DataFolder, { path, andThen }: Chosen): Promise<void> {
   const sql = await openEmbeddedDatabase(restoring);
   try {
     await migrate(sql);
-    await restoreBackup(sql, backup);
+    await restoreBackup(sql, path, andThen);
   } finally {
     await sql.close();
   }
@@ -39,14 +46,14 @@ async function restoreBeside({ restoring, restored }: DataFolder, backup: string
  * @returns the new name of what was there, or null
  * @throws StorageUnfit with the reason, after which nothing has changed
  */
-export async function replaceDatabase(folder: DataFolder, backup: string): Promise<string | null> {
+export async function replaceDatabase(folder: DataFolder, backup: Chosen): Promise<string | null> {
   try {
     await restoreBeside(folder, backup);
   } catch (error) {
     // The machine is asked before there is room again.
     const why = await reasonOf(folder, error);
     await tidy(folder);
-    throw new StorageUnfit(`restoring ${backup} failed: ${why}; nothing was changed`);
+    throw new StorageUnfit(`restoring ${backup.path} failed: ${why}; nothing was changed`);
   }
   return finishReplacing(folder);
 }

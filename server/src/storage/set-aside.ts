@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import { type DataFolder, isLinked } from './data-folder.ts';
 import { isThere, sync } from '../platform/durable-files.ts';
 
+/** The folders in which records were set aside. */
+export const setAsideName = /^set-aside-/;
+
 const ofTheRecord = /^pg($|\.)/;
 
 /** A relative link would lead elsewhere from another folder. */

@@ -94,9 +94,12 @@ export async function countRecord(sql: Sql): Promise<RecordCounts> {
   return row ?? { accounts: 0, pairs: 0, events: 0, agreements: 0 };
 }
 
-/** Deletes the push key that this service has created: the backup brings the one that the devices have subscribed for. */
-export async function forgetOwnKey(sql: Sql): Promise<void> {
-  await sql.query('delete from push_keys');
+/**
+ * Deletes what a database without accounts may still hold: the push key that this service has created, since the backup brings
+ * the one that the devices have subscribed for, and what is left of accounts that were deleted.
+ */
+export async function forgetLeftovers(sql: Sql): Promise<void> {
+  for (const table of ['push_keys', 'pairs', 'ended_ids']) await sql.query(`delete from ${table}`);
 }
 
 /** Number of the newest migration that has run. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbeddedStorage } from './embedded.ts';
+import { newestRecorded } from './sql-newest.ts';
 import type { Storage, StorageOptions } from './storage-port.ts';
 import type { Config } from '../config/config.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -18,7 +19,7 @@ const away = new DatabaseFailure('The database is not ready.', null);
 
 function postgres(
   url: string,
-  { onFault, onLost, isShared }: StorageOptions & { readonly isShared: boolean },
+  { onFault, onLost, onNewest, isShared }: StorageOptions & { readonly isShared: boolean },
 ): Storage {
   const database = openPostgres({ url, onFault });
   let isReady = false;
@@ -30,6 +31,8 @@ function postgres(
       if (!(await database.hold('duet', isShared ? 'shared' : 'exclusive', onTaken)))
         throw new StorageInUse(inUseLine);
       await migrate(database);
+      const newest = await newestRecorded(database);
+      if (newest !== null) onNewest(newest);
       return true;
     } catch (error) {
       if (error instanceof DatabaseFailure && error.code === null) return false;

@@ -16,6 +16,8 @@ const config = readConfig(process.env);
 const storage = await openStorage(config, {
   say: nothing,
   onFault: nothing,
+  onNewest: nothing,
+  now: () => Date.now(),
   backsUp: false,
   onLost: () => process.exit(1),
 });

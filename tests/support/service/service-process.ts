@@ -7,14 +7,23 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 // These live for seconds, in which compiling the hot parts of the embedded database costs more than it saves.
 const node = [process.execPath, '--liftoff-only'];
 
+const fewFiles = (args: readonly string[]) => ['prlimit', '--nofile=512', ...node, ...args];
+const withoutOverride = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
+
 /** The ways to start the service: from the build, by the launcher, by `npm start`, or with a planted bug (tests/faults). */
 const commands = {
   built: [...node, 'server/dist/main.js'],
   launcher: [process.execPath, 'scripts/start.mjs'],
   npm: ['npm', 'start'],
-  // The planted bug only is compiled; what it is planted in is the build.
   // On a disk that forgets what is not synced.
   forgetful: [...node, '--require', './tests/faults/power/forgetful-disk.cjs', 'server/dist/main.js'],
+  // On a machine whose wall clock can be set.
+  clocked: [...node, '--require', './tests/faults/clock/set-clock.cjs', 'server/dist/main.js'],
+  // As somebody who may open only what its mode allows, also where the tests are run by root.
+  unprivileged: [...(process.getuid?.() === 0 ? withoutOverride : []), ...node, 'server/dist/main.js'],
+  // With too few open files left for its database.
+  fewFiles: fewFiles(['--require', './tests/faults/few-files.cjs', 'server/dist/main.js']),
+  // The planted bug only is compiled; what it is planted in is the build.
   planted: [...node, '--import', 'tsx', 'tests/faults/planted/main.ts'],
 } as const;
 
@@ -54,18 +63,18 @@ interface Running {
   readonly output: () => string;
 }
 
-function run(command: readonly string[], env: Environment): Running {
+function run(command: readonly string[], env: Environment, stdin: 'ignore' | 'pipe' = 'ignore'): Running {
   const [file = '', ...args] = command;
   // The service must not see any setting of the test run.
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(file, args, {
     cwd: root,
     env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
+    stream?.on('data', (chunk: Buffer) => said.push(String(chunk)));
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal }));
@@ -113,9 +122,22 @@ export async function killAt(moment: Promise<unknown>, options: SpawnOptions & {
   return running.ended;
 }
 
+const backupCommand = [process.execPath, 'server/dist/backup/command.js'] as const;
+
 /** Runs `npm run backup` or `npm run restore`, as built, to its end. */
 export async function runCommand(args: readonly string[], env: Environment) {
-  const { ended, output } = run([process.execPath, 'server/dist/backup/command.js', ...args], env);
+  const { ended, output } = run([...backupCommand, ...args], env);
+  const how = await ended;
+  return { ...how, output: output() };
+}
+
+/** The same at a terminal, where somebody answers the question with this. */
+export async function runAtTerminal(args: readonly string[], answer: string, env: Environment) {
+  const command = [...backupCommand, ...args].join(' ');
+  const { child, ended, output } = run(['script', '-qec', command, '/dev/null'], env, 'pipe');
+  child.stdout?.on('data', () => {
+    if (output().includes('? [y/N] ') && child.stdin?.writableEnded === false) child.stdin.end(`${answer}\n`);
+  });
   const how = await ended;
   return { ...how, output: output() };
 }
