@@ -6,6 +6,7 @@ import { agreementTexts, type BrowserPerson, someTime } from '../support/people/
 const minute = 60_000;
 const phrase = 'Still on your side.';
 const meaning = 'I am flooded.';
+const returning = 'I am back. I want us to be okay.';
 const reply = 'You come within an hour.';
 const london = 'Europe/London';
 const newYork = 'America/New_York';
@@ -52,6 +53,7 @@ async function signTheirPhrase({ ana, ben }: BrowserCouple): Promise<void> {
       await ana.page.getByRole('textbox').nth(1).fill(meaning);
       await ana.page.getByRole('textbox').nth(2).fill(reply);
     }
+    if (part === 'pause') await ana.page.getByRole('textbox').last().fill(returning);
     if (part === 'phrases') await ana.page.getByRole('textbox').first().fill(phrase);
     await ana.press(text.write.next);
   }
@@ -145,9 +147,13 @@ async function pauseUntil({ ana, ben }: BrowserCouple): Promise<void> {
   await ben.press(ben.words.room.lower);
 
   await ana.press(ana.words.pause.imBack);
+  await ana.sees(ana.words.pause.takesTwenty);
   await ben.press(ben.words.pause.imBack);
   await ben.sees(ben.words.status.pauseOutcome.returned);
   await ana.sees(ana.words.status.pauseOutcome.returned);
+  await ana.sees(ana.words.pause.softStart);
+  await ben.sees(ben.words.pause.breatheNow(2));
+  await seesExactly(ben, returning);
   const over = timeIn(await reads(ana, '.status-strip .dim'));
   expect(timeIn(await reads(ben, '.status-strip .dim'))).toBe(inZone(over, london, newYork));
 }
@@ -214,7 +220,7 @@ async function travel({ ana, ben }: BrowserCouple, moveTo: (zone: string) => Pro
 }
 
 describeInBrowser('a couple in London and New York, in English and Chinese', () => {
-  it('[PAU-1] [PAU-17] [PAU-18] [SIG-4] [PHR-1] [PHR-2] [AGR-17] [AGR-18] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
+  it('[PAU-1] [PAU-17] [PAU-18] [PAU-19] [PAU-20] [SIG-4] [PHR-1] [PHR-2] [AGR-17] [AGR-18] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
     const couple = await pairedCouple({
       language: { ana: 'en', ben: 'zh' },
       looks: { ana: { timezoneId: london }, ben: {} },

@@ -26,6 +26,8 @@ export const pausing: Leg = async ({ ana, ben }, visit) => {
   await ana.page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
   await visit('pause-other-time-outside', ana);
   await ana.press(common.back);
+  await ana.sees(pause.otherTime);
+  await ana.press(common.back);
 
   await ana.press(room.pause);
   await ana.page.getByRole('textbox', { name: pause.plan }).fill('Walk. Phone stays home.');

@@ -47,6 +47,11 @@ export const pause = {
   phrases: 'Say',
   theirPlan: (who: Who) => `${possessive(who)} plan`,
   raise: 'Signal',
+  /** Once both are back. */
+  softStart: 'Begin with how you are, not with what happened.',
+  breatheNow: (minutes: number) => `First breathe ${minutes} minutes`,
+  /** Said to whoever is back early. */
+  takesTwenty: 'A body needs about twenty minutes to settle. There is no hurry.',
 };
 
 export const breathe = {

@@ -46,6 +46,9 @@ export const pause: typeof english.pause = {
   phrases: '说一句',
   theirPlan: (who) => `${name(who)}的打算`,
   raise: '暗号',
+  softStart: '先说说自己现在怎么样，别从刚才的事说起。',
+  breatheNow: (minutes) => `先呼吸 ${minutes} 分钟`,
+  takesTwenty: '身体大约需要二十分钟才能平静，不用急。',
 };
 
 export const breathe: typeof english.breathe = {

@@ -50,10 +50,17 @@ export function Pause({ room, pause }: PauseProps) {
             {common.toRoom}
           </button>
         )}
-        <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
-          {common.agreement}
-        </button>
-        <button type="button" class="quiet" onClick={() => screens.go('help')}>
+        {/* Elsewhere the room, one tap away, has it. */}
+        {!opened && !signalUp && (
+          <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
+            {common.agreement}
+          </button>
+        )}
+        <button
+          type="button"
+          class={opened || signalUp ? 'quiet end' : 'quiet'}
+          onClick={() => screens.go('help')}
+        >
           {common.help}
         </button>
         <button type="button" class="quiet" onClick={() => screens.go('settings')}>

@@ -19,7 +19,13 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
   const texts = useTexts();
   const who = usePartnerName();
   const { headline } = situation;
-  if (headline === null) return <p class="title gap">{words.youAreBack}</p>;
+  if (headline === null)
+    return (
+      <>
+        <p class="title gap">{words.youAreBack}</p>
+        {isEarly(pause) && <p class="gap">{words.takesTwenty}</p>}
+      </>
+    );
   const { commitment, whose, come } = headline;
   if (come) return <HasCome pause={pause} situation={situation} />;
   const zone = room.partner?.zone ?? null;
@@ -31,6 +37,7 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
   return (
     <>
       {pause.mine.status === 'back' && <p class="status">{words.youAreBack}</p>}
+      {isEarly(pause) && <p class="note">{words.takesTwenty}</p>}
       <p class="do">{whose === 'mine' ? words.backAt : words.theirTime(who)}</p>
       <p class={here.length > 5 ? 'bignum long' : 'bignum'}>
         <time>{here}</time>
@@ -50,6 +57,12 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
     </>
   );
 }
+
+const settling = 20 * 60_000;
+
+/** PAU-20: who is back before a body can have settled is told so, once they are back. */
+const isEarly = ({ mine, at }: RunningPauseView): boolean =>
+  mine.status === 'back' && mine.at - at < settling;
 
 function HasCome({ pause, situation }: Omit<ReturnTimeProps, 'room'>) {
   const { pause: words } = useAllWords();

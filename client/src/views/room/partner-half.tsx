@@ -70,14 +70,19 @@ function TheirSignal({ room }: { room: RoomState }) {
 /** AGR-18: what the two agreed that it means, and that the other then does. A tap leads to the whole agreement. */
 function Agreed() {
   const { screens } = useApp();
-  const { room: words } = useWords();
+  const { room: words, common } = useWords();
   const { signal } = useAgreed();
   const [means, answer] = [plainText(signal?.means ?? ''), plainText(signal?.answer ?? '')];
-  if (means === '' && answer === '') return null;
+  const isSilent = means === '' && answer === '';
   return (
-    <button type="button" class="agreed-now" onClick={() => screens.go('agreement')}>
+    <button
+      type="button"
+      class={isSilent ? 'quiet link' : 'agreed-now'}
+      onClick={() => screens.go('agreement')}
+    >
       {means !== '' && <span class="note">{words.means(asText(means))}</span>}
       {answer !== '' && <span class="note">{words.weAgreed(asText(answer))}</span>}
+      {isSilent && common.agreement}
     </button>
   );
 }

@@ -8,15 +8,20 @@ import { signalStatusOf } from './signal-status.ts';
  * press: a second press for help must not undo the first.
  */
 export function RoomHeader({ both }: { both: boolean }) {
-  const { screens } = useApp();
+  const { screens, state } = useApp();
   const { common } = useWords();
+  // While a signal is up there is no space for it next to what undoes that: it stands below the word, or in the strip.
+  const calm =
+    signalStatusOf(state.value).at === 'rest' && state.value.room?.view.partnerSignal.status !== 'raised';
   return (
     <div class="room-header">
       <Undo both={both} />
-      <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
-        {common.agreement}
-      </button>
-      <button type="button" class="quiet" onClick={() => screens.go('settings')}>
+      {calm && (
+        <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
+          {common.agreement}
+        </button>
+      )}
+      <button type="button" class={calm ? 'quiet' : 'quiet end'} onClick={() => screens.go('settings')}>
         {common.settings}
       </button>
     </div>

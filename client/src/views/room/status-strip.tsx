@@ -2,15 +2,12 @@ import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
-import { useTimes } from '../parts/times.ts';
 import { Invited, isOpenInvite } from './invited.tsx';
 import { OpenMatters } from './open-matters.tsx';
 import { useOpenPresses } from './open-presses.ts';
 import { signalStatusOf } from './signal-status.ts';
 import { type StatusText, useLostLine, useStatusText } from './status-text.ts';
 import { useTexts } from './texts.ts';
-
-const pauseStaysFor = 10 * 60_000;
 
 /** Between the halves: the status of the signal and of the room, from confirmed facts only. */
 export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) {
@@ -38,10 +35,11 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
       ) : theirs && quiet ? null : (
         <Ladder text={text} busy={busy}>
           <OwnNote room={room} />
+          {!quiet && <ToAgreement />}
         </Ladder>
       )}
       {lost !== null && <p class="quiet-status">{lost}</p>}
-      {quiet && !theirs && <PauseOver room={room} />}
+      {quiet && !theirs && room.view.pause.status === 'over' && <PauseOver room={room} />}
       {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
       <Invited room={room} joinedElsewhere={both} />
       <OpenMatters />
@@ -71,6 +69,15 @@ function Ladder({ text, busy, children }: LadderProps) {
   );
 }
 
+/** Loaded where a pause is over. */
+const PauseOver = lazyView(
+  async (language) => {
+    const [{ PauseOver }] = await Promise.all([import('./pause-over.tsx'), language.fetch('pages')]);
+    return PauseOver;
+  },
+  () => null,
+);
+
 /** Loaded where a pause runs while a signal is up. */
 const TheirReturn = lazyView(
   async (language) => {
@@ -80,26 +87,6 @@ const TheirReturn = lazyView(
   () => null,
 );
 
-function PauseOver({ room }: { room: RoomState }) {
-  const { screens } = useApp();
-  const { status } = useWords();
-  const times = useTimes();
-  const { pause } = room.view;
-  if (pause.status !== 'over' || -times.until(pause.at) > pauseStaysFor) return null;
-  return (
-    <div class="pause-over">
-      <p>
-        {status.pauseOutcome[pause.outcome]} <span class="dim">{times.clock(pause.at)}</span>
-      </p>
-      {pause.outcome !== 'returned' && (
-        <button type="button" class="quiet" onClick={() => screens.go('pause')}>
-          {status.newPause}
-        </button>
-      )}
-    </div>
-  );
-}
-
 /** The note of the own signal, once there is one. */
 function GivenNote({ room }: { room: RoomState }) {
   const { room: words } = useWords();
@@ -107,6 +94,16 @@ function GivenNote({ room }: { room: RoomState }) {
   const { signal } = room.view;
   if (signal.status !== 'raised' || signal.note === null) return null;
   return <p class="note">{words.noteAdded(texts.sealed(room, signal.id))}</p>;
+}
+
+function ToAgreement() {
+  const { screens } = useApp();
+  const { common } = useWords();
+  return (
+    <button type="button" class="quiet link" onClick={() => screens.go('agreement')}>
+      {common.agreement}
+    </button>
+  );
 }
 
 function OwnNote({ room }: { room: RoomState }) {
