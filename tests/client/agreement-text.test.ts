@@ -6,7 +6,7 @@ import type { AgreementWords } from '@duet/shared';
 import { expect, it } from 'vitest';
 
 const terms = { renewals: 2, lookAgainAt: null, dailyCheckIn: false, weeklyReview: false };
-const { breathe } = await languages.en.room();
+const { breathe } = await languages.en.pages();
 const reading: Reading = {
   words: await languages.en.agreement(),
   patterns: breathe.patterns,

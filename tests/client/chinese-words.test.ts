@@ -2,8 +2,8 @@ import { languages } from '@duet/client/i18n/languages';
 import { asName, asText } from '@duet/client/views/parts/translated';
 import { describe, expect, it } from 'vitest';
 
-const { status, room, breathe } = await languages.zh.room();
-const { pause } = await languages.zh.pages();
+const { status, room } = await languages.zh.room();
+const { pause, breathe } = await languages.zh.pages();
 const { lines } = await languages.zh.agreement();
 const [ana, ning] = [asName('Ana'), asName('阿宁')];
 

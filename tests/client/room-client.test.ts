@@ -156,7 +156,8 @@ describe('a device that drops and returns', () => {
     const back = ana.client.sayPhrase('I am back');
     await ben.seesRoom('the next phrase', ({ texts }) => texts.has(back));
     const versions = ben.states.slice(states).map(({ room }) => room?.version);
-    expect(new Set(versions)).toEqual(new Set([after.version + 1]));
+    // That the record holds the first phrase may be told late; it shows nothing new.
+    expect(new Set([after.version, ...versions])).toEqual(new Set([after.version, after.version + 1]));
   });
 
   test('[ROOM-1] sends a press whose ack was lost again under the same id: one effect', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type BrowserCouple, pair, strangers } from '../support/people/browser-couple.ts';
 import { type BrowserPerson, patience, someTime } from '../support/people/browser-person.ts';
 
 /** The large return time on the pause screen. */
@@ -13,7 +13,8 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
   let ben: BrowserPerson;
 
   beforeAll(async () => {
-    couple = await pairedCouple();
+    couple = await strangers();
+    await pair(couple);
     ({ ana, ben } = couple);
   });
   afterAll(async () => couple.close());

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { pairedCouple } from '../support/people/browser-couple.ts';
+import { pair, strangers } from '../support/people/browser-couple.ts';
 
 /** Notes in the page when this text has appeared. What is fetched after that is no part of the opening. */
 function noteWhenShown(text: string): void {
@@ -46,9 +46,10 @@ interface OpeningScripts {
 export async function openingScripts(): Promise<OpeningScripts> {
   // The worker fetches the whole app for later; that is no part of opening it.
   const look = { serviceWorkers: 'block' } as const;
-  const couple = await pairedCouple({ looks: { ana: look, ben: look } });
+  const couple = await strangers({ looks: { ana: look, ben: look } });
   const { ana, browser, service } = couple;
   try {
+    await pair(couple);
     const reopening = (): Promise<number> => scriptsOf(ana.page, ana.words.room.quiet, () => ana.reload());
     const reopened = await reopening();
     const reopenedAgain = await reopening();

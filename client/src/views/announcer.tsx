@@ -21,11 +21,12 @@ const RoomNews = lazyView(roomNews, () => null);
 export function Announcer() {
   const { state } = useApp();
   const [stands, setStands] = useState(false);
+  const isConnected = state.value.connection === 'online';
   useEffect(() => {
-    // The room itself comes first (APP-8).
-    const timer = setTimeout(() => setStands(true), 1_000);
+    // The room itself comes first, and its connection (APP-8).
+    const timer = setTimeout(() => setStands(true), isConnected ? 1_000 : 5_000);
     return () => clearTimeout(timer);
-  }, []);
+  }, [isConnected]);
   return (
     <p class="out-of-sight" role="status" aria-atomic="false">
       {stands && state.value.stage === 'paired' && state.value.room !== null && <RoomNews />}

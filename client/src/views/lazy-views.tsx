@@ -9,8 +9,17 @@ const pausing = async (language: Language) => {
   const [{ Pausing }] = await Promise.all([import('./pause/pausing.tsx'), language.fetch('pages')]);
   return Pausing;
 };
-const banner = async () => (await import('./partner-call-banner.tsx')).PartnerCallBanner;
-const breathing = async () => (await import('./breathing/breathing.tsx')).Breathing;
+const banner = async (language: Language) => {
+  const [{ PartnerCallBanner }] = await Promise.all([
+    import('./partner-call-banner.tsx'),
+    language.fetch('pages'),
+  ]);
+  return PartnerCallBanner;
+};
+const breathing = async (language: Language) => {
+  const [{ Breathing }] = await Promise.all([import('./breathing/breathing.tsx'), language.fetch('pages')]);
+  return Breathing;
+};
 const sayPages = async (language: Language) => {
   const [{ SayPages }] = await Promise.all([import('./room/say-page.tsx'), language.fetch('pages')]);
   return SayPages;
@@ -36,6 +45,7 @@ export const Agreement = lazyView(async (language) => {
   const [{ AgreementPages }] = await Promise.all([
     import('./agreement/pages.tsx'),
     language.fetch('agreement'),
+    language.fetch('pages'),
   ]);
   return AgreementPages;
 }, Soon);
@@ -65,8 +75,8 @@ export function useFetchedAhead(isWanted: boolean, language: Language): void {
           help(language),
           sayPages(language),
           pausing(language),
-          breathing(),
-          banner(),
+          breathing(language),
+          banner(language),
         ]),
       settled,
     );

@@ -1,10 +1,10 @@
-import { useApp, useWords } from './parts/context.ts';
+import { useApp, useAllWords } from './parts/context.ts';
 import { usePartnerName } from './room/texts.ts';
 
 /** Shows on every other screen that the partner's signal is up, or that they invite to breathe, and leads there. It covers nothing. */
 export function PartnerCallBanner() {
   const { state, screens, endRest } = useApp();
-  const { status, breathe } = useWords();
+  const { status, breathe } = useAllWords();
   const who = usePartnerName();
   const view = state.value.room?.view;
   if (view === undefined) return null;

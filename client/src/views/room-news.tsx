@@ -32,7 +32,8 @@ export function RoomNews() {
   const last = phrases.at(-1);
   if (last?.from === 'partner')
     news.push(words.say.theySaid(who, times.clock(last.at)), texts.said(room, last));
-  if (breathing.status === 'invited' && breathing.by === 'partner') news.push(words.breathe.invites(who));
+  if (breathing.status === 'invited' && breathing.by === 'partner')
+    news.push(language.allWords.value?.breathe.invites(who) ?? '');
   const pauseWords = language.allWords.value?.pause;
   if (pause.status === 'running' && pause.theirs.status === 'committed' && pauseWords !== undefined)
     news.push(

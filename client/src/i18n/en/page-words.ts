@@ -1,3 +1,4 @@
+import { breathe } from './breathe.ts';
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
@@ -18,6 +19,7 @@ export const pageWords = {
   help,
   failures,
   pause,
+  breathe,
   device,
   pressed,
   willBeBack,

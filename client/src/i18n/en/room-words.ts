@@ -1,5 +1,4 @@
 import { common } from './common.ts';
-import { breathe } from './pause.ts';
 import { answers, room, say, status } from './room.ts';
 
 /** English defines the shape that every language has to satisfy. */
@@ -9,5 +8,4 @@ export const roomWords = {
   status,
   answers,
   say,
-  breathe,
 };

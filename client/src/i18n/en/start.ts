@@ -41,6 +41,7 @@ export const restore = {
 
 export const pairing = {
   title: 'Find each other.',
+  breatheAlone: 'Breathe alone',
   yourName: 'Your name',
   nameHint: 'As the other will see it.',
   screen: 'Show a code here',

@@ -1,4 +1,5 @@
 import type { pageWords as english } from '../en/page-words.ts';
+import { breathe } from './breathe.ts';
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
@@ -20,6 +21,7 @@ export const pageWords: typeof english = spaced({
   help,
   failures,
   pause,
+  breathe,
   device,
   pressed,
   willBeBack,

@@ -1,6 +1,5 @@
 import type { roomWords as english } from '../en/room-words.ts';
 import { common } from './common.ts';
-import { breathe } from './pause.ts';
 import { answers, room, say, status } from './room.ts';
 import { spaced } from './spaced.ts';
 
@@ -10,5 +9,4 @@ export const roomWords: typeof english = spaced({
   status,
   answers,
   say,
-  breathe,
 });

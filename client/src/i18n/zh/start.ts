@@ -41,6 +41,7 @@ export const restore: typeof english.restore = {
 
 export const pairing: typeof english.pairing = {
   title: '连接两部手机。',
+  breatheAlone: '一个人呼吸',
   yourName: '你的名字',
   nameHint: '对方会看到这个名字。',
   screen: '在这里显示二维码',

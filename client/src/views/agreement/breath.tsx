@@ -1,5 +1,5 @@
 import type { PatternName } from '@duet/shared';
-import { useWords } from '../parts/context.ts';
+import { useAllWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { Choices } from './passage.tsx';
 import { useAgreementText } from './reading.ts';
@@ -11,7 +11,7 @@ const breaths = [2, 5, 10, 20];
 
 export function Breath({ draft: { words }, write }: StepProps) {
   const { breathing: text } = useAgreementText().write;
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const times = useTimes();
   const { breathing = {} } = words;
   const { pattern, ...unpatterned } = breathing;

@@ -3,7 +3,7 @@ import type { AgreementText } from '../../i18n/dictionary.ts';
 import { dateOf, fullDate } from '../../i18n/dates.ts';
 import type { AgreementState } from '../../room-client/agreement/state.ts';
 import { nothingAgreed } from '../../room-client/agreement/store.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useAllWords, useApp } from '../parts/context.ts';
 import { plainName } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { useTimes } from '../parts/times.ts';
@@ -24,7 +24,7 @@ export const useAgreement = (): AgreementState => useApp().state.value.agreement
 export function useReading(): Reading {
   const { state, language } = useApp();
   const words = useAgreementText();
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const times = useTimes();
   const who = usePartnerName();
   const { seat: mine } = useAgreement();

@@ -3,7 +3,7 @@ import { textLimits } from '../parts/limits.ts';
 import { asText } from '../parts/translated.ts';
 import { plainText } from '../room/plain-text.ts';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
-import type { AgreementText, RoomWords } from '../../i18n/dictionary.ts';
+import type { AgreementText, PageWords } from '../../i18n/dictionary.ts';
 
 /** One thing that was agreed. It has the same key in every version. */
 export interface Sentence {
@@ -14,7 +14,7 @@ export interface Sentence {
 /** The texts, names and formats with which an agreement is read out. */
 export interface Reading {
   readonly words: AgreementText;
-  readonly patterns: RoomWords['breathe']['patterns'];
+  readonly patterns: PageWords['breathe']['patterns'];
   readonly nameOf: (seat: Seat) => string;
   readonly length: (milliseconds: number) => string;
   readonly date: (serverTime: number) => string;

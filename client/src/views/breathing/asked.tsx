@@ -1,5 +1,5 @@
 import type { BreathingView } from '@duet/shared';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';
@@ -7,7 +7,7 @@ import { usePartnerName } from '../room/texts.ts';
 /** I invited the partner to breathe. I can begin alone at once, and they can join. */
 export function Asked({ breathing }: { breathing: Extract<BreathingView, { status: 'invited' }> }) {
   const { client } = useApp();
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const who = usePartnerName();
   return (
     <main class="stage touching asked">

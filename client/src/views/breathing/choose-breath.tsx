@@ -1,6 +1,6 @@
 import { type Pattern, type PatternName, wholeBreaths } from '@duet/shared';
 import { useState } from 'preact/hooks';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
 import { useAgreed } from '../room/agreed.ts';
@@ -13,7 +13,7 @@ const minute = 60_000;
 /** The pattern and the length. Both have defaults, so that one tap is enough. */
 export function ChooseBreath() {
   const app = useApp();
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const times = useTimes();
   const { breathing: agreed } = useAgreed();
   const [name, setName] = useState<PatternName | 'custom'>(agreed?.pattern?.name ?? '4-6');

@@ -1,5 +1,5 @@
 import type { CustomPattern } from '@duet/shared';
-import { useWords } from '../parts/context.ts';
+import { useAllWords } from '../parts/context.ts';
 
 export interface OwnSeconds {
   readonly inhale: number;
@@ -27,7 +27,7 @@ interface SecondsFieldsProps {
 }
 
 export function SecondsFields({ seconds, change }: SecondsFieldsProps) {
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const parts = ['inhale', 'hold', 'exhale', 'rest'] as const;
   const least = { inhale: 1, hold: 0, exhale: 1, rest: 0 };
   return (

@@ -1,10 +1,10 @@
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 
 /** After the last breath: the body at rest, and the way back to the room. */
 export function Resting() {
   const { endRest } = useApp();
-  const { breathe, common } = useWords();
+  const { breathe, common } = useAllWords();
   return (
     <main class="breathing resting-screen">
       <div class="breath at-rest" aria-hidden="true">

@@ -1,5 +1,5 @@
 import type { BreathingView } from '@duet/shared';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { OpenMatters } from '../room/open-matters.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Stage } from './stage.tsx';
@@ -9,7 +9,7 @@ type Running = Extract<BreathingView, { status: 'running' }>;
 /** Breathing together: everything drawn follows from the start time in the room and the estimate of server time. */
 export function Session({ breathing }: { breathing: Running }) {
   const { client } = useApp();
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const who = usePartnerName();
   const breath = {
     ...breathing,

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { volumes } from '../../app/cues.ts';
 import { createPlayer, type Player, type PlayerDeps } from '../../sound/player.ts';
 import { soundOnlyHere } from '../../sound/only-here.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import type { Breath } from './stage.tsx';
 
 /** Null where the browser has sound in name only. */
@@ -17,7 +17,7 @@ function startedPlayer(deps: PlayerDeps): Player | null {
 /** Turns the tones on and off with one tap. Asks for a tap if the browser requires one before it plays. */
 export function SoundButton({ breath }: { breath: Breath }) {
   const { cues } = useApp();
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const player = useRef<Player | null>(null);
   const latest = useRef(breath);
   latest.current = breath;

@@ -2,11 +2,11 @@ import type { Millis } from '@duet/shared';
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { RoomWords } from '../../i18n/dictionary.ts';
+import type { PageWords } from '../../i18n/dictionary.ts';
 import { shortLength } from '../../i18n/short-length.ts';
 import { vibrate } from '../../platform/haptics.ts';
 import type { Timing } from '../../sound/tones.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { useAwake } from '../parts/use-awake.ts';
 import { useTimes } from '../parts/times.ts';
@@ -45,7 +45,7 @@ const scaleOf = (fill: number): number => smallest + (1 - smallest) * fill;
 /** Shows, sounds and vibrates a session. All of it follows from one clock, through `phaseAt`. */
 export function Stage({ breath, stop, extend, over, company, children }: StageProps) {
   const { cues } = useApp();
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const times = useTimes();
   const reduced = useReducedMotion();
   const body = useRef<HTMLElement>(null);
@@ -125,7 +125,7 @@ const looksOf = (pace: Pace): string =>
 const cueClass = (pace: Pace): string => (pace.kind === 'breath' ? `go-${pace.phase.kind}` : 'still');
 
 function Cue({ pace, reduced }: { pace: Pace; reduced: boolean }) {
-  const { breathe } = useWords();
+  const { breathe } = useAllWords();
   const counts = useApp().cues.counts.value;
   const [word, count] = cueOf(pace, breathe, reduced);
   const sentence = pace.kind === 'unsure' || pace.kind === 'over';
@@ -137,7 +137,7 @@ function Cue({ pace, reduced }: { pace: Pace; reduced: boolean }) {
   );
 }
 
-function cueOf(pace: Pace, breathe: RoomWords['breathe'], reduced: boolean): readonly [string, string] {
+function cueOf(pace: Pace, breathe: PageWords['breathe'], reduced: boolean): readonly [string, string] {
   switch (pace.kind) {
     case 'unsure':
       return [breathe.rhythm, ''];

@@ -9,7 +9,7 @@ import { NameField } from './name-field.tsx';
 /** For an account without a pair: makes an invite, or opens one. */
 export function Find() {
   const app = useApp();
-  const { pairing, common, breathe } = useStartWords();
+  const { pairing, common } = useStartWords();
   const form = useRef<HTMLFormElement>(null);
   const { busy, trouble, run } = useWork();
   const invite = (kind: 'screen' | 'link') => {
@@ -49,7 +49,7 @@ export function Find() {
       </form>
       <UnsavedWords />
       <button type="button" class="quiet link" onClick={() => app.screens.go('breathe')}>
-        {breathe.alone}
+        {pairing.breatheAlone}
       </button>
     </Sheet>
   );

@@ -2,7 +2,7 @@ import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { BreatheGlyph, PauseGlyph, SayGlyph } from '../parts/glyphs.tsx';
 import { useTimes } from '../parts/times.ts';
-import { isInBreath } from './invited.tsx';
+import { isInBreath } from './invite.ts';
 
 /** Pause, Say and Breathe, always at the same places. A running pause shows its return time here. */
 export function Bar({ room }: { room: RoomState }) {

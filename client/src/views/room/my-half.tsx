@@ -3,7 +3,7 @@ import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useAgreed, useSign } from './agreed.ts';
-import { isInBreath } from './invited.tsx';
+import { isInBreath } from './invite.ts';
 import { signalStatusOf } from './signal-status.ts';
 import { useStatusText } from './status-text.ts';
 import { usePartnerName } from './texts.ts';

@@ -2,9 +2,7 @@ import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
 import { useTimes } from '../parts/times.ts';
-import { asText } from '../parts/translated.ts';
-import { useAgreed, useSign } from './agreed.ts';
-import { plainText } from './plain-text.ts';
+import { useSign } from './agreed.ts';
 import { usePartnerName, useTexts } from './texts.ts';
 
 const shown = 3;
@@ -62,30 +60,16 @@ function TheirSignal({ room }: { room: RoomState }) {
       {theirs.note !== null && <p class="say">{words.quoted(texts.sealed(room, theirs.id))}</p>}
       <Said room={room} since={theirs.at} />
       <p class="note">{status.since(who, times.day(theirs.at))}</p>
-      {!mutual && <Agreed />}
+      {!mutual && <AgreedNow />}
     </>
   );
 }
 
-/** AGR-18: what the two agreed that it means, and that the other then does. A tap leads to the whole agreement. */
-function Agreed() {
-  const { screens } = useApp();
-  const { room: words, common } = useWords();
-  const { signal } = useAgreed();
-  const [means, answer] = [plainText(signal?.means ?? ''), plainText(signal?.answer ?? '')];
-  const isSilent = means === '' && answer === '';
-  return (
-    <button
-      type="button"
-      class={isSilent ? 'quiet link' : 'agreed-now'}
-      onClick={() => screens.go('agreement')}
-    >
-      {means !== '' && <span class="note">{words.means(asText(means))}</span>}
-      {answer !== '' && <span class="note">{words.weAgreed(asText(answer))}</span>}
-      {isSilent && common.agreement}
-    </button>
-  );
-}
+/** Loaded where the partner's signal is up. */
+const AgreedNow = lazyView(
+  async () => (await import('./agreed-now.tsx')).AgreedNow,
+  () => null,
+);
 
 function TheirAnswer({ room }: { room: RoomState }) {
   const { status } = useWords();

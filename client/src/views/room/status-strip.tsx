@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
-import { Invited, isOpenInvite } from './invited.tsx';
+import { isOpenInvite } from './invite.ts';
+import type { InvitedProps } from './invited.tsx';
 import { OpenMatters } from './open-matters.tsx';
 import { useOpenPresses } from './open-presses.ts';
 import { signalStatusOf } from './signal-status.ts';
@@ -41,7 +42,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
       {lost !== null && <p class="quiet-status">{lost}</p>}
       {quiet && !theirs && room.view.pause.status === 'over' && <PauseOver room={room} />}
       {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
-      <Invited room={room} joinedElsewhere={both} />
+      {isOpenInvite(breathing) && <Invited room={room} joinedElsewhere={both} />}
       <OpenMatters />
     </div>
   );
@@ -68,6 +69,15 @@ function Ladder({ text, busy, children }: LadderProps) {
     </div>
   );
 }
+
+/** Loaded where the partner invites to breathe. */
+const Invited = lazyView<InvitedProps>(
+  async (language) => {
+    const [{ Invited }] = await Promise.all([import('./invited.tsx'), language.fetch('pages')]);
+    return Invited;
+  },
+  () => null,
+);
 
 /** Loaded where a pause is over. */
 const PauseOver = lazyView(

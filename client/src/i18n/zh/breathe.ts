@@ -1,0 +1,46 @@
+import type * as english from '../en/breathe.ts';
+import type { Who } from '../en/naming.ts';
+
+const name = (who: Who): string => who ?? '对方';
+
+export const breathe: typeof english.breathe = {
+  title: '呼吸',
+  pattern: '节奏',
+  patterns: {
+    '4-6': '吸 4，呼 6',
+    '5-5': '吸 5，呼 5',
+    box: '方形：4、4、4、4',
+    sigh: '吸两次，长呼一次',
+    custom: '自定义',
+  },
+  seconds: { inhale: '吸', hold: '停', exhale: '呼', rest: '歇' },
+  length: '多久',
+  together: '一起呼吸',
+  asked: (who) => `已经邀请${name(who)}。`,
+  askedNote: '两个人都加入就开始。你也可以先一个人呼吸，对方随时能加入。',
+  alone: '一个人呼吸',
+  aloneNote: '没有人会知道，也不需要网络。',
+  soundOff: '声音已关',
+  soundOn: '声音已开',
+  tapForSound: '点一下打开声音',
+  noSound: '这个浏览器不出声',
+  invites: (who) => `${name(who)}想和你一起呼吸。`,
+  goesOn: (who) => `${name(who)}正在呼吸。你可以加入。`,
+  join: '一起呼吸',
+  joinIn: '加入',
+  notNow: '先不了',
+  in: '吸',
+  hold: '停',
+  out: '呼',
+  ready: '准备',
+  rhythm: '正在找到你们共同的节奏。',
+  stop: '停止',
+  stopping: '这一次呼吸完就结束。',
+  more: '再加 3 分钟',
+  left: (time) => `还剩${time}`,
+  of: (second, all) => `${all} 秒中的第 ${second} 秒`,
+  partnerIn: (who) => `${name(who)}正和你一起呼吸。`,
+  rest: '歇一会儿。',
+  restNote: '呼吸随它去。',
+  label: '呼吸',
+};
