@@ -46,17 +46,17 @@ export async function strangers(options: BrowserCoupleOptions = {}): Promise<Bro
   const [service, browser] = await Promise.all([spawnService(start), launchBrowser()]);
   const person = (who: 'ana' | 'ben') => newBrowserPerson(browser, service.address, personOf(who, options));
   const [ana, ben] = [await person('ana'), await person('ben')];
-  return {
-    service,
-    browser,
-    ana,
-    ben,
-    close: async () => {
-      await browser.close();
-      await service.close();
-    },
-  };
+  return coupleOf({ service, browser, ana, ben });
 }
+
+/** `close` ends the browsers' share, then the service. */
+const coupleOf = (parts: Omit<BrowserCouple, 'close'>): BrowserCouple => ({
+  ...parts,
+  close: async () => {
+    await parts.browser.close();
+    await parts.service.close();
+  },
+});
 
 function environmentOf({ pauseMinMinutes, pushEndpoints }: BrowserCoupleOptions) {
   return {
@@ -159,14 +159,11 @@ async function continuing(
     return browserPersonIn(context, service.address, about);
   };
   const [ana, ben] = await Promise.all([person('ana'), person('ben')]);
+  const couple = coupleOf({ service, browser, ana, ben });
   return {
-    service,
-    browser,
-    ana,
-    ben,
+    ...couple,
     close: async () => {
-      await browser.close();
-      await service.close();
+      await couple.close();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
     },
   };
