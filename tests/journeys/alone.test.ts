@@ -87,7 +87,6 @@ describeInBrowser('somebody who has nobody to reach', () => {
 
   it('[BRE-6] [CUE-1] [CUE-2] breathes without a network, with tones in step', async () => {
     const { breathe, common } = ana.words;
-    await ana.page.evaluate(() => navigator.serviceWorker.ready);
     await ana.goOffline();
     await ana.page.goto(service.address);
     await ana.press(breathe.alone);

@@ -54,7 +54,6 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
 
   it('[APP-1] with the app opened anew without a network', async () => {
     const { room, status } = ana.words;
-    await ana.page.evaluate(() => navigator.serviceWorker.ready);
     await ana.goOffline();
     await ana.page.goto('about:blank');
     await ana.page.goto(couple.service.address);
@@ -112,7 +111,6 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ana.press(say.phrases[0] ?? '');
     await ben.sees(say.theySaid('Ana', someTime));
 
-    await ben.page.evaluate(() => navigator.serviceWorker.ready);
     await ben.goOffline();
     await ben.page.goto('about:blank');
     await ben.page.goto(couple.service.address);
@@ -157,7 +155,6 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
   it('[SIG-10] with presses that expire offline: they say their words after a reload, and arrive when pressed again', async () => {
     const { room, pressed, status, say } = ana.words;
     const [, phrase = ''] = say.phrases;
-    await ana.page.evaluate(() => navigator.serviceWorker.ready);
     await ana.goOffline();
     await ana.sees(status.offline);
     await ana.press(room.say);

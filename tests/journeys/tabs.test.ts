@@ -57,7 +57,6 @@ describeInBrowser('two tabs of one person', () => {
     await ana.context.addInitScript(noteAudio);
     await ana.reload();
     await ana.sees(ana.words.room.quiet);
-    await ana.page.evaluate(() => navigator.serviceWorker.ready);
     other = await open();
   });
   afterAll(() => couple.close());

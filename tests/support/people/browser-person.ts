@@ -59,6 +59,7 @@ export interface BrowserPerson {
   errors(): readonly string[];
   /** Expects no accessibility violation and no error in the page. Keeps a picture when DUET_SHOTS is set. */
   looks(screen: string): Promise<void>;
+  /** Cuts the connection once the app could start without one: a page just opened has not yet kept its parts. */
   goOffline(): Promise<void>;
   goOnline(): Promise<void>;
   reload(): Promise<void>;
@@ -168,7 +169,10 @@ export async function browserPersonIn(
       expect(await violations(page), `${name}'s ${screen}`).toEqual([]);
       expect(errors, `${name}'s page`).toEqual([]);
     },
-    goOffline: () => context.setOffline(true),
+    goOffline: async () => {
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await context.setOffline(true);
+    },
     goOnline: () => context.setOffline(false),
     reload: async () => void (await page.reload()),
   };
