@@ -105,7 +105,7 @@ describeInBrowser('somebody who has nobody to reach', () => {
     await ana.button(breathe.soundOff).waitFor();
     await ana.press(breathe.stop);
     await ana.sees(breathe.restNote);
-    await ana.press(common.toRoom);
+    await ana.press(common.back);
     await ana.button(breathe.alone).waitFor();
   });
 });

@@ -39,7 +39,8 @@ export async function pageRoutes(app: FastifyInstance, { folder, demo }: Pages):
       reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  if (demo) app.get('/demo', (_, reply) => reply.sendFile('demo/index.html'));
+  // The header tells the app that this page is there: every other address is answered, too.
+  if (demo) app.get('/demo', (_, reply) => reply.header('duet-demo', 'on').sendFile('demo/index.html'));
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' || request.method === 'HEAD';
     const named = request.url.split('?')[0] ?? '';

@@ -1,9 +1,11 @@
 export const welcome = {
-  what: 'It keeps the plan you two made while calm. One tap sends your signal, and both know when you will be back.',
+  what: 'For two people. One tap says: I’m overwhelmed, it’s not you. Both know when you’ll be back.',
   invited: 'You have an invite. Begin, and it opens next.',
   begin: 'Begin',
-  haveInvite: 'I have an invite',
+  haveInvite: 'I was invited',
   haveWords: 'I already have an account',
+  demo: 'See it work',
+  breathe: 'Breathe now',
   why: {
     storage:
       'This browser stores nothing now, so no account was made. Free some space, or use a normal window.',
@@ -165,7 +167,7 @@ export const elsewhere = {
     title: 'Put Duet on the home screen first.',
     why: 'On the home screen Duet has a storage of its own: what is made in this tab does not come along. Notifications arrive only there.',
     steps: ['Copy the link.', 'Tap Share, then “Add to Home Screen”.', 'Open Duet from the home screen.'],
-    invite: 'There, tap “I have an invite” and paste the link.',
+    invite: 'There, tap “I was invited” and paste the link.',
     stayNote:
       'In this tab Duet works without notifications. The twelve words open the account on the home screen later.',
   },

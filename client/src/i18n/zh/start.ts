@@ -1,11 +1,13 @@
 import type * as english from '../en/start.ts';
 
 export const welcome: typeof english.welcome = {
-  what: '它替你们记住平静时定下的约定。按一下就发出暗号，两个人都知道什么时候回来。',
+  what: '给两个人用。按一下，就等于说：我撑不住了，不是因为你。两个人都知道什么时候回来。',
   invited: '你收到了邀请。先开始，接着就会打开它。',
   begin: '开始',
-  haveInvite: '我有邀请',
+  haveInvite: '我收到了邀请',
   haveWords: '我已经有账户',
+  demo: '看看怎么用',
+  breathe: '现在就呼吸',
   why: {
     storage: '这个浏览器现在存不下东西，所以没有建立账户。请腾出一些空间，或在普通窗口中打开。',
     keys: '这个浏览器不能生成密钥，所以没有建立账户。请用新版的 Safari、Chrome、Edge 或 Firefox 打开这个页面。',
@@ -161,7 +163,7 @@ export const elsewhere: typeof english.elsewhere = {
     title: '请先把 Duet 放到主屏幕。',
     why: '主屏幕上的 Duet 有自己的存储：在这个标签页里生成的内容不会带过去。通知也只在那里收得到。',
     steps: ['复制链接。', '点“共享”，再点“添加到主屏幕”。', '从主屏幕打开 Duet。'],
-    invite: '在那里点“我有邀请”，粘贴这个链接。',
+    invite: '在那里点“我收到了邀请”，粘贴这个链接。',
     stayNote: '在这个标签页里 Duet 可以使用，但没有通知。以后可以用十二个词在主屏幕上打开账户。',
   },
   link: '链接',

@@ -3,7 +3,7 @@ import { Heading } from '../parts/heading.tsx';
 
 /** After the last breath: the body at rest, and the way back to the room. */
 export function Resting() {
-  const { endRest } = useApp();
+  const { endRest, state } = useApp();
   const { breathe, common } = useAllWords();
   return (
     <main class="breathing resting-screen">
@@ -16,7 +16,7 @@ export function Resting() {
       </div>
       <nav class="bar breathing-bar" aria-label={breathe.label}>
         <button type="button" class="do" onClick={endRest}>
-          {common.toRoom}
+          {state.value.stage === 'paired' ? common.toRoom : common.back}
         </button>
       </nav>
     </main>

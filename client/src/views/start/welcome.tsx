@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { wholeBreaths } from '@duet/shared';
+import { useEffect, useState } from 'preact/hooks';
 import { Elsewhere } from './elsewhere.tsx';
 import { askToKeep } from '../../platform/lasting-storage.ts';
 import { troubleText } from '../parts/trouble.ts';
@@ -14,11 +15,27 @@ import { useWork } from '../parts/use-work.ts';
 /** The demo's phones never leave this page. */
 const whereNow = () => (isDemo ? 'here' : surroundings());
 
+/** Asked of the service, so that no link leads nowhere; without an answer there is none. */
+function useDemo(): boolean {
+  const [isOn, setOn] = useState(false);
+  useEffect(() => {
+    const ask = async () => {
+      const { headers } = await fetch('/demo', { method: 'HEAD' });
+      setOn(headers.get('duet-demo') === 'on');
+    };
+    if (!isDemo) ask().catch(() => undefined);
+  }, []);
+  return isOn;
+}
+
+const firstBreath = { name: '4-6' } as const;
+
 export function Welcome() {
   const app = useApp();
   const all = useStartWords();
   const { welcome, common } = all;
   const { busy, run, ...work } = useWork();
+  const hasDemo = useDemo();
   const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);
   const others = languageCodes.filter((code) => code !== app.language.code.value);
   const begin = async () => {
@@ -73,6 +90,18 @@ export function Welcome() {
         </button>
         <button type="button" onClick={() => choose('restore')}>
           {welcome.haveWords}
+        </button>
+        {hasDemo && (
+          <a class="quiet" href="/demo">
+            {welcome.demo}
+          </a>
+        )}
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => app.alone.begin(firstBreath, wholeBreaths(firstBreath, 2))}
+        >
+          {welcome.breathe}
         </button>
       </nav>
     </main>
