@@ -29,7 +29,7 @@ function fillStorage(): void {
 
 const sounding = (page: Page): Promise<number> =>
   page.evaluate(
-    () => (globalThis as unknown as Noting).contexts.filter(({ state }) => state !== 'closed').length,
+    () => (globalThis as unknown as Noting).contexts.filter(({ state }) => state === 'running').length,
   );
 
 describeInBrowser('two tabs of one person', () => {

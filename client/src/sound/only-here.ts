@@ -21,3 +21,22 @@ export function soundOnlyHere(begin: () => void): () => void {
   void locks.request(`${storageName} sound`, { signal: over.signal }, sound).catch(() => undefined);
   return () => over.abort();
 }
+
+/**
+ * Of several tabs the first that asks gets true, and for `ms` the others get false. Where tabs cannot see each other each gets
+ * true.
+ */
+export function isFirstTab(what: string, ms: number): Promise<boolean> {
+  const { locks } = navigator;
+  if (locks === undefined) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const hold = async (lock: Lock | null): Promise<void> => {
+      resolve(lock !== null);
+      if (lock === null) return;
+      await new Promise((over) => {
+        setTimeout(over, ms);
+      });
+    };
+    void locks.request(`${storageName} ${what}`, { ifAvailable: true }, hold).catch(() => resolve(true));
+  });
+}

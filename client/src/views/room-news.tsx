@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks';
+import { watchArrivals } from '../app/arrivals.ts';
 import { useApp, useWords } from './parts/context.ts';
 import { useHome } from './use-home.ts';
 import { useTimes } from './parts/times.ts';
@@ -10,7 +12,10 @@ import type { ShownPress } from '../room-client/presses/press.ts';
 
 /** What there is to announce, in the words that the screen shows. */
 export function RoomNews() {
-  const { state, language } = useApp();
+  const app = useApp();
+  const { state, language } = app;
+  // Here because this is loaded right after the room (APP-8), and stays as long as there is one.
+  useEffect(() => watchArrivals(app), [app]);
   const words = useWords();
   const times = useTimes();
   const texts = useTexts();

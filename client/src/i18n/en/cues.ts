@@ -1,6 +1,17 @@
 export const cues = {
   title: 'Sound and touch',
   why: 'What you hear and feel while you breathe. Set on this device only.',
+  arrival: {
+    title: 'When something arrives',
+    why: 'While Duet is open, this device tells you of a signal, of an answer to yours, and of an overdue return.',
+    switches: {
+      sound: 'A soft sound',
+      vibration: 'A vibration',
+      title: 'The title of the page',
+    },
+    note: 'A browser plays nothing before you first touch the page. In your quiet hours there is neither sound nor vibration.',
+  },
+  breathing: 'While you breathe',
   sound: 'Sound',
   soundNote: 'A tone rises with In and falls with Out. Holds are silent.',
   volumes: { off: 'Off', soft: 'Soft', middle: 'Middle', full: 'Loud' },

@@ -3,6 +3,17 @@ import type * as english from '../en/cues.ts';
 export const cues: typeof english.cues = {
   title: '声音和触感',
   why: '呼吸时你听到和感到的。只在这台设备上生效。',
+  arrival: {
+    title: '有消息到的时候',
+    why: 'Duet 开着的时候，有暗号、有回应、或者过了约好回来的时间，这台设备会提醒你。',
+    switches: {
+      sound: '一段轻轻的声音',
+      vibration: '振动',
+      title: '页面标题',
+    },
+    note: '你第一次点按页面之前，浏览器不会发出声音。安静时段里不响也不振动。',
+  },
+  breathing: '呼吸的时候',
   sound: '声音',
   soundNote: '吸气时音调上升，呼气时下降，停顿时安静。',
   volumes: { off: '关', soft: '轻', middle: '中', full: '大声' },

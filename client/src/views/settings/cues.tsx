@@ -4,6 +4,7 @@ import { volumeNames } from '../../app/cues.ts';
 import { latestEar } from '../../sound/latest-ear.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { ArrivalCues } from './arrival-cues.tsx';
 import { TapAlong } from './tap-along.tsx';
 
 const oneBreath = { name: '4-6' } as const;
@@ -19,6 +20,8 @@ export function CueSettings() {
   };
   return (
     <Opened title={words.title}>
+      <ArrivalCues />
+      <h2 class="group">{words.breathing}</h2>
       <p class="gap">{words.why}</p>
       <fieldset>
         <legend class="group">{words.sound}</legend>
