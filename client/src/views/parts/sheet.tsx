@@ -12,22 +12,32 @@ interface SheetProps {
   readonly corner?: ComponentChildren;
 }
 
-/** A page of text, lists and fields. */
+/** A Chinese text with a `<wbr>` before each of its words, where the browser can tell words apart. */
+function breakable(text: string): ComponentChildren {
+  if (!('Segmenter' in Intl)) return text;
+  const parts = new Intl.Segmenter('zh', { granularity: 'word' }).segment(text);
+  return [...parts].map(({ segment, isWordLike, index }) => [isWordLike && index > 0 && <wbr />, segment]);
+}
+
+/** A page of text, lists and fields. Its shape is the half that leads back; without a way back it is the partner's. */
 export function Sheet({ title, children, back, corner }: SheetProps) {
+  const { language } = useApp();
   const words = useWords();
   useKeyboard();
   return (
     <main class="sheet">
-      <div class="sheet-top">
-        {back && (
-          <button type="button" class="quiet" onClick={back}>
+      <div class="sheet-head">
+        {back ? (
+          <button type="button" class="sheet-back" onClick={back}>
             {words.common.back}
           </button>
+        ) : (
+          <i class="sheet-theirs" />
         )}
         {corner}
+        <Heading>{language.code.value === 'zh' ? breakable(title) : title}</Heading>
       </div>
-      <Heading>{title}</Heading>
-      {children}
+      <div class="sheet-body">{children}</div>
     </main>
   );
 }

@@ -8,14 +8,16 @@ export function Help() {
   useExitByEscape();
   return (
     <Opened title={help.title}>
-      {help.sections.map(({ heading, text }) => (
-        <section key={heading}>
-          <h2 class="do">{heading}</h2>
-          {text.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </section>
-      ))}
+      <div class="sections">
+        {help.sections.map(({ heading, text }) => (
+          <section key={heading}>
+            <h2 class="do">{heading}</h2>
+            {text.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          </section>
+        ))}
+      </div>
       <div class="exit">
         <button type="button" class="act" onClick={exitQuickly}>
           {help.exit}

@@ -30,56 +30,62 @@ export function QuietSettings() {
     <Opened title={words.title}>
       <p class="gap">{words.why}</p>
       {trouble && <p role="alert">{state.value.keeps ? words.here : common.cannotKeep}</p>}
-      <h2 class="group">{words.now}</h2>
-      <p role="status">{muted === null ? words.sounds : words.untilTime(times.wall(muted))}</p>
-      <div class="acts">
-        {muted === null ? (
-          <>
-            <button
-              type="button"
-              class="act plain"
-              onClick={() => choose({ mutedUntil: nearestMinute(now + hour) })}
-            >
-              {words.anHour}
-            </button>
-            <button
-              type="button"
-              class="act plain"
-              onClick={() => choose({ mutedUntil: nextReading('08:00', now)?.at ?? null })}
-            >
-              {words.tillMorning}
-            </button>
-          </>
-        ) : (
-          <button type="button" class="act plain" onClick={() => choose({ mutedUntil: null })}>
-            {words.again}
-          </button>
-        )}
-      </div>
-      <h2 class="group">{words.nights}</h2>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={quiet.hours !== null}
-          onChange={(event) => choose({ hours: event.currentTarget.checked ? usualNight : null })}
-        />
-        <span>{words.everyDay}</span>
-      </label>
-      {quiet.hours !== null && <Hours hours={quiet.hours} choose={(hours) => choose({ hours })} />}
-      {share !== null && (
-        <>
-          <h2 class="group">{words.forThem}</h2>
+      <div class="sections">
+        <section>
+          <h2 class="group">{words.now}</h2>
+          <p role="status">{muted === null ? words.sounds : words.untilTime(times.wall(muted))}</p>
+          <div class="acts">
+            {muted === null ? (
+              <>
+                <button
+                  type="button"
+                  class="act plain"
+                  onClick={() => choose({ mutedUntil: nearestMinute(now + hour) })}
+                >
+                  {words.anHour}
+                </button>
+                <button
+                  type="button"
+                  class="act plain"
+                  onClick={() => choose({ mutedUntil: nextReading('08:00', now)?.at ?? null })}
+                >
+                  {words.tillMorning}
+                </button>
+              </>
+            ) : (
+              <button type="button" class="act plain" onClick={() => choose({ mutedUntil: null })}>
+                {words.again}
+              </button>
+            )}
+          </div>
+        </section>
+        <section>
+          <h2 class="group">{words.nights}</h2>
           <label class="choice">
             <input
               type="checkbox"
-              checked={share.on}
-              onChange={(event) => share.tell(event.currentTarget.checked ? quiet : null)}
+              checked={quiet.hours !== null}
+              onChange={(event) => choose({ hours: event.currentTarget.checked ? usualNight : null })}
             />
-            <span>{words.share}</span>
+            <span>{words.everyDay}</span>
           </label>
-          <p class="note dim">{words.shareNote}</p>
-        </>
-      )}
+          {quiet.hours !== null && <Hours hours={quiet.hours} choose={(hours) => choose({ hours })} />}
+        </section>{' '}
+        {share !== null && (
+          <section>
+            <h2 class="group">{words.forThem}</h2>
+            <label class="choice">
+              <input
+                type="checkbox"
+                checked={share.on}
+                onChange={(event) => share.tell(event.currentTarget.checked ? quiet : null)}
+              />
+              <span>{words.share}</span>
+            </label>
+            <p class="note dim">{words.shareNote}</p>
+          </section>
+        )}
+      </div>
       <p class="note dim gap">{common.ownDevices}</p>
     </Opened>
   );

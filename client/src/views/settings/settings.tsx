@@ -12,38 +12,48 @@ export function Settings() {
   const name = plainName(room?.me?.name ?? draftName.value) ?? '';
   return (
     <Opened title={settings.title}>
-      {paired && (
-        <>
-          <h2 class="group">{settings.you}</h2>
+      <div class="sections">
+        {paired && (
+          <section>
+            <h2 class="group">{settings.you}</h2>
+            <ul class="rows">
+              <Row to="profile" label={settings.name} value={name} />
+              <Row to="buttons" label={buttons.title} />
+            </ul>
+          </section>
+        )}
+        <section>
+          <h2 class="group">{settings.thisPhone}</h2>
           <ul class="rows">
-            <Row to="profile" label={settings.name} value={name} />
-            <Row to="buttons" label={buttons.title} />
+            <Row to="language" label={settings.language} value={languages[language.code.value].ownName} />
+            <Row to="theme" label={settings.theme} value={settings.themes[theme.choice.value]} />
+            <Row
+              to="words"
+              label={words.page}
+              value={wordsUnsaved ? settings.wordsUnsaved : settings.wordsSaved}
+            />
+            <Row to="notify" label={notify.title} />
+            <Row to="quiet" label={quiet.title} />
+            <Row to="cues" label={cues.title} />
+            <Row
+              to="devices"
+              label={settings.devices}
+              value={devices === null ? '' : String(devices.length)}
+            />
           </ul>
-        </>
-      )}
-      <h2 class="group">{settings.thisPhone}</h2>
-      <ul class="rows">
-        <Row to="language" label={settings.language} value={languages[language.code.value].ownName} />
-        <Row to="theme" label={settings.theme} value={settings.themes[theme.choice.value]} />
-        <Row
-          to="words"
-          label={words.page}
-          value={wordsUnsaved ? settings.wordsUnsaved : settings.wordsSaved}
-        />
-        <Row to="notify" label={notify.title} />
-        <Row to="quiet" label={quiet.title} />
-        <Row to="cues" label={cues.title} />
-        <Row to="devices" label={settings.devices} value={devices === null ? '' : String(devices.length)} />
-      </ul>
-      <h2 class="group">{settings.helpAndLeaving}</h2>
-      <ul class="rows">
-        <Row to="help" label={settings.help} />
-        <Row to="closeness" label={closeness.title} />
-        <Row to="export" label={settings.export} />
-        {paired && <Row to="leave" label={settings.leave} />}
-        <Row to="log-out" label={settings.logOut} />
-        <Row to="delete" label={settings.remove} />
-      </ul>
+        </section>
+        <section>
+          <h2 class="group">{settings.helpAndLeaving}</h2>
+          <ul class="rows">
+            <Row to="help" label={settings.help} />
+            <Row to="closeness" label={closeness.title} />
+            <Row to="export" label={settings.export} />
+            {paired && <Row to="leave" label={settings.leave} />}
+            <Row to="log-out" label={settings.logOut} />
+            <Row to="delete" label={settings.remove} />
+          </ul>
+        </section>
+      </div>
     </Opened>
   );
 }
