@@ -32,6 +32,7 @@ export * from './room/events.ts';
 export * from './room/evolve.ts';
 export * from './room/named-time.ts';
 export * from './room/notices.ts';
+export * from './room/rehearsal.ts';
 export * from './room/rejection.ts';
 export * from './room/said.ts';
 export * from './room/state.ts';

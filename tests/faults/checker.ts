@@ -38,7 +38,12 @@ function identityOf(event: RoomEvent): string | null {
     case 'BreathingStarted':
     case 'BreathingEnded':
     case 'ProfileShared':
+    case 'RehearsalInvited':
+    case 'RehearsalStarted':
+    case 'RehearsalEnded':
       return event.id;
+    case 'RehearsalStepped':
+      return `${event.id}/${event.by}/${event.step}`;
     case 'AgreementAdopted':
     case 'LookAgainDue':
       return String(event.agreement);

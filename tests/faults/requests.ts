@@ -1,4 +1,4 @@
-import type { CommandId, Request, RoomView } from '@duet/shared';
+import { type CommandId, rehearsalSteps, type Request, type RoomView } from '@duet/shared';
 import type { Random } from './random.ts';
 
 /** Stands for a sealed text, and is as long as one. */
@@ -34,6 +34,14 @@ export function anyRequest(view: RoomView | null, random: Random): Request {
     possible.push({ name: 'BreatheAlone', args: { breathingId } });
     possible.push({ name: 'ExtendBreathing', args: { breathingId } });
     possible.push({ name: 'StopBreathing', args: { breathingId } });
+  }
+  if (view?.rehearsal?.status === 'none' || view?.rehearsal?.status === 'over')
+    possible.push({ name: 'InviteToRehearse', args: {} });
+  else if (view?.rehearsal !== undefined) {
+    const rehearsalId: CommandId = view.rehearsal.id;
+    possible.push({ name: 'JoinRehearsal', args: { rehearsalId } });
+    possible.push({ name: 'TakeRehearsalStep', args: { rehearsalId, step: random.pick(rehearsalSteps) } });
+    possible.push({ name: 'StopRehearsal', args: { rehearsalId } });
   }
   return random.pick(possible);
 }

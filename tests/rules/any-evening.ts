@@ -9,6 +9,7 @@ import {
   type Millis,
   passedDues,
   type Pattern,
+  rehearsalSteps,
   type Request,
   type Room,
   type RoomEvent,
@@ -113,6 +114,21 @@ const ask: fc.Arbitrary<Ask> = fc.oneof(
     ),
   },
   fc.constant<Ask>(() => ({ name: 'ShareProfile', args: { profile: sealed } })),
+  { weight: 3, arbitrary: fc.constant<Ask>(() => ({ name: 'InviteToRehearse', args: {} })) },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(...rehearsalSteps).map(
+      (step): Ask =>
+        (rehearsalId) => ({ name: 'TakeRehearsalStep', args: { rehearsalId, step } }),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('JoinRehearsal', 'JoinRehearsal', 'StopRehearsal').map(
+      (name): Ask =>
+        (rehearsalId) => ({ name, args: { rehearsalId } }),
+    ),
+  },
 );
 
 const deed: fc.Arbitrary<Deed> = fc.record({
@@ -143,12 +159,14 @@ function itemFor({ by, request, item }: Deed, room: Room, made: number): Command
   if (item > 0) return idOf(Math.max(0, made - item));
   const { name } = request('', 0);
   const signal = name === 'AnswerSignal' || name === 'ConfirmReceipt' ? (by === 'a' ? 'b' : 'a') : by;
-  const named = name.endsWith('Breathing') || name === 'BreatheAlone' ? room.breathing : room.pause;
-  const here =
-    name.endsWith('Signal') || name === 'AttachNote' || name === 'ConfirmReceipt'
-      ? room.signals[signal]
-      : named;
-  return 'id' in here ? here.id : idOf(0);
+  const kinds = [
+    [/Signal$|^AttachNote$|^ConfirmReceipt$/, room.signals[signal]],
+    [/Breathing$|^BreatheAlone$/, room.breathing],
+    [/Rehears/, room.rehearsal],
+    [/./, room.pause],
+  ] as const;
+  const here = kinds.find(([names]) => names.test(name))?.[1];
+  return here !== undefined && 'id' in here ? here.id : idOf(0);
 }
 
 function take(

@@ -121,3 +121,15 @@ it('[PUSH-3] a breath begun alone is still told of until the other has joined it
     isStillTrue(evolveAll(alone, [{ name: 'BreathingJoined', id: 'b1', by: 'b', at }]), only(invited)),
   ).toBe(false);
 });
+
+it('[REH-7] an invitation to rehearse is told as one to breathe, under the same budget, until it is over', () => {
+  const asked: RoomEvent = { name: 'RehearsalInvited', id: 'r1', by: 'a', at };
+  const notice = only(asked);
+  expect(notice).toEqual({ to: 'b', kind: only(invited).kind, item: 'r1' });
+  expect(isStillTrue(given(asked), notice)).toBe(true);
+  const begun: RoomEvent = { name: 'RehearsalStarted', id: 'r1', by: 'b', at, endsAt: at + 300_000 };
+  expect(isStillTrue(given(asked, begun), notice)).toBe(false);
+  expect(isStillTrue(given(asked, raised), { ...notice, item: 'another' })).toBe(false);
+  for (const event of [begun, { name: 'RehearsalStepped', id: 'r1', by: 'a', step: 'signal', at }] as const)
+    expect(noticesOf(event)).toEqual([]);
+});

@@ -99,6 +99,7 @@ describe('the room', () => {
       breathing: { status: 'none' },
       profile: null,
       partnerProfile: { id: 'profile', text: 'Ana' },
+      rehearsal: { status: 'none' },
       limits: { pauseMinMinutes: 20, pauseMaxMinutes: 1440, namedTimes: true },
     });
   });

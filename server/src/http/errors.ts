@@ -48,6 +48,8 @@ const table: Record<FailureCode, FailureEntry> = {
   pause_over: entry(409, 'This pause is over.'),
   not_overdue: entry(409, 'The partner is not overdue; the pause holds.'),
   breathing_over: entry(409, 'This breathing session is over.'),
+  rehearsal_over: entry(409, 'This rehearsal is over.'),
+  not_calm: entry(409, 'A signal is up or a pause runs, so this is no time to rehearse.'),
   note_attached: entry(409, 'The signal carries a note already.'),
   signal_gone: entry(409, 'This signal is no longer raised.'),
   room_ended: entry(409, 'The pair was unlinked; the room is over.'),

@@ -37,6 +37,8 @@ export const failureCode = z.enum([
   'pause_over',
   'not_overdue',
   'breathing_over',
+  'rehearsal_over',
+  'not_calm',
   'note_attached',
   'signal_gone',
   'room_ended',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { RoomEvent } from '../room/events.ts';
+import { rehearsalSteps } from '../room/rehearsal.ts';
 import type { RoomView } from '../room/view.ts';
 import { millis, sealedText, wholeMinute } from './scalars.ts';
 
@@ -19,6 +20,9 @@ export const pattern = z.union([
     rest: milliseconds,
   }),
 ]);
+
+export const rehearsalStep = z.enum(rehearsalSteps);
+const rehearsalOutcome = z.enum(['done', 'stopped', 'real', 'lapsed']);
 
 export const said = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('phrase'), text: sealedText }),
@@ -69,6 +73,10 @@ export const roomEvent = z.discriminatedUnion('name', [
   event('BreathingExtended', { id, by: seat, endsAt: millis }),
   event('BreathingStopped', { id, by: seat, endsAt: millis }),
   event('BreathingEnded', { id, at: millis }),
+  event('RehearsalInvited', { id, by: seat, at: millis }),
+  event('RehearsalStarted', { id, by: seat, at: millis, endsAt: millis }),
+  event('RehearsalStepped', { id, by: seat, step: rehearsalStep, at: millis }),
+  event('RehearsalEnded', { id, at: millis, outcome: rehearsalOutcome }),
   event('ProfileShared', { id, by: seat, profile: sealedText }),
   event('AgreementAdopted', {
     agreement: z.int(),
@@ -160,6 +168,24 @@ export const roomView = z.strictObject({
       lookAgainAt: millis.nullable(),
       lookAgain: z.boolean(),
     })
+    .exactOptional(),
+  rehearsal: z
+    .discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('none') }),
+      z.strictObject({ status: z.literal('invited'), id, by: who, at: millis }),
+      z.strictObject({
+        status: z.literal('running'),
+        id,
+        by: who,
+        endsAt: millis,
+        signalAt: millis.nullable(),
+        answerAt: millis.nullable(),
+        pause: z.strictObject({ by: who, returnAt: millis }).nullable(),
+        back: z.boolean(),
+        partnerBack: z.boolean(),
+      }),
+      z.strictObject({ status: z.literal('over'), id, at: millis, outcome: rehearsalOutcome }),
+    ])
     .exactOptional(),
   limits: z.strictObject({
     pauseMinMinutes: z.number(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { failure } from './failure.ts';
-import { pattern, roomEvent, roomView, said } from './room.ts';
+import { pattern, rehearsalStep, roomEvent, roomView, said } from './room.ts';
 import { millis, pairId, sealedText, wholeMinute } from './scalars.ts';
 
 const itemId = z.uuid();
@@ -29,6 +29,10 @@ export const commandMessage = z.discriminatedUnion('name', [
   request('ExtendBreathing', { breathingId: itemId }),
   request('StopBreathing', { breathingId: itemId }),
   request('ShareProfile', { profile: sealedText }),
+  request('InviteToRehearse', {}),
+  request('JoinRehearsal', { rehearsalId: itemId }),
+  request('TakeRehearsalStep', { rehearsalId: itemId, step: rehearsalStep }),
+  request('StopRehearsal', { rehearsalId: itemId }),
 ]);
 
 /** Ack of `command`. `kept`: every event up to `version` is in the record. */

@@ -2,6 +2,7 @@ import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, Sealed, Seat } from '../ids/ids.ts';
 import type { Due } from './due.ts';
 import type { NamedTime } from './named-time.ts';
+import type { RehearsalStep } from './rehearsal.ts';
 import type { Said } from './said.ts';
 
 type Named<Name extends string, Args> = { readonly name: Name; readonly args: Readonly<Args> };
@@ -30,7 +31,11 @@ export type Request =
   | Named<'BreatheAlone', { breathingId: CommandId }>
   | Named<'ExtendBreathing', { breathingId: CommandId }>
   | Named<'StopBreathing', { breathingId: CommandId }>
-  | Named<'ShareProfile', { profile: Sealed }>;
+  | Named<'ShareProfile', { profile: Sealed }>
+  | Named<'InviteToRehearse', Record<never, never>>
+  | Named<'JoinRehearsal', { rehearsalId: CommandId }>
+  | Named<'TakeRehearsalStep', { rehearsalId: CommandId; step: RehearsalStep }>
+  | Named<'StopRehearsal', { rehearsalId: CommandId }>;
 
 export type RequestName = Request['name'];
 

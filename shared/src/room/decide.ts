@@ -3,6 +3,13 @@ import { breatheAlone, extendBreathing, inviteToBreathe, joinBreathing, stopBrea
 import type { Command, PartnerCommand, RequestName } from './commands.ts';
 import { dueEvent } from './due.ts';
 import { type Circumstances, commitReturn, endPause, returnFromPause, startPause } from './pause.ts';
+import {
+  inviteToRehearse,
+  joinRehearsal,
+  stopRehearsal,
+  takeRehearsalStep,
+  withoutRehearsal,
+} from './rehearsal.ts';
 import { accept, type Decision, reject } from './rejection.ts';
 import {
   answerSignal,
@@ -35,6 +42,10 @@ export const expires: Readonly<Record<RequestName, boolean>> = {
   ExtendBreathing: true,
   StopBreathing: false,
   ShareProfile: false,
+  InviteToRehearse: true,
+  JoinRehearsal: true,
+  TakeRehearsalStep: true,
+  StopRehearsal: false,
 };
 
 function decideRequest(room: Room, command: PartnerCommand, circumstances: Circumstances): Decision {
@@ -76,6 +87,14 @@ function decideRequest(room: Room, command: PartnerCommand, circumstances: Circu
       const { id, by, args } = command;
       return accept({ name: 'ProfileShared', id, by, profile: args.profile });
     }
+    case 'InviteToRehearse':
+      return inviteToRehearse(room, command, now);
+    case 'JoinRehearsal':
+      return joinRehearsal(room, command, now);
+    case 'TakeRehearsalStep':
+      return takeRehearsalStep(room, command, now);
+    case 'StopRehearsal':
+      return stopRehearsal(room, command, now);
   }
 }
 
@@ -95,5 +114,5 @@ export function decide(room: Room, command: Command, circumstances: Circumstance
   if (command.name === 'AdoptAgreement') return adoptAgreement(room, command, now);
   if (command.name === 'LowerOwnSignal') return lowerOwnSignal(room, command.by, now);
   if (expires[command.name] && now - command.sentAt > commandLife) return reject({ code: 'expired' });
-  return decideRequest(room, command, circumstances);
+  return withoutRehearsal(room, decideRequest(room, command, circumstances), now);
 }

@@ -1,7 +1,14 @@
 import { otherSeat, seats, type Millis, type Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type { ReturnCommitment, Room, RunningPause, Stage } from './state.ts';
-import { breathingInviteLife, pauseCeiling, quarter, reminderLead, signalLife } from './terms.ts';
+import {
+  breathingInviteLife,
+  pauseCeiling,
+  quarter,
+  rehearsalInviteLife,
+  reminderLead,
+  signalLife,
+} from './terms.ts';
 
 export type DueKind =
   | 'signal-timeout'
@@ -11,7 +18,8 @@ export type DueKind =
   | 'pause-lapse'
   | 'breathing-invite-lapse'
   | 'breathing-end'
-  | 'look-again';
+  | 'look-again'
+  | 'rehearsal-lapse';
 
 /** Something that will happen by itself: what, to which item, and when, in server time. */
 export interface Due {
@@ -111,10 +119,24 @@ function upcomingLook({ agreement }: Room): readonly Upcoming[] {
   return [{ kind: 'look-again', item: `agreement/${version}`, at, event }];
 }
 
+function upcomingRehearsal({ rehearsal }: Room): readonly Upcoming[] {
+  if (rehearsal?.status !== 'invited' && rehearsal?.status !== 'running') return [];
+  const { id } = rehearsal;
+  const at = rehearsal.status === 'invited' ? rehearsal.at + rehearsalInviteLife : rehearsal.endsAt;
+  const event = { name: 'RehearsalEnded', id, at, outcome: 'lapsed' } as const;
+  return [{ kind: 'rehearsal-lapse', item: id, at, event }];
+}
+
 function upcoming(room: Room): readonly Upcoming[] {
   if (room.status === 'ended') return [];
   const inPause = room.pause.status === 'running' ? upcomingInPause(room.pause) : [];
-  return [...upcomingSignals(room), ...inPause, ...upcomingBreathing(room), ...upcomingLook(room)];
+  return [
+    ...upcomingSignals(room),
+    ...inPause,
+    ...upcomingBreathing(room),
+    ...upcomingLook(room),
+    ...upcomingRehearsal(room),
+  ];
 }
 
 /** When the room next changes by itself, in server time; null if it does not. The only source of timers. */

@@ -1,7 +1,9 @@
 import type { Pattern } from '../breathing/phase.ts';
 import type { CommandId, Millis, Sealed, Seat } from '../ids/ids.ts';
 import type { MaybeNamed } from './named-time.ts';
+import type { RehearsalStep } from './rehearsal.ts';
 import type { Said } from './said.ts';
+import type { RehearsalOutcome } from './state.ts';
 import type { Terms } from './terms.ts';
 
 /** Everything that can happen in a room. Each event advances the version by one, and both partners may see each. */
@@ -94,6 +96,28 @@ export type RoomEvent =
   | { readonly name: 'BreathingExtended'; readonly id: CommandId; readonly by: Seat; readonly endsAt: Millis }
   | { readonly name: 'BreathingStopped'; readonly id: CommandId; readonly by: Seat; readonly endsAt: Millis }
   | { readonly name: 'BreathingEnded'; readonly id: CommandId; readonly at: Millis }
+  | { readonly name: 'RehearsalInvited'; readonly id: CommandId; readonly by: Seat; readonly at: Millis }
+  | {
+      readonly name: 'RehearsalStarted';
+      readonly id: CommandId;
+      readonly by: Seat;
+      readonly at: Millis;
+      readonly endsAt: Millis;
+    }
+  /** Recorded under its own name, so that nothing rehearsed is ever read as a signal, an answer or a pause (REH-6). */
+  | {
+      readonly name: 'RehearsalStepped';
+      readonly id: CommandId;
+      readonly by: Seat;
+      readonly step: RehearsalStep;
+      readonly at: Millis;
+    }
+  | {
+      readonly name: 'RehearsalEnded';
+      readonly id: CommandId;
+      readonly at: Millis;
+      readonly outcome: RehearsalOutcome;
+    }
   | { readonly name: 'ProfileShared'; readonly id: CommandId; readonly by: Seat; readonly profile: Sealed }
   | {
       readonly name: 'AgreementAdopted';

@@ -1,6 +1,7 @@
 import type { Seat } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type { MaybeNamed } from './named-time.ts';
+import { rehearsalAfter } from './rehearsal.ts';
 import type {
   BySeat,
   Commitment,
@@ -176,6 +177,11 @@ function apply(room: Room, event: RoomEvent): Room {
       return changeBreathing(room, (breathing) => ({ ...breathing, endsAt: event.endsAt, stopped: true }));
     case 'BreathingEnded':
       return { ...room, breathing: { status: 'none' } };
+    case 'RehearsalInvited':
+    case 'RehearsalStarted':
+    case 'RehearsalStepped':
+    case 'RehearsalEnded':
+      return { ...room, rehearsal: rehearsalAfter(room.rehearsal ?? { status: 'none' }, event) };
     case 'ProfileShared':
       return {
         ...room,

@@ -4,6 +4,7 @@ import type { Room } from './state.ts';
 
 /**
  * What is pushed to a partner while none of their devices is in use. A newer notice replaces an older one of its kind.
+ * `breathe` is any invitation, to breathe or to rehearse: the two share what may be pushed within an hour (C1).
  */
 export const noticeKinds = ['signal', 'answer', 'phrase', 'pause', 'return', 'breathe', 'agreement'] as const;
 
@@ -44,6 +45,7 @@ export function noticesOf(event: RoomEvent): readonly Notice[] {
     case 'ReturnOverdue':
       return seats.map((to) => ({ to, kind: 'return', item: event.pauseId }));
     case 'BreathingInvited':
+    case 'RehearsalInvited':
       return [{ to: otherSeat(event.by), kind: 'breathe', item: event.id }];
     case 'LookAgainDue':
       return seats.map((to) => ({ to, kind: 'agreement', item: lookAgainItem(event.agreement) }));
@@ -56,6 +58,9 @@ export function noticesOf(event: RoomEvent): readonly Notice[] {
     case 'BreathingExtended':
     case 'BreathingStopped':
     case 'BreathingEnded':
+    case 'RehearsalStarted':
+    case 'RehearsalStepped':
+    case 'RehearsalEnded':
     case 'ProfileShared':
     case 'AgreementAdopted':
     case 'RoomEnded':
@@ -98,7 +103,8 @@ export function isStillTrue(room: Room, { to, kind, item }: Notice): boolean {
     case 'agreement':
       return !isLookAgainItem(item) || item === lookAgainItem(room.agreement?.version ?? 0);
     case 'breathe': {
-      const { breathing } = room;
+      const { breathing, rehearsal } = room;
+      if (rehearsal?.status === 'invited' && rehearsal.id === item) return true;
       if (breathing.status === 'none' || breathing.id !== item) return false;
       return breathing.status === 'invited' || !breathing.joined[to];
     }

@@ -14,7 +14,9 @@ export type Rejection =
   | { readonly code: 'renewals_used'; readonly possible: readonly ('return' | 'end')[] }
   | { readonly code: 'pause_over' }
   | { readonly code: 'not_overdue'; readonly overdueAt: Millis | null }
-  | { readonly code: 'breathing_over' };
+  | { readonly code: 'breathing_over' }
+  | { readonly code: 'rehearsal_over' }
+  | { readonly code: 'not_calm' };
 
 export type Decision =
   | { readonly ok: true; readonly events: readonly RoomEvent[] }

@@ -97,6 +97,33 @@ export interface RunningBreathing {
 
 export type Breathing = { readonly status: 'none' } | InvitedBreathing | RunningBreathing;
 
+/** `real`: a real signal or pause took its place. `lapsed`: nobody joined, or its time was up. */
+export type RehearsalOutcome = 'done' | 'stopped' | 'real' | 'lapsed';
+
+export interface RunningRehearsal {
+  readonly status: 'running';
+  readonly id: CommandId;
+  /** The inviter, who raises the signal in it. */
+  readonly by: Seat;
+  readonly endsAt: Millis;
+  readonly signalAt: Millis | null;
+  readonly answerAt: Millis | null;
+  readonly pause: { readonly by: Seat; readonly returnAt: Millis } | null;
+  readonly back: BySeat<boolean>;
+}
+
+/** What both have agreed to try out, apart from everything real. */
+export type Rehearsal =
+  | { readonly status: 'none' }
+  | { readonly status: 'invited'; readonly id: CommandId; readonly by: Seat; readonly at: Millis }
+  | RunningRehearsal
+  | {
+      readonly status: 'over';
+      readonly id: CommandId;
+      readonly at: Millis;
+      readonly outcome: RehearsalOutcome;
+    };
+
 /**
  * The part of the agreement in force that the room acts on. It never holds the words: only the two partners can read
  * them.
@@ -125,6 +152,8 @@ export interface Room {
   readonly profiles: BySeat<{ readonly id: CommandId; readonly text: Sealed } | null>;
   /** Missing until both have signed a first version; until then the defaults apply (AGR-12). */
   readonly agreement?: RoomAgreement;
+  /** Missing until there was a first one. */
+  readonly rehearsal?: Rehearsal;
 }
 
 export function emptyRoom(pairId: PairId): Room {

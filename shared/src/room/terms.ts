@@ -27,6 +27,11 @@ export const stopLead = 1_500;
 export const extension = 3 * minute;
 /** How long an invite waits for the partner before it lapses (BRE-5). */
 export const breathingInviteLife = 10 * minute;
+/** How long a rehearsal lasts at most, and how long an invitation to one waits (REH-2). */
+export const rehearsalLife = 5 * minute;
+export const rehearsalInviteLife = 10 * minute;
+/** How long the pause in a rehearsal is, in ms. */
+export const rehearsalPause = 30_000;
 
 /** Rounded, because the floor may be any decimal but the wire and the record take whole milliseconds only. */
 const partOfFloor = (terms: Terms, part: number): number =>

@@ -1,5 +1,16 @@
 import { otherSeat, type CommandId, type Millis, type Sealed, type Seat } from '../ids/ids.ts';
-import type { Answer, Breathing, Commitment, Pause, Phrase, Room, RoomAgreement, Signal } from './state.ts';
+import type {
+  Answer,
+  Breathing,
+  Commitment,
+  Pause,
+  Phrase,
+  Rehearsal,
+  Room,
+  RoomAgreement,
+  RunningRehearsal,
+  Signal,
+} from './state.ts';
 import { pauseCeiling, minute, quarter, type Terms } from './terms.ts';
 
 export type Who = 'me' | 'partner';
@@ -63,6 +74,17 @@ export type BreathingView =
       readonly partnerJoined: boolean;
     });
 
+export type RehearsalView =
+  | Exclude<Rehearsal, { status: 'invited' | 'running' }>
+  | (Omit<Extract<Rehearsal, { status: 'invited' }>, 'by'> & { readonly by: Who })
+  | (Omit<RunningRehearsal, 'by' | 'pause' | 'back'> & {
+      /** Who raises the signal in it. */
+      readonly by: Who;
+      readonly pause: { readonly by: Who; readonly returnAt: Millis } | null;
+      readonly back: boolean;
+      readonly partnerBack: boolean;
+    });
+
 /** Everything that one partner may see of the room. */
 export interface RoomView {
   readonly status: Room['status'];
@@ -77,6 +99,8 @@ export interface RoomView {
   readonly partnerProfile: { readonly id: CommandId; readonly text: Sealed } | null;
   /** The version that the room goes by; missing until there is a first one (AGR-12). */
   readonly agreement?: RoomAgreement;
+  /** Missing from services that know no rehearsal. */
+  readonly rehearsal?: RehearsalView;
   readonly limits: {
     readonly pauseMinMinutes: number;
     readonly pauseMaxMinutes: number;
@@ -141,6 +165,28 @@ function breathingView(breathing: Breathing, viewer: Seat): BreathingView {
   }
 }
 
+function rehearsalView(rehearsal: Rehearsal | undefined, viewer: Seat): RehearsalView {
+  switch (rehearsal?.status) {
+    case undefined:
+      return { status: 'none' };
+    case 'none':
+    case 'over':
+      return rehearsal;
+    case 'invited':
+      return { ...rehearsal, by: whoIs(rehearsal.by, viewer) };
+    case 'running': {
+      const { by, pause, back, ...common } = rehearsal;
+      return {
+        ...common,
+        by: whoIs(by, viewer),
+        pause: pause === null ? null : { by: whoIs(pause.by, viewer), returnAt: pause.returnAt },
+        back: back[viewer],
+        partnerBack: back[otherSeat(viewer)],
+      };
+    }
+  }
+}
+
 /** What the partner in seat `viewer` may see. Nothing in it reveals the other's presence (ROOM-4, C2). */
 export function viewFor(room: Room, viewer: Seat, terms: Terms): RoomView {
   const partner = otherSeat(viewer);
@@ -155,6 +201,7 @@ export function viewFor(room: Room, viewer: Seat, terms: Terms): RoomView {
     profile: room.profiles[viewer],
     partnerProfile: room.profiles[partner],
     ...(room.agreement === undefined ? {} : { agreement: room.agreement }),
+    rehearsal: rehearsalView(room.rehearsal, viewer),
     limits: {
       pauseMinMinutes: terms.pauseMinMinutes,
       pauseMaxMinutes: pauseCeiling / minute,

@@ -28,6 +28,8 @@ export const failures: Record<FailureCode, string> = {
   pause_over: 'That pause is over. A new one is one tap away.',
   not_overdue: 'The return time has not passed yet, so the pause goes on.',
   breathing_over: 'That breath is over. A new one is one tap away.',
+  rehearsal_over: 'That rehearsal is over. You can rehearse again from Settings.',
+  not_calm: 'A signal is up, or a pause is running. Rehearse when things are calm.',
   note_attached: 'This signal already has its note.',
   signal_gone: 'That signal has been taken down.',
   room_ended: 'You two are no longer connected here.',

@@ -18,6 +18,10 @@ export const pressed = {
   ExtendBreathing: 'The three minutes more',
   StopBreathing: 'The stop',
   ShareProfile: 'What you share',
+  InviteToRehearse: 'The invite to rehearse',
+  JoinRehearsal: 'Joining the rehearsal',
+  TakeRehearsalStep: 'Your step in the rehearsal',
+  StopRehearsal: 'Ending the rehearsal',
 };
 
 /** The return time in a press that has not arrived. */

@@ -9,7 +9,7 @@ export const push = {
     phrase: 'Something was said.',
     pause: 'News of the pause.',
     return: 'A return time is here.',
-    breathe: 'An invite to breathe.',
+    breathe: 'An invitation.',
     agreement: 'News of your agreement.',
     test: 'Notifications work on this device.',
   } satisfies Readonly<Record<NoticeKind | 'test', string>>,

@@ -27,6 +27,8 @@ export const failures: typeof english = {
   pause_over: '那次暂停已经结束。按一下就可以再开始一次。',
   not_overdue: '回来的时间还没有过，所以暂停继续。',
   breathing_over: '那次呼吸已经结束。按一下就可以再开始一次。',
+  rehearsal_over: '那次演练已经结束。可以在“设置”里再来一次。',
+  not_calm: '现在有暗号，或正在暂停。等平静时再演练。',
   note_attached: '这个暗号已经附了一句话。',
   signal_gone: '那个暗号已经收起了。',
   room_ended: '你们的配对已解除。',

@@ -19,6 +19,10 @@ export const pressed: typeof english.pressed = {
   BreatheAlone: '开始呼吸',
   ExtendBreathing: '再加三分钟',
   StopBreathing: '停止',
+  InviteToRehearse: '演练的邀请',
+  JoinRehearsal: '加入演练',
+  TakeRehearsalStep: '演练中的一步',
+  StopRehearsal: '结束演练',
   ShareProfile: '你分享的内容',
 };
 

@@ -8,7 +8,7 @@ export const push: typeof english = {
     phrase: '有一句话。',
     pause: '暂停有了新消息。',
     return: '回来的时间到了。',
-    breathe: '邀请你一起呼吸。',
+    breathe: '有一个邀请。',
     agreement: '约定有了新消息。',
     test: '这台设备能收到通知。',
   },
