@@ -60,7 +60,7 @@ const stop: ClientState['presses'][number] = {
 };
 
 const homeAt = (state: ClientState, now: number) =>
-  homeOf(withoutPastBreathing(state, now), { wordsPutOff: false, resting: false, alone: null }).is;
+  homeOf(withoutPastBreathing(state, now), { resting: false, alone: null }).is;
 
 describe('a breath stands where the signal is', () => {
   test('while it lasts, and not once its time is up, even if this device was not told', () => {

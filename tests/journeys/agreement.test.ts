@@ -3,7 +3,13 @@ import { describeInBrowser } from '../support/browser.ts';
 import { isLong } from '../support/programs.ts';
 import { agreeing } from '../screens/agreeing.ts';
 import { lookingAgain } from '../screens/looking-again.ts';
-import { type BrowserCouple, meet, pairedCouple, strangers } from '../support/people/browser-couple.ts';
+import {
+  type BrowserCouple,
+  meet,
+  pairedCouple,
+  saveWords,
+  strangers,
+} from '../support/people/browser-couple.ts';
 import { agreementTexts, type BrowserPerson, type Language } from '../support/people/browser-person.ts';
 
 /** Runs in the page: whether the browser's storage has a draft. */
@@ -74,11 +80,9 @@ describeInBrowser('two who write an agreement', () => {
     couple = await strangers();
     const { ana } = couple;
     await ana.press(ana.words.welcome.begin);
-    await ana.sees(ana.words.words.title);
-    const spelt = await ana.page.locator('.words li').allInnerTexts();
-    await ana.press(ana.words.words.saved);
+    const spelt = await saveWords(ana);
     await meet(couple);
-    await lookingAgain(couple, (screen, person) => person.looks(screen), spelt.join(' '));
+    await lookingAgain(couple, (screen, person) => person.looks(screen), spelt);
   });
 
   it('[AGR-8] a draft outlives a reload, and is signed once there is a connection', async () => {

@@ -126,16 +126,22 @@ const pressed = (page: Page, label: string): Promise<void> =>
 async function walk(page: Page): Promise<void> {
   if ((await reads(page, [welcome.begin])) !== welcome.begin) return;
   await pressed(page, welcome.begin);
-  const begun = [words.title, welcome.why.keys, welcome.why.storage, common.notConfirmed];
-  if ((await reads(page, begun)) !== words.title) return;
+  const begun = [pairing.title, welcome.why.keys, welcome.why.storage, common.notConfirmed];
+  if ((await reads(page, begun)) !== pairing.title) return;
+  await pressed(page, common.settings);
+  await pressed(page, words.page);
+  if ((await reads(page, [words.title, words.notNow])) !== words.title) return;
   await pressed(page, words.copy);
   await reads(page, [common.copied, common.notCopied]);
   await pressed(page, words.file);
   await pressed(page, words.qr);
   await page.locator('.qr path[d^="M"], [role=alert]').first().waitFor();
   await pressed(page, words.saved);
-  if ((await reads(page, [pairing.title, common.notConfirmed])) !== pairing.title) return;
-  await pressed(page, common.settings);
+  if ((await reads(page, [words.gone, common.notConfirmed])) !== words.gone) return;
+  await pressed(page, common.back);
+  // Without the browser's history Back leads home at once.
+  if ((await reads(page, [breathe.alone, settings.title])) !== settings.title)
+    await pressed(page, common.settings);
   await pressed(page, notify.title);
   await reads(page, [...Object.values(notify.standing), common.notConfirmed]);
   await pressed(page, common.back);
@@ -222,7 +228,7 @@ describeInBrowser('a browser that lacks something', () => {
     await page.getByRole('button', { name: welcome.begin }).waitFor();
     expect(await count()).toBe(0);
     await pressed(page, welcome.begin);
-    await page.getByText(words.title).waitFor();
+    await page.getByText(pairing.title).waitFor();
     expect(await count()).toBe(1);
     await context.close();
   });

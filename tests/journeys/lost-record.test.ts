@@ -1,6 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { type BrowserCouple, meet, pairedCouple, strangers } from '../support/people/browser-couple.ts';
+import {
+  type BrowserCouple,
+  meet,
+  pairedCouple,
+  saveWords,
+  strangers,
+} from '../support/people/browser-couple.ts';
 import { newBrowserPerson } from '../support/people/browser-person.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
@@ -41,15 +47,13 @@ describeInBrowser('a service that does not know its people', () => {
   it('[REC-3] a device that was removed is told so, and asked once more before it deletes anything', async () => {
     couple = await strangers();
     const { service, browser, ana } = couple;
-    const { settings, device, shutOut, welcome, restore, common, words, room } = ana.words;
+    const { settings, device, shutOut, welcome, restore, common, room } = ana.words;
     await ana.press(welcome.begin);
-    await ana.sees(words.title);
-    const spelt = await ana.page.locator('.words li').allInnerTexts();
-    await ana.press(words.saved);
+    const spelt = await saveWords(ana);
     await meet(couple);
     const tablet = await newBrowserPerson(browser, service.address, { name: 'Ana', language: 'en' });
     await tablet.press(welcome.haveWords);
-    await tablet.page.getByRole('textbox').fill(spelt.join(' '));
+    await tablet.page.getByRole('textbox').fill(spelt);
     await tablet.press(restore.open);
     await tablet.sees(room.oneTap('Ben'));
 

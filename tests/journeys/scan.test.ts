@@ -34,9 +34,13 @@ describeInBrowser('an invite that is scanned', () => {
     };
     const { welcome, words, pairing } = ana.words;
     await ana.press(welcome.begin);
+    await ana.press(ana.words.common.settings);
+    await ana.press(words.page);
     await ana.press(words.qr);
     const atWords = await lookAt(words.qrLabel);
     await ana.press(words.saved);
+    await ana.press(ana.words.common.back);
+    await ana.press(ana.words.common.back);
     await writeName(ana);
     await ana.press(pairing.screen);
     cameras = [await lookAt(pairing.qrLabel), atWords];
@@ -54,7 +58,7 @@ describeInBrowser('an invite that is scanned', () => {
     const { welcome, scan, pairing } = ben.words;
     await ben.press(welcome.haveInvite);
     await ben.press(scan.begin);
-    await ben.sees(scan.found);
+    await ben.sees(scan.invite.found);
     await expect
       .poll(() => ben.page.getByRole('textbox', { name: pairing.joinLabel }).inputValue())
       .toBe(await ana.page.getByRole('textbox', { name: pairing.inviteLink }).inputValue());
@@ -70,7 +74,7 @@ describeInBrowser('an invite that is scanned', () => {
     const { welcome, scan, pairing } = ben.words;
     await ben.press(welcome.haveInvite);
     await ben.press(scan.begin);
-    await ben.sees(scan.sight.refused);
+    await ben.sees(scan.invite.sight.refused);
     await ben.looks('scan-refused');
     await ben.page.getByRole('textbox', { name: pairing.joinLabel }).fill('anything');
     await ben.press(scan.close);
@@ -84,7 +88,7 @@ describeInBrowser('an invite that is scanned', () => {
     const { welcome, scan } = ben.words;
     await ben.press(welcome.haveInvite);
     await ben.press(scan.begin);
-    await ben.sees(scan.sight.strange);
+    await ben.sees(scan.invite.sight.strange);
     await ben.looks('scan-strange');
     const track = await ben.page.evaluateHandle(() => {
       const stream = document.querySelector('video')?.srcObject;
@@ -95,6 +99,27 @@ describeInBrowser('an invite that is scanned', () => {
     await ben.button(scan.begin).waitFor();
     await expect.poll(() => track.evaluate((one) => one?.readyState)).toBe('ended');
     await elsewhere.close();
+  });
+
+  it('[BEG-4] the code of the twelve words opens the account by itself', async () => {
+    const elsewhere = await launchBrowser(cameras[1].args);
+    const ana2 = await person(elsewhere, { name: 'Ana', language: 'en', look: mayLook });
+    await ana2.press(ana2.words.welcome.haveWords);
+    await ana2.press(ana2.words.scan.begin);
+    // The account that Ana began above, which waits for whoever scans her invite.
+    await ana2.sees(ana2.words.pairing.title);
+    await elsewhere.close();
+  });
+
+  it('[BEG-4] another code is not taken for twelve words, and typing stays', async () => {
+    const ben = await person(withCamera, { name: 'Ben', language: 'zh', look: mayLook });
+    await ben.press(ben.words.welcome.haveWords);
+    await ben.press(ben.words.scan.begin);
+    await ben.sees('这个码不是十二个词的二维码。');
+    await ben.looks('scan-words-strange');
+    await ben.page.getByRole('textbox', { name: ben.words.restore.label }).fill('abandon');
+    await ben.press(ben.words.scan.stop);
+    await ben.context.close();
   });
 
   it('[APP-4] a camera that stops by itself is said to have stopped, and can be opened again', async () => {
@@ -115,15 +140,15 @@ describeInBrowser('an invite that is scanned', () => {
     });
     await ben.press(welcome.haveInvite);
     await ben.press(scan.begin);
-    await ben.sees(scan.sight.nothing);
+    await ben.sees(scan.invite.sight.nothing);
     await ben.page.evaluate(() => {
       const stream = document.querySelector('video')?.srcObject;
       if (stream instanceof MediaStream) stream.getTracks()[0]?.dispatchEvent(new Event('ended'));
     });
-    await ben.sees(scan.sight.ended);
+    await ben.sees(scan.invite.sight.ended);
     await ben.press(scan.close);
     await ben.press(scan.begin);
-    await ben.sees(scan.sight.nothing);
+    await ben.sees(scan.invite.sight.nothing);
     await ben.context.close();
   });
 

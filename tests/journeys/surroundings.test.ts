@@ -51,7 +51,7 @@ describeInBrowser('where the page is opened', () => {
     '[BRW-4] %s: the better place is named before keys are made, and the invite goes along',
     async (where, userAgent) => {
       const ben = await opened(userAgent, `/join#${secret}`);
-      const { welcome, elsewhere, words } = ben.words;
+      const { welcome, elsewhere, pairing } = ben.words;
       await ben.page.evaluate(() => Object.defineProperty(navigator, 'maxTouchPoints', { value: 5 }));
       await ben.press(welcome.begin);
       await ben.sees(elsewhere[where].title);
@@ -60,7 +60,7 @@ describeInBrowser('where the page is opened', () => {
       expect(await link.inputValue()).toBe(`${service.address}/join#${secret}`);
       await ben.looks(`elsewhere-${where}`);
       await ben.press(elsewhere.stay);
-      await ben.sees(words.title);
+      await ben.sees(pairing.joinInvited);
       await ben.context.close();
     },
   );
@@ -125,6 +125,8 @@ describeInBrowser('where the page is opened', () => {
     });
     await page.goto(service.address);
     await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^Your twelve words/ }).click();
     await page.getByRole('button', { name: 'Save as a file' }).click();
     await expect
       .poll(() => page.evaluate(() => (globalThis as unknown as { shared: string[] }).shared))
@@ -135,7 +137,6 @@ describeInBrowser('where the page is opened', () => {
   it('[BRW-8] a lock that the system takes back while the page is visible is asked for again', async () => {
     const ben = await newBrowserPerson(browser, service.address, { name: 'Ben', language: 'en' });
     await ben.press(ben.words.welcome.begin);
-    await ben.press(ben.words.words.saved);
     await ben.press(ben.words.breathe.alone);
     await ben.page.getByRole('button', { name: ben.words.breathe.alone }).last().click();
     await expect.poll(ben.keepsScreenOn).toBe(true);
@@ -157,7 +158,7 @@ describeInBrowser('where the page is opened', () => {
       look: { ...phone, colorScheme: 'dark' },
     });
     await ben.press(ben.words.welcome.begin);
-    await ben.sees(ben.words.words.title);
+    await ben.sees(ben.words.pairing.nameHint);
     const colours = () =>
       ben.page.evaluate(() => {
         const dim = getComputedStyle(document.querySelector('.dim') ?? document.body).color;

@@ -25,9 +25,6 @@ async function firstSteps(person: BrowserPerson): Promise<void> {
   await person.sees(words.welcome.what);
   await person.looks('01-welcome');
   await person.press(words.welcome.begin);
-  await person.sees(words.words.title);
-  await person.looks('02-words');
-  await person.press(words.words.saved);
   await person.sees(words.pairing.yourName);
 }
 

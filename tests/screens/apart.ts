@@ -16,15 +16,15 @@ export async function apart({ ana, browser, service }: BrowserCouple, visit: Vis
     const eve = await newBrowserPerson(withCamera, service.address, { name: 'Eve', language, look });
     await eve.press(eve.words.welcome.haveInvite);
     await eve.press(eve.words.scan.begin);
-    await eve.sees(eve.words.scan.sight.nothing);
+    await eve.sees(eve.words.scan.invite.sight.nothing);
     await visit('join-by-scanning', eve);
     // Taking the permission back ends the camera's picture.
     await eve.context.clearPermissions();
-    await eve.sees(eve.words.scan.sight.ended);
+    await eve.sees(eve.words.scan.invite.sight.ended);
     await visit('join-camera-ended', eve);
     await eve.press(eve.words.scan.close);
     await eve.press(eve.words.scan.begin);
-    await eve.sees(eve.words.scan.sight.refused);
+    await eve.sees(eve.words.scan.invite.sight.refused);
     await visit('join-camera-refused', eve);
   } finally {
     await withCamera.close();

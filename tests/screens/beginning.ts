@@ -35,25 +35,23 @@ async function firstPages({ ana }: BrowserCouple, visit: Visit): Promise<string>
   await ana.press(common.back);
 
   await ana.press(welcome.begin);
+  await ana.sees(pairing.title);
+  await visit('find', ana);
+  await ana.press(common.settings);
+  await ana.sees(ana.words.settings.logOut);
+  await visit('settings-unpaired', ana);
+  await ana.press(words.page);
   await ana.sees(words.title);
   const spelt = await ana.page.locator('.words li').allInnerTexts();
   await visit('words', ana);
   await ana.press(words.qr);
   await ana.page.locator('.qr-dark[d]:not([d=""])').waitFor();
   await visit('words-qr', ana);
-  await ana.press(words.later);
-  await ana.sees(words.unsaved);
-  await visit('find-words-unsaved', ana);
-  await ana.press(words.showThem);
   await ana.press(words.saved);
   await ana.sees(words.gone);
   await ana.press(common.back);
-  await ana.sees(pairing.title);
-  await visit('find', ana);
-  await ana.press(common.settings);
-  await ana.sees(ana.words.settings.logOut);
-  await visit('settings-unpaired', ana);
   await ana.press(common.back);
+  await ana.sees(pairing.title);
   return spelt.join(' ');
 }
 

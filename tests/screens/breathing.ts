@@ -1,4 +1,21 @@
-import type { Leg } from './tour.ts';
+import type { BrowserPerson } from '../support/people/browser-person.ts';
+import type { Leg, Visit } from './tour.ts';
+
+/** Somebody who has not saved the twelve words is asked for them after the breath, and a week later in the room. */
+async function askedForWords(person: BrowserPerson, visit: Visit): Promise<void> {
+  const { words } = person.words;
+  await person.sees(words.title);
+  await visit('words-asked', person);
+  await person.press(words.later);
+  await person.page.evaluate(() => {
+    localStorage.removeItem('duet.words-asked');
+    localStorage.removeItem('duet.words-made');
+  });
+  await person.reload();
+  await person.sees(words.wait);
+  await visit('words-wait', person);
+  await person.press(words.notToday);
+}
 
 /** A breath, from the choice of its pattern to the rest after it. */
 export const breathing: Leg = async ({ ana, ben }, visit) => {
@@ -42,4 +59,5 @@ export const breathing: Leg = async ({ ana, ben }, visit) => {
   await visit('breathe-rest', ana);
   await ben.page.emulateMedia({ reducedMotion: null });
   for (const one of [ana, ben]) await one.press(common.toRoom);
+  await askedForWords(ben, visit);
 };

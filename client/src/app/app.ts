@@ -6,7 +6,6 @@ import type { ClientState, RoomClient } from '../room-client/state.ts';
 import { watchUse } from './in-use.ts';
 import { forgetChoices, keepChoices } from '../notifications/kept-choices.ts';
 import { closeShown, endSubscription, onOpened } from '../notifications/shown.ts';
-import { type MovedZone, watchZone } from './moved-zone.ts';
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from '../platform/page.ts';
 import { isDemo } from '../platform/storage-name.ts';
@@ -33,9 +32,8 @@ export interface App {
   /** The secret of an invite that was in the address, until it is used or dismissed. */
   readonly invite: ReadonlySignal<string | null>;
   readonly putInviteAway: () => void;
-  /** The person put off saving the twelve words; they are asked again when the page is loaded anew. */
-  readonly wordsPutOff: ReadonlySignal<boolean>;
-  readonly putOffWords: () => void;
+  /** The quiet room asks for the twelve words; see words-due.ts. */
+  readonly wordsWait: Signal<boolean>;
   /** The person's own name, until there is a room in which to share it. */
   readonly draftName: ReadonlySignal<string>;
   readonly writeName: (name: string) => void;
@@ -44,7 +42,8 @@ export interface App {
   readonly raise: () => void;
   /** For `arrivalGuard` from now, `raise` does nothing: the signal appears where something else was being tapped. */
   readonly guardSignal: () => void;
-  readonly movedZone: MovedZone;
+  /** The zone of this device, where the partner reads another one; see moved-zone.ts. */
+  readonly movedZone: Signal<string | null>;
   readonly cues: Cues;
   readonly alone: Alone;
   readonly resting: ReadonlySignal<boolean>;
@@ -70,7 +69,6 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   const serverTime = (at: number): number => Math.round(at - client.asDeviceTime(0));
   const state = computed(() => withoutPastBreathing(clientState.value, serverTime(wall.value)));
   const invite = cell(inviteInAddress);
-  const wordsPutOff = cell(false);
   const draftName = cell(settingsStore.read('name') ?? '');
   const raisedAt = cell(Number.NEGATIVE_INFINITY);
   let guardedUntil = Number.NEGATIVE_INFINITY;
@@ -108,10 +106,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
     putInviteAway: () => {
       invite.value = null;
     },
-    wordsPutOff,
-    putOffWords: () => {
-      wordsPutOff.value = true;
-    },
+    wordsWait: cell(false),
     draftName,
     writeName: (name) => {
       draftName.value = name;
@@ -132,7 +127,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       if (waiting.some((one) => one.standing.status === 'sending')) return;
       client.raiseSignal();
     },
-    movedZone: watchZone(state, wall),
+    movedZone: cell(null),
     cues,
     alone,
     resting: computed(() => rest.resting.value || alone.resting.value),
@@ -146,7 +141,6 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       if (!isDemo)
         void Promise.all([endSubscription(), forgetChoices(), closeShown()]).catch(() => undefined);
       draftName.value = '';
-      wordsPutOff.value = false;
     },
     close() {
       unsubscribe();

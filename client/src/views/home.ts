@@ -10,26 +10,25 @@ import type { StartHome } from './start/start.tsx';
 export type Home = StartHome | PauseHome | BreathingHome | { readonly is: 'starting' | 'room' };
 
 interface Asides {
-  readonly wordsPutOff: boolean;
   readonly resting: boolean;
   readonly alone: AloneBreath | null;
 }
 
-export function homeOf(state: ClientState, { wordsPutOff, resting, alone }: Asides): Home {
+export function homeOf(state: ClientState, { resting, alone }: Asides): Home {
   if (state.stage === 'starting') return { is: 'starting' };
   if (state.shutOut) return { is: 'shut-out' };
   if (state.pairEnded) return { is: 'pair-ended' };
   if (alone !== null) return { is: 'alone', breath: alone };
   if (resting && state.stage !== 'paired') return { is: 'rest' };
   if (state.stage === 'new') return { is: 'welcome' };
-  if (state.stage === 'unpaired') return unpairedHome(state, wordsPutOff);
+  if (state.stage === 'unpaired') return unpairedHome(state);
   return pairedHome(state, resting);
 }
 
-function unpairedHome({ pairing, wordsUnsaved }: ClientState, wordsPutOff: boolean): Home {
+function unpairedHome({ pairing }: ClientState): Home {
   if (pairing.step === 'joining') return { is: 'joining' };
   if (pairing.step !== 'none') return { is: 'pairing', pairing };
-  return { is: wordsUnsaved && !wordsPutOff ? 'words' : 'find' };
+  return { is: 'find' };
 }
 
 /** Whether either signal was raised, or is being raised, after `at`: what was asked for last is shown first. */

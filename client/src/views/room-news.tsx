@@ -1,5 +1,4 @@
-import { useEffect } from 'preact/hooks';
-import { watchArrivals } from '../app/arrivals.ts';
+import { Later } from './later.tsx';
 import { useApp, useWords } from './parts/context.ts';
 import { useHome } from './use-home.ts';
 import { useTimes } from './parts/times.ts';
@@ -12,10 +11,7 @@ import type { ShownPress } from '../room-client/presses/press.ts';
 
 /** What there is to announce, in the words that the screen shows. */
 export function RoomNews() {
-  const app = useApp();
-  const { state, language } = app;
-  // Here because this is loaded right after the room (APP-8), and stays as long as there is one.
-  useEffect(() => watchArrivals(app), [app]);
+  const { state, language } = useApp();
   const words = useWords();
   const times = useTimes();
   const texts = useTexts();
@@ -52,6 +48,7 @@ export function RoomNews() {
     <>
       {[...new Set(news)].map((part) => part !== '' && <span key={part}>{part} </span>)}
       {other && <PressNews press={other} />}
+      <Later />
     </>
   );
 }

@@ -31,7 +31,7 @@ const screens: Screens = {
   join: ({ stage, pairing }) =>
     stage === 'new' || pairing.step === 'none' ? <Start view={{ is: 'join' }} /> : null,
   restore: () => <Start view={{ is: 'restore' }} />,
-  words: () => <Start view={{ is: 'words-again' }} />,
+  words: () => <Start view={{ is: 'words' }} />,
   settings: settingsPage,
   profile: settingsPage,
   language: settingsPage,

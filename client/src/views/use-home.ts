@@ -2,9 +2,8 @@ import { homeOf, type Home } from './home.ts';
 import { useApp } from './parts/context.ts';
 
 export function useHome(): Home {
-  const { state, wordsPutOff, resting, alone } = useApp();
+  const { state, resting, alone } = useApp();
   return homeOf(state.value, {
-    wordsPutOff: wordsPutOff.value,
     resting: resting.value,
     alone: alone.breath.value,
   });

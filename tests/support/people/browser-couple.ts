@@ -84,7 +84,19 @@ function personOf(
 /** From the first page to the screen for finding the partner. */
 export async function begin({ press, words }: BrowserPerson): Promise<void> {
   await press(words.welcome.begin);
+}
+
+/** Saves the twelve words, by way of the settings, and goes back. @returns the words */
+export async function saveWords({ press, sees, page, words }: BrowserPerson): Promise<string> {
+  await press(words.common.settings);
+  await press(words.words.page);
+  await sees(words.words.title);
+  const spelt = await page.locator('.words li').allInnerTexts();
   await press(words.words.saved);
+  await sees(words.words.gone);
+  await press(words.common.back);
+  await press(words.common.back);
+  return spelt.join(' ');
 }
 
 export async function writeName({ page, words, name }: BrowserPerson): Promise<void> {
@@ -183,6 +195,7 @@ export async function meetFor(folder: string): Promise<void> {
     };
     const couple = { ana: await person('ana'), ben: await person('ben') };
     await pair(couple);
+    for (const one of [couple.ana, couple.ben]) await saveWords(one);
     const devices = { ana: await snapshotOf(couple.ana.page), ben: await snapshotOf(couple.ben.page) };
     await writeFile(join(folder, 'devices.json'), JSON.stringify(devices));
   } finally {

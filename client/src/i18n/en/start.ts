@@ -33,6 +33,8 @@ export const words = {
   fileName: 'duet-twelve-words.txt',
   unsaved: 'Your twelve words are not saved yet. Without them this account cannot be opened again.',
   showThem: 'Show them',
+  wait: 'Your twelve words are not saved yet.',
+  notToday: 'Later',
 };
 
 export const restore = {
@@ -92,19 +94,34 @@ export const pairing = {
   pairedAlready: 'You are already in a pair, so the invite was left alone.',
 };
 
+const opening = 'Opening the camera. The browser may ask whether it may.';
+
 export const scan = {
   begin: 'Scan the code',
   picture: 'What the camera sees',
   stop: 'Stop the camera',
   close: 'Close',
-  found: 'Invite found. Write your name and join.',
-  sight: {
-    opening: 'Opening the camera. The browser may ask whether it may.',
-    nothing: 'No code in sight yet. Hold the other phone’s code in the picture, or paste the link below.',
-    strange: 'This code is not an invite. Scan the one on the other phone.',
-    refused: 'The camera is not allowed here. Paste the link below instead.',
-    absent: 'The camera gives no picture. Paste the link below instead.',
-    ended: 'The camera has stopped: another app may have taken it. Scan again, or paste the link below.',
+  invite: {
+    found: 'Invite found. Write your name and join.',
+    sight: {
+      opening,
+      nothing: 'No code in sight yet. Hold the other phone’s code in the picture, or paste the link below.',
+      strange: 'This code is not an invite. Scan the one on the other phone.',
+      refused: 'The camera is not allowed here. Paste the link below instead.',
+      absent: 'The camera gives no picture. Paste the link below instead.',
+      ended: 'The camera has stopped: another app may have taken it. Scan again, or paste the link below.',
+    },
+  },
+  words: {
+    found: 'Words found.',
+    sight: {
+      opening,
+      nothing: 'No code in sight yet. Hold the QR code of your words in the picture, or write them below.',
+      strange: 'This code is not that of twelve words.',
+      refused: 'The camera is not allowed here. Write the words below instead.',
+      absent: 'The camera gives no picture. Write the words below instead.',
+      ended: 'The camera has stopped: another app may have taken it. Scan again, or write the words below.',
+    },
   },
 };
 

@@ -33,6 +33,8 @@ export const words: typeof english.words = {
   fileName: 'duet-shierge-ci.txt',
   unsaved: '你的十二个词还没有保存。没有它们，这个账户就再也打不开了。',
   showThem: '显示出来',
+  wait: '你的十二个词还没有保存。',
+  notToday: '以后再说',
 };
 
 export const restore: typeof english.restore = {
@@ -92,19 +94,34 @@ export const pairing: typeof english.pairing = {
   pairedAlready: '你已经配对了，所以没有动这个邀请。',
 };
 
+const opening = '正在打开摄像头。浏览器可能会问是否允许。';
+
 export const scan: typeof english.scan = {
   begin: '扫描二维码',
   picture: '摄像头看到的画面',
   stop: '关掉摄像头',
   close: '关闭',
-  found: '找到邀请了。写下你的名字，然后加入。',
-  sight: {
-    opening: '正在打开摄像头。浏览器可能会问是否允许。',
-    nothing: '还没有看到二维码。把对方手机上的码放进画面，或者在下面粘贴链接。',
-    strange: '这个码不是邀请。请扫另一部手机上的那个。',
-    refused: '这里不允许使用摄像头。请在下面粘贴链接。',
-    absent: '摄像头没有画面。请在下面粘贴链接。',
-    ended: '相机停了，可能是别的应用在用它。请再扫一次，或把链接粘贴到下面。',
+  invite: {
+    found: '找到邀请了。写下你的名字，然后加入。',
+    sight: {
+      opening,
+      nothing: '还没有看到二维码。把对方手机上的码放进画面，或者在下面粘贴链接。',
+      strange: '这个码不是邀请。请扫另一部手机上的那个。',
+      refused: '这里不允许使用摄像头。请在下面粘贴链接。',
+      absent: '摄像头没有画面。请在下面粘贴链接。',
+      ended: '摄像头停了，可能是别的应用在用它。请再扫一次，或把链接粘贴到下面。',
+    },
+  },
+  words: {
+    found: '找到这十二个词了。',
+    sight: {
+      opening,
+      nothing: '还没有看到二维码。把十二个词的二维码放进画面，或者写在下面。',
+      strange: '这个码不是十二个词的二维码。',
+      refused: '这里不允许使用摄像头。请把词写在下面。',
+      absent: '摄像头没有画面。请把词写在下面。',
+      ended: '摄像头停了，可能是别的应用在用它。请再扫一次，或把词写在下面。',
+    },
   },
 };
 

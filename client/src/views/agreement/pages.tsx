@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { settingsStore } from '../../platform/settings-store.ts';
+import { wordsAreDue } from '../../app/words-due.ts';
+import { Words } from '../start/ask-words.tsx';
 import { useApp } from '../parts/context.ts';
 import { InForce, NoneYet } from './in-force.tsx';
 import { Mine, Theirs } from './proposal.tsx';
@@ -15,10 +17,20 @@ export function AgreementPages({ page }: { page: AgreementPage }) {
     case 'agreement':
       return <Agreement />;
     case 'write':
-      return <Writing />;
+      return <WordsFirst />;
     case 'versions':
       return <Versions />;
   }
+}
+
+/**
+ * The twelve words are asked for before an agreement is written: whoever loses the account loses what was written with it. A
+ * note, a phrase or a plan asks for nothing: it may be written while flooded.
+ */
+function WordsFirst() {
+  const app = useApp();
+  const [asks, setAsks] = useState(() => wordsAreDue(app));
+  return asks ? <Words done={() => setAsks(false)} /> : <Writing />;
 }
 
 /** How long after it was signed a version is celebrated, in ms; after that it is only shown. */

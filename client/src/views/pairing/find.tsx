@@ -1,7 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useApp, useStartWords } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
-import { UnsavedWords } from '../parts/unsaved-words.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { JoinForm } from './join.tsx';
 import { NameField } from './name-field.tsx';
@@ -47,7 +46,6 @@ export function Find() {
           </button>
         </div>
       </form>
-      <UnsavedWords />
       <button type="button" class="quiet link" onClick={() => app.screens.go('breathe')}>
         {pairing.breatheAlone}
       </button>

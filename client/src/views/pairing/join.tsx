@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { askToKeep } from '../../platform/lasting-storage.ts';
+import { beginHere } from '../../app/begin.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
@@ -17,10 +17,7 @@ export function JoinForm({ secret }: { secret?: string }) {
   const problem = troubleText(all, work);
   const join = async () => {
     const link = secret ?? pasted.current?.value.trim() ?? '';
-    if (app.state.value.stage === 'new') {
-      await app.client.begin();
-      askToKeep();
-    }
+    if (app.state.value.stage === 'new') await beginHere(app);
     app.putInviteAway();
     app.screens.home();
     await app.client.join(link);
@@ -35,7 +32,7 @@ export function JoinForm({ secret }: { secret?: string }) {
         run(join);
       }}
     >
-      {secret === undefined && <Scan found={write} />}
+      {secret === undefined && <Scan for="invite" found={write} />}
       {secret === undefined && (
         <label class="field">
           <span>{pairing.joinLabel}</span>

@@ -1,10 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useStartWords } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
-import type { Scanner } from './scanner.tsx';
+import type { Scanned, Scanner } from './scanner.tsx';
+
+interface ScanProps {
+  readonly for: Scanned;
+  readonly found: (text: string) => void;
+}
 
 /** Offers to scan if there is a camera. The code that reads QR codes is loaded only then (APP-4). */
-export function Scan({ found }: { found: (invite: string) => void }) {
+export function Scan({ for: what, found }: ScanProps) {
   const { scan } = useStartWords();
   const hasCamera = useCamera();
   const [open, setOpen] = useState<{ readonly View: typeof Scanner } | null>(null);
@@ -15,9 +20,9 @@ export function Scan({ found }: { found: (invite: string) => void }) {
     setOpen(null);
     say(result);
   };
-  const take = (invite: string) => {
-    end(scan.found);
-    found(invite);
+  const take = (text: string) => {
+    end(scan[what].found);
+    found(text);
   };
   const begin = async () => {
     const { Scanner } = await import('./scanner.tsx');
@@ -32,7 +37,7 @@ export function Scan({ found }: { found: (invite: string) => void }) {
           {scan.begin}
         </button>
       ) : (
-        <open.View found={take} say={say} stop={() => end('')} />
+        <open.View for={what} found={take} say={say} stop={() => end('')} />
       )}
     </div>
   );

@@ -3,27 +3,37 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useStartWords } from '../parts/context.ts';
 import { watchCamera } from './camera.ts';
 
+/** What a code can be scanned for. */
+export type Scanned = 'invite' | 'words';
+
+const isWanted: Readonly<Record<Scanned, (text: string) => boolean>> = {
+  invite: (text) => parseInvite(text) !== null,
+  words: (text) => /^(?:[a-z]+ ){11}[a-z]+$/.test(text.trim()),
+};
+
 interface ScannerProps {
-  readonly found: (invite: string) => void;
+  readonly for: Scanned;
+  readonly found: (text: string) => void;
   /** Announces what the camera sees, or that it does not work. */
   readonly say: (text: string) => void;
   readonly stop: () => void;
 }
 
-/** The picture of the camera while it looks for an invite. */
-export function Scanner({ found, say, stop }: ScannerProps) {
+/** The picture of the camera while it looks for a code. */
+export function Scanner({ for: what, found, say, stop }: ScannerProps) {
   const { scan } = useStartWords();
+  const { sight } = scan[what];
   const video = useRef<HTMLVideoElement>(null);
   const [dark, setDark] = useState(false);
   useEffect(() => {
     if (video.current === null) return;
-    say(scan.sight.opening);
+    say(sight.opening);
     return watchCamera(video.current, {
-      opened: () => say(scan.sight.nothing),
-      read: (text) => (parseInvite(text) === null ? say(scan.sight.strange) : found(text)),
+      opened: () => say(sight.nothing),
+      read: (text) => (isWanted[what](text) ? found(text) : say(sight.strange)),
       failed: (why) => {
         setDark(true);
-        say(scan.sight[why]);
+        say(sight[why]);
       },
     });
   }, []);

@@ -1,5 +1,6 @@
 import { unreachedWords } from '../../i18n/unreached-words.ts';
 import type { ShownPress } from '../../room-client/presses/press.ts';
+import { putOffWords } from '../../app/words-due.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useAgreementNews } from './agreement-news.ts';
 import { Moved } from './moved.tsx';
@@ -9,11 +10,11 @@ import { usePressName, usePressSaid, usePressText } from './press-text.ts';
 /** What needs attention, one item each. */
 export function Matters() {
   const open = useOpenPresses();
-  const { movedZone, state, unreached } = useApp();
+  const { movedZone, state, unreached, wordsWait } = useApp();
   const { newDevices, keeps } = state.value;
   const { common } = useWords();
   const waits = useAgreementNews();
-  const moved = movedZone.zone.value;
+  const moved = movedZone.value;
   return (
     <ul class="open-matters">
       {!keeps && (
@@ -25,6 +26,7 @@ export function Matters() {
       {newDevices.length > 0 && <NewDevice />}
       {unreached.value && <Unreached />}
       {moved !== null && <Moved zone={moved} />}
+      {wordsWait.value && <UnsavedWords />}
       {open.map((press) => (
         <OpenPress key={press.id} press={press} />
       ))}
@@ -86,6 +88,26 @@ function Unreached() {
           }}
         >
           {status.understood}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** The twelve words were made a week ago, or put off a week ago. */
+function UnsavedWords() {
+  const app = useApp();
+  const words = app.language.startWords.value?.words;
+  if (words === undefined) return null;
+  return (
+    <li>
+      <p>{words.wait}</p>
+      <div class="choices">
+        <button type="button" onClick={() => app.screens.go('words')}>
+          {words.showThem}
+        </button>
+        <button type="button" onClick={() => putOffWords(app)}>
+          {words.notToday}
         </button>
       </div>
     </li>

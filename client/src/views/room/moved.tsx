@@ -1,9 +1,10 @@
+import { keepZone } from '../../app/moved-zone.ts';
 import { useApp } from '../parts/context.ts';
 import { usePartnerName } from './texts.ts';
 
 /** ROOM-7: where somebody is now is theirs to say. It is asked once for each zone. */
 export function Moved({ zone }: { zone: string }) {
-  const { client, movedZone, state } = useApp();
+  const { client, state } = useApp();
   const travel = useApp().language.allWords.value?.travel ?? null;
   const who = usePartnerName();
   const tell = () => {
@@ -12,7 +13,7 @@ export function Moved({ zone }: { zone: string }) {
       const quiet = me.quiet === null ? null : { ...me.quiet, zone };
       client.shareProfile({ ...me, zone: me.zone === null ? null : zone, quiet });
     }
-    movedZone.keep();
+    keepZone();
   };
   if (travel === null) return null;
   return (
@@ -22,7 +23,7 @@ export function Moved({ zone }: { zone: string }) {
         <button type="button" onClick={tell}>
           {travel.tellZone(who)}
         </button>
-        <button type="button" onClick={movedZone.keep}>
+        <button type="button" onClick={keepZone}>
           {travel.keepZone}
         </button>
       </div>

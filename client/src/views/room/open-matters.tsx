@@ -14,17 +14,18 @@ const Matters = lazyView(matters, () => null);
 
 /** What needs attention: news of the agreement, a new device, that this one is not reached, and presses other than the signal that have not arrived. */
 export function OpenMatters() {
-  const { movedZone, state, unreached } = useApp();
+  const { movedZone, state, unreached, wordsWait } = useApp();
   const { newDevices, keeps } = state.value;
   const open = useOpenPresses();
   const news = useAgreementNews();
-  const moved = movedZone.zone.value;
+  const moved = movedZone.value;
   const nothing =
     open.length === 0 &&
     newDevices.length === 0 &&
     news === null &&
     moved === null &&
     keeps &&
-    !unreached.value;
+    !unreached.value &&
+    !wordsWait.value;
   return nothing ? null : <Matters />;
 }

@@ -3,6 +3,7 @@ import { askToKeep } from '../../platform/lasting-storage.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { Scan } from '../pairing/scan.tsx';
 import { useWork } from '../parts/use-work.ts';
 
 export function Restore() {
@@ -24,8 +25,13 @@ export function Restore() {
     }
   };
   const problem = troubleText(all, work) ?? refused;
+  const take = (words: string) => {
+    if (field.current !== null) field.current.value = words;
+    run(open);
+  };
   return (
     <Opened title={restore.title}>
+      <Scan for="words" found={take} />
       <form
         onSubmit={(event) => {
           event.preventDefault();

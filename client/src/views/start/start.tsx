@@ -1,5 +1,4 @@
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
-import { useApp } from '../parts/context.ts';
 import { Comparing } from '../pairing/comparing.tsx';
 import { Find } from '../pairing/find.tsx';
 import { Inviting } from '../pairing/inviting.tsx';
@@ -8,21 +7,20 @@ import { Joining, LeftAlone, Stopped } from '../pairing/waiting.tsx';
 import { PairEnded, ShutOut } from './ended.tsx';
 import { Restore } from './restore.tsx';
 import { Welcome } from './welcome.tsx';
-import { SaveWords } from './words.tsx';
+import { Words } from './ask-words.tsx';
 
 /** What home shows before there is a room, and after it has ended. */
 export type StartHome =
-  | { readonly is: 'shut-out' | 'pair-ended' | 'welcome' | 'words' | 'find' | 'joining' }
+  | { readonly is: 'shut-out' | 'pair-ended' | 'welcome' | 'find' | 'joining' }
   | { readonly is: 'pairing'; readonly pairing: PairingStep };
 
 type PairingStep = Exclude<PairingState, { step: 'none' | 'joining' }>;
 
 /** The same, and the screens that the person opened. */
-type StartView = StartHome | { readonly is: 'restore' | 'join' | 'words-again' | 'left-alone' };
+type StartView = StartHome | { readonly is: 'restore' | 'join' | 'words' | 'left-alone' };
 
 /** The screens before there is a room, and after it has ended. */
 export function Start({ view }: { view: StartView }) {
-  const app = useApp();
   switch (view.is) {
     case 'shut-out':
       return <ShutOut />;
@@ -33,9 +31,7 @@ export function Start({ view }: { view: StartView }) {
     case 'restore':
       return <Restore />;
     case 'words':
-      return <SaveWords putOff={app.putOffWords} />;
-    case 'words-again':
-      return <SaveWords />;
+      return <Words />;
     case 'find':
       return <Find />;
     case 'join':

@@ -1,7 +1,7 @@
 import { wholeBreaths } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { Elsewhere } from './elsewhere.tsx';
-import { askToKeep } from '../../platform/lasting-storage.ts';
+import { beginHere } from '../../app/begin.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { languageCodes } from '../../i18n/language-codes.ts';
 import { languages } from '../../i18n/languages.ts';
@@ -38,12 +38,8 @@ export function Welcome() {
   const hasDemo = useDemo();
   const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);
   const others = languageCodes.filter((code) => code !== app.language.code.value);
-  const begin = async () => {
-    await app.client.begin();
-    askToKeep();
-  };
   const ways = {
-    begin: () => run(begin),
+    begin: () => run(() => beginHere(app)),
     join: () => app.screens.go('join'),
     restore: () => app.screens.go('restore'),
   };

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { putOffWords } from '../../app/words-due.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
@@ -6,13 +7,13 @@ import { saveFile } from '../parts/save-file.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
-interface SaveWordsProps {
-  /** What "Ask me again" does. Without it, the person opened this screen, and it has a Back button. */
-  readonly putOff?: () => void;
+export interface SaveWordsProps {
+  /** Where the words are asked for: what follows once they are saved or put off. Without it the person opened this screen. */
+  readonly done?: () => void;
 }
 
 /** Shows the twelve words as text, file or QR code. "I saved them" deletes them from this device. */
-export function SaveWords({ putOff }: SaveWordsProps) {
+export function SaveWords({ done }: SaveWordsProps) {
   const app = useApp();
   const { words } = useStartWords();
   const [qr, setQr] = useState(false);
@@ -21,7 +22,10 @@ export function SaveWords({ putOff }: SaveWordsProps) {
   // Reading the state makes this view draw again once the words are deleted.
   const { wordsUnsaved } = app.state.value;
   const text = wordsUnsaved ? app.client.words() : null;
-  const back = putOff === undefined ? app.screens.back : undefined;
+  const back = done === undefined ? app.screens.back : undefined;
+  useEffect(() => {
+    if (text === null) done?.();
+  }, [text === null]);
   if (text === null) {
     return (
       <Sheet title={words.page} back={app.screens.back}>
@@ -56,8 +60,15 @@ export function SaveWords({ putOff }: SaveWordsProps) {
         <button type="button" class="act" disabled={busy} onClick={() => run(() => app.client.wordsSaved())}>
           {words.saved}
         </button>
-        {putOff && (
-          <button type="button" class="act plain" onClick={putOff}>
+        {done && (
+          <button
+            type="button"
+            class="act plain"
+            onClick={() => {
+              putOffWords(app);
+              done();
+            }}
+          >
             {words.later}
           </button>
         )}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { type BrowserCouple, pair, strangers } from '../support/people/browser-couple.ts';
+import { agreementTexts, type BrowserPerson } from '../support/people/browser-person.ts';
+
+/** As if what this device remembers of the words had been more than a week ago. */
+const aWeekLater = ({ page }: BrowserPerson): Promise<void> =>
+  page.evaluate(() => {
+    for (const name of ['duet.words-asked', 'duet.words-made']) {
+      const at = localStorage.getItem(name);
+      if (at !== null) localStorage.setItem(name, String(Number(at) - 8 * 24 * 3_600_000));
+    }
+  });
+
+describeInBrowser('the twelve words', () => {
+  let couple: BrowserCouple;
+  beforeAll(async () => {
+    couple = await strangers({ language: { ana: 'en', ben: 'zh' } });
+  });
+  afterAll(() => couple.close());
+
+  it('[BEG-3] are asked for after the first shared breath, before an agreement, and after a week', async () => {
+    const { ana, ben } = couple;
+    const { breathe, room, common, words } = ana.words;
+    // Neither is stopped by them on the way.
+    await pair(couple);
+    expect(await ana.page.getByText(words.wait).count()).toBe(0);
+
+    await ana.press(room.breathe);
+    await ana.press(breathe.alone);
+    await ana.press(breathe.stop);
+    await ana.press(common.toRoom);
+    // A breath alone asks for nothing.
+    await ana.press(room.breathe);
+    await ana.press(breathe.together);
+    await ben.press(ben.words.breathe.join);
+    for (const one of [ana, ben]) await one.breathes(one.words.breathe.in);
+    await ana.press(breathe.stop);
+    for (const one of [ana, ben]) await one.press(one.words.common.toRoom);
+    await ana.sees('Keep these twelve words.');
+    await ben.sees('请保存这十二个词。');
+    await ana.looks('words-asked');
+    await ana.press('Remind me later');
+    await ana.sees(room.oneTap('Ben'));
+    await ben.press('我保存好了');
+    await ben.sees(ben.words.room.oneTap('Ana'));
+
+    // Just put off: not again before the agreement.
+    await ana.press(common.agreement);
+    await ana.press(agreementTexts.en.begin);
+    await ana.page.getByRole('textbox').first().waitFor();
+    await ana.press(common.back);
+    await ana.press(common.back);
+
+    await aWeekLater(ana);
+    await ana.reload();
+    await ana.sees(words.wait);
+    await ana.looks('words-wait');
+    await ben.press(ben.words.room.word);
+    await ana.sees(ana.words.answers.hear);
+    await ana.page.getByText(words.wait).waitFor({ state: 'hidden' });
+    await ben.press(ben.words.room.lower);
+    await ana.press(words.notToday);
+    await ana.page.getByText(words.wait).waitFor({ state: 'hidden' });
+
+    await aWeekLater(ana);
+    await ana.reload();
+    await ana.sees(words.wait);
+    await ana.press(common.agreement);
+    await ana.press(agreementTexts.en.begin);
+    await ana.sees(words.title);
+    await ana.press(words.saved);
+    await ana.page.getByRole('textbox').first().waitFor();
+    await ana.press(common.back);
+    await ana.press(common.back);
+    await ana.sees(room.oneTap('Ben'));
+    expect(await ana.page.getByText(words.wait).count()).toBe(0);
+  });
+});
