@@ -150,8 +150,8 @@ async function walk(page: Page): Promise<void> {
     await pressed(page, common.back);
   await pressed(page, breathe.alone);
   await page.getByRole('button', { name: breathe.alone }).last().click();
-  await reads(page, [breathe.soundOff, breathe.stop]);
-  const sound = page.getByRole('button', { name: breathe.soundOff });
+  await reads(page, [breathe.soundOffer, breathe.stop]);
+  const sound = page.getByRole('button', { name: breathe.soundOffer });
   if ((await sound.count()) === 0) return;
   await sound.click();
   await reads(page, [breathe.soundOn, breathe.tapForSound, breathe.noSound]);

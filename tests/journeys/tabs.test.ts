@@ -80,9 +80,9 @@ describeInBrowser('two tabs of one person', () => {
     await ana.press(breathe.together);
     await ana.press(breathe.alone);
     for (const tab of [ana.page, other]) await tab.getByRole('button', { name: breathe.stop }).waitFor();
-    await ana.press(breathe.soundOff);
+    await ana.press(breathe.soundOffer);
     await expect.poll(() => sounding(ana.page), { timeout: patience }).toBe(1);
-    await other.getByRole('button', { name: breathe.soundOff }).click();
+    await other.getByRole('button', { name: breathe.soundOffer }).click();
     await other.getByRole('button', { name: breathe.soundOn }).waitFor();
     expect(await sounding(other)).toBe(0);
     await ana.page.goto('about:blank');

@@ -60,4 +60,16 @@ export const breathing: Leg = async ({ ana, ben }, visit) => {
   await ben.page.emulateMedia({ reducedMotion: null });
   for (const one of [ana, ben]) await one.press(common.toRoom);
   await askedForWords(ben, visit);
+
+  await ana.goOffline();
+  await ana.sees(ana.words.status.offline);
+  await ana.press(room.breathe);
+  await ana.press(breathe.together);
+  await ana.sees(breathe.unasked('Ben'));
+  await visit('breathe-unasked', ana);
+  await ana.press(breathe.stop);
+  await ana.sees(breathe.restNote);
+  await ana.press(common.toRoom);
+  await ana.goOnline();
+  await ana.sees(room.quiet);
 };

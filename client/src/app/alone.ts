@@ -9,13 +9,15 @@ export interface AloneBreath {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly stopped: boolean;
+  /** The partner would have been asked, but could not be. */
+  readonly unasked: boolean;
 }
 
 export interface Alone {
   readonly breath: ReadonlySignal<AloneBreath | null>;
   readonly resting: ReadonlySignal<boolean>;
   /** `lasts` is in ms and has to be a whole number of breaths. */
-  readonly begin: (pattern: Pattern, lasts: number) => void;
+  readonly begin: (pattern: Pattern, lasts: number, unasked?: boolean) => void;
   /** Ends with the first breath that is complete at least `stopLead` from now, as shared breathing does (BRE-4). */
   readonly stop: () => void;
   /** Adds about three minutes, in whole breaths. */
@@ -38,7 +40,7 @@ export function createAlone(): Alone {
   return {
     breath,
     resting,
-    begin(pattern, lasts) {
+    begin(pattern, lasts, unasked = false) {
       const startsAt = performance.now() + lead;
       resting.value = false;
       breath.value = {
@@ -47,6 +49,7 @@ export function createAlone(): Alone {
         startsAt,
         endsAt: startsAt + lasts,
         stopped: false,
+        unasked,
       };
     },
     stop: () =>

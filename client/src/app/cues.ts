@@ -13,6 +13,8 @@ export interface Cues {
   /** Switches between off and the last audible volume, which is soft at first. */
   readonly toggleSound: () => void;
   readonly setVolume: (volume: Volume) => void;
+  /** Whether the sound was ever turned on or off here. */
+  readonly isSoundChosen: () => boolean;
   readonly vibrates: ReadonlySignal<boolean>;
   readonly setVibrates: (on: boolean) => void;
   readonly counts: ReadonlySignal<boolean>;
@@ -39,6 +41,7 @@ export function createCues(): Cues {
   return {
     volume,
     setVolume,
+    isSoundChosen: () => settingsStore.read('volume') !== null,
     toggleSound: () => setVolume(volume.value === 'off' ? audible : 'off'),
     vibrates,
     setVibrates(on) {

@@ -3,6 +3,7 @@ import type { Language } from '../i18n/language.ts';
 import { roomNews } from './announcer.tsx';
 import { lazyView } from './parts/lazy.tsx';
 import { matters } from './room/open-matters.tsx';
+import { choices } from './room/room.tsx';
 import { Soon, Starting } from './start/starting.tsx';
 
 const pausing = async (language: Language) => {
@@ -72,6 +73,7 @@ export function useFetchedAhead(isWanted: boolean, language: Language): void {
         void Promise.allSettled([
           roomNews(language),
           matters(language),
+          choices(),
           help(language),
           sayPages(language),
           pausing(language),

@@ -1,4 +1,4 @@
-import { subject, type Who } from './naming.ts';
+import { object, subject, type Who } from './naming.ts';
 
 export const breathe = {
   title: 'Breathe',
@@ -17,6 +17,8 @@ export const breathe = {
   askedNote: 'It begins once you both join. You can begin alone; they can join at any time.',
   alone: 'Breathe alone',
   aloneNote: 'Nobody is told, and no network is needed.',
+  unasked: (who: Who) => `Can’t reach Duet, so ${object(who)} has not been asked. You are breathing alone.`,
+  soundOffer: 'With soft tones',
   soundOff: 'Sound is off',
   soundOn: 'Sound is on',
   tapForSound: 'Tap for sound',

@@ -20,6 +20,8 @@ export const breathe: typeof english.breathe = {
   askedNote: '两个人都加入就开始。你也可以先一个人呼吸，对方随时能加入。',
   alone: '一个人呼吸',
   aloneNote: '没有人会知道，也不需要网络。',
+  unasked: (who) => `连不上 Duet，没有邀请到${name(who)}。现在是你一个人呼吸。`,
+  soundOffer: '配上轻柔的声音',
   soundOff: '声音已关',
   soundOn: '声音已开',
   tapForSound: '点一下打开声音',

@@ -1,5 +1,6 @@
 import type { AloneBreath } from '../../app/alone.ts';
-import { useApp } from '../parts/context.ts';
+import { useAllWords, useApp } from '../parts/context.ts';
+import { usePartnerName } from '../room/texts.ts';
 import { Stage } from './stage.tsx';
 
 const clock = { now: (at = performance.now()) => at, uncertainty: () => 0 };
@@ -7,5 +8,11 @@ const clock = { now: (at = performance.now()) => at, uncertainty: () => 0 };
 /** Breathing alone: by this device's clock and without the service, so that nobody learns of it (BRE-6). */
 export function Alone({ breath }: { breath: AloneBreath }) {
   const { alone } = useApp();
-  return <Stage breath={{ ...breath, ...clock }} stop={alone.stop} extend={alone.extend} over={alone.end} />;
+  const { breathe } = useAllWords();
+  const who = usePartnerName();
+  return (
+    <Stage breath={{ ...breath, ...clock }} stop={alone.stop} extend={alone.extend} over={alone.end}>
+      {breath.unasked && <p class="unasked">{breathe.unasked(who)}</p>}
+    </Stage>
+  );
 }

@@ -1,4 +1,5 @@
 import { type Pattern, type PatternName, wholeBreaths } from '@duet/shared';
+import { breatheTogether } from '../../app/breathe-together.ts';
 import { useState } from 'preact/hooks';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
@@ -30,7 +31,7 @@ export function ChooseBreath() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          app.client.inviteToBreathe(pattern, minutes);
+          breatheTogether(app, pattern, minutes);
           app.screens.home();
         }}
       >

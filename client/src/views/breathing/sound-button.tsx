@@ -3,6 +3,7 @@ import { volumes } from '../../app/cues.ts';
 import { createPlayer, type Player, type PlayerDeps } from '../../sound/player.ts';
 import { soundOnlyHere } from '../../sound/only-here.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { useAgreed } from '../room/agreed.ts';
 import type { Breath } from './stage.tsx';
 
 /** Null where the browser has sound in name only. */
@@ -24,6 +25,15 @@ export function SoundButton({ breath }: { breath: Breath }) {
   const [heard, setHeard] = useState(true);
   const [silent, setSilent] = useState(false);
   const on = cues.volume.value !== 'off';
+  const [isFirst] = useState(() => !cues.isSoundChosen());
+  const isOffered = useAgreed().breathing?.sound === true || isFirst;
+  useEffect(
+    () => () => {
+      // Offered at the first breath: who leaves it has chosen as well.
+      if (!cues.isSoundChosen()) cues.setVolume('off');
+    },
+    [],
+  );
   useEffect(() => {
     if (!on || typeof AudioContext === 'undefined') return;
     const begin = (): void => {
@@ -67,8 +77,13 @@ export function SoundButton({ breath }: { breath: Breath }) {
     );
   }
   return (
-    <button type="button" class="quiet end" aria-pressed={on} onClick={cues.toggleSound}>
-      {on ? breathe.soundOn : breathe.soundOff}
+    <button
+      type="button"
+      class={isOffered && !on ? 'offer end' : 'quiet end'}
+      aria-pressed={on}
+      onClick={cues.toggleSound}
+    >
+      {on ? breathe.soundOn : isOffered ? breathe.soundOffer : breathe.soundOff}
     </button>
   );
 }

@@ -1,29 +1,44 @@
+import type { RoomView } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
 import { useTimes } from '../parts/times.ts';
 import { useSign } from './agreed.ts';
+import { isOpenInvite } from './invite.ts';
+import type { InvitedProps } from './invited.tsx';
 import { usePartnerName, useTexts } from './texts.ts';
 
 const shown = 3;
 const day = 24 * 60 * 60_000;
+
+/** Whether the partner's half holds an invitation to breathe. A signal or an answer to one is never hidden by it (BRE-12). */
+export const isInvitedIn = ({ breathing, partnerSignal, signal }: RoomView): boolean =>
+  isOpenInvite(breathing) &&
+  partnerSignal.status === 'lowered' &&
+  (signal.status === 'lowered' || signal.answer === null);
 
 /** The partner's half: their name and what was said, or their signal, or their answer. */
 export function PartnerHalf({ room }: { room: RoomState }) {
   const { room: words } = useWords();
   const who = usePartnerName();
   const { signal, partnerSignal } = room.view;
+  const invited = isInvitedIn(room.view);
   const answered = signal.status === 'raised' && signal.answer !== null;
   const quiet = room.partner?.quiet ?? null;
-  const turned = partnerSignal.status === 'raised' || answered;
+  const look = invited ? 'sending' : partnerSignal.status === 'raised' || answered ? 'us' : '';
   return (
     <section class="partner-half" aria-label={who ?? words.other}>
-      <i class={`shape you ${turned ? 'us' : ''}`} aria-hidden="true" />
+      <i class={`shape you ${look}`} aria-hidden="true" />
       <div class="in">
         {partnerSignal.status === 'raised' ? (
           <TheirSignal room={room} />
         ) : answered ? (
           <TheirAnswer room={room} />
+        ) : invited ? (
+          <>
+            <Said room={room} />
+            <Invited room={room} />
+          </>
         ) : (
           <>
             <Said room={room} />
@@ -35,6 +50,15 @@ export function PartnerHalf({ room }: { room: RoomState }) {
     </section>
   );
 }
+
+/** Loaded where the partner invites to breathe. */
+export const Invited = lazyView<InvitedProps>(
+  async (language) => {
+    const [{ Invited }] = await Promise.all([import('./invited.tsx'), language.fetch('pages')]);
+    return Invited;
+  },
+  () => null,
+);
 
 /** C9: quiet hours show only if the partner shares them, and their code is loaded only then. */
 const TheirQuiet = lazyView(

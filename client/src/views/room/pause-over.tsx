@@ -1,3 +1,4 @@
+import { breatheTogether } from '../../app/breathe-together.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
@@ -10,7 +11,8 @@ const breathFor = 2;
 
 /** How the last pause ended, for ten minutes. Who is back finds the couple's own sentence, and a soft way to begin (PAU-19). */
 export function PauseOver({ room }: { room: RoomState }) {
-  const { client, screens } = useApp();
+  const app = useApp();
+  const { screens } = app;
   const { pause: words, status } = useAllWords();
   const { pause: agreed, breathing } = useAgreed();
   const times = useTimes();
@@ -30,7 +32,7 @@ export function PauseOver({ room }: { room: RoomState }) {
           <button
             type="button"
             class="quiet link"
-            onClick={() => client.inviteToBreathe(breathing?.pattern ?? { name: '4-6' }, breathFor)}
+            onClick={() => breatheTogether(app, breathing?.pattern ?? { name: '4-6' }, breathFor)}
           >
             {words.breatheNow(breathFor)}
           </button>

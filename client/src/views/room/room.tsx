@@ -1,14 +1,26 @@
 import { emptyRoomState } from './empty.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { Answers } from './answers.tsx';
 import { Bar } from './bar.tsx';
-import { PartnerHalf } from './partner-half.tsx';
-import { Expired, Mutual, SignalTarget } from './my-half.tsx';
+import { lazyView } from '../parts/lazy.tsx';
+import { isInvitedIn, PartnerHalf } from './partner-half.tsx';
+import { SignalTarget } from './my-half.tsx';
 import { isUp, type SignalStatus, signalStatusOf } from './signal-status.ts';
 import { StatusStrip } from './status-strip.tsx';
 import { usePartnerName } from './texts.ts';
 import { RoomHeader } from './room-header.tsx';
+
+/** Loaded right after the room; until then, and where they cannot be, the signal itself is in their place. */
+export const choices = async () => {
+  const [{ Answers }, { Expired, Mutual }] = await Promise.all([
+    import('./answers.tsx'),
+    import('./my-choices.tsx'),
+  ]);
+  return { Answers, Expired, Mutual };
+};
+const Answers = lazyView(async () => (await choices()).Answers, SignalTarget);
+const Expired = lazyView(async () => (await choices()).Expired, SignalTarget);
+const Mutual = lazyView(async () => (await choices()).Mutual, SignalTarget);
 
 /** The room: two halves and the status strip between them. It is shown, with a button that works, before the service has answered. */
 export function Room() {
@@ -30,7 +42,9 @@ export function Room() {
       <SignalTarget />
     );
   return (
-    <main class={`stage room ${lookOf(signalStatus.at, theirs, both)}`}>
+    <main
+      class={`stage room ${lookOf(signalStatus.at, theirs, both)} ${isInvitedIn(room.view) ? 'invited' : ''}`}
+    >
       <Heading class="out-of-sight">{words.heading(who)}</Heading>
       <RoomHeader both={both} />
       <PartnerHalf room={room} />

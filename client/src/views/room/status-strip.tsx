@@ -3,8 +3,8 @@ import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
 import { isOpenInvite } from './invite.ts';
-import type { InvitedProps } from './invited.tsx';
 import { OpenMatters } from './open-matters.tsx';
+import { Invited, isInvitedIn } from './partner-half.tsx';
 import { useOpenPresses } from './open-presses.ts';
 import { signalStatusOf } from './signal-status.ts';
 import { type StatusText, useLostLine, useStatusText } from './status-text.ts';
@@ -22,7 +22,9 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
   const { breathing } = room.view;
   // An open press says itself that there is no network.
   const waits = useOpenPresses().length > 0;
-  const open = state.value.newDevices.length > 0 || isOpenInvite(breathing);
+  // Beside a signal, or an answer to one, an invitation is here.
+  const isInvited = isOpenInvite(breathing) && !isInvitedIn(room.view);
+  const open = state.value.newDevices.length > 0 || isInvited;
   const busy = waits || (open && state.value.connection === 'online');
   const theirs = room.view.partnerSignal.status === 'raised';
   return (
@@ -42,7 +44,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
       {lost !== null && <p class="quiet-status">{lost}</p>}
       {quiet && !theirs && room.view.pause.status === 'over' && <PauseOver room={room} />}
       {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
-      {isOpenInvite(breathing) && <Invited room={room} joinedElsewhere={both} />}
+      {isInvited && <Invited room={room} joinedElsewhere={both} />}
       <OpenMatters />
     </div>
   );
@@ -69,15 +71,6 @@ function Ladder({ text, busy, children }: LadderProps) {
     </div>
   );
 }
-
-/** Loaded where the partner invites to breathe. */
-const Invited = lazyView<InvitedProps>(
-  async (language) => {
-    const [{ Invited }] = await Promise.all([import('./invited.tsx'), language.fetch('pages')]);
-    return Invited;
-  },
-  () => null,
-);
 
 /** Loaded where a pause is over. */
 const PauseOver = lazyView(
