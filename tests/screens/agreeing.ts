@@ -18,17 +18,21 @@ async function takesUp(person: BrowserPerson, atMost: number): Promise<void> {
     await firstHint(person).click();
 }
 
-/** Writes every part from its suggestions. */
+/** Writes the signal and every part that can be added, from their suggestions. */
 async function writes(person: BrowserPerson, visit: Visit): Promise<void> {
   const { write } = textOf(person);
-  const parts = ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const;
-  for (const part of parts) {
-    await person.sees(write[part].title);
+  await person.sees(write.signal.title);
+  await takesUp(person, Number.POSITIVE_INFINITY);
+  await visit('agreement-write-signal', person);
+  for (const part of ['pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const) {
+    await person.press(write[part].title);
     await takesUp(person, part === 'phrases' ? 3 : Number.POSITIVE_INFINITY);
     if (part === 'again') await person.page.getByLabel(write.again.inMonths(3)).check();
     await visit(`agreement-write-${part}`, person);
-    await person.press(part === 'again' ? write.through : write.next);
+    await person.press(write.done);
   }
+  await visit('agreement-write-all', person);
+  await person.press(write.through);
 }
 
 /** Two write, change, refuse and sign an agreement, from the quiet room and back to it. */
@@ -66,7 +70,6 @@ export const agreeing: Leg = async ({ ana, ben }, visit) => {
   await visit('agreement-in-force', ana);
   await ana.press(text.change);
   await ana.page.getByRole('textbox').nth(1).fill('壶里有茶。 There is tea in the pot, and I am flooded.');
-  for (const _ of Array.from({ length: 6 })) await ana.press(text.write.next);
   await ana.press(text.write.through);
   await ana.sees(text.changes(1));
   await signs(ana);
@@ -79,6 +82,10 @@ export const agreeing: Leg = async ({ ana, ben }, visit) => {
   await ben.press(text.notYetSend);
   await ana.sees(text.declined('Ben'));
   await visit('agreement-declined', ana);
+  await ana.press(text.change);
+  await ana.sees(text.declined('Ben'));
+  await visit('agreement-write-again', ana);
+  await ana.press(text.write.drop);
   await ana.press(text.all);
   await ana.sees(text.history.print);
   await visit('agreement-versions', ana);

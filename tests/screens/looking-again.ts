@@ -1,3 +1,4 @@
+import { otherSeat } from '@duet/shared';
 import { draftOf, seesAgreement } from '../support/people/app-agreement.ts';
 import { installedApp } from '../support/people/installed-app.ts';
 import type { BrowserCouple } from '../support/people/browser-couple.ts';
@@ -22,8 +23,17 @@ export async function lookingAgain(
     await device.client.restore(words);
     await device.sees('the room', ({ room }) => room !== null);
     const [sign = ''] = text.write.signal.signs;
-    await device.client.propose(draftOf(sign, { lookAgainAt: Math.round(device.client.serverNow() + soon) }));
+    const { seat } = await seesAgreement(device, 'the own seat', () => true);
+    const { words: written, terms } = draftOf(sign, {
+      lookAgainAt: Math.round(device.client.serverNow() + soon),
+    });
+    // An app of somebody's own making could write also what is Ben's to write.
+    const [help = ''] = text.write.helps.hints;
+    await device.client.propose({ words: { ...written, helps: { [otherSeat(seat)]: help } }, terms });
     await ben.press(status.readAgreement);
+    await ben.sees(text.touched('Ana'));
+    await ben.page.locator('.warned .agreed', { hasText: text.lines.helps('Ben', help) }).waitFor();
+    await visit('agreement-touched', ben);
     await ben.press(text.sign);
     await ben.press(text.signAgain);
     await ben.press(ben.words.common.toRoom);

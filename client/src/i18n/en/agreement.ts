@@ -49,6 +49,9 @@ export const agreement = {
   declinedByYou: 'You said not yet.',
   withdrawn: (who: Who) => `${subject(who)} took the proposal back.`,
   superseded: 'It takes the place of what you had signed.',
+  stillHere: 'What you wrote is still here.',
+  touched: (who: Who) => `${subject(who)} changes what is yours to write.`,
+  touchedNote: 'Sign only if it says what you want. With “Change it” your own words stand again.',
   theirWord: (word: string) => `“${word}”`,
 
   lookAgain: 'It is time to look at it again.',
@@ -89,11 +92,12 @@ export const agreement = {
   },
 
   write: {
-    step: (number: number, of: number) => `${number} of ${of}`,
-    next: 'Next',
-    before: 'Before',
+    done: 'Done',
     through: 'Read it through',
     stays: 'It stays on this device until you sign it.',
+    more: 'Add more when you like',
+    written: 'Written',
+    theirs: (name: string) => `What ${name} does and needs is ${name}’s to write.`,
     drop: 'Throw the draft away',
     signal: {
       title: 'When I show…',
@@ -108,7 +112,7 @@ export const agreement = {
       title: 'When we pause…',
       minutes: 'it usually takes',
       open: 'as long as we name then',
-      each: (name: string) => `${name} does this meanwhile`,
+      mine: 'meanwhile I do this',
       eachHints: ['A walk, without the phone.', 'Music and slow breathing. No planning what to say.'],
       returning: 'coming back, we say',
       returnings: ['I am back. I want us to be okay.', 'Here I am. You first?'],
@@ -131,8 +135,8 @@ export const agreement = {
       any: 'as we like then',
     },
     helps: {
-      title: 'This helps…',
-      each: (name: string) => name,
+      title: 'This helps me…',
+      mine: 'when I am flooded',
       hints: ['Quiet, and somebody in the same room.', 'To hear “I am not going anywhere”.'],
     },
     bounds: {

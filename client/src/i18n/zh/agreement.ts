@@ -45,6 +45,9 @@ export const agreement: typeof english = spaced({
   declinedByYou: '你说了先不签。',
   withdrawn: (who) => `${name(who)}收回了提议。`,
   superseded: '它代替了你之前签的那一份。',
+  stillHere: '你写的还在。',
+  touched: (who) => `${name(who)}改了该由你自己写的部分。`,
+  touchedNote: '说的是你想要的，再签名。按“修改”，你自己的话会恢复原样。',
   theirWord: (word) => `“${word}”`,
 
   lookAgain: '到了再看一遍的时候。',
@@ -82,11 +85,12 @@ export const agreement: typeof english = spaced({
   },
 
   write: {
-    step: (number, of) => `第 ${number} 步，共 ${of} 步`,
-    next: '下一步',
-    before: '上一步',
+    done: '好了',
     through: '通读一遍',
     stays: '签名之前，它只留在这台设备上。',
+    more: '想加的时候再加',
+    written: '已写',
+    theirs: (who) => `${who}做什么、需要什么，由${who}自己写。`,
     drop: '丢掉草稿',
     signal: {
       title: '当我发出……',
@@ -101,7 +105,7 @@ export const agreement: typeof english = spaced({
       title: '当我们暂停……',
       minutes: '一般是',
       open: '到时候再说',
-      each: (who) => `这段时间${who}会`,
+      mine: '这段时间我会',
       eachHints: ['不带手机走一走。', '听音乐，慢慢呼吸，不去想要说什么。'],
       returning: '回来的时候我们说',
       returnings: ['我回来了，我希望我们好好的。', '我在这里。你先说？'],
@@ -124,8 +128,8 @@ export const agreement: typeof english = spaced({
       any: '到时候再选',
     },
     helps: {
-      title: '能帮到我们的是……',
-      each: (who) => who,
+      title: '能帮到我的是……',
+      mine: '情绪淹没我的时候',
       hints: ['安静，有人在同一个房间里。', '听到“我哪儿也不去”。'],
     },
     bounds: {

@@ -3,13 +3,13 @@ import { useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { Choices } from './passage.tsx';
 import { useAgreementText } from './reading.ts';
-import type { StepProps } from './step.ts';
+import type { PartProps } from './part.ts';
 
 const day = 24 * 60 * 60_000;
 /** After how many months an agreement may be looked at again. */
 export const lookAgainMonths = [1, 3, 6];
 
-export function Again({ draft: { terms }, settle }: StepProps) {
+export function Again({ draft: { terms }, settle }: PartProps) {
   const { client } = useApp();
   const { again: text } = useAgreementText().write;
   const { tag } = useTimes();

@@ -3,13 +3,13 @@ import { useAllWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { Choices } from './passage.tsx';
 import { useAgreementText } from './reading.ts';
-import type { StepProps } from './step.ts';
+import type { PartProps } from './part.ts';
 
 const minute = 60_000;
 const patternNames: readonly PatternName[] = ['4-6', '5-5', 'box', 'sigh'];
 const breaths = [2, 5, 10, 20];
 
-export function Breath({ draft: { words }, write }: StepProps) {
+export function Breath({ draft: { words }, write }: PartProps) {
   const { breathing: text } = useAgreementText().write;
   const { breathe } = useAllWords();
   const times = useTimes();

@@ -3,10 +3,8 @@ import type { AgreementVersion } from '../../room-client/agreement/state.ts';
 import { monthsAfter } from '../../i18n/dates.ts';
 import { useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { asText } from '../parts/translated.ts';
-import { plainText } from '../room/plain-text.ts';
-import { usePartnerName } from '../room/texts.ts';
 import { lookAgainMonths } from './again.tsx';
+import { HowItEnded, useUnsigned } from './how-it-ended.tsx';
 import { ReadOut } from './read-out.tsx';
 import { useAgreement, useAgreementText, useSignedAt } from './reading.ts';
 import { PrintedHead } from './signatures.tsx';
@@ -22,7 +20,7 @@ export function NoneYet() {
     <Opened title={words.title}>
       <p class="gap">{words.none}</p>
       <Warning />
-      <HowItEnded />
+      <HowItEnded asked />
       <p class="gap">{words.noneNote}</p>
       <Write first />
     </Opened>
@@ -40,7 +38,7 @@ export function InForce({ version }: { version: AgreementVersion }) {
       <p class="dim">{words.inForce(version.version, at(version.signedAt))}</p>
       <PrintedHead version={version} />
       <Warning />
-      <HowItEnded />
+      <HowItEnded asked />
       {due && <LookAgain version={version} />}
       {version.words === null ? (
         <p class="gap">{words.cannotOpen}</p>
@@ -61,35 +59,16 @@ export function InForce({ version }: { version: AgreementVersion }) {
 function Write({ first = false }: { first?: boolean }) {
   const { screens } = useApp();
   const words = useAgreementText();
-  const { draft } = useAgreement();
+  const { draft, closed } = useAgreement();
+  const unsigned = useUnsigned();
+  // That the other said not yet is told with a way to change it.
+  if (draft === null && unsigned !== null && closed?.outcome === 'declined') return null;
+  const begun = draft !== null || unsigned !== null;
   return (
     <div class="acts">
       <button type="button" class={first ? 'act' : 'act plain'} onClick={() => screens.go('write')}>
-        {draft !== null ? words.goOn : first ? words.begin : words.change}
+        {begun ? words.goOn : first ? words.begin : words.change}
       </button>
-    </div>
-  );
-}
-
-/** How the newest proposal ended, if it did not become a version. */
-function HowItEnded() {
-  const words = useAgreementText();
-  const who = usePartnerName();
-  const { closed } = useAgreement();
-  if (closed === null) return null;
-  const mine = closed.proposer === 'me';
-  const text = {
-    declined: mine ? words.declined(who) : words.declinedByYou,
-    withdrawn: mine ? null : words.withdrawn(who),
-    superseded: null,
-  }[closed.outcome];
-  if (text === null) return null;
-  return (
-    <div class="aside" role="status">
-      <p>{text}</p>
-      {closed.comment?.ok === true && (
-        <p class="say">{words.theirWord(asText(plainText(closed.comment.text)))}</p>
-      )}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { textLimits } from '../parts/limits.ts';
 import { useWriting } from '../parts/writing.tsx';
 import { useAgreementText } from './reading.ts';
-import type { StepProps } from './step.ts';
+import type { PartProps } from './part.ts';
 
 const phrasesAtMost = 12;
 
-export function Phrases({ draft: { words }, write }: StepProps) {
+export function Phrases({ draft: { words }, write }: PartProps) {
   const { phrases: text } = useAgreementText().write;
   const phrases = words.phrases ?? [''];
   const unused = text.starts.filter((start) => !phrases.includes(start));

@@ -7,6 +7,8 @@ import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWriting } from '../parts/writing.tsx';
 import { usePartnerName } from '../room/texts.ts';
+import type { Difference } from './difference.ts';
+import { touchedParts } from './draft.ts';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText, useReading, useSignedAt } from './reading.ts';
 import { type Content, contentOf } from './sentences.ts';
@@ -50,6 +52,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
       <p class="dim">{words.theirs(version, who, at(proposedAt))}</p>
       {closed?.outcome === 'superseded' && closed.proposer === 'me' && <p>{words.superseded}</p>}
       <Warning />
+      <Touched all={all} />
       {before === null ? <ReadOut content={contentOf(proposal)} /> : <Changes all={all} />}
       <p class="note dim gap">{words.hostSees}</p>
       {trouble !== null && <p role="alert">{trouble}</p>}
@@ -95,6 +98,22 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
         </div>
       )}
     </Opened>
+  );
+}
+
+/** AGR-21: what the proposal says of the person who reads it, where that is not what they wrote themselves. */
+function Touched({ all }: { all: readonly Difference[] }) {
+  const words = useAgreementText();
+  const who = usePartnerName();
+  const keys = touchedParts(useAgreement());
+  const touched = all.filter(({ key }) => keys.includes(key));
+  if (touched.length === 0) return null;
+  return (
+    <div class="aside warned" role="note">
+      <h2 class="do">{words.touched(who)}</h2>
+      <Changes all={touched} />
+      <p class="note">{words.touchedNote}</p>
+    </div>
   );
 }
 

@@ -4,7 +4,8 @@ import type { AgreementDraft } from '../../room-client/agreement/state.ts';
 import { useApp } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { usePartnerName } from '../room/texts.ts';
-import { beginningOf, writtenOf } from './draft.ts';
+import { beginningOf, withTheirParts, writtenOf } from './draft.ts';
+import { drop, HowItEnded, readDropped, useUnsigned } from './how-it-ended.tsx';
 import { useInForce } from './proposal.tsx';
 import { Changes, ReadOut, useDifference } from './read-out.tsx';
 import { useAgreement, useAgreementText } from './reading.ts';
@@ -12,56 +13,96 @@ import { SigningHalves, useSigning } from './signing.tsx';
 import { Again } from './again.tsx';
 import { Breath } from './breath.tsx';
 import { Phrases } from './phrases.tsx';
-import type { StepProps } from './step.ts';
-import { Bounds, Helps, Pausing, Signal } from './steps.tsx';
+import type { PartProps } from './part.ts';
+import { Bounds, Helps, Pausing, Signal } from './parts.tsx';
 
-const steps = [Signal, Pausing, Phrases, Breath, Helps, Bounds, Again] as const;
-const titles = ['signal', 'pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const;
+/** What can be added to the signal, in any order (AGR-19). */
+const more = {
+  pause: Pausing,
+  phrases: Phrases,
+  breathing: Breath,
+  helps: Helps,
+  bounds: Bounds,
+  again: Again,
+} as const;
+type MorePart = keyof typeof more;
+const moreParts: readonly MorePart[] = ['pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'];
 
-/** Writes the agreement part by part, as sentences that the couple complete; then shows the whole to be signed. */
+/** Writes the agreement as sentences that the couple complete: the signal first, and what else they like; then shows the whole to be signed. */
 export function Writing() {
   const { client, screens } = useApp();
   const text = useAgreementText();
   const agreement = useAgreement();
-  const [draft, setDraft] = useState(() => beginningOf(agreement));
-  const [step, setStep] = useState(0);
+  const unsigned = useUnsigned();
+  const [draft, setDraft] = useState(() => beginningOf(agreement, readDropped()));
+  const [at, setAt] = useState<'signal' | 'to sign' | MorePart>('signal');
   // Saved with each letter, so that neither a reload nor a phone call loses it (AGR-8).
   const keep = (next: AgreementDraft): void => {
     setDraft(next);
     client.keepDraft(next);
   };
-  const back = (): void => (step === 0 ? screens.back() : setStep(step - 1));
-  const Step = steps[step];
-  const title = titles[step];
-  if (Step === undefined || title === undefined) return <ToSign draft={draft} back={back} />;
-  const props: StepProps = {
+  const first = (): void => setAt('signal');
+  if (at === 'to sign') return <ToSign draft={withTheirParts(draft, agreement)} back={first} />;
+  const props: PartProps = {
     draft,
     write: (words: Partial<AgreementWords>) => keep({ ...draft, words: { ...draft.words, ...words } }),
     settle: (terms: Partial<AgreementTerms>) => keep({ ...draft, terms: { ...draft.terms, ...terms } }),
   };
-  const drop = (): void => {
+  if (at !== 'signal') {
+    const Part = more[at];
+    return (
+      <Sheet key={at} title={text.write[at].title} back={first}>
+        <Part {...props} />
+        <div class="acts">
+          <button type="button" class="act" onClick={first}>
+            {text.write.done}
+          </button>
+        </div>
+      </Sheet>
+    );
+  }
+  const throwAway = (): void => {
+    if (unsigned !== null) drop(unsigned.id);
     client.keepDraft(null);
     screens.back();
   };
   return (
-    <Sheet title={text.write[title].title} back={back}>
-      <p class="note dim num">{text.write.step(step + 1, steps.length)}</p>
-      <Step {...props} />
+    <Sheet key={at} title={text.write.signal.title} back={screens.back}>
+      <HowItEnded />
+      <Signal {...props} />
       <div class="acts">
-        <button type="button" class="act" onClick={() => setStep(step + 1)}>
-          {step + 1 === steps.length ? text.write.through : text.write.next}
+        <button type="button" class="act" onClick={() => setAt('to sign')}>
+          {text.write.through}
         </button>
       </div>
       <p class="note dim gap">{text.write.stays}</p>
-      {agreement.draft !== null && (
+      <h2 class="group">{text.write.more}</h2>
+      <ul class="rows">
+        {moreParts.map((part) => (
+          <li key={part}>
+            <button type="button" class="row" onClick={() => setAt(part)}>
+              <span>{text.write[part].title}</span>{' '}
+              <span class="note dim">{isWritten(draft, part) ? text.write.written : ''}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {(agreement.draft !== null || unsigned !== null) && (
         <div class="ways">
-          <button type="button" class="quiet link" onClick={drop}>
+          <button type="button" class="quiet link" onClick={throwAway}>
             {text.write.drop}
           </button>
         </div>
       )}
     </Sheet>
   );
+}
+
+function isWritten(draft: AgreementDraft, part: MorePart): boolean {
+  const { words, terms } = writtenOf(draft);
+  if (part === 'again') return terms.lookAgainAt !== null;
+  if (part === 'bounds') return words.values !== undefined || words.boundaries !== undefined;
+  return words[part] !== undefined;
 }
 
 /** The whole agreement, or what it changes, and the own signature. */

@@ -1,13 +1,15 @@
-import type { Seat } from '@duet/shared';
+import { otherSeat } from '@duet/shared';
+import { textLimits } from '../parts/limits.ts';
 import { useTimes } from '../parts/times.ts';
+import { asText } from '../parts/translated.ts';
+import { plainText } from '../room/plain-text.ts';
 import { Choices, Passage } from './passage.tsx';
 import { useAgreement, useAgreementText, useReading } from './reading.ts';
-import type { StepProps } from './step.ts';
+import type { PartProps } from './part.ts';
 
 const minute = 60_000;
-const seats: readonly Seat[] = ['a', 'b'];
 
-export function Signal({ draft: { words }, write }: StepProps) {
+export function Signal({ draft: { words }, write }: PartProps) {
   const { signal: text } = useAgreementText().write;
   const { signal = {} } = words;
   const put = (part: typeof signal): void => write({ signal: { ...signal, ...part } });
@@ -38,9 +40,12 @@ export function Signal({ draft: { words }, write }: StepProps) {
 
 const pauses = [20, 30, 60, 120];
 
-export function Pausing({ draft: { words, terms }, write, settle }: StepProps) {
-  const { pause: text } = useAgreementText().write;
-  const { nameOf } = useReading();
+export function Pausing({ draft: { words, terms }, write, settle }: PartProps) {
+  const {
+    write: { pause: text },
+    lines,
+  } = useAgreementText();
+  const { seat } = useAgreement();
   const times = useTimes();
   const { pause = {} } = words;
   const { minutes, ...rest } = pause;
@@ -65,15 +70,13 @@ export function Pausing({ draft: { words, terms }, write, settle }: StepProps) {
         ]}
         change={(renewals) => settle({ renewals })}
       />
-      {inOrder(useAgreement().seat).map((seat) => (
-        <Passage
-          key={seat}
-          label={text.each(nameOf(seat))}
-          value={pause.each?.[seat]}
-          hints={text.eachHints}
-          change={(does) => put({ each: { ...pause.each, [seat]: does } })}
-        />
-      ))}
+      <Passage
+        label={text.mine}
+        value={pause.each?.[seat]}
+        hints={text.eachHints}
+        change={(does) => put({ each: { ...pause.each, [seat]: does } })}
+      />
+      <Theirs says={pause.each?.[otherSeat(seat)]} line={lines.each} />
       <Passage
         label={text.returning}
         value={pause.returning}
@@ -84,28 +87,45 @@ export function Pausing({ draft: { words, terms }, write, settle }: StepProps) {
   );
 }
 
-/** The own seat first. */
-const inOrder = (mine: Seat): readonly Seat[] => [mine, ...seats.filter((seat) => seat !== mine)];
-
-export function Helps({ draft: { words }, write }: StepProps) {
-  const { helps: text } = useAgreementText().write;
-  const { nameOf } = useReading();
+export function Helps({ draft: { words }, write }: PartProps) {
+  const {
+    write: { helps: text },
+    lines,
+  } = useAgreementText();
+  const { seat } = useAgreement();
   return (
     <>
-      {inOrder(useAgreement().seat).map((seat) => (
-        <Passage
-          key={seat}
-          label={text.each(nameOf(seat))}
-          value={words.helps?.[seat]}
-          hints={text.hints}
-          change={(help) => write({ helps: { ...words.helps, [seat]: help } })}
-        />
-      ))}
+      <Passage
+        label={text.mine}
+        value={words.helps?.[seat]}
+        hints={text.hints}
+        change={(help) => write({ helps: { ...words.helps, [seat]: help } })}
+      />
+      <Theirs says={words.helps?.[otherSeat(seat)]} line={lines.helps} />
     </>
   );
 }
 
-export function Bounds({ draft: { words }, write }: StepProps) {
+interface TheirsProps {
+  readonly says: string | undefined;
+  readonly line: (name: string, text: string) => string;
+}
+
+/** AGR-20: what the other says about themselves is shown, and is theirs to write. */
+function Theirs({ says, line }: TheirsProps) {
+  const { write } = useAgreementText();
+  const { nameOf } = useReading();
+  const name = nameOf(otherSeat(useAgreement().seat));
+  const text = plainText(says ?? '', textLimits.passage.letters);
+  return (
+    <div class="passage">
+      {text !== '' && <p class="say">{line(name, asText(text))}</p>}
+      <p class="note dim">{write.theirs(name)}</p>
+    </div>
+  );
+}
+
+export function Bounds({ draft: { words }, write }: PartProps) {
   const { bounds: text } = useAgreementText().write;
   return (
     <>
