@@ -2,7 +2,7 @@ import { neverQuiet } from '@duet/client/room-client/quiet/quiet';
 import type { ClientState } from '@duet/client/room-client/state';
 import { withoutPastBreathing } from '@duet/client/app/past-breathing';
 import { homeOf } from '@duet/client/views/home';
-import { type BreathingView, defaultTerms, emptyRoom, viewFor } from '@duet/shared';
+import { type BreathingView, defaultTerms, emptyRoom, type RoomView, viewFor } from '@duet/shared';
 import { describe, expect, test } from 'vitest';
 
 const minute = 60_000;
@@ -60,7 +60,12 @@ const stop: ClientState['presses'][number] = {
 };
 
 const homeAt = (state: ClientState, now: number) =>
-  homeOf(withoutPastBreathing(state, now), { resting: false, alone: null }).is;
+  homeOf(withoutPastBreathing(state, now), {
+    resting: false,
+    alone: null,
+    met: 'left',
+    now: () => now,
+  }).is;
 
 describe('a breath stands where the signal is', () => {
   test('while it lasts, and not once its time is up, even if this device was not told', () => {
@@ -78,5 +83,32 @@ describe('a breath stands where the signal is', () => {
     expect(homeAt(inRoom(running, { presses: [stop] }), minute)).toBe('breathing');
     expect(homeAt(inRoom(running, { presses: [stop], connection: 'offline' }), minute)).toBe('room');
     expect(homeAt(inRoom(invited, { presses: [stop] }), minute)).toBe('room');
+  });
+});
+
+describe('[PAU-19] once both are back from a pause', () => {
+  const over = { status: 'over', id: 'p', at: minute, outcome: 'returned' } as const;
+  const after = (view: Partial<RoomView>): ClientState => {
+    const state = inRoom({ status: 'none' });
+    const { room } = state;
+    return { ...state, room: room && { ...room, view: { ...room.view, pause: over, ...view } } };
+  };
+  const theirs = { status: 'raised', id: 's', at: 0, note: null } as const;
+  const answer = { id: 'a', at: 0, said: { kind: 'phrase', text: '' } } as const;
+
+  const raised = (at: number, answered: boolean): ClientState =>
+    after({ partnerSignal: { ...theirs, at, answer: answered ? answer : null } });
+
+  test('the moment is shown for ten minutes, until it is left', () => {
+    expect(homeAt(after({}), 10 * minute)).toBe('returned');
+    expect(homeAt(after({}), 11 * minute)).toBe('room');
+    expect(homeAt(after({ pause: { ...over, id: 'left' } }), 2 * minute)).toBe('room');
+    expect(homeAt(after({ pause: { ...over, outcome: 'ended' } }), 2 * minute)).toBe('room');
+  });
+
+  test('a signal that was not answered, or is newer, comes first', () => {
+    expect(homeAt(raised(0, true), 2 * minute)).toBe('returned');
+    expect(homeAt(raised(0, false), 2 * minute)).toBe('room');
+    expect(homeAt(raised(2 * minute, true), 3 * minute)).toBe('room');
   });
 });

@@ -17,14 +17,9 @@ export const pausing: Leg = async ({ ana, ben }, visit) => {
   await ana.press(pause.otherTime);
   await ana.sees(pause.backAtLabel);
   await visit('pause-other-time', ana);
-  const tooNear = await ana.page.evaluate(
-    (ms) => new Date(Date.now() + ms).toTimeString().slice(0, 5),
-    5 * minute,
-  );
-  await ana.page.locator('input[type=time]').fill(tooNear);
-  await ana.press(pause.start);
-  await ana.page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
-  await visit('pause-other-time-outside', ana);
+  // Nothing earlier is possible than twenty minutes from now.
+  for (const _ of [1, 2]) await ana.press(pause.earlier(lengthFor(ana, 30 * minute)));
+  await visit('pause-other-time-earliest', ana);
   await ana.press(common.back);
   await ana.sees(pause.otherTime);
   await ana.press(common.back);
@@ -39,6 +34,10 @@ export const pausing: Leg = async ({ ana, ben }, visit) => {
   await ana.press(pause.more);
   await ana.sees(pause.moreTitle);
   await visit('pause-more-time', ana);
+  await ana.press(pause.otherTime);
+  await ana.press(pause.later(lengthFor(ana, 30 * minute)));
+  await visit('pause-more-other-time', ana);
+  await ana.press(common.back);
   // The times to choose from begin with the same text.
   await ana.page.getByRole('button', { name: common.back, exact: true }).click();
   await ben.press(pause.aTimeForMe);
@@ -68,4 +67,6 @@ export const pausing: Leg = async ({ ana, ben }, visit) => {
   await ben.press(pause.imBack);
   for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
   await visit('pause-both-back', ana);
+  for (const one of [ana, ben]) await one.press(common.toRoom);
+  await visit('room-both-back', ana);
 };

@@ -44,6 +44,9 @@ export interface App {
   readonly guardSignal: () => void;
   /** The zone of this device, where the partner reads another one; see moved-zone.ts. */
   readonly movedZone: Signal<string | null>;
+  /** The last pause whose return moment was left, by its id. */
+  readonly met: ReadonlySignal<string | null>;
+  readonly leaveReturn: (pauseId: string) => void;
   readonly cues: Cues;
   readonly alone: Alone;
   readonly resting: ReadonlySignal<boolean>;
@@ -70,6 +73,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
   const state = computed(() => withoutPastBreathing(clientState.value, serverTime(wall.value)));
   const invite = cell(inviteInAddress);
   const draftName = cell(settingsStore.read('name') ?? '');
+  const met = cell(settingsStore.read('met'));
   const raisedAt = cell(Number.NEGATIVE_INFINITY);
   let guardedUntil = Number.NEGATIVE_INFINITY;
   const rest = watchRest(state, () => client.serverNow());
@@ -128,6 +132,11 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
       client.raiseSignal();
     },
     movedZone: cell(null),
+    met,
+    leaveReturn: (pauseId) => {
+      met.value = pauseId;
+      settingsStore.write('met', pauseId);
+    },
     cues,
     alone,
     resting: computed(() => rest.resting.value || alone.resting.value),

@@ -10,6 +10,7 @@ export function HomeView({ home }: { home: Home }) {
     case 'room':
       return <Room />;
     case 'pause':
+    case 'returned':
       return <Pausing view={home} />;
     case 'asked':
     case 'breathing':

@@ -12,9 +12,17 @@ export type Home = StartHome | PauseHome | BreathingHome | { readonly is: 'start
 interface Asides {
   readonly resting: boolean;
   readonly alone: AloneBreath | null;
+  /** The last pause whose return moment this person left. */
+  readonly met: string | null;
+  /** Server time. */
+  readonly now: () => Millis;
 }
 
-export function homeOf(state: ClientState, { resting, alone }: Asides): Home {
+/** How long the return moment is shown to who does not leave it, in ms. */
+const metFor = 10 * 60_000;
+
+export function homeOf(state: ClientState, asides: Asides): Home {
+  const { resting, alone } = asides;
   if (state.stage === 'starting') return { is: 'starting' };
   if (state.shutOut) return { is: 'shut-out' };
   if (state.pairEnded) return { is: 'pair-ended' };
@@ -22,7 +30,7 @@ export function homeOf(state: ClientState, { resting, alone }: Asides): Home {
   if (resting && state.stage !== 'paired') return { is: 'rest' };
   if (state.stage === 'new') return { is: 'welcome' };
   if (state.stage === 'unpaired') return unpairedHome(state);
-  return pairedHome(state, resting);
+  return pairedHome(state, asides);
 }
 
 function unpairedHome({ pairing }: ClientState): Home {
@@ -48,11 +56,24 @@ function isLeavingBreath({ presses, connection }: ClientState, status: 'invited'
   return stopping && (status === 'invited' || connection === 'offline');
 }
 
+/** PAU-19: both are back, and no signal asks for an answer. */
+function isReturnMoment(state: ClientState, view: RoomView, { met, now }: Asides): boolean {
+  const { pause, partnerSignal: theirs } = view;
+  return (
+    pause.status === 'over' &&
+    pause.outcome === 'returned' &&
+    pause.id !== met &&
+    (theirs.status !== 'raised' || theirs.answer !== null) &&
+    !isRaisedSince(state, view, pause.at) &&
+    now() - pause.at < metFor
+  );
+}
+
 /**
  * The order: breathing, as it cannot wait; then a signal that was raised since the pause began; then the pause, whose
- * return time the partner has to see at once (PAU-4); then the room.
+ * return time the partner has to see at once (PAU-4); then the moment in which both are back; then the room.
  */
-function pairedHome(state: ClientState, resting: boolean): Home {
+function pairedHome(state: ClientState, asides: Asides): Home {
   const view = state.room?.view;
   if (view === undefined) return { is: 'room' };
   const { breathing, pause } = view;
@@ -60,7 +81,7 @@ function pairedHome(state: ClientState, resting: boolean): Home {
     if (breathing.status === 'running' && breathing.joined) return { is: 'breathing', breathing };
     if (breathing.status === 'invited' && breathing.by === 'me') return { is: 'asked', breathing };
   }
-  if (resting) return { is: 'rest' };
+  if (asides.resting) return { is: 'rest' };
   if (pause.status === 'running' && !isRaisedSince(state, view, pause.at)) return { is: 'pause', pause };
-  return { is: 'room' };
+  return { is: isReturnMoment(state, view, asides) ? 'returned' : 'room' };
 }

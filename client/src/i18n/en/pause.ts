@@ -1,17 +1,20 @@
 import { object, possessive, subject, type Who } from './naming.ts';
 
 export const pause = {
-  skippedTime: (time: string) => `The clocks go forward that night and skip ${time}.`,
   title: 'Pause',
   choose: 'When will you be back?',
   mine: 'A time for me',
   otherTime: 'Another time',
   sameTime: (who: Who) => `Same time as ${object(who)}`,
   backAtLabel: 'Back at',
+  /** Names of the buttons that show −5 and +5. */
+  earlier: (length: string) => `−${length}, earlier`,
+  later: (length: string) => `+${length}, later`,
   start: 'Start the pause',
   setTime: 'Set this time',
   range: (least: string, most: string) => `From ${least} to ${most} from now.`,
   plan: 'What I will do (may stay empty)',
+  planSeen: (who: Who) => `${subject(who)} reads it beside your time.`,
   planHint: 'Walk. Music. Quiet.',
   backAt: 'Back at',
   whereTheyAre: (who: Who, time: string) => `${time} where ${who ?? 'the other'} last shared to be`,
@@ -50,6 +53,7 @@ export const pause = {
   /** Once both are back. */
   softStart: 'Begin with how you are, not with what happened.',
   breatheNow: (minutes: number) => `First breathe ${minutes} minutes`,
+  notReady: 'Not ready: a new time',
   /** Said to whoever is back early. */
   takesTwenty: 'A body needs about twenty minutes to settle. There is no hurry.',
 };

@@ -64,7 +64,7 @@ export const status = {
   both: 'Both at once.',
   nobodyFirst: 'Nobody has to go first.',
   pauseOutcome: {
-    returned: 'Everyone is back.',
+    returned: 'You are both back.',
     ended: 'The pause has ended.',
     lapsed: 'The pause ended by itself after a day.',
   },

@@ -4,17 +4,19 @@ import type { Who } from '../en/naming.ts';
 const name = (who: Who): string => who ?? '对方';
 
 export const pause: typeof english.pause = {
-  skippedTime: (time) => `时钟拨快，那天没有 ${time}。`,
   title: '暂停',
   choose: '什么时候回来？',
   mine: '我的时间',
   otherTime: '另一个时间',
   sameTime: (who) => `和${name(who)}同一个时间`,
   backAtLabel: '回来的时间',
+  earlier: (length) => `−${length}，提前`,
+  later: (length) => `+${length}，推后`,
   start: '开始暂停',
   setTime: '就这个时间',
   range: (least, most) => `从现在起，最短${least}，最长${most}。`,
   plan: '这段时间我会做什么（可以不写）',
+  planSeen: (who) => `${name(who)}会在你的时间旁边读到。`,
   planHint: '走一走，听音乐，慢慢呼吸。',
   backAt: '回来的时间',
   whereTheyAre: (who, time) => `${name(who)}上次告知的时区：${time}`,
@@ -48,5 +50,6 @@ export const pause: typeof english.pause = {
   raise: '暗号',
   softStart: '先说说自己现在怎么样，别从刚才的事说起。',
   breatheNow: (minutes) => `先呼吸 ${minutes} 分钟`,
+  notReady: '还没准备好：换个时间',
   takesTwenty: '身体大约需要二十分钟才能平静，不用急。',
 };

@@ -63,7 +63,7 @@ export const status: typeof english.status = {
   both: '你们同时按了。',
   nobodyFirst: '谁先谁后都不要紧。',
   pauseOutcome: {
-    returned: '都回来了。',
+    returned: '你们都回来了。',
     ended: '暂停结束了。',
     lapsed: '过了一天，暂停自己结束了。',
   },

@@ -1,4 +1,5 @@
 import { useApp, useAllWords } from '../parts/context.ts';
+import { cameEarly, isEarly } from './came-early.ts';
 import type { PauseChoice, RunningPauseView, Situation } from './situation.ts';
 
 interface PauseChoicesProps {
@@ -9,10 +10,16 @@ interface PauseChoicesProps {
 
 /** My half during a pause, divided into the choices. */
 export function PauseChoices({ pause, situation, guarded }: PauseChoicesProps) {
-  const { client, screens } = useApp();
+  const { client, screens, serverTime } = useApp();
   const { pause: words } = useAllWords();
   const choices: Record<PauseChoice, { readonly label: string; readonly act: () => void }> = {
-    back: { label: words.imBack, act: () => client.returnFromPause(pause.id) },
+    back: {
+      label: words.imBack,
+      act: () => {
+        if (isEarly(pause, serverTime(Date.now()))) cameEarly.value = pause.id;
+        client.returnFromPause(pause.id);
+      },
+    },
     more: { label: words.more, act: () => screens.go('more-time') },
     'new-time': { label: words.newTime, act: () => screens.go('more-time') },
     'name-time': { label: words.aTimeForMe, act: () => screens.go('more-time') },

@@ -1,20 +1,22 @@
-import { useRef, useState } from 'preact/hooks';
-import { nextReading } from '@duet/shared';
+import { useRef } from 'preact/hooks';
 import { isSeen } from '../../i18n/letters.ts';
-import { clockTime } from '../../i18n/times.ts';
 import type { PauseLength } from '../../room-client/presses/presses.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { useAgreed } from '../room/agreed.ts';
 import { emptyRoomState } from '../room/empty.ts';
+import { TimeStepper } from '../parts/time-stepper.tsx';
 import { useTimes } from '../parts/times.ts';
+import { useStep } from '../parts/use-step.ts';
 import { useWriting } from '../parts/writing.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { endOf, lengthFrom, lengthUntil, pauseLengths } from './lengths.ts';
 import type { RunningPauseView } from './situation.ts';
 
 const minute = 60_000;
+/** How long a pause is at first where no time has been named or agreed, in minutes. */
+const usualMinutes = 30;
 
 /** Lengths of a pause, one tap each: starts a pause, or sets the own return time in a running one. */
 export function ChoosePause() {
@@ -25,7 +27,9 @@ export function ChoosePause() {
   const { field, full } = useWriting(textLimits.said);
   const room = app.state.value.room ?? emptyRoomState;
   const { pause, limits } = room.view;
-  const [other, setOther] = useState(false);
+  const who = usePartnerName();
+  const other = useStep();
+  const least = pause.status === 'running' ? pause.renewMinMinutes : limits.pauseMinMinutes;
   const start = (length: PauseLength) => {
     const text = plan.current?.value.trim() ?? '';
     const planned = { ...length, plan: isSeen(text) ? text : undefined };
@@ -38,7 +42,7 @@ export function ChoosePause() {
   return (
     <main class="chooser">
       <div class="sheet-top">
-        <button type="button" class="quiet" onClick={other ? () => setOther(false) : app.screens.back}>
+        <button type="button" class="quiet" onClick={app.screens.back}>
           {common.back}
         </button>
       </div>
@@ -46,15 +50,26 @@ export function ChoosePause() {
         <Heading>{pause.status === 'running' ? words.mine : words.choose}</Heading>
         <label class="field">
           <span>{words.plan}</span>
-          <input ref={plan} type="text" autocomplete="off" placeholder={words.planHint} {...field} />
+          <input
+            ref={plan}
+            type="text"
+            autocomplete="off"
+            aria-describedby="plan-seen"
+            placeholder={words.planHint}
+            {...field}
+          />
         </label>
+        <p id="plan-seen" class="note dim">
+          {words.planSeen(who)}
+        </p>
         {full}
       </div>
-      {other ? (
+      {other.taken ? (
         <OtherTime
-          least={pause.status === 'running' ? pause.renewMinMinutes : limits.pauseMinMinutes}
+          least={least}
           most={limits.pauseMaxMinutes}
-          label={pause.status === 'running' ? words.setTime : words.start}
+          begin={Math.max(agreed.pause?.minutes ?? usualMinutes, least)}
+          act={pause.status === 'running' ? words.setTime : words.start}
           choose={start}
         />
       ) : (
@@ -66,7 +81,7 @@ export function ChoosePause() {
             {pauseLengths(limits, agreed.pause?.minutes).map((minutes) => (
               <Length key={minutes} minutes={minutes} start={start} />
             ))}
-            <button type="button" class="slice" onClick={() => setOther(true)}>
+            <button type="button" class="slice" onClick={other.take}>
               <span class="do">{words.otherTime}</span>
             </button>
           </div>
@@ -114,54 +129,31 @@ function Length({ minutes, start }: { minutes: number; start: (length: PauseLeng
 }
 
 interface OtherTimeProps {
+  /** In minutes from now. */
   readonly least: number;
   readonly most: number;
-  readonly label: string;
+  readonly begin: number;
+  readonly act: string;
   readonly choose: (length: PauseLength) => void;
 }
 
-/** A clock time: today, or tomorrow if it has passed. */
-function OtherTime({ least, most, label, choose }: OtherTimeProps) {
+/** A clock time to step to. */
+function OtherTime({ least, most, begin, act, choose }: OtherTimeProps) {
   const { wall } = useApp();
-  const { pause: words, room: roomWords } = useAllWords();
+  const { pause: words } = useAllWords();
   const times = useTimes();
-  const [typed, setTyped] = useState('');
-  const [outside, setOutside] = useState(false);
-  const range = words.range(times.length(least * minute), times.length(most * minute));
-  const next = nextReading(typed, wall.value);
+  const now = wall.value;
   return (
-    <form
-      class="chooser-text"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const now = Date.now();
-        const length = lengthUntil(now, nextReading(typed, now)?.at ?? now);
-        if (length.minutes >= least && length.minutes <= most) choose(length);
-        else setOutside(true);
-      }}
-    >
-      <label class="field">
-        <span>{words.backAtLabel}</span>
-        <input
-          type="time"
-          required
-          aria-describedby="pause-range"
-          onInput={({ currentTarget: { value } }) => setTyped(value)}
-        />
-      </label>
-      {next !== null && (
-        <p role="status">
-          {next.skipped &&
-            `${words.skippedTime(clockTime(times.tag, Date.parse(`1970-01-01T${typed}Z`), 'UTC'))} `}
-          {roomWords.backAt(times.at(next.at))}
-        </p>
-      )}
-      <p id="pause-range" class={outside ? '' : 'note dim'} role={outside ? 'alert' : undefined}>
-        {range}
-      </p>
-      <button type="submit" class="act">
-        {label}
-      </button>
-    </form>
+    <div class="chooser-text">
+      <TimeStepper
+        label={words.backAtLabel}
+        begin={now + begin * minute}
+        earliest={now + least * minute}
+        latest={now + most * minute}
+        act={act}
+        choose={(clock) => choose(lengthUntil(Date.now(), clock))}
+      />
+      <p class="note dim gap">{words.range(times.length(least * minute), times.length(most * minute))}</p>
+    </div>
   );
 }

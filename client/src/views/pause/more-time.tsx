@@ -2,15 +2,20 @@ import { failureMeaning } from '../../i18n/failure-text.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import type { PauseLength } from '../../room-client/presses/presses.ts';
 import { Opened } from '../parts/sheet.tsx';
+import { hasSteps, TimeStepper } from '../parts/time-stepper.tsx';
 import { useTimes } from '../parts/times.ts';
+import { useStep } from '../parts/use-step.ts';
 import { ChoosePause } from './choose-pause.tsx';
-import { laterTimes } from './lengths.ts';
+import { laterTimes, lengthUntil } from './lengths.ts';
+
+const minute = 60_000;
 
 /** New return times for oneself, one tap each, or what is possible instead. */
 export function MoreTime() {
   const app = useApp();
   const { pause: words, room: roomWords } = useAllWords();
   const times = useTimes();
+  const other = useStep();
   const pause = app.state.value.room?.view.pause;
   if (pause?.status !== 'running') {
     return (
@@ -20,9 +25,12 @@ export function MoreTime() {
     );
   }
   const { mine } = pause;
+  const now = app.wall.value;
+  const ahead = now - app.serverTime(now);
+  const span = { earliest: now + pause.renewMinMinutes * minute, latest: pause.latest + ahead };
   if (mine.status !== 'committed') return <ChoosePause />;
   const left = mine.renewalsLeft;
-  const offered = laterTimes(pause, { now: app.serverTime(app.wall.value), wall: app.wall.value });
+  const offered = laterTimes(pause, { now: app.serverTime(now), wall: now });
   if (left === 0 || offered.length === 0) {
     return (
       <Opened title={words.moreTitle}>
@@ -34,6 +42,20 @@ export function MoreTime() {
     app.client.commitReturn(pause.id, length);
     app.screens.home();
   };
+  if (other.taken) {
+    return (
+      <Opened title={words.moreTitle}>
+        <TimeStepper
+          label={words.backAtLabel}
+          begin={offered[0]?.clock ?? now}
+          act={words.setTime}
+          choose={(clock) => move(lengthUntil(Date.now(), clock))}
+          {...span}
+        />
+        <p class="note dim gap">{words.renewalsLeft(left)}</p>
+      </Opened>
+    );
+  }
   return (
     <Opened title={words.moreTitle}>
       <div class="rows gap">
@@ -43,6 +65,11 @@ export function MoreTime() {
             <span class="dim">{words.moreBy(times.length(by))}</span>
           </button>
         ))}
+        {hasSteps(span) && (
+          <button type="button" class="row do" onClick={other.take}>
+            {words.otherTime}
+          </button>
+        )}
       </div>
       <p class="note dim gap">{words.renewalsLeft(left)}</p>
     </Opened>

@@ -1,7 +1,7 @@
+import { useLayoutEffect } from 'preact/hooks';
 import { arrivalGuard } from '../../app/press-guard.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
-import { useSign } from '../room/agreed.ts';
 import { usePhrases } from '../room/phrases.ts';
 import { Invited } from '../room/invited.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
@@ -9,9 +9,9 @@ import { useOpenPresses } from '../room/open-presses.ts';
 import { Said } from '../room/partner-half.tsx';
 import { useLineText } from '../room/status-text.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { BreatheGlyph, SayGlyph, SignalGlyph } from '../parts/glyphs.tsx';
 import { useAwake } from '../parts/use-awake.ts';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
+import { PauseBar } from './pause-bar.tsx';
 import { PauseChoices } from './choices.tsx';
 import { ReturnTime } from './return-time.tsx';
 import { isNearlyTime, situationOf, type RunningPauseView } from './situation.ts';
@@ -25,7 +25,7 @@ interface PauseProps {
 /** A running pause: when both return, how long that is, and what can be said and done until then. */
 export function Pause({ room, pause }: PauseProps) {
   const app = useApp();
-  const { pause: words, room: roomWords, common } = useAllWords();
+  const { pause: words, common } = useAllWords();
   const guarded = useArrivalGuard(arrivalGuard);
   const now = app.serverTime(app.wall.value);
   const situation = situationOf(pause, now);
@@ -38,9 +38,16 @@ export function Pause({ room, pause }: PauseProps) {
   const reason = useLineText();
   const line = isWaiting ? null : reason;
   const { screens } = app;
-  const { sign, fits } = useSign();
   const opened = screens.current.value === 'pause';
   const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';
+  // The screen that was opened for this pause would offer the next one.
+  useLayoutEffect(
+    () => () => {
+      if (app.state.value.room?.view.pause.status === 'over' && screens.current.value === 'pause')
+        screens.home();
+    },
+    [],
+  );
   return (
     <main class="pause-screen">
       <Heading class="out-of-sight">{words.title}</Heading>
@@ -68,7 +75,7 @@ export function Pause({ room, pause }: PauseProps) {
         </button>
       </div>
       <div class="pause-facts">
-        <Theirs pause={pause} />
+        <Theirs room={room} pause={pause} />
         <ReturnTime room={room} pause={pause} situation={situation} />
         {line !== null && <p class="note">{line}</p>}
         <Said room={room} since={pause.at} />
@@ -89,20 +96,7 @@ export function Pause({ room, pause }: PauseProps) {
           ))}
         </div>
         <PauseChoices pause={pause} situation={situation} guarded={guarded} />
-        <nav class="bar" aria-label={roomWords.actions}>
-          <button type="button" disabled={guarded} onClick={app.raise}>
-            <SignalGlyph />
-            {fits ? <bdi translate={false}>{sign}</bdi> : words.raise}
-          </button>
-          <button type="button" onClick={() => screens.go('say')}>
-            <SayGlyph />
-            {roomWords.say}
-          </button>
-          <button type="button" onClick={() => screens.go('breathe')}>
-            <BreatheGlyph />
-            {roomWords.breathe}
-          </button>
-        </nav>
+        <PauseBar guarded={guarded} />
       </div>
     </main>
   );

@@ -3,6 +3,7 @@ import { dayWord } from '../../i18n/times.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { usePartnerName, useTexts } from '../room/texts.ts';
 import { useTimes } from '../parts/times.ts';
+import { isEarly } from './came-early.ts';
 import type { RunningPauseView, Situation } from './situation.ts';
 
 interface ReturnTimeProps {
@@ -19,11 +20,12 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
   const texts = useTexts();
   const who = usePartnerName();
   const { headline } = situation;
+  const early = pause.mine.status === 'back' && isEarly(pause, pause.mine.at);
   if (headline === null)
     return (
       <>
         <p class="title gap">{words.youAreBack}</p>
-        {isEarly(pause) && <p class="gap">{words.takesTwenty}</p>}
+        {early && <p class="gap">{words.takesTwenty}</p>}
       </>
     );
   const { commitment, whose, come } = headline;
@@ -37,7 +39,7 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
   return (
     <>
       {pause.mine.status === 'back' && <p class="status">{words.youAreBack}</p>}
-      {isEarly(pause) && <p class="note">{words.takesTwenty}</p>}
+      {early && <p class="note">{words.takesTwenty}</p>}
       <p class="do">{whose === 'mine' ? words.backAt : words.theirTime(who)}</p>
       <p class={here.length > 5 ? 'bignum long' : 'bignum'}>
         <time>{here}</time>
@@ -57,12 +59,6 @@ export function ReturnTime({ room, pause, situation }: ReturnTimeProps) {
     </>
   );
 }
-
-const settling = 20 * 60_000;
-
-/** PAU-20: who is back before a body can have settled is told so, once they are back. */
-const isEarly = ({ mine, at }: RunningPauseView): boolean =>
-  mine.status === 'back' && mine.at - at < settling;
 
 function HasCome({ pause, situation }: Omit<ReturnTimeProps, 'room'>) {
   const { pause: words } = useAllWords();

@@ -1,24 +1,33 @@
 import { useAllWords } from '../parts/context.ts';
-import { usePartnerName } from '../room/texts.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
+import { usePartnerName, useTexts } from '../room/texts.ts';
 import { useTimes } from '../parts/times.ts';
 import type { RunningPauseView } from './situation.ts';
 
+interface TheirsProps {
+  readonly room: RoomState;
+  readonly pause: RunningPauseView;
+}
+
 /** The partner's half during a pause, small, with what they said about returning. */
-export function Theirs({ pause }: { pause: RunningPauseView }) {
-  const { pause: words, room } = useAllWords();
+export function Theirs({ room, pause }: TheirsProps) {
+  const { pause: words, room: roomWords } = useAllWords();
   const times = useTimes();
   const who = usePartnerName();
-  const { theirs } = pause;
+  const texts = useTexts();
+  const { theirs, mine } = pause;
+  // Without a time of one's own theirs is the large one, and their plan stands below it.
+  const plan = theirs.status === 'committed' && mine.status === 'committed' ? theirs.plan : null;
   const hollow = theirs.status === 'committed' && theirs.stage === 'overdue';
   const says = () => {
     switch (theirs.status) {
       case 'waiting':
-        return [who ?? room.other, words.theyNamedNone];
+        return [who ?? roomWords.other, words.theyNamedNone];
       case 'back':
-        return [who ?? room.other, words.theyBack(times.day(theirs.at))];
+        return [who ?? roomWords.other, words.theyBack(times.day(theirs.at))];
       case 'committed':
         return hollow
-          ? [who ?? room.other, words.theyNotYet]
+          ? [who ?? roomWords.other, words.theyNotYet]
           : [words.theySay(who), words.theyBackAt(times.atNamed({ ...theirs, at: theirs.returnAt }))];
     }
   };
@@ -32,6 +41,13 @@ export function Theirs({ pause }: { pause: RunningPauseView }) {
       <p class="note">
         <span class="dim">{name}</span> <br />
         <b>{what}</b>
+        {plan !== null && (
+          <>
+            {' '}
+            <br />
+            <span class="say">{texts.sealed(room, plan.id)}</span>
+          </>
+        )}
       </p>
     </div>
   );
