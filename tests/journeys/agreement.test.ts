@@ -16,7 +16,7 @@ import { agreementTexts, type BrowserPerson, type Language } from '../support/pe
 const reads = async ({ page }: BrowserPerson, sentences: readonly string[]) => {
   await expect
     .poll(async () =>
-      (await page.locator('.sheet > .agreed > li').allInnerTexts()).map((each) =>
+      (await page.locator('.sheet-body > .agreed > li').allInnerTexts()).map((each) =>
         each.replaceAll(/[\u2068\u2069\u2060]/g, ''),
       ),
     )

@@ -97,10 +97,10 @@ describeInBrowser('any name, in a British browser and an American one', () => {
 
     const phrase = 'شاي.';
     await ben.press(ben.words.room.say);
-    await ben.page.getByRole('textbox', { name: ben.words.say.own }).fill(filler);
-    await ben.press(ben.words.say.send);
-    await ben.page.getByRole('textbox', { name: ben.words.say.own }).fill(phrase);
-    await ben.press(ben.words.say.send);
+    await ben.page.getByRole('textbox', { name: ben.words.saying.own }).fill(filler);
+    await ben.press(ben.words.saying.send);
+    await ben.page.getByRole('textbox', { name: ben.words.saying.own }).fill(phrase);
+    await ben.press(ben.words.saying.send);
     await ana.sees(phrase);
     expect(await layoutOf(ana, phrase)).toEqual({ text: phrase, unicodeBidi: 'isolate', direction: 'rtl' });
     expect(await ana.page.locator('.said li').count()).toBe(1);

@@ -27,7 +27,7 @@ describeInBrowser('somebody who writes to break things', () => {
 
   it('[I3] [K5] is shown as plain text, and no page reports that its policy was needed', async () => {
     const { ana, ben } = couple;
-    const { room, settings, common, say, note, pause, status } = ben.words;
+    const { room, settings, common, say, saying, note, pause, status } = ben.words;
 
     await ben.press(common.settings);
     await ben.press(settings.name);
@@ -38,8 +38,8 @@ describeInBrowser('somebody who writes to break things', () => {
 
     for (const text of [polyglots.phrase, flood]) {
       await ben.press(room.say);
-      await write(ben, say.own, text);
-      await ben.press(say.send);
+      await write(ben, saying.own, text);
+      await ben.press(saying.send);
       await ben.sees(say.youSaid(someTime));
     }
     await ana.sees(polyglots.phrase);

@@ -123,8 +123,8 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.reload().catch(() => undefined);
     await ben.goOnline();
     await ben.page.goto(couple.service.address);
-    await ana.sees(status.pauseOutcome.returned);
-    await ben.sees(status.pauseOutcome.returned);
+    await ana.sees(pause.outcome.returned);
+    await ben.sees(pause.outcome.returned);
   });
 
   it('[APP-2] in the middle of a breath', async () => {

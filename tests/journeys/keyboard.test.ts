@@ -65,7 +65,7 @@ describeInBrowser('with the keyboard alone', () => {
     await enter(ben, '20 minutes');
     await ana.sees(pause.theirTime('Ben'));
     await enter(ben, pause.imBack);
-    for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
+    for (const one of [ana, ben]) await one.sees(pause.outcome.returned);
 
     await enter(ana, room.breathe);
     await enter(ana, breathe.together);

@@ -52,12 +52,12 @@ describeInBrowser('kill -9 of the service in the middle of a pause', () => {
 
     await ana.press(pause.imBack);
     await ben.press(pause.imBack);
-    for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
+    for (const one of [ana, ben]) await one.sees(pause.outcome.returned);
   });
 
   it('[D11] [PAU-12] a return time that passes while it is down is overdue at once, and the one who waits may end it', async () => {
     const { service, ana, ben } = await given({ pauseMinMinutes: 0.1 });
-    const { room, pause, status } = ana.words;
+    const { room, pause } = ana.words;
     await ana.press(room.pause);
     await ana.press(lengthOf('en', 6_000));
     await ana.sees(pause.backAt);
@@ -70,6 +70,6 @@ describeInBrowser('kill -9 of the service in the middle of a pause', () => {
     await ben.looks('overdue');
     await ana.looks('has-come');
     await ben.press(pause.end);
-    for (const one of [ana, ben]) await one.sees(status.pauseOutcome.ended);
+    for (const one of [ana, ben]) await one.sees(pause.outcome.ended);
   });
 });

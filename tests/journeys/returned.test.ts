@@ -49,6 +49,6 @@ describeInBrowser('two who come back from a pause', () => {
     await ben.press(room.lower);
     await ana.press(ana.words.common.toRoom);
     await ana.sees(room.oneTap('Ben'));
-    await ana.sees(status.pauseOutcome.returned);
+    await ana.sees(pause.outcome.returned);
   });
 });

@@ -145,8 +145,8 @@ describeInBrowser('what a visit leaves behind', () => {
   it('[K1] [A9] nothing that was said, and no token, is in addresses, logs or the data folder', async () => {
     const said = 'The heron stands in the reeds.';
     await ana.press(ana.words.room.say);
-    await ana.page.getByRole('textbox', { name: ana.words.say.own }).fill(said);
-    await ana.press(ana.words.say.send);
+    await ana.page.getByRole('textbox', { name: ana.words.saying.own }).fill(said);
+    await ana.press(ana.words.saying.send);
     await ben.sees(ben.words.say.theySaid('Ana', someTime));
     await ben.sees(said);
 

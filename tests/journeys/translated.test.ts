@@ -85,7 +85,7 @@ describeInBrowser('a page that the browser translates', () => {
   });
 
   it('[APP-9] shows the new time when a pause is renewed', async () => {
-    const { room, pause, status } = ana.words;
+    const { room, pause } = ana.words;
     await ana.press(room.pause);
     await ana.press('20 minutes');
     const time = plain[0].getByRole('main').locator('time');
@@ -97,7 +97,7 @@ describeInBrowser('a page that the browser translates', () => {
     await vi.waitFor(async () => expect(await time.innerText()).not.toBe(first), { timeout: patience });
     await bothAgree();
     await ana.press(pause.imBack);
-    await plain[1].getByText(status.pauseOutcome.returned).first().waitFor();
+    await plain[1].getByText(pause.outcome.returned).first().waitFor();
     await bothAgree();
   });
 });

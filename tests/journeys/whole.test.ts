@@ -93,8 +93,8 @@ async function pauseAndReturn({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.looks('15-back-first');
   await ben.sees(ben.words.pause.theyBack(someTime));
   await ben.press(ben.words.pause.imBack);
-  await ana.sees(ana.words.status.pauseOutcome.returned);
-  await ben.sees(ben.words.status.pauseOutcome.returned);
+  await ana.sees(ana.words.pause.outcome.returned);
+  await ben.sees(ben.words.pause.outcome.returned);
   await ana.looks('16-both-back');
 }
 

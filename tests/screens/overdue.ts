@@ -6,7 +6,7 @@ const shortest = 6_000;
 
 /** What happens if somebody is not back in time. Needs a service whose pauses may last seconds. */
 export const overdue: Leg = async ({ ana, ben }, visit) => {
-  const { room, pause, status } = ana.words;
+  const { room, pause } = ana.words;
   await ana.press(room.pause);
   await ana.press(lengthFor(ana, shortest));
   await ana.sees(pause.hasCome(someTime));
@@ -20,6 +20,6 @@ export const overdue: Leg = async ({ ana, ben }, visit) => {
   await ana.sees(pause.bothOverdue);
   await visit('pause-both-overdue', ana);
   await ana.press(pause.end);
-  await ben.sees(status.pauseOutcome.ended);
+  await ben.sees(pause.outcome.ended);
   await visit('pause-ended', ben);
 };

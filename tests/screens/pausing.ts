@@ -65,7 +65,7 @@ export const pausing: Leg = async ({ ana, ben }, visit) => {
   await ben.sees(pause.theyBack(someTime));
   await visit('pause-they-are-back', ben);
   await ben.press(pause.imBack);
-  for (const one of [ana, ben]) await one.sees(status.pauseOutcome.returned);
+  for (const one of [ana, ben]) await one.sees(pause.outcome.returned);
   await visit('pause-both-back', ana);
   for (const one of [ana, ben]) await one.press(common.toRoom);
   await visit('room-both-back', ana);

@@ -4,7 +4,7 @@ import type { Leg } from './tour.ts';
 
 /** The room while no signal is up: quiet, offline, and with phrases. */
 export const resting: Leg = async ({ ana, ben, service }, visit) => {
-  const { room, say, status, pairing, common } = ana.words;
+  const { room, say, saying, status, pairing, common } = ana.words;
   await visit('room-quiet', ana);
 
   await ana.page.goto(`${service.address}/join#AAAAAAAAAAAAAAAAAAAAAA`);
@@ -31,10 +31,10 @@ export const resting: Leg = async ({ ana, ben, service }, visit) => {
   await ana.sees(say.theySaid('Ben', someTime));
 
   await ana.press(room.say);
-  await ana.sees(say.own);
+  await ana.sees(saying.own);
   await visit('say', ana);
-  await ana.page.getByRole('textbox', { name: say.own }).fill('壶里有茶。 There is tea in the pot.');
-  await ana.press(say.send);
+  await ana.page.getByRole('textbox', { name: saying.own }).fill('壶里有茶。 There is tea in the pot.');
+  await ana.press(saying.send);
   await ben.sees('There is tea in the pot.');
   await visit('room-said', ben);
 };

@@ -28,7 +28,7 @@ async function raised({ ana, ben, service }: BrowserCouple, visit: Visit): Promi
   await visit('signal-theirs-noted', ben);
 
   await ben.press(room.say);
-  await ben.sees(ben.words.say.promise);
+  await ben.sees(ben.words.saying.promise);
   await visit('say-an-answer', ben);
   await ben.press(common.back);
   await ben.press(common.settings);

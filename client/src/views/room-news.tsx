@@ -43,7 +43,7 @@ export function RoomNews() {
     );
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
   if (!state.value.keeps) news.push(words.common.cannotKeep);
-  if (pause.status === 'over') news.push(words.status.pauseOutcome[pause.outcome]);
+  if (pause.status === 'over') news.push(pauseWords?.outcome[pause.outcome] ?? '');
   return (
     <>
       {[...new Set(news)].map((part) => part !== '' && <span key={part}>{part} </span>)}

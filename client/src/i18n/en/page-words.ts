@@ -5,7 +5,7 @@ import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { pause } from './pause.ts';
-import { device, note, obstacles, pressed, travel, willBeBack, wouldLast } from './press.ts';
+import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 
@@ -22,6 +22,7 @@ export const pageWords = {
   breathe,
   device,
   pressed,
+  saying,
   willBeBack,
   wouldLast,
   note,

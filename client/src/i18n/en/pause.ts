@@ -51,6 +51,12 @@ export const pause = {
   theirPlan: (who: Who) => `${possessive(who)} plan`,
   raise: 'Signal',
   /** Once both are back. */
+  another: 'A new pause',
+  outcome: {
+    returned: 'You are both back.',
+    ended: 'The pause has ended.',
+    lapsed: 'The pause ended by itself after a day.',
+  },
   softStart: 'Begin with how you are, not with what happened.',
   breatheNow: (minutes: number) => `First breathe ${minutes} minutes`,
   notReady: 'Not ready: a new time',

@@ -56,3 +56,11 @@ export const device = {
   see: 'See devices',
   mine: 'It is mine',
 };
+
+/** On the page to say something. */
+export const saying = {
+  title: 'Say',
+  own: 'Your own words',
+  send: 'Send',
+  promise: 'Name a time',
+};

@@ -57,17 +57,11 @@ export const status = {
   takeBack: 'Take it back',
   refused: 'That did not work.',
   understood: 'OK',
-  newPause: 'A new pause',
   since: (who: Who, time: string) => `${subject(who)}, since ${time}`,
   raisedBy: (who: Who) => `${subject(who)} sent the signal.`,
   openRoom: 'Open our page',
   both: 'Both at once.',
   nobodyFirst: 'Nobody has to go first.',
-  pauseOutcome: {
-    returned: 'You are both back.',
-    ended: 'The pause has ended.',
-    lapsed: 'The pause ended by itself after a day.',
-  },
 };
 
 export const answers = {
@@ -82,11 +76,7 @@ export const answers = {
 };
 
 export const say = {
-  title: 'Say',
   phrases: ['I am here.', 'We are okay.', 'Take it slow.', 'I won’t leave.'],
-  own: 'Your own words',
-  send: 'Send',
-  promise: 'Name a time',
   said: 'Said so far',
   youSaid: (time: string) => `You, ${time}`,
   theySaid: (who: Who, time: string) => `${subject(who)}, ${time}`,

@@ -6,7 +6,7 @@ import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { pause } from './pause.ts';
-import { device, note, obstacles, pressed, travel, willBeBack, wouldLast } from './press.ts';
+import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { settings } from './settings.ts';
 import { spaced } from './spaced.ts';
@@ -24,6 +24,7 @@ export const pageWords: typeof english = spaced({
   breathe,
   device,
   pressed,
+  saying,
   willBeBack,
   wouldLast,
   note,

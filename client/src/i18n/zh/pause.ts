@@ -48,6 +48,12 @@ export const pause: typeof english.pause = {
   phrases: '说一句',
   theirPlan: (who) => `${name(who)}的打算`,
   raise: '暗号',
+  another: '再来一次暂停',
+  outcome: {
+    returned: '你们都回来了。',
+    ended: '暂停结束了。',
+    lapsed: '过了一天，暂停自己结束了。',
+  },
   softStart: '先说说自己现在怎么样，别从刚才的事说起。',
   breatheNow: (minutes) => `先呼吸 ${minutes} 分钟`,
   notReady: '还没准备好：换个时间',

@@ -54,3 +54,11 @@ export const device: typeof english.device = {
   see: '查看设备',
   mine: '是我的',
 };
+
+/** On the page to say something. */
+export const saying: typeof english.saying = {
+  title: '说一句',
+  own: '自己写一句',
+  send: '发出',
+  promise: '说一个时间',
+};

@@ -56,17 +56,11 @@ export const status: typeof english.status = {
   takeBack: '收回',
   refused: '没有成功。',
   understood: '好',
-  newPause: '再来一次暂停',
   since: (who, time) => `${name(who)}，从 ${time} 开始`,
   raisedBy: (who) => `${name(who)}发出了暗号。`,
   openRoom: '打开我们的页面',
   both: '你们同时按了。',
   nobodyFirst: '谁先谁后都不要紧。',
-  pauseOutcome: {
-    returned: '你们都回来了。',
-    ended: '暂停结束了。',
-    lapsed: '过了一天，暂停自己结束了。',
-  },
 };
 
 export const answers: typeof english.answers = {
@@ -81,11 +75,7 @@ export const answers: typeof english.answers = {
 };
 
 export const say: typeof english.say = {
-  title: '说一句',
   phrases: ['我在。', '我们没事。', '慢慢来。', '我不会离开。'],
-  own: '自己写一句',
-  send: '发出',
-  promise: '说一个时间',
   said: '说过的话',
   youSaid: (time) => `你，${time}`,
   theySaid: (who, time) => `${name(who)}，${time}`,

@@ -69,24 +69,30 @@ export function Writing() {
   return (
     <Sheet key={at} title={text.write.signal.title} back={screens.back}>
       <HowItEnded />
-      <Signal {...props} />
-      <div class="acts">
-        <button type="button" class="act" onClick={() => setAt('to sign')}>
-          {text.write.through}
-        </button>
-      </div>
-      <p class="note dim gap">{text.write.stays}</p>
-      <h2 class="group">{text.write.more}</h2>
-      <ul class="rows">
-        {moreParts.map((part) => (
-          <li key={part}>
-            <button type="button" class="row" onClick={() => setAt(part)}>
-              <span>{text.write[part].title}</span>{' '}
-              <span class="note dim">{isWritten(draft, part) ? text.write.written : ''}</span>
+      <div class="sections">
+        <section>
+          <Signal {...props} />
+          <div class="acts">
+            <button type="button" class="act" onClick={() => setAt('to sign')}>
+              {text.write.through}
             </button>
-          </li>
-        ))}
-      </ul>
+          </div>
+          <p class="note dim gap">{text.write.stays}</p>
+        </section>{' '}
+        <section>
+          <h2 class="group">{text.write.more}</h2>
+          <ul class="rows">
+            {moreParts.map((part) => (
+              <li key={part}>
+                <button type="button" class="row" onClick={() => setAt(part)}>
+                  <span>{text.write[part].title}</span>{' '}
+                  <span class="note dim">{isWritten(draft, part) ? text.write.written : ''}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
       {(agreement.draft !== null || unsigned !== null) && (
         <div class="ways">
           <button type="button" class="quiet link" onClick={throwAway}>

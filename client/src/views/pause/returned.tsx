@@ -47,7 +47,7 @@ export function Returned({ room }: { room: RoomState }) {
         </div>
       </div>
       <div class="returned-text">
-        <Heading>{status.pauseOutcome.returned}</Heading>
+        <Heading>{words.outcome.returned}</Heading>
         <p class="dim num">{times.clock(pause.at)}</p>
         {returning !== '' && <p class="say">{asText(returning)}</p>}
         <p>{words.softStart}</p>

@@ -117,6 +117,7 @@ function UnsavedWords() {
 function OpenPress({ press }: { press: ShownPress }) {
   const app = useApp();
   const { status } = useWords();
+  const { language } = app;
   const text = usePressText(press);
   const forget = () => app.client.forgetPress(press.id);
   const { standing } = press;
@@ -140,7 +141,7 @@ function OpenPress({ press }: { press: ShownPress }) {
               app.screens.go('pause');
             }}
           >
-            {status.newPause}
+            {language.allWords.value?.pause.another}
           </button>
         )}
         {asks && (

@@ -7,18 +7,18 @@ const staysFor = 10 * 60_000;
 /** How the last pause ended, for ten minutes. */
 export function PauseOver({ room }: { room: RoomState }) {
   const { screens } = useApp();
-  const { status } = useAllWords();
+  const { pause: words } = useAllWords();
   const times = useTimes();
   const { pause } = room.view;
   if (pause.status !== 'over' || -times.until(pause.at) > staysFor) return null;
   return (
     <div class="pause-over">
       <p>
-        {status.pauseOutcome[pause.outcome]} <span class="dim">{times.clock(pause.at)}</span>
+        {words.outcome[pause.outcome]} <span class="dim">{times.clock(pause.at)}</span>
       </p>
       {pause.outcome !== 'returned' && (
         <button type="button" class="quiet" onClick={() => screens.go('pause')}>
-          {status.newPause}
+          {words.another}
         </button>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { isSeen } from '../../i18n/letters.ts';
-import { useApp, useWords } from '../parts/context.ts';
+import { useAllWords, useApp } from '../parts/context.ts';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
@@ -21,7 +21,7 @@ export const SayPages = ({ page }: { page: SayPage }) => (page === 'say' ? <Say 
 /** One tap says a phrase. While the partner's signal is up, the phrase is an answer, and a time can be promised instead. */
 function Say() {
   const app = useApp();
-  const { say, answers } = useWords();
+  const { saying, answers } = useAllWords();
   const phrases = usePhrases();
   const times = useTimes();
   const own = useRef<HTMLInputElement>(null);
@@ -37,7 +37,7 @@ function Say() {
   const fives = (minutes: number) =>
     Math.ceil((app.wall.value + minutes * minute) / (5 * minute)) * 5 * minute;
   return (
-    <Opened title={say.title}>
+    <Opened title={saying.title}>
       <div class="rows gap">
         {phrases.map((phrase) => (
           <button key={phrase} type="button" class="row say" onClick={() => speak(phrase)}>
@@ -47,7 +47,7 @@ function Say() {
       </div>
       {open !== null && (
         <>
-          <h2 class="group">{say.promise}</h2>
+          <h2 class="group">{saying.promise}</h2>
           <div class="rows">
             {promises.map((minutes) => (
               <button
@@ -74,12 +74,12 @@ function Say() {
         }}
       >
         <label class="field">
-          <span>{say.own}</span>
+          <span>{saying.own}</span>
           <input ref={own} type="text" autocomplete="off" {...field} />
         </label>
         {full}
         <button type="submit" class="act">
-          {say.send}
+          {saying.send}
         </button>
       </form>
       <Said room={room} />
