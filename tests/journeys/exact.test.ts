@@ -84,7 +84,7 @@ async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
   const named = timeIn(await offer.innerText());
   await offer.click();
   await ana.sees(ana.words.status.answered('Ben', someTime));
-  await ana.sees(ana.words.answers.withYouAt(ana.words.room.at('', inZone(named, newYork, london))));
+  await ana.sees(ana.words.answers.withYouAt(`${someTime}${inZone(named, newYork, london)}`));
   await ben.sees(named);
   await ben.press(ben.words.answers.change);
   await ben.press(ben.words.answers.here);
