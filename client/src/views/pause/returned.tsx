@@ -1,3 +1,4 @@
+import { breatheTogether } from '../../app/breathe-together.ts';
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
@@ -18,7 +19,8 @@ const breathFor = 2;
 
 /** The moment in which both are back: the full circle, the couple's own sentence, and a soft way to begin (PAU-19). */
 export function Returned({ room }: { room: RoomState }) {
-  const { client, screens, leaveReturn } = useApp();
+  const app = useApp();
+  const { client, screens, leaveReturn } = app;
   const { pause: words, room: roomWords, status, common } = useAllWords();
   const { pause: agreed, breathing } = useAgreed();
   const times = useTimes();
@@ -62,7 +64,7 @@ export function Returned({ room }: { room: RoomState }) {
           type="button"
           class="act"
           disabled={guarded || room.view.breathing.status !== 'none'}
-          onClick={() => client.inviteToBreathe(breathing?.pattern ?? { name: '4-6' }, breathFor)}
+          onClick={() => breatheTogether(app, breathing?.pattern ?? { name: '4-6' }, breathFor)}
         >
           {words.breatheNow(breathFor)}
         </button>
