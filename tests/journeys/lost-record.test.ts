@@ -3,6 +3,7 @@ import { describeInBrowser } from '../support/browser.ts';
 import {
   type BrowserCouple,
   meet,
+  nameOfDevice,
   pairedCouple,
   saveWords,
   strangers,
@@ -51,15 +52,17 @@ describeInBrowser('a service that does not know its people', () => {
     await ana.press(welcome.begin);
     const spelt = await saveWords(ana);
     await meet(couple);
+    await nameOfDevice(ana);
     const tablet = await newBrowserPerson(browser, service.address, { name: 'Ana', language: 'en' });
     await tablet.press(welcome.haveWords);
     await tablet.page.getByRole('textbox').fill(spelt);
     await tablet.press(restore.open);
     await tablet.sees(room.oneTap('Ben'));
+    const named = await nameOfDevice(tablet);
 
     await ana.press(device.see);
-    await ana.press(settings.revoke(settings.unnamed));
-    await ana.press(settings.revokeSure(settings.unnamed));
+    await ana.press(settings.revoke(named));
+    await ana.press(settings.revokeSure(named));
     await tablet.sees(shutOut.title);
     await tablet.press(shutOut.go);
     await tablet.sees(shutOut.sure);

@@ -74,7 +74,7 @@ describeInBrowser('what a visit leaves behind', () => {
     await begin(ana);
     await ana.page.evaluate(givePhoneThatShares);
     link = await inviteLink(ana);
-    secret = new URL(link).hash.slice(1);
+    [secret = ''] = new URL(link).hash.slice(1).split('.');
     await ben.page.goto(link);
   });
   afterAll(async () => couple.close());
@@ -86,7 +86,7 @@ describeInBrowser('what a visit leaves behind', () => {
   });
 
   it('[P6] the secret of an invite is out of the address, and in no history, request or console line', async () => {
-    await ben.sees(ben.words.welcome.invited);
+    await ben.sees('Ana invites you.');
     expect(secret).not.toBe('');
     expect(ben.page.url()).not.toContain(secret);
     await begin(ben);

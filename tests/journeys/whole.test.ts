@@ -36,7 +36,7 @@ async function pair(couple: BrowserCouple): Promise<void> {
   await ana.looks('04-inviting');
 
   await ben.page.goto(link);
-  await ben.sees(ben.words.welcome.invited);
+  await ben.sees(ben.language === 'en' ? 'Ana invites you.' : 'Ana 邀请你。');
   expect(ben.page.url()).not.toContain('#');
   await firstSteps(ben);
   await ben.looks('05-join');

@@ -3,6 +3,7 @@ import type { Language, BrowserPerson } from '../support/people/browser-person.t
 import { launchBrowser } from '../support/browser.ts';
 import { measureColdStart } from './cold-start.ts';
 import { createExamination, type Finding } from './examination.ts';
+import { measureFirstBreath } from './first-breath.ts';
 import { measureFirstScript } from './first-script.ts';
 import { measureWithLighthouse } from './lighthouse.ts';
 import { walkTour } from './tour.ts';
@@ -43,6 +44,7 @@ process.exitCode = findings.length === 0 ? 0 : 1;
 
 if (asked.only === undefined) {
   const { offlinePressMs, tapsToSignal } = await measureColdStart();
+  const firstBreath = await measureFirstBreath();
   const firstScript = await measureFirstScript();
   const lighthouse = await measureWithLighthouse();
   const measured = {
@@ -52,6 +54,9 @@ if (asked.only === undefined) {
     initial_js_kib_gzip: firstScript,
     offline_cold_press_ms: offlinePressMs,
     taps_to_signal: tapsToSignal,
+    taps_to_first_breath: firstBreath.inviterTaps,
+    taps_to_first_breath_invited: firstBreath.invitedTaps,
+    seconds_to_first_breath: firstBreath.seconds,
   };
   say(asked.json ? JSON.stringify(measured) : JSON.stringify(measured, null, 2));
 }

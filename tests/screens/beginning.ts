@@ -68,10 +68,10 @@ async function inVain({ ana, ben, service }: BrowserCouple, visit: Visit): Promi
   await ana.press(pairing.cancelInvite);
 
   await ben.page.goto(cancelled);
-  await ben.sees(ben.words.welcome.invited);
+  await ben.button(ben.words.welcome.begin).waitFor();
   await visit('welcome-invited', ben);
   await begin(ben);
-  await ben.sees(pairing.joinInvited);
+  await ben.sees(pairing.joinClaimed);
   await visit('join-invited', ben);
   await writeName(ben);
   await frozen(service, async () => {

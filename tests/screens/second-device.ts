@@ -1,5 +1,5 @@
-import type { BrowserCouple } from '../support/people/browser-couple.ts';
 import { newBrowserPerson } from '../support/people/browser-person.ts';
+import { type BrowserCouple, nameOfDevice } from '../support/people/browser-couple.ts';
 import type { Visit } from './tour.ts';
 
 /** Ana's twelve `words` let in a second device, and she revokes it. */
@@ -9,21 +9,23 @@ export async function secondDevice(
   words: string,
 ): Promise<void> {
   const { settings, common, device, shutOut, room } = ana.words;
+  await nameOfDevice(ana);
   const second = await newBrowserPerson(browser, service.address, { name: 'Ana', language: ana.language });
   await second.press(second.words.welcome.haveWords);
   await second.page.getByRole('textbox').fill(words);
   await second.press(second.words.restore.open);
   await second.sees(room.oneTap('Ben'));
+  const named = await nameOfDevice(second);
   await ana.sees(device.added);
   await visit('new-device', ana);
 
   await ana.press(device.see);
-  await ana.button(settings.revoke(settings.unnamed)).waitFor();
+  await ana.button(settings.revoke(named)).waitFor();
   await visit('settings-two-devices', ana);
-  await ana.press(settings.revoke(settings.unnamed));
+  await ana.press(settings.revoke(named));
   await ana.sees(settings.revokeNote);
   await visit('settings-sign-out-asked', ana);
-  await ana.press(settings.revokeSure(settings.unnamed));
+  await ana.press(settings.revokeSure(named));
   await second.sees(shutOut.title);
   await visit('shut-out', second);
   await second.context.close();

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { watchArrivals } from '../app/arrivals.ts';
 import { movedTo } from '../app/moved-zone.ts';
+import { nameDevice } from '../app/name-device.ts';
 import { wordsShallWait } from '../app/words-due.ts';
 import { useApp } from './parts/context.ts';
 
@@ -9,6 +10,7 @@ import { useApp } from './parts/context.ts';
 export function Later() {
   const app = useApp();
   useEffect(() => watchArrivals(app), [app]);
+  useEffect(() => nameDevice(app), [app]);
   useEffect(
     () =>
       effect(() => {

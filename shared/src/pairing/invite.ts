@@ -34,10 +34,11 @@ export const pledgeOf = (commitment: Uint8Array): Uint8Array => commitment.subar
 export const inviteLink = (origin: string, { secret, pledge }: Invite): string =>
   `${origin}/join#${toBase64url(concatBytes(secret, pledge))}`;
 
-/** Parses a pasted link or code; null where it contains no invite. */
+/** Parses a pasted link or code; null where it contains no invite. A name may follow it (inviter-name.ts). */
 export function parseInvite(linkOrCode: string): Invite | null {
   const text = linkOrCode.trim();
-  const bytes = parseBase64url(text.slice(text.indexOf('#') + 1), inviteSecretLength + pledgeLength);
+  const [invite] = text.slice(text.indexOf('#') + 1).split('.');
+  const bytes = parseBase64url(invite, inviteSecretLength + pledgeLength);
   if (bytes === null) return null;
   return { secret: bytes.slice(0, inviteSecretLength), pledge: bytes.slice(inviteSecretLength) };
 }

@@ -103,6 +103,14 @@ export async function writeName({ page, words, name }: BrowserPerson): Promise<v
   await page.getByRole('textbox', { name: words.pairing.yourName }).fill(name);
 }
 
+/** The name that a device has given itself, once it has. */
+export async function nameOfDevice({ page, words }: BrowserPerson): Promise<string> {
+  await page.waitForFunction(() => localStorage.getItem('duet.device-named') !== null);
+  const first = words.device.of('Ana', words.device.kinds.linux);
+  // Her devices of one kind are numbered, in the order in which they were named.
+  return `${first} 2`;
+}
+
 /** Makes an invite link and reads it off the screen. */
 export async function inviteLink(person: BrowserPerson): Promise<string> {
   await writeName(person);

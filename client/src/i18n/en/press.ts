@@ -55,6 +55,19 @@ export const device = {
   added: 'A new device can open your account.',
   see: 'See devices',
   mine: 'It is mine',
+  /** The name that a device gives itself. */
+  of: (name: string, kind: string) => `${name}’s ${kind}`,
+  kinds: {
+    iphone: 'iPhone',
+    ipad: 'iPad',
+    phone: 'phone',
+    tablet: 'tablet',
+    mac: 'Mac',
+    windows: 'Windows computer',
+    chromebook: 'Chromebook',
+    linux: 'Linux computer',
+    other: 'device',
+  },
 };
 
 /** On the page to say something. */

@@ -1,6 +1,7 @@
 export const welcome = {
   what: 'For two people. One tap says: I’m overwhelmed, it’s not you. Both know when you’ll be back.',
   invited: 'You have an invite. Begin, and it opens next.',
+  invitedBy: (who: string) => `${who} invites you. Begin, and the invite opens next.`,
   begin: 'Begin',
   haveInvite: 'I was invited',
   haveWords: 'I already have an account',
@@ -56,6 +57,11 @@ export const pairing = {
   joinTitle: 'Open an invite',
   joinLabel: 'Link or code',
   joinInvited: 'An invite came with the link. Write your name and join.',
+  invites: (who: string) => `${who} invites you.`,
+  joinClaimed:
+    'So says the link. The four pictures that follow show whether it is true. Write your name and join.',
+  namesYou: (name: string) => `The link says “${name} invites you.”`,
+  whoSees: 'Who can see this?',
   join: 'Join',
   joinNote:
     'What you two write is sealed for you both. Whoever runs this address could still invent events or change the app itself, most of all if it is one of you. Join only where you trust that person.',
@@ -73,6 +79,7 @@ export const pairing = {
   notConfirmed: 'Not confirmed yet.',
   compare: 'Do you both have these four, in this order?',
   compareHow: 'Ask out loud or by phone.',
+  lookFirst: 'Look at all four first.',
   same: 'Yes, the same',
   different: 'No, different',
   youConfirmed: 'You said yes.',

@@ -53,6 +53,18 @@ export const device: typeof english.device = {
   added: '有一台新设备可以打开你的账户。',
   see: '查看设备',
   mine: '是我的',
+  of: (name, kind) => `${name}的${kind}`,
+  kinds: {
+    iphone: 'iPhone',
+    ipad: 'iPad',
+    phone: '手机',
+    tablet: '平板',
+    mac: 'Mac',
+    windows: 'Windows 电脑',
+    chromebook: 'Chromebook',
+    linux: 'Linux 电脑',
+    other: '设备',
+  },
 };
 
 /** On the page to say something. */

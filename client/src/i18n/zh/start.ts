@@ -3,6 +3,7 @@ import type * as english from '../en/start.ts';
 export const welcome: typeof english.welcome = {
   what: '给两个人用。按一下，就等于说：我撑不住了，不是因为你。两个人都知道什么时候回来。',
   invited: '你收到了邀请。先开始，接着就会打开它。',
+  invitedBy: (who) => `${who}邀请你。先开始，接着就会打开邀请。`,
   begin: '开始',
   haveInvite: '我收到了邀请',
   haveWords: '我已经有账户',
@@ -56,6 +57,10 @@ export const pairing: typeof english.pairing = {
   joinTitle: '打开邀请',
   joinLabel: '链接或代码',
   joinInvited: '链接里带着一个邀请。写下你的名字，然后加入。',
+  invites: (who) => `${who}邀请你。`,
+  joinClaimed: '链接里是这样写的。接下来的四个图案会告诉你们是不是真的。写下你的名字，然后加入。',
+  namesYou: (name) => `链接里写着“${name}邀请你。”`,
+  whoSees: '谁能看到这些？',
   join: '加入',
   joinNote:
     '你们写的内容只有你们两人能打开。但架设这个服务的人仍然可以编造事件，或者更换应用本身；如果他就是你们中的一个，更是如此。信任这个人，再加入。',
@@ -73,6 +78,7 @@ export const pairing: typeof english.pairing = {
   notConfirmed: '还没有确认。',
   compare: '你们两边是不是都有这四个，顺序也一样？',
   compareHow: '当面问，或者打电话问。',
+  lookFirst: '请先把四个都看一遍。',
   same: '是，一样',
   different: '不，不一样',
   youConfirmed: '你确认了。',

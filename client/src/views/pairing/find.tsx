@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { useApp, useStartWords } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
+import { useInviter } from './inviter.ts';
 import { JoinForm } from './join.tsx';
 import { NameField } from './name-field.tsx';
 
@@ -11,13 +12,14 @@ export function Find() {
   const { pairing, common } = useStartWords();
   const form = useRef<HTMLFormElement>(null);
   const { busy, trouble, run } = useWork();
+  const inviter = useInviter();
   const invite = (kind: 'screen' | 'link') => {
     if (form.current?.reportValidity()) run(() => app.client.invite(kind));
   };
   if (app.invite.value !== null) {
     return (
-      <Sheet title={pairing.joinTitle} back={app.putInviteAway}>
-        <p class="gap">{pairing.joinInvited}</p>
+      <Sheet title={inviter === null ? pairing.joinTitle : pairing.invites(inviter)} back={app.putInviteAway}>
+        <p class="gap">{inviter === null ? pairing.joinInvited : pairing.joinClaimed}</p>
         <JoinForm secret={app.invite.value} />
       </Sheet>
     );

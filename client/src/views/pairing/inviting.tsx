@@ -1,3 +1,5 @@
+import { namedLink } from '@duet/shared';
+import { useState } from 'preact/hooks';
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
@@ -6,6 +8,7 @@ import { ShareButton } from '../parts/share.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { useTimes } from '../parts/times.ts';
+import { plainName } from '../room/plain-text.ts';
 
 type InvitingState = Extract<PairingState, { step: 'inviting' }>;
 
@@ -16,6 +19,10 @@ export function Inviting({ invite }: { invite: InvitingState }) {
   const { busy, trouble, run } = useWork();
   const over = times.until(invite.expiresAt) <= 0;
   const onScreen = invite.kind === 'screen';
+  const [isNamed, setNamed] = useState(true);
+  const own = app.draftName.value.trim();
+  const name = plainName(own);
+  const link = isNamed && name !== null ? namedLink(invite.link, own) : invite.link;
   return (
     <Sheet title={onScreen ? pairing.invitingScreen : pairing.invitingLink}>
       {over ? (
@@ -23,20 +30,21 @@ export function Inviting({ invite }: { invite: InvitingState }) {
       ) : (
         <>
           <p class="gap">{pairing.holdsUntil(times.day(invite.expiresAt))}</p>
-          {onScreen && <Qr text={invite.link} label={pairing.qrLabel} />}
+          {onScreen && <Qr text={link} label={pairing.qrLabel} />}
           <label class="field">
             <span>{pairing.inviteLink}</span>
-            <input
-              type="text"
-              readOnly
-              value={invite.link}
-              onFocus={(event) => event.currentTarget.select()}
-            />
+            <input type="text" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
           </label>
           <div class="rows">
-            <ShareButton url={invite.link} label={pairing.sendLink} />
-            <CopyButton text={invite.link} label={pairing.copyLink} />
+            <ShareButton url={link} label={pairing.sendLink} />
+            <CopyButton text={link} label={pairing.copyLink} />
           </div>
+          {name !== null && (
+            <label class="choice">
+              <input type="checkbox" checked={isNamed} onChange={() => setNamed(!isNamed)} />
+              <span>{pairing.namesYou(name)}</span>
+            </label>
+          )}
         </>
       )}
       {trouble && <p role="alert">{trouble}</p>}

@@ -6,6 +6,7 @@ import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
 import { Scan } from './scan.tsx';
+import { WhoSees } from './who-sees.tsx';
 
 /** Joins with the secret from the address, or with a link or code that is pasted or scanned. */
 export function JoinForm({ secret }: { secret?: string }) {
@@ -48,13 +49,13 @@ export function JoinForm({ secret }: { secret?: string }) {
         </label>
       )}
       <NameField />
-      <p class="note dim gap">{pairing.joinNote}</p>
       {problem !== null && <p role="alert">{problem}</p>}
       <div class="acts">
         <button type="submit" class="act" disabled={busy}>
           {busy ? common.working : pairing.join}
         </button>
       </div>
+      <WhoSees />
     </form>
   );
 }

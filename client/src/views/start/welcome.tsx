@@ -1,5 +1,6 @@
 import { wholeBreaths } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
+import { useInviter } from '../pairing/inviter.ts';
 import { Elsewhere } from './elsewhere.tsx';
 import { beginHere } from '../../app/begin.ts';
 import { troubleText } from '../parts/trouble.ts';
@@ -36,6 +37,7 @@ export function Welcome() {
   const { welcome, common } = all;
   const { busy, run, ...work } = useWork();
   const hasDemo = useDemo();
+  const inviter = useInviter();
   const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);
   const others = languageCodes.filter((code) => code !== app.language.code.value);
   const ways = {
@@ -73,7 +75,9 @@ export function Welcome() {
         <Heading class="brand">Duet</Heading>
         <Traditional />
         <p>{welcome.what}</p>
-        {app.invite.value !== null && <p class="do">{welcome.invited}</p>}
+        {app.invite.value !== null && (
+          <p class="do">{inviter === null ? welcome.invited : welcome.invitedBy(inviter)}</p>
+        )}
         {problem !== null && <p role="alert">{problem}</p>}
       </div>
       <button type="button" class="welcome-begin" disabled={busy} onClick={() => choose('begin')}>

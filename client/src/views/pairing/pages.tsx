@@ -1,0 +1,39 @@
+import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
+import { Comparing } from './comparing.tsx';
+import { Find } from './find.tsx';
+import { Inviting } from './inviting.tsx';
+import { Join } from './join.tsx';
+import { Joining, LeftAlone, Stopped } from './waiting.tsx';
+
+type Step = Exclude<PairingState, { step: 'none' | 'joining' }>;
+
+export type PairingView =
+  | { readonly is: 'find' | 'join' | 'joining' | 'left-alone' }
+  | { readonly is: 'pairing'; readonly pairing: Step };
+
+/** The pages on which two people find each other. */
+export function PairingPages({ view }: { view: PairingView }) {
+  switch (view.is) {
+    case 'find':
+      return <Find />;
+    case 'join':
+      return <Join />;
+    case 'joining':
+      return <Joining />;
+    case 'left-alone':
+      return <LeftAlone />;
+    case 'pairing':
+      return <OneStep pairing={view.pairing} />;
+  }
+}
+
+function OneStep({ pairing }: { pairing: Step }) {
+  switch (pairing.step) {
+    case 'inviting':
+      return <Inviting invite={pairing} />;
+    case 'comparing':
+      return <Comparing pairing={pairing} />;
+    case 'stopped':
+      return <Stopped why={pairing.why} />;
+  }
+}
