@@ -116,6 +116,9 @@ async function breathe({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.looks('21-rest');
   await ana.press(ana.words.common.toRoom);
   await ben.press(ben.words.common.toRoom);
+  await ben.sees(ben.words.words.title);
+  await ben.looks('21-words');
+  for (const one of [ana, ben]) await one.press(one.words.words.saved);
 }
 
 async function unlink({ ana, ben }: BrowserCouple): Promise<void> {
