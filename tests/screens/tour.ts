@@ -5,6 +5,7 @@ import { apart } from './apart.ts';
 import { beginning } from './beginning.ts';
 import { breathing } from './breathing.ts';
 import { lookingAgain } from './looking-again.ts';
+import { ourTimes } from './our-times.ts';
 import { overdue } from './overdue.ts';
 import { parting } from './parting.ts';
 import { pausing } from './pausing.ts';
@@ -34,6 +35,7 @@ export async function walkTour(language: Language, visit: Visit): Promise<void> 
     await signalling(couple, visit);
     await pausing(couple, visit);
     await breathing(couple, visit);
+    await ourTimes(couple, visit);
     await apart(couple, visit);
     await secondDevice(couple, visit, words);
     await agreeing(couple, visit);

@@ -36,6 +36,7 @@ const screens = {
   cues: withAccount,
   closeness: withAccount,
   buttons: inPair,
+  'our-times': inPair,
   help: forEverybody,
   agreement: inPair,
   write: inPair,

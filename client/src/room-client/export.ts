@@ -95,7 +95,7 @@ function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId
  * open; labels and the words of agreements stand in place of their envelopes, null if they do not open. Null if `found` is
  * not an export.
  */
-export function openExport(opener: Opener, found: unknown): unknown {
+export function openExport(opener: Opener, found: unknown) {
   if (!isExport(found)) return null;
   const named = (place: LabelPlace, label: Sealed | null): string | null =>
     label === null ? null : openLabel(opener.keys, place, label);
@@ -124,3 +124,5 @@ export function openExport(opener: Opener, found: unknown): unknown {
     }),
   };
 }
+
+export type OpenedExport = NonNullable<ReturnType<typeof openExport>>;

@@ -4,6 +4,7 @@ import type { AgreementActions, AgreementSlice } from './agreement/state.ts';
 import type { ButtonActions, ButtonsSlice } from './buttons/buttons.ts';
 import type { ClockReadings } from './clock/clock.ts';
 import type { ConnectionSlice } from './connection/connection-slice.ts';
+import type { OpenedExport } from './export.ts';
 import type { PairActions, PairSlice } from './pair/pair-actions.ts';
 import type { PairingActions, PairingSlice } from './pairing/pairing-state.ts';
 import type { PressesSlice } from './presses/press.ts';
@@ -51,6 +52,6 @@ export interface RoomClient
   /** Somebody is in front of this device and sees what it shows. */
   inUse(): void;
   /** Everything this account may still read, opened on the device. Rejects with a failure code, `network` or `shut_out`. */
-  exportAll(): Promise<unknown>;
+  exportAll(): Promise<OpenedExport | null>;
   close(): Promise<void>;
 }

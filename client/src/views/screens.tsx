@@ -42,6 +42,7 @@ const screens: Screens = {
   cues: settingsPage,
   closeness: settingsPage,
   buttons: settingsPage,
+  'our-times': settingsPage,
   help: () => <Help />,
   agreement: agreementPage,
   write: agreementPage,

@@ -4,6 +4,7 @@ import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
+import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
 import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
@@ -18,6 +19,7 @@ export const pageWords = {
   cues,
   help,
   failures,
+  ourTimes,
   pause,
   breathe,
   device,

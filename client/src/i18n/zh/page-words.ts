@@ -5,6 +5,7 @@ import { closeness, cues } from './cues.ts';
 import { failures } from './failures.ts';
 import { help } from './help.ts';
 import { notify } from './notify.ts';
+import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
 import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
@@ -20,6 +21,7 @@ export const pageWords: typeof english = spaced({
   cues,
   help,
   failures,
+  ourTimes,
   pause,
   breathe,
   device,

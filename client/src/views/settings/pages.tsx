@@ -6,6 +6,7 @@ import { Devices } from './devices.tsx';
 import { LanguageSettings } from './language.tsx';
 import { DeleteAccount, Export, Leave, LogOut } from './leaving.tsx';
 import { Notify } from './notify.tsx';
+import { OurTimes } from './our-times.tsx';
 import { ProfileSettings } from './profile.tsx';
 import { QuietSettings } from './quiet.tsx';
 import { Settings } from './settings.tsx';
@@ -15,6 +16,7 @@ const pages = {
   settings: Settings,
   profile: ProfileSettings,
   buttons: Buttons,
+  'our-times': OurTimes,
   language: LanguageSettings,
   theme: ThemeSettings,
   devices: Devices,

@@ -6,7 +6,7 @@ import { plainName } from '../room/plain-text.ts';
 
 export function Settings() {
   const { state, draftName, language, theme } = useApp();
-  const { settings, notify, quiet, buttons, cues, closeness, words } = useAllWords();
+  const { settings, notify, quiet, buttons, cues, closeness, ourTimes, words } = useAllWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = plainName(room?.me?.name ?? draftName.value) ?? '';
@@ -19,6 +19,7 @@ export function Settings() {
             <ul class="rows">
               <Row to="profile" label={settings.name} value={name} />
               <Row to="buttons" label={buttons.title} />
+              <Row to="our-times" label={ourTimes.title} />
             </ul>
           </section>
         )}
