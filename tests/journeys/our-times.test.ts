@@ -18,7 +18,7 @@ async function raise(one: BrowserPerson, other: string, times: number): Promise<
 }
 
 async function breatheAndReturn({ ana, ben }: BrowserCouple): Promise<void> {
-  const { room, breathe, pause, status } = ana.words;
+  const { room, breathe, pause } = ana.words;
   await ana.press(room.breathe);
   await ana.press(breathe.together);
   await ben.press(ben.words.breathe.join);
@@ -34,7 +34,7 @@ async function breatheAndReturn({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.press(lengthOf('en', twenty));
   await ana.press(pause.imBack);
   await ben.press(ben.words.pause.imBack);
-  await ana.sees(status.pauseOutcome.returned);
+  await ana.sees(pause.outcome.returned);
 }
 
 /** What stands in each of the tables, each with its caption. */
