@@ -150,6 +150,8 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     for (const one of [ana, ben]) await expect.poll(() => one.keepsScreenOn()).toBe(false);
     for (const one of [ana, ben]) await one.press(common.toRoom);
     for (const one of [ana, ben]) await one.press(one.words.words.later);
+    // The pause above ended minutes ago: its return is still shown.
+    for (const one of [ana, ben]) await one.press(common.toRoom);
     await ana.sees(room.oneTap('Ben'));
   });
 
