@@ -26,6 +26,10 @@ export const breathing: Leg = async ({ ana, ben }, visit) => {
   await ana.page.getByLabel(breathe.patterns.custom).check();
   await ana.sees(breathe.seconds.inhale);
   await visit('breathe-own-seconds', ana);
+  await ana.page.getByRole('spinbutton', { name: breathe.seconds.inhale, exact: true }).fill('0');
+  await ana.press(breathe.alone);
+  await ana.sees(breathe.secondsRange(1, 20));
+  await visit('breathe-own-seconds-wrong', ana);
   await ana.page.getByLabel(breathe.patterns['4-6']).check();
   await ana.press(breathe.alone);
   await ana.breathes(breathe.out);

@@ -11,6 +11,10 @@ export const settings: Leg = async ({ ana, ben }, visit) => {
   await ana.press(words.name);
   await ana.sees(words.nameLabel);
   await visit('settings-name', ana);
+  await ana.page.getByRole('textbox', { name: words.nameLabel }).fill('');
+  await ana.press(words.save);
+  await ana.sees(ana.words.writing.empty);
+  await visit('settings-name-empty', ana);
   await ana.press(common.back);
 
   await ana.press(buttons.title);

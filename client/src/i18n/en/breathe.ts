@@ -10,6 +10,7 @@ export const breathe = {
     sigh: 'Two in, one long out',
     custom: 'Custom',
   },
+  secondsRange: (least: number, most: number) => `A whole number from ${least} to ${most}.`,
   seconds: { inhale: 'In', hold: 'Hold', exhale: 'Out', rest: 'Rest' },
   length: 'How long',
   together: 'Breathe together',

@@ -202,4 +202,8 @@ export const elsewhere = {
 };
 
 /** Said below a field that takes no more. */
-export const writing = { full: 'No more fits here. What came after was left out.' };
+export const writing = {
+  full: 'No more fits here. What came after was left out.',
+  /** Beside a field of a form that has to be filled in. */
+  empty: 'This is still empty.',
+};

@@ -13,6 +13,7 @@ export const breathe: typeof english.breathe = {
     sigh: '吸两次，长呼一次',
     custom: '自定义',
   },
+  secondsRange: (least, most) => `请写 ${least} 到 ${most} 之间的整数。`,
   seconds: { inhale: '吸', hold: '停', exhale: '呼', rest: '歇' },
   length: '多久',
   together: '一起呼吸',

@@ -195,4 +195,7 @@ export const elsewhere: typeof english.elsewhere = {
   stay: '就在这里继续',
 };
 
-export const writing: typeof english.writing = { full: '这里写不下更多了，后面的没有放进去。' };
+export const writing: typeof english.writing = {
+  full: '这里写不下更多了，后面的没有放进去。',
+  empty: '这里还空着。',
+};

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { isSeen } from '../../i18n/letters.ts';
 import type { WrittenAgreement } from '../../room-client/agreement/state.ts';
 import { useApp } from '../parts/context.ts';
+import { Form } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWriting } from '../parts/writing.tsx';
@@ -70,10 +71,9 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
         />
       )}
       {declining ? (
-        <form
+        <Form
           class="gap"
-          onSubmit={(event) => {
-            event.preventDefault();
+          submit={() => {
             const said = word.current?.value.trim() ?? '';
             run(() => client.declineProposal(id, isSeen(said) ? said : null));
           }}
@@ -86,7 +86,7 @@ export function Theirs({ proposal }: { proposal: WrittenAgreement }) {
           <button type="submit" class="act plain" disabled={busy}>
             {words.notYetSend}
           </button>
-        </form>
+        </Form>
       ) : (
         <div class="ways">
           <button type="button" class="quiet link" onClick={() => setDeclining(true)}>

@@ -2,6 +2,7 @@ import { type Pattern, type PatternName, wholeBreaths } from '@duet/shared';
 import { breatheTogether } from '../../app/breathe-together.ts';
 import { useState } from 'preact/hooks';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { Form } from '../parts/form.tsx';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
 import { useAgreed } from '../room/agreed.ts';
@@ -22,16 +23,12 @@ export function ChooseBreath() {
   const [own, setOwn] = useState<OwnSeconds>(emptySeconds);
   const pattern: Pattern = name === 'custom' ? patternOf(own) : { name };
   const together = app.state.value.stage === 'paired';
-  const alone = () => {
-    app.alone.begin(pattern, wholeBreaths(pattern, minutes));
-    app.screens.home();
-  };
   return (
     <Opened title={breathe.title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          breatheTogether(app, pattern, minutes);
+      <Form
+        submit={(pressed) => {
+          if (pressed === 'alone') app.alone.begin(pattern, wholeBreaths(pattern, minutes));
+          else breatheTogether(app, pattern, minutes);
           app.screens.home();
         }}
       >
@@ -41,7 +38,7 @@ export function ChooseBreath() {
               {breathe.together}
             </button>
           )}
-          <button type="button" class={together ? 'act plain' : 'act'} onClick={alone}>
+          <button type="submit" value="alone" class={together ? 'act plain' : 'act'}>
             {breathe.alone}
           </button>
         </div>
@@ -70,7 +67,7 @@ export function ChooseBreath() {
             </label>
           ))}
         </fieldset>
-      </form>
+      </Form>
     </Opened>
   );
 }

@@ -1,5 +1,6 @@
 import type { CustomPattern } from '@duet/shared';
 import { useAllWords } from '../parts/context.ts';
+import { Needed } from '../parts/form.tsx';
 
 export interface OwnSeconds {
   readonly inhale: number;
@@ -33,22 +34,26 @@ export function SecondsFields({ seconds, change }: SecondsFieldsProps) {
   return (
     <div class="seconds">
       {parts.map((part) => (
-        <label key={part} class="field">
-          <span>{breathe.seconds[part]}</span>
-          <input
-            type="number"
-            inputMode="numeric"
-            required
-            min={least[part]}
-            max={longest}
-            step={1}
-            value={seconds[part]}
-            onInput={(event) => {
-              const value = Math.round(event.currentTarget.valueAsNumber);
-              if (value >= least[part] && value <= longest) change({ ...seconds, [part]: value });
-            }}
-          />
-        </label>
+        <Needed key={part} text={breathe.secondsRange(least[part], longest)}>
+          {(needed) => (
+            <label class="field">
+              <span>{breathe.seconds[part]}</span>
+              <input
+                type="number"
+                inputMode="numeric"
+                min={least[part]}
+                max={longest}
+                step={1}
+                value={seconds[part]}
+                onInput={(event) => {
+                  const value = Math.round(event.currentTarget.valueAsNumber);
+                  if (value >= least[part] && value <= longest) change({ ...seconds, [part]: value });
+                }}
+                {...needed}
+              />
+            </label>
+          )}
+        </Needed>
       ))}
     </div>
   );

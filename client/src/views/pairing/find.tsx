@@ -1,5 +1,5 @@
-import { useRef } from 'preact/hooks';
 import { useApp, useStartWords } from '../parts/context.ts';
+import { Form } from '../parts/form.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { useInviter } from './inviter.ts';
@@ -10,12 +10,8 @@ import { NameField } from './name-field.tsx';
 export function Find() {
   const app = useApp();
   const { pairing, common } = useStartWords();
-  const form = useRef<HTMLFormElement>(null);
   const { busy, trouble, run } = useWork();
   const inviter = useInviter();
-  const invite = (kind: 'screen' | 'link') => {
-    if (form.current?.reportValidity()) run(() => app.client.invite(kind));
-  };
   if (app.invite.value !== null) {
     return (
       <Sheet title={inviter === null ? pairing.joinTitle : pairing.invites(inviter)} back={app.putInviteAway}>
@@ -33,21 +29,21 @@ export function Find() {
         </button>
       }
     >
-      <form ref={form} onSubmit={(event) => event.preventDefault()}>
+      <Form submit={(kind) => run(() => app.client.invite(kind === 'link' ? kind : 'screen'))}>
         <NameField />
         {trouble && <p role="alert">{trouble}</p>}
         <div class="acts">
-          <button type="button" class="act two-lines" disabled={busy} onClick={() => invite('screen')}>
+          <button type="submit" value="screen" class="act two-lines" disabled={busy}>
             <span>{pairing.screen}</span> <span class="note">{pairing.screenNote}</span>
           </button>
-          <button type="button" class="act two-lines" disabled={busy} onClick={() => invite('link')}>
+          <button type="submit" value="link" class="act two-lines" disabled={busy}>
             <span>{pairing.link}</span> <span class="note">{pairing.linkNote}</span>
           </button>
           <button type="button" class="act plain" disabled={busy} onClick={() => app.screens.go('join')}>
             {pairing.haveInvite}
           </button>
         </div>
-      </form>
+      </Form>
       <button type="button" class="quiet link" onClick={() => app.screens.go('breathe')}>
         {pairing.breatheAlone}
       </button>

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { beginHere } from '../../app/begin.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
+import { Form, Needed } from '../parts/form.tsx';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
@@ -27,26 +28,25 @@ export function JoinForm({ secret }: { secret?: string }) {
     if (pasted.current !== null) pasted.current.value = invite;
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        run(join);
-      }}
-    >
+    <Form submit={() => run(join)}>
       {secret === undefined && <Scan for="invite" found={write} />}
       {secret === undefined && (
-        <label class="field">
-          <span>{pairing.joinLabel}</span>
-          <textarea
-            ref={pasted}
-            rows={2}
-            required
-            autocapitalize="none"
-            autocomplete="off"
-            autocorrect="off"
-            spellcheck={false}
-          />
-        </label>
+        <Needed>
+          {(needed) => (
+            <label class="field">
+              <span>{pairing.joinLabel}</span>
+              <textarea
+                ref={pasted}
+                rows={2}
+                autocapitalize="none"
+                autocomplete="off"
+                autocorrect="off"
+                spellcheck={false}
+                {...needed}
+              />
+            </label>
+          )}
+        </Needed>
       )}
       <NameField />
       {problem !== null && <p role="alert">{problem}</p>}
@@ -56,7 +56,7 @@ export function JoinForm({ secret }: { secret?: string }) {
         </button>
       </div>
       <WhoSees />
-    </form>
+    </Form>
   );
 }
 

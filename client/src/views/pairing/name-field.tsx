@@ -1,4 +1,5 @@
 import { useApp, useStartWords } from '../parts/context.ts';
+import { Needed } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { useWriting } from '../parts/writing.tsx';
 
@@ -9,21 +10,24 @@ export function NameField() {
   const { field, full } = useWriting(textLimits.name, app.writeName);
   return (
     <>
-      <label class="field">
-        <span>{pairing.yourName}</span>
-        <input
-          type="text"
-          name="name"
-          required
-          autocomplete="nickname"
-          aria-describedby="name-hint"
-          value={app.draftName.value}
-          {...field}
-        />
-        <span id="name-hint" class="note dim">
-          {pairing.nameHint}
-        </span>
-      </label>
+      <Needed hint="name-hint">
+        {(needed) => (
+          <label class="field">
+            <span>{pairing.yourName}</span>
+            <input
+              type="text"
+              name="name"
+              autocomplete="nickname"
+              value={app.draftName.value}
+              {...field}
+              {...needed}
+            />
+            <span id="name-hint" class="note dim">
+              {pairing.nameHint}
+            </span>
+          </label>
+        )}
+      </Needed>
       {full}
     </>
   );

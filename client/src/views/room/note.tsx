@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { failureMeaning } from '../../i18n/failure-text.ts';
-import { isSeen } from '../../i18n/letters.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
+import { Form, Needed } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWriting } from '../parts/writing.tsx';
@@ -34,22 +34,20 @@ export function Note() {
           </button>
         ))}
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = own.current?.value.trim() ?? '';
-          if (isSeen(text)) attach(text);
-        }}
-      >
-        <label class="field">
-          <span>{note.label}</span>
-          <input ref={own} type="text" autocomplete="off" {...field} />
-        </label>
+      <Form submit={() => attach(own.current?.value.trim() ?? '')}>
+        <Needed>
+          {(needed) => (
+            <label class="field">
+              <span>{note.label}</span>
+              <input ref={own} type="text" autocomplete="off" {...field} {...needed} />
+            </label>
+          )}
+        </Needed>
         {full}
         <button type="submit" class="act">
           {note.send}
         </button>
-      </form>
+      </Form>
     </Opened>
   );
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { isSeen } from '../../i18n/letters.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
+import { Form, Needed } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
@@ -66,22 +66,20 @@ function Say() {
           </div>
         </>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = own.current?.value.trim() ?? '';
-          if (isSeen(text)) speak(text);
-        }}
-      >
-        <label class="field">
-          <span>{saying.own}</span>
-          <input ref={own} type="text" autocomplete="off" {...field} />
-        </label>
+      <Form submit={() => speak(own.current?.value.trim() ?? '')}>
+        <Needed>
+          {(needed) => (
+            <label class="field">
+              <span>{saying.own}</span>
+              <input ref={own} type="text" autocomplete="off" {...field} {...needed} />
+            </label>
+          )}
+        </Needed>
         {full}
         <button type="submit" class="act">
           {saying.send}
         </button>
-      </form>
+      </Form>
       <Said room={room} />
     </Opened>
   );

@@ -2,9 +2,9 @@ import { buttonsAtMost } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { dateOf } from '../../i18n/dates.ts';
 import { dayTime } from '../../i18n/times.ts';
-import { isSeen } from '../../i18n/letters.ts';
 import type { ButtonEntry } from '../../room-client/buttons/buttons.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { Form, Needed } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -65,21 +65,20 @@ function NewButton({ busy, full, make }: NewButtonProps) {
   const { field, full: noMore } = useWriting(textLimits.label, setLabel);
   if (full) return <p class="gap">{failures.buttons_full}</p>;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isSeen(label)) make(label.trim());
-      }}
-    >
-      <label class="field">
-        <span>{words.name}</span>
-        <input type="text" required autocomplete="off" value={label} {...field} />
-      </label>
+    <Form submit={() => make(label.trim())}>
+      <Needed>
+        {(needed) => (
+          <label class="field">
+            <span>{words.name}</span>
+            <input type="text" autocomplete="off" value={label} {...field} {...needed} />
+          </label>
+        )}
+      </Needed>
       {noMore}
       <button type="submit" class="act" disabled={busy}>
         {words.make}
       </button>
-    </form>
+    </Form>
   );
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { dateOf } from '../../i18n/dates.ts';
-import { isSeen } from '../../i18n/letters.ts';
 import { unreachedWords } from '../../i18n/unreached-words.ts';
 import type { DeviceEntry } from '../../room-client/account/device-entry.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { Form, Needed } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -30,28 +30,37 @@ export function Devices() {
           <Device key={device.deviceId} device={device} />
         ))}
       </ul>
-      <form
+      <Form
         key={current?.label ?? ''}
-        onSubmit={(event) => {
-          event.preventDefault();
+        submit={() => {
           const label = name.current?.value.trim() ?? '';
-          if (!isSeen(label)) return;
           run(async () => {
             await client.nameDevice(label);
             setSaved(true);
           });
         }}
       >
-        <label class="field">
-          <span>{settings.deviceLabel}</span>
-          <input ref={name} type="text" autocomplete="off" defaultValue={current?.label ?? ''} {...field} />
-        </label>
+        <Needed>
+          {(needed) => (
+            <label class="field">
+              <span>{settings.deviceLabel}</span>
+              <input
+                ref={name}
+                type="text"
+                autocomplete="off"
+                defaultValue={current?.label ?? ''}
+                {...field}
+                {...needed}
+              />
+            </label>
+          )}
+        </Needed>
         {full}
         <button type="submit" class="act plain" disabled={busy}>
           {settings.save}
         </button>
         {saved && <p class="note">{settings.saved}</p>}
-      </form>
+      </Form>
     </Opened>
   );
 }

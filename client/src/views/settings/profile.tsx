@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { isSeen } from '../../i18n/letters.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { Form, Needed } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWriting } from '../parts/writing.tsx';
@@ -16,21 +16,23 @@ export function ProfileSettings() {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return (
     <Opened title={settings.name}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        submit={() => {
           const said = name.trim();
-          if (!isSeen(said)) return;
           app.writeName(said);
           const zone = shared ? timeZone : null;
           app.client.shareProfile({ name: said, zone, quiet: me?.quiet ?? null });
           app.screens.back();
         }}
       >
-        <label class="field">
-          <span>{settings.nameLabel}</span>
-          <input type="text" required autocomplete="nickname" value={name} {...field} />
-        </label>
+        <Needed>
+          {(needed) => (
+            <label class="field">
+              <span>{settings.nameLabel}</span>
+              <input type="text" autocomplete="nickname" value={name} {...field} {...needed} />
+            </label>
+          )}
+        </Needed>
         {full}
         <label class="choice">
           <input
@@ -49,7 +51,7 @@ export function ProfileSettings() {
             {settings.save}
           </button>
         </div>
-      </form>
+      </Form>
     </Opened>
   );
 }

@@ -2,6 +2,7 @@ import { nearestMinute, nextReading } from '@duet/shared';
 import { useState } from 'preact/hooks';
 import type { Quiet, QuietHours } from '../../room-client/quiet/quiet.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
+import { Needed } from '../parts/form.tsx';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
 
@@ -108,18 +109,26 @@ function useSharing() {
 
 function Hours({ hours, choose }: { hours: QuietHours; choose: (hours: QuietHours) => void }) {
   const { quiet: words } = useAllWords();
+  const [empty, setEmpty] = useState<keyof QuietHours | null>(null);
   return (
     <>
       {(['from', 'until'] as const).map((end) => (
-        <label key={end} class="field">
-          <span>{words[end]}</span>
-          <input
-            type="time"
-            required
-            value={hours[end]}
-            onChange={({ currentTarget: { value } }) => value !== '' && choose({ ...hours, [end]: value })}
-          />
-        </label>
+        <Needed key={end} wrong={empty === end}>
+          {(needed) => (
+            <label class="field">
+              <span>{words[end]}</span>
+              <input
+                type="time"
+                value={hours[end]}
+                onChange={({ currentTarget: { value } }) => {
+                  setEmpty(value === '' ? end : null);
+                  if (value !== '') choose({ ...hours, [end]: value });
+                }}
+                {...needed}
+              />
+            </label>
+          )}
+        </Needed>
       ))}
     </>
   );

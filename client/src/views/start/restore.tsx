@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { askToKeep } from '../../platform/lasting-storage.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
+import { Form, Needed } from '../parts/form.tsx';
 import { Opened } from '../parts/sheet.tsx';
 import { Scan } from '../pairing/scan.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -32,33 +33,31 @@ export function Restore() {
   return (
     <Opened title={restore.title}>
       <Scan for="words" found={take} />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          run(open);
-        }}
-      >
-        <label class="field">
-          <span>{restore.label}</span>
-          <textarea
-            ref={field}
-            rows={4}
-            lang="en"
-            required
-            autocapitalize="none"
-            autocomplete="off"
-            autocorrect="off"
-            spellcheck={false}
-            aria-describedby="restore-problem"
-          />
-        </label>
+      <Form submit={() => run(open)}>
+        <Needed hint="restore-problem">
+          {(needed) => (
+            <label class="field">
+              <span>{restore.label}</span>
+              <textarea
+                ref={field}
+                rows={4}
+                lang="en"
+                autocapitalize="none"
+                autocomplete="off"
+                autocorrect="off"
+                spellcheck={false}
+                {...needed}
+              />
+            </label>
+          )}
+        </Needed>
         <p id="restore-problem" role="alert">
           {problem}
         </p>
         <button type="submit" class="act" disabled={busy}>
           {busy ? common.working : restore.open}
         </button>
-      </form>
+      </Form>
     </Opened>
   );
 }
