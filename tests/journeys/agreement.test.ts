@@ -152,6 +152,51 @@ describeInBrowser('two who write an agreement', () => {
     await lookingAgain(couple, (screen, person) => person.looks(screen), spelt);
   });
 
+  it('[AGR-23] a word and a phrase are proposed from Say with one tap, and leave a draft as it is', async () => {
+    couple = await pairedCouple({ language: 'en' });
+    const { ana, ben } = couple;
+    const text = agreementTexts.en;
+    const { saying, room, status, common } = ana.words;
+    await ana.press(common.agreement);
+    await ana.press(text.begin);
+    await field(ana, text.write.signal.means).fill('Unfinished.');
+    await expect.poll(() => ana.page.evaluate(keptDraft)).toBe(true);
+    await ana.press(common.back);
+    await ana.press(common.back);
+
+    await ana.press(room.say);
+    await field(ana, saying.ourWord).fill('Harbour');
+    await ana.press(saying.proposeWord('Ben'));
+    await ana.sees('is signed by you. It counts once Ben has signed it too.');
+    await field(ana, saying.ours).fill('Tea is on.');
+    await ana.press(saying.propose('Ben'));
+    await ana.page.getByText('Tea is on.').first().waitFor();
+
+    await ben.press(status.readAgreement);
+    await reads(ben, [
+      'Our signal is “Harbour”.',
+      'A return time may be put off twice.',
+      'One tap says: Tea is on.',
+    ]);
+    // Nothing is proposed over what Ana has signed.
+    await ben.press(common.back);
+    await ben.press(room.say);
+    await ben.sees(saying.own);
+    expect(await ben.button(saying.propose('Ana')).count()).toBe(0);
+    await ben.press(common.back);
+    await ben.press(status.readAgreement);
+    await ben.press(text.sign);
+    await ben.press(text.signAgain);
+    await ben.press(common.toRoom);
+    await ben.sees('Harbour');
+
+    await ana.press(common.back);
+    await ana.press(common.agreement);
+    await ana.press(text.read);
+    await ana.press(text.goOn);
+    expect(await field(ana, text.write.signal.means).inputValue()).toBe('Unfinished.');
+  });
+
   it('[AGR-8] a draft outlives a reload, and is signed once there is a connection', async () => {
     couple = await pairedCouple({ language: 'en' });
     const { ana, ben } = couple;

@@ -72,6 +72,12 @@ export const device = {
 
 /** On the page to say something. */
 export const saying = {
+  ours: 'A phrase for one tap',
+  propose: (who: Who) => `Propose the phrase to ${object(who)}`,
+  ourWord: 'A word or emoji for the signal',
+  proposeWord: (who: Who) => `Propose the word to ${object(who)}`,
+  proposed: (text: string, who: Who) =>
+    `“${text}” is signed by you. It counts once ${object(who)} has signed it too.`,
   title: 'Say',
   own: 'Your own words',
   send: 'Send',

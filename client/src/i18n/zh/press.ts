@@ -69,6 +69,11 @@ export const device: typeof english.device = {
 
 /** On the page to say something. */
 export const saying: typeof english.saying = {
+  ours: '一按就能说的一句话',
+  propose: (who) => `把这句话提议给${who ?? '对方'}`,
+  ourWord: '当暗号的一个词或表情',
+  proposeWord: (who) => `把这个词提议给${who ?? '对方'}`,
+  proposed: (text, who) => `“${text}”你签了。${who ?? '对方'}也签了以后才有效。`,
   title: '说一句',
   own: '自己写一句',
   send: '发出',

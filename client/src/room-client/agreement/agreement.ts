@@ -26,7 +26,7 @@ export interface AgreementDeps {
   readonly changed: (kept: KeptAgreement) => void;
 }
 
-export interface AgreementKeeper extends Omit<AgreementActions, 'keepDraft'> {
+export interface AgreementKeeper extends Omit<AgreementActions, 'keepDraft' | 'proposeBeside'> {
   /** One of the partner's texts names this head. */
   heard(head: Head): Promise<void>;
 }

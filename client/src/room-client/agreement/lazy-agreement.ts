@@ -145,6 +145,7 @@ export function createLazyAgreement(deps: LazyAgreementDeps): LazyAgreement {
         // A draft that changed meanwhile stays.
         if (draft === written) keepDraft(null);
       },
+      proposeBeside: async (change) => (await keeper()).propose(change),
       acceptProposal: async (id) => (await keeper()).acceptProposal(id),
       declineProposal: async (id, comment) => (await keeper()).declineProposal(id, comment),
       withdrawProposal: async (id) => (await keeper()).withdrawProposal(id),

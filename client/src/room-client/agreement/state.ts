@@ -71,6 +71,8 @@ export interface AgreementActions {
   keepDraft(draft: AgreementDraft | null): void;
   /** Signs the draft and sends it; the draft stays until the service has it. */
   propose(draft: AgreementDraft): Promise<void>;
+  /** The same for a change beside the draft, which stays as it is. */
+  proposeBeside(change: AgreementDraft): Promise<void>;
   /** Signs the other's proposal, which puts it in force. */
   acceptProposal(id: string): Promise<void>;
   declineProposal(id: string, comment: string | null): Promise<void>;

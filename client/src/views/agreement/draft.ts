@@ -1,13 +1,7 @@
-import { type AgreementTerms, type AgreementWords, otherSeat, type Seat } from '@duet/shared';
+import { type AgreementWords, otherSeat, type Seat } from '@duet/shared';
 import { isSeen } from '../../i18n/letters.ts';
 import type { AgreementDraft, AgreementState, ClosedAgreement } from '../../room-client/agreement/state.ts';
-
-const plainTerms: AgreementTerms = {
-  renewals: 2,
-  lookAgainAt: null,
-  dailyCheckIn: false,
-  weeklyReview: false,
-};
+import { plainTerms } from '../room/small-change.ts';
 
 const nothing: AgreementWords = {};
 

@@ -99,7 +99,7 @@ function LookAgain({ version }: { version: AgreementVersion }) {
         class="act"
         disabled={busy}
         onClick={() =>
-          run(() => client.propose({ words: agreed, terms: sameTerms(version, client.serverNow()) }))
+          run(() => client.proposeBeside({ words: agreed, terms: sameTerms(version, client.serverNow()) }))
         }
       >
         {words.keep}

@@ -8,6 +8,7 @@ import { useWriting } from '../parts/writing.tsx';
 import { emptyRoomState } from './empty.ts';
 import { Note } from './note.tsx';
 import { Said } from './partner-half.tsx';
+import { Propose } from './propose.tsx';
 import { usePhrases } from './phrases.ts';
 
 const minute = 60_000;
@@ -81,6 +82,7 @@ function Say() {
         </button>
       </Form>
       <Said room={room} />
+      {open === null && room.view.signal.status === 'lowered' && <Propose />}
     </Opened>
   );
 }
