@@ -44,7 +44,7 @@ export function SecondsFields({ seconds, change }: SecondsFieldsProps) {
                 min={least[part]}
                 max={longest}
                 step={1}
-                value={seconds[part]}
+                defaultValue={String(seconds[part])}
                 onInput={(event) => {
                   const value = Math.round(event.currentTarget.valueAsNumber);
                   if (value >= least[part] && value <= longest) change({ ...seconds, [part]: value });

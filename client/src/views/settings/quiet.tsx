@@ -119,7 +119,7 @@ function Hours({ hours, choose }: { hours: QuietHours; choose: (hours: QuietHour
               <span>{words[end]}</span>
               <input
                 type="time"
-                value={hours[end]}
+                value={empty === end ? '' : hours[end]}
                 onChange={({ currentTarget: { value } }) => {
                   setEmpty(value === '' ? end : null);
                   if (value !== '') choose({ ...hours, [end]: value });
