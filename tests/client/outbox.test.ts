@@ -93,6 +93,27 @@ describe('a press', () => {
     expect(standings()).toEqual(['kept']);
   });
 
+  test('[SIG-4] [D16] a promise says "I can\'t now", and to a process that does not know that only its time', async () => {
+    const { outbox, clock, sent, answer } = given();
+    const named = clock.time.wall() + 20 * 60_000;
+    const said = { kind: 'promise', at: 1 } as const;
+    outbox.press(
+      'p',
+      { name: 'AnswerSignal', args: { signalId: 's', said } },
+      { clock: named, isFixed: true, notNow: true },
+    );
+    await answer(refusal('bad_request'));
+    await clock.pass(1_000);
+    await turn();
+    expect(sent.map(({ args }) => args)).toEqual([
+      {
+        signalId: 's',
+        said: { kind: 'promise', at: (sent[0]?.sentAt ?? 0) + 20 * 60_000, clock: named, notNow: true },
+      },
+      { signalId: 's', said },
+    ]);
+  });
+
   test('[U2] says whether it may have left this device, and until when it is retried', async () => {
     const { outbox, world, facts, answer } = given();
     world.online = false;

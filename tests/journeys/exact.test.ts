@@ -37,6 +37,12 @@ function inZone(time: string, from: string, to: string): string {
   throw new Error(`${time} does not come in ${from}`);
 }
 
+/** A time that lies ahead, within a sentence: with the day where that is no longer today in `zone`. */
+function whenIn(zone: string, time: string, { words, language }: BrowserPerson): string {
+  const tomorrow = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(1, 'day');
+  return words.room.at(time < clockIn(zone, Date.now()) ? tomorrow : '', time);
+}
+
 const reads = (person: BrowserPerson, place: string): Promise<string> =>
   person.page.locator(place).first().innerText();
 
@@ -84,8 +90,14 @@ async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
   const named = timeIn(await offer.innerText());
   await offer.click();
   await ana.sees(ana.words.status.answered('Ben', someTime));
-  await ana.sees(ana.words.answers.withYouAt(`${someTime}${inZone(named, newYork, london)}`));
+  await ana.sees(ana.words.answers.withYouAt(whenIn(london, inZone(named, newYork, london), ana)));
   await ben.sees(named);
+  await ben.press(ben.words.answers.change);
+  const later = ben.page.getByRole('button', { name: /\d\d:\d\d/ }).nth(1);
+  const moved = timeIn(await later.innerText());
+  expect(await later.innerText()).toBe(ben.words.answers.notNowAt(whenIn(newYork, moved, ben)));
+  await later.click();
+  await ana.sees(ana.words.answers.notNowAt(whenIn(london, inZone(moved, newYork, london), ana)));
   await ben.press(ben.words.answers.change);
   await ben.press(ben.words.answers.here);
   await seesExactly(ana, ben.words.answers.here);
@@ -161,8 +173,7 @@ async function pauseUntil({ ana, ben }: BrowserCouple): Promise<void> {
   expect(timeIn(await same.innerText())).toBe(inZone(later, london, newYork));
   await same.click();
   await seesExactly(ben, plan);
-  // Tomorrow, if it is late.
-  await ana.sees(ana.words.pause.theyBackAt(`${someTime}${later}`));
+  await ana.sees(ana.words.pause.theyBackAt(whenIn(london, later, ana)));
 
   await ben.press(ben.words.pause.raise);
   await ben.sees(ben.words.pause.theirReturn('Ana', inZone(later, london, newYork)));

@@ -100,7 +100,7 @@ describe('the room', () => {
       profile: null,
       partnerProfile: { id: 'profile', text: 'Ana' },
       rehearsal: { status: 'none' },
-      limits: { pauseMinMinutes: 20, pauseMaxMinutes: 1440, namedTimes: true },
+      limits: { pauseMinMinutes: 20, pauseMaxMinutes: 1440, namedTimes: true, notNow: true },
     });
   });
 

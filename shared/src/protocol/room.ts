@@ -26,7 +26,12 @@ const rehearsalOutcome = z.enum(['done', 'stopped', 'real', 'lapsed']);
 
 export const said = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('phrase'), text: sealedText }),
-  z.strictObject({ kind: z.literal('promise'), at: millis, clock: wholeMinute.exactOptional() }),
+  z.strictObject({
+    kind: z.literal('promise'),
+    at: millis,
+    clock: wholeMinute.exactOptional(),
+    notNow: z.literal(true).exactOptional(),
+  }),
 ]);
 
 const terms = z.strictObject({ pauseMinMinutes: z.number(), renewals: z.int() });
@@ -191,5 +196,6 @@ export const roomView = z.strictObject({
     pauseMinMinutes: z.number(),
     pauseMaxMinutes: z.number(),
     namedTimes: z.literal(true).exactOptional(),
+    notNow: z.literal(true).exactOptional(),
   }),
 }) satisfies z.ZodType<RoomView>;

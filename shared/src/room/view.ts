@@ -106,6 +106,8 @@ export interface RoomView {
     readonly pauseMaxMinutes: number;
     /** The service takes a named return time (`returnAt`) and the clock of a promise. Missing from older services. */
     readonly namedTimes?: true;
+    /** The service takes a promise that says "I can't now". Missing from older services. */
+    readonly notNow?: true;
   };
 }
 
@@ -206,6 +208,7 @@ export function viewFor(room: Room, viewer: Seat, terms: Terms): RoomView {
       pauseMinMinutes: terms.pauseMinMinutes,
       pauseMaxMinutes: pauseCeiling / minute,
       namedTimes: true,
+      notNow: true,
     },
   };
 }

@@ -67,7 +67,11 @@ export const status = {
 export const answers = {
   hear: 'I hear you.',
   here: 'I am here.',
+  /** What they mean, for who answers. */
+  hearNote: 'It has reached me.',
+  hereNote: 'I have time for you now.',
   withYouAt: (when: string) => `With you ${when}.`,
+  notNowAt: (when: string) => `I can’t now. ${when.charAt(0).toUpperCase()}${when.slice(1)}.`,
   change: 'Answer again',
   meToo: 'I need it too',
   group: 'Answers',

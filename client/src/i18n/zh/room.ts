@@ -66,7 +66,10 @@ export const status: typeof english.status = {
 export const answers: typeof english.answers = {
   hear: '我听见了。',
   here: '我在。',
+  hearNote: '我收到了。',
+  hereNote: '现在就有空陪你。',
   withYouAt: (time) => `${time} 来陪你。`,
+  notNowAt: (time) => `现在不行，${time} 可以。`,
   change: '重新回应',
   meToo: '我也需要',
   group: '回应',

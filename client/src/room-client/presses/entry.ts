@@ -9,6 +9,8 @@ export interface ChosenTime {
   readonly clock?: Millis | undefined;
   /** This very minute was chosen, and not a length that leads to it: later it is still this one. */
   readonly isFixed?: boolean | undefined;
+  /** A promise that says "I can't now" first. It goes the way of the clock: an older process gets neither. */
+  readonly notNow?: boolean | undefined;
 }
 
 /** A press on its way. Plain data: it survives a reload. */
@@ -36,11 +38,13 @@ function ageOf({ pressed }: OutboxEntry, now: DeviceMoment): number {
 export const sentAtOf = (entry: OutboxEntry, now: DeviceMoment, serverNow: Millis): Millis =>
   Math.max(0, Math.round(serverNow - ageOf(entry, now)));
 
+const saysNotNow = (notNow: boolean | undefined) => (notNow === true ? ({ notNow } as const) : {});
+
 /**
  * The request as it goes out. A named time is sent as the instant that lies as far from the press in server time as the
  * named minute lay from it on the wall clock, so that neither a late estimate nor a slow line moves it (PAU-1).
  */
-export function requestAt({ request, clock, pressed }: OutboxEntry, sentAt: Millis): Request {
+export function requestAt({ request, clock, notNow, pressed }: OutboxEntry, sentAt: Millis): Request {
   if (clock === undefined) return request;
   const at = Math.round(sentAt + clock - pressed.wall);
   switch (request.name) {
@@ -49,7 +53,10 @@ export function requestAt({ request, clock, pressed }: OutboxEntry, sentAt: Mill
     case 'CommitReturn':
       return { name: request.name, args: { ...request.args, returnAt: { at, clock } } };
     case 'AnswerSignal':
-      return { name: request.name, args: { ...request.args, said: { kind: 'promise', at, clock } } };
+      return {
+        name: request.name,
+        args: { ...request.args, said: { kind: 'promise', at, clock, ...saysNotNow(notNow) } },
+      };
     default:
       return request;
   }
@@ -93,10 +100,13 @@ export function pressOf(entry: OutboxEntry): Press {
   };
 }
 
-function promisedBy({ request, clock, isFixed }: OutboxEntry, pressedAt: Millis): PromisedTime | null {
+function promisedBy(
+  { request, clock, isFixed, notNow }: OutboxEntry,
+  pressedAt: Millis,
+): PromisedTime | null {
   const named = clock === undefined ? {} : { clock };
   if (request.name === 'AnswerSignal' && request.args.said.kind === 'promise')
-    return { at: request.args.said.at, ...named, minutes: null };
+    return { at: request.args.said.at, ...named, ...saysNotNow(notNow), minutes: null };
   if (request.name !== 'StartPause' && request.name !== 'CommitReturn') return null;
   const { minutes } = request.args;
   return { at: pressedAt + minutes * minute, ...named, minutes: isFixed === true ? null : minutes };

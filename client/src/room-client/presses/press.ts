@@ -14,6 +14,7 @@ export interface PromisedTime extends MaybeNamed {
   readonly at: Millis;
   /** The length that was chosen, which counts from the press; null if this very minute was chosen. */
   readonly minutes: number | null;
+  readonly notNow?: true;
 }
 
 export interface Press {

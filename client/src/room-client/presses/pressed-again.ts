@@ -29,8 +29,8 @@ export function pressedAgain(
   return { request: carried.as(texts.seal(place, opened.text)), chosen };
 }
 
-function chosenAt({ request, clock, isFixed }: OutboxEntry, wall: Millis): ChosenTime {
-  if (clock === undefined || isFixed === true || !isLength(request)) return { clock, isFixed };
+function chosenAt({ request, clock, isFixed, notNow }: OutboxEntry, wall: Millis): ChosenTime {
+  if (clock === undefined || isFixed === true || !isLength(request)) return { clock, isFixed, notNow };
   return { clock: minuteAfter(wall, request.args.minutes) };
 }
 

@@ -13,13 +13,20 @@ export interface PauseLength {
   readonly plan?: string | undefined;
 }
 
+export interface ShownPromise {
+  /** The minute of this device's wall clock that the person was shown. */
+  readonly clock: Millis;
+  /** It says "I can't now" first. */
+  readonly notNow?: boolean;
+}
+
 /** Each press becomes one command under a new id, which is returned; its texts are sealed for that id, a note for its signal's. */
 export interface Presses {
   raiseSignal(): CommandId;
   attachNote(signalId: CommandId, note: string): CommandId;
   answerWithPhrase(signalId: CommandId, text: string): CommandId;
-  /** `at` is server time; `clock` the minute of this device's wall clock that the person was shown. */
-  answerWithPromise(signalId: CommandId, at: Millis, clock?: Millis): CommandId;
+  /** `at` is server time. */
+  answerWithPromise(signalId: CommandId, at: Millis, shown?: ShownPromise): CommandId;
   lowerSignal(signalId: CommandId): CommandId;
   sayPhrase(text: string): CommandId;
   startPause(length: PauseLength): CommandId;
@@ -71,10 +78,10 @@ export function createPresses({ newId, seal, press, takesNamedTimes }: PressDeps
         name: 'AnswerSignal',
         args: { signalId, said: { kind: 'phrase', text: seal({ kind: 'phrase', item: id }, text) } },
       })),
-    answerWithPromise: (signalId, at, clock) =>
+    answerWithPromise: (signalId, at, shown) =>
       pressed(
         () => ({ name: 'AnswerSignal', args: { signalId, said: { kind: 'promise', at: Math.round(at) } } }),
-        { clock, isFixed: true },
+        { ...shown, isFixed: true },
       ),
     lowerSignal: (signalId) => pressed(() => ({ name: 'LowerSignal', args: { signalId } })),
     sayPhrase: (text) =>

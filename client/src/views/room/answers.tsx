@@ -1,8 +1,10 @@
 import type { CommandId } from '@duet/shared';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
+import { BreatheGlyph, PauseGlyph } from '../parts/glyphs.tsx';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useTimes } from '../parts/times.ts';
 import { useTexts } from './texts.ts';
@@ -35,7 +37,12 @@ export function Answers({ room }: { room: RoomState }) {
     <section class="my-half" aria-label={answers.group}>
       <div class="slices">
         {answer === null || answer.id === changing ? (
-          <Choices key={answer?.id ?? id} signalId={id} isFirst={answer === null} />
+          <Choices
+            key={answer?.id ?? id}
+            signalId={id}
+            isFirst={answer === null}
+            takesNotNow={room.view.limits.notNow === true}
+          />
         ) : (
           <div class="slice us tall">
             <span class="say">{texts.said(room, answer)}</span>
@@ -53,7 +60,22 @@ export function Answers({ room }: { room: RoomState }) {
   );
 }
 
-function Choices({ signalId, isFirst }: { signalId: CommandId; isFirst: boolean }) {
+interface ChoicesProps {
+  readonly signalId: CommandId;
+  readonly isFirst: boolean;
+  /** The service takes a promise that says "I can't now". */
+  readonly takesNotNow: boolean;
+}
+
+interface Choice {
+  readonly text: string;
+  /** What sets it apart from the one beside it: a sign, and what it means. */
+  readonly sign?: ComponentChildren;
+  readonly note?: string;
+  readonly answer: () => CommandId;
+}
+
+function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
   const app = useApp();
   const { answers, status } = useWords();
   const times = useTimes();
@@ -64,7 +86,7 @@ function Choices({ signalId, isFirst }: { signalId: CommandId; isFirst: boolean 
     ({ name, standing }) => name === 'AnswerSignal' && standing.status === 'sending',
   );
   const onItsWay = app.state.value.connection === 'offline' ? status.notSent : status.sending;
-  const choice = (text: string, answer: () => CommandId) => (
+  const choice = ({ text, sign, note, answer }: Choice) => (
     <button
       type="button"
       class="slice"
@@ -78,18 +100,27 @@ function Choices({ signalId, isFirst }: { signalId: CommandId; isFirst: boolean 
         } else if (isFirst) app.raise();
       }}
     >
-      <span class="say">{text}</span>
+      {sign}
+      <span class="say">{text}</span> {note !== undefined && <span class="note">{note}</span>}
       {sending && pressed === text && <span class="note">{onItsWay}</span>}
     </button>
   );
-  const phrase = (text: string) => choice(text, () => app.client.answerWithPhrase(signalId, text));
+  const phrase = (text: string, told: Pick<Choice, 'sign' | 'note'>) =>
+    choice({ text, ...told, answer: () => app.client.answerWithPhrase(signalId, text) });
+  const promise = (text: string, notNow: boolean) =>
+    choice({
+      text,
+      answer: () =>
+        app.client.answerWithPromise(signalId, app.serverTime(promised), { clock: promised, notNow }),
+    });
   return (
     <>
-      {phrase(answers.hear)}
-      {phrase(answers.here)}
-      {choice(answers.withYouAt(times.at(promised)), () =>
-        app.client.answerWithPromise(signalId, app.serverTime(promised), promised),
-      )}
+      <div class="slice-pair">
+        {phrase(answers.hear, { sign: <PauseGlyph />, note: answers.hearNote })}
+        {phrase(answers.here, { sign: <BreatheGlyph />, note: answers.hereNote })}
+      </div>
+      {promise(answers.withYouAt(times.at(promised)), false)}
+      {takesNotNow && promise(answers.notNowAt(times.at(promised)), true)}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useTimes } from '../parts/times.ts';
 import { asText } from '../parts/translated.ts';
 import { useObstacle } from '../obstacle.tsx';
 import { noteOn, offlineText } from './offline-text.ts';
+import { useTexts } from './texts.ts';
 import { plainText } from './plain-text.ts';
 
 /** What a press was; empty until these texts are here, which the room fetches once it stands. */
@@ -14,13 +15,14 @@ export const usePressName = (name: RequestName): string =>
 
 /** What a press says: its words, or the time that it promises; empty if it says no more than its name. */
 export function usePressSaid({ name, text, promised, standing }: ShownPress): string {
-  const { room, answers } = useWords();
+  const { room } = useWords();
+  const texts = useTexts();
   const words = useApp().language.allWords.value;
   const times = useTimes();
   const said = text === null ? '' : room.quoted(asText(plainText(text)));
   if (promised === null || words === null) return said;
+  if (name === 'AnswerSignal') return room.quoted(texts.promise(promised));
   const time = times.atNamed(promised);
-  if (name === 'AnswerSignal') return room.quoted(answers.withYouAt(time));
   const later = standing.status === 'expired' && promised.minutes !== null;
   const length = later ? words.wouldLast(times.length(promised.minutes * minute)) : words.willBeBack(time);
   return `${length} ${said}`.trim();

@@ -50,20 +50,22 @@ function Say() {
         <>
           <h2 class="group">{saying.promise}</h2>
           <div class="rows">
-            {promises.map((minutes) => (
-              <button
-                key={minutes}
-                type="button"
-                class="row say"
-                onClick={() => {
-                  const clock = fives(minutes);
-                  app.client.answerWithPromise(open, app.serverTime(clock), clock);
-                  app.screens.back();
-                }}
-              >
-                {answers.withYouAt(times.at(fives(minutes)))}
-              </button>
-            ))}
+            {(room.view.limits.notNow ? [false, true] : [false]).map((notNow) =>
+              promises.map((minutes) => (
+                <button
+                  key={`${minutes} ${notNow}`}
+                  type="button"
+                  class="row say"
+                  onClick={() => {
+                    const clock = fives(minutes);
+                    app.client.answerWithPromise(open, app.serverTime(clock), { clock, notNow });
+                    app.screens.back();
+                  }}
+                >
+                  {answers[notNow ? 'notNowAt' : 'withYouAt'](times.at(fives(minutes)))}
+                </button>
+              )),
+            )}
           </div>
         </>
       )}

@@ -1,7 +1,7 @@
 import type { Said } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
-import { useTimes } from '../parts/times.ts';
+import { type Promised, useTimes } from '../parts/times.ts';
 import { asText } from '../parts/translated.ts';
 import { plainName, plainText } from './plain-text.ts';
 
@@ -18,7 +18,9 @@ export function useTexts() {
     const opened = room.texts.get(id);
     return opened?.ok ? asText(plainText(opened.text)) : words.room.cannotOpen;
   };
+  const promise = (promised: Promised & { readonly notNow?: true }): string =>
+    words.answers[promised.notNow ? 'notNowAt' : 'withYouAt'](times.atNamed(promised));
   const said = (room: RoomState, item: { readonly id: string; readonly said: Said }): string =>
-    item.said.kind === 'promise' ? words.answers.withYouAt(times.atNamed(item.said)) : sealed(room, item.id);
-  return { sealed, said };
+    item.said.kind === 'promise' ? promise(item.said) : sealed(room, item.id);
+  return { sealed, promise, said };
 }
