@@ -14,6 +14,8 @@ export const notify = {
       'This Duet cannot reach a closed app yet. Push services take nothing from a service without an https address. Whoever hosts it can set DUET_URL or DUET_PUSH_CONTACT.',
     failed: 'The push service of this browser did not answer. Try again in a moment.',
   },
+  /** Where notifications are off on this device. */
+  onlyOpen: 'Only while Duet is open',
   refusedWith: (why: string) => `Its answer: ${why}.`,
   again: 'Turn on again',
   turnOn: 'Turn on notifications',

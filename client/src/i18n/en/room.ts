@@ -33,6 +33,7 @@ export const status = {
   readAgreement: 'Read it',
   sending: 'Sending…',
   notConfirmed: 'Not confirmed yet.',
+  planB: 'You can also go the other way you two have, such as a call.',
   sent: 'Sent.',
   notSaved: 'Not saved yet.',
   kept: 'Saved.',

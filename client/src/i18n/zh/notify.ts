@@ -16,6 +16,7 @@ export const notify: typeof english = {
       '这个 Duet 还不能在关着的时候通知你。推送服务只接收有 https 地址的服务。架设它的人可以设置 DUET_URL 或 DUET_PUSH_CONTACT。',
     failed: '浏览器的推送服务没有回应，过一会儿再试。',
   },
+  onlyOpen: 'Duet 开着时才收得到',
   refusedWith: (why) => `它的答复：${why}。`,
   again: '重新打开通知',
   turnOn: '打开通知',

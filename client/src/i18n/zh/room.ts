@@ -33,6 +33,7 @@ export const status: typeof english.status = {
   lookAgain: '到了再看一遍约定的时候。',
   readAgreement: '读一读',
   notConfirmed: '还没有确认。',
+  planB: '也可以用你们说好的别的办法，比如打个电话。',
   sent: '已发出。',
   notSaved: '还没有存好。',
   kept: '已存好。',

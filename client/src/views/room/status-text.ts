@@ -34,6 +34,9 @@ export function useLostLine(): string | null {
   return waits || !isUp || at === 'sending' || at === 'offline' ? null : line;
 }
 
+/** How long a signal may stay unconfirmed before the screen names another way, in ms. */
+const planBAfter = 60_000;
+
 /** What is known about the person's own signal, or about the room if it is not raised. */
 export function useStatusText(): StatusText {
   const { state, language } = useApp();
@@ -43,16 +46,21 @@ export function useStatusText(): StatusText {
   const obstacle = useObstacle();
   const line = useLineText();
   const signalStatus = signalStatusOf(state.value);
+  const planB = (since: number): string => (-times.until(since) > planBAfter ? ` ${status.planB}` : '');
   switch (signalStatus.at) {
     case 'sending':
       return {
         title: status.sending,
-        note: noteOn(signalStatus.press, status.notConfirmed, status),
+        note: noteOn(signalStatus.press, status.notConfirmed + planB(signalStatus.press.pressedAt), status),
         reach: 0,
       };
     case 'offline': {
       const { title, note } = offlineText(signalStatus.press, { status, times, obstacle });
-      return { title, note: noteOn(signalStatus.press, note, status), reach: 0 };
+      return {
+        title,
+        note: noteOn(signalStatus.press, note + planB(signalStatus.press.pressedAt), status),
+        reach: 0,
+      };
     }
     case 'expired':
       return { title: status.notSent, note: status.expired, reach: 0 };
@@ -63,13 +71,13 @@ export function useStatusText(): StatusText {
     case 'raised':
       return {
         title: status.raisedAt(times.atDay(signalStatus.raised)),
-        note: signalStatus.withheld ? status.withheld(who) : status.notOnPhone(who),
+        note: unconfirmed(signalStatus),
         reach: 0.2,
       };
     case 'kept':
       return {
         title: status.kept,
-        note: signalStatus.withheld ? status.withheld(who) : status.notOnPhone(who),
+        note: unconfirmed(signalStatus),
         reach: 0.5,
       };
     case 'on-phone':
@@ -82,6 +90,17 @@ export function useStatusText(): StatusText {
       return { title: status.answered(who, times.atDay(signalStatus.answer.at)), note: '', reach: 1 };
     case 'rest':
       return { title: restText(), note: '', reach: null };
+  }
+
+  // C2: where it is not said whether it was confirmed, nothing follows from that.
+  function unconfirmed({
+    raised,
+    withheld,
+  }: {
+    readonly raised: number;
+    readonly withheld: boolean;
+  }): string {
+    return withheld ? status.withheld(who) : status.notOnPhone(who) + planB(raised);
   }
 
   function restText(): string {

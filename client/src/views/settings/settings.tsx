@@ -1,4 +1,5 @@
 import { languages } from '../../i18n/languages.ts';
+import { settingsStore } from '../../platform/settings-store.ts';
 import type { ScreenName } from '../../app/screens.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
@@ -33,7 +34,7 @@ export function Settings() {
               label={words.page}
               value={wordsUnsaved ? settings.wordsUnsaved : settings.wordsSaved}
             />
-            <Row to="notify" label={notify.title} />
+            <Row to="notify" label={notify.title} value={isReachable() ? '' : notify.onlyOpen} />
             <Row to="quiet" label={quiet.title} />
             <Row to="cues" label={cues.title} />
             <Row
@@ -58,6 +59,9 @@ export function Settings() {
     </Opened>
   );
 }
+
+/** Whether notifications were turned on here. Only the owner of a device learns how it is reached (C2). */
+const isReachable = (): boolean => settingsStore.read('notices') !== null;
 
 function Row({ to, label, value = '' }: { to: ScreenName; label: string; value?: string }) {
   const { screens } = useApp();
