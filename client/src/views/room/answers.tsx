@@ -69,6 +69,7 @@ interface ChoicesProps {
 
 interface Choice {
   readonly text: string;
+  readonly look?: 'paired' | 'later' | '';
   /** What sets it apart from the one beside it: a sign, and what it means. */
   readonly sign?: ComponentChildren;
   readonly note?: string;
@@ -86,10 +87,10 @@ function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
     ({ name, standing }) => name === 'AnswerSignal' && standing.status === 'sending',
   );
   const onItsWay = app.state.value.connection === 'offline' ? status.notSent : status.sending;
-  const choice = ({ text, sign, note, answer }: Choice) => (
+  const choice = ({ text, look = '', sign, note, answer }: Choice) => (
     <button
       type="button"
-      class="slice"
+      class={`slice ${look}`}
       aria-disabled={guarded}
       disabled={sending}
       onClick={() => {
@@ -101,24 +102,23 @@ function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
       }}
     >
       {sign}
-      <span class="say">{text}</span> {note !== undefined && <span class="note">{note}</span>}
+      <span class="say">{text}</span> {note !== undefined && <span class="note means">{note}</span>}
       {sending && pressed === text && <span class="note">{onItsWay}</span>}
     </button>
   );
   const phrase = (text: string, told: Pick<Choice, 'sign' | 'note'>) =>
-    choice({ text, ...told, answer: () => app.client.answerWithPhrase(signalId, text) });
+    choice({ text, look: 'paired', ...told, answer: () => app.client.answerWithPhrase(signalId, text) });
   const promise = (text: string, notNow: boolean) =>
     choice({
       text,
+      look: notNow ? 'later' : '',
       answer: () =>
         app.client.answerWithPromise(signalId, app.serverTime(promised), { clock: promised, notNow }),
     });
   return (
     <>
-      <div class="slice-pair">
-        {phrase(answers.hear, { sign: <PauseGlyph />, note: answers.hearNote })}
-        {phrase(answers.here, { sign: <BreatheGlyph />, note: answers.hereNote })}
-      </div>
+      {phrase(answers.hear, { sign: <PauseGlyph />, note: answers.hearNote })}
+      {phrase(answers.here, { sign: <BreatheGlyph />, note: answers.hereNote })}
       {promise(answers.withYouAt(times.at(promised)), false)}
       {takesNotNow && promise(answers.notNowAt(times.at(promised)), true)}
     </>
