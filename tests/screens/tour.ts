@@ -9,6 +9,7 @@ import { ourTimes } from './our-times.ts';
 import { overdue } from './overdue.ts';
 import { parting } from './parting.ts';
 import { pausing } from './pausing.ts';
+import { rehearsing } from './rehearsing.ts';
 import { resting } from './resting.ts';
 import { secondDevice } from './second-device.ts';
 import { settings } from './settings.ts';
@@ -36,6 +37,7 @@ export async function walkTour(language: Language, visit: Visit): Promise<void> 
     await pausing(couple, visit);
     await breathing(couple, visit);
     await ourTimes(couple, visit);
+    await rehearsing(couple, visit);
     await apart(couple, visit);
     await secondDevice(couple, visit, words);
     await agreeing(couple, visit);

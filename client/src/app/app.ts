@@ -141,7 +141,7 @@ export function createApp({ client, language, inviteInAddress }: AppDeps): App {
     alone,
     resting: computed(() => rest.resting.value || alone.resting.value),
     endRest: () => {
-      alone.endRest();
+      alone.resting.value = false;
       rest.end();
     },
     unreached: cell(false),

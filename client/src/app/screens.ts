@@ -37,6 +37,7 @@ const screens = {
   closeness: withAccount,
   buttons: inPair,
   'our-times': inPair,
+  rehearse: inPair,
   help: forEverybody,
   agreement: inPair,
   write: inPair,

@@ -43,6 +43,7 @@ const screens: Screens = {
   closeness: settingsPage,
   buttons: settingsPage,
   'our-times': settingsPage,
+  rehearse: settingsPage,
   help: () => <Help />,
   agreement: agreementPage,
   write: agreementPage,

@@ -22,31 +22,20 @@ import {
 import type { Room } from './state.ts';
 import { commandLife } from './terms.ts';
 
-/**
- * SIG-7: commands that would surprise if they arrived late. The others do no harm late: they name the item they are about, or replace what was shared before.
- */
-export const expires: Readonly<Record<RequestName, boolean>> = {
-  RaiseSignal: true,
-  AttachNote: false,
-  ConfirmReceipt: false,
-  AnswerSignal: true,
-  LowerSignal: false,
-  SayPhrase: true,
-  StartPause: true,
-  CommitReturn: true,
-  ReturnFromPause: false,
-  EndPause: false,
-  InviteToBreathe: true,
-  JoinBreathing: true,
-  BreatheAlone: true,
-  ExtendBreathing: true,
-  StopBreathing: false,
-  ShareProfile: false,
-  InviteToRehearse: true,
-  JoinRehearsal: true,
-  TakeRehearsalStep: true,
-  StopRehearsal: false,
-};
+/** These do no harm late: they name the item they are about, or replace what was shared before. */
+const lasting: readonly RequestName[] = [
+  'AttachNote',
+  'ConfirmReceipt',
+  'LowerSignal',
+  'ReturnFromPause',
+  'EndPause',
+  'StopBreathing',
+  'ShareProfile',
+  'StopRehearsal',
+];
+
+/** SIG-7: whether a command would surprise if it arrived late. */
+export const expires = (name: RequestName): boolean => !lasting.includes(name);
 
 function decideRequest(room: Room, command: PartnerCommand, circumstances: Circumstances): Decision {
   const { now } = circumstances;
@@ -113,6 +102,6 @@ export function decide(room: Room, command: Command, circumstances: Circumstance
   if (room.status === 'ended') return reject({ code: 'room_ended' });
   if (command.name === 'AdoptAgreement') return adoptAgreement(room, command, now);
   if (command.name === 'LowerOwnSignal') return lowerOwnSignal(room, command.by, now);
-  if (expires[command.name] && now - command.sentAt > commandLife) return reject({ code: 'expired' });
+  if (expires(command.name) && now - command.sentAt > commandLife) return reject({ code: 'expired' });
   return withoutRehearsal(room, decideRequest(room, command, circumstances), now);
 }

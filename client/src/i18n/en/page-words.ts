@@ -8,6 +8,7 @@ import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
 import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
+import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
 
 export const pageWords = {
@@ -22,6 +23,7 @@ export const pageWords = {
   ourTimes,
   pause,
   breathe,
+  rehearsal,
   device,
   pressed,
   saying,

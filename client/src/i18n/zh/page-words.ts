@@ -9,6 +9,7 @@ import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
 import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
+import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
 import { spaced } from './spaced.ts';
 
@@ -24,6 +25,7 @@ export const pageWords: typeof english = spaced({
   ourTimes,
   pause,
   breathe,
+  rehearsal,
   device,
   pressed,
   saying,

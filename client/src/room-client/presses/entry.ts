@@ -64,7 +64,7 @@ export function requestAt({ request, clock, notNow, pressed }: OutboxEntry, sent
 
 /** SIG-7: milliseconds until the press expires; infinite if sending it late does no harm, or it may have arrived. */
 export function lifeLeft(entry: OutboxEntry, now: DeviceMoment): number {
-  const mayExpire = entry.standing.status === 'sending' && !entry.attempted && expires[entry.request.name];
+  const mayExpire = entry.standing.status === 'sending' && !entry.attempted && expires(entry.request.name);
   return mayExpire ? commandLife - ageOf(entry, now) : Number.POSITIVE_INFINITY;
 }
 
@@ -88,7 +88,7 @@ export function seenFrom(entry: OutboxEntry, place: RoomPlace): OutboxEntry | nu
 export function pressOf(entry: OutboxEntry): Press {
   const { id, request, pressed, pressedAt, attempted, standing } = entry;
   const at = pressedAt ?? pressed.wall;
-  const sentUntil = !attempted && expires[request.name] ? at + commandLife : null;
+  const sentUntil = !attempted && expires(request.name) ? at + commandLife : null;
   return {
     id,
     name: request.name,

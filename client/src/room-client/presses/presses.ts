@@ -20,6 +20,9 @@ export interface ShownPromise {
   readonly notNow?: boolean;
 }
 
+/** What one asks of a rehearsal; only of a service whose views have one. */
+export type RehearsalRequest = Extract<Request, { readonly name: `${string}Rehears${string}` }>;
+
 /** Each press becomes one command under a new id, which is returned; its texts are sealed for that id, a note for its signal's. */
 export interface Presses {
   raiseSignal(): CommandId;
@@ -39,6 +42,7 @@ export interface Presses {
   extendBreathing(breathingId: CommandId): CommandId;
   stopBreathing(breathingId: CommandId): CommandId;
   shareProfile(profile: Profile): CommandId;
+  rehearse(request: RehearsalRequest): CommandId;
 }
 
 export interface PressActions extends Presses {
@@ -103,5 +107,6 @@ export function createPresses({ newId, seal, press, takesNamedTimes }: PressDeps
         name: 'ShareProfile',
         args: { profile: seal({ kind: 'profile', item: id }, JSON.stringify(profile)) },
       })),
+    rehearse: (request) => pressed(() => request),
   };
 }

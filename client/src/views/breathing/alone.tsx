@@ -1,4 +1,5 @@
 import type { AloneBreath } from '../../app/alone.ts';
+import { endAlone, extendAlone, stopAlone } from '../../app/alone-breath.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { Stage } from './stage.tsx';
@@ -11,7 +12,12 @@ export function Alone({ breath }: { breath: AloneBreath }) {
   const { breathe } = useAllWords();
   const who = usePartnerName();
   return (
-    <Stage breath={{ ...breath, ...clock }} stop={alone.stop} extend={alone.extend} over={alone.end}>
+    <Stage
+      breath={{ ...breath, ...clock }}
+      stop={() => stopAlone(alone)}
+      extend={() => extendAlone(alone)}
+      over={() => endAlone(alone)}
+    >
       {breath.unasked && <p class="unasked">{breathe.unasked(who)}</p>}
     </Stage>
   );

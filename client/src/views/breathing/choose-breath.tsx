@@ -1,6 +1,7 @@
-import { type Pattern, type PatternName, wholeBreaths } from '@duet/shared';
+import type { Pattern, PatternName } from '@duet/shared';
 import { breatheTogether } from '../../app/breathe-together.ts';
 import { useState } from 'preact/hooks';
+import { beginAlone } from '../../app/alone-breath.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Form } from '../parts/form.tsx';
 import { Opened } from '../parts/sheet.tsx';
@@ -27,7 +28,7 @@ export function ChooseBreath() {
     <Opened title={breathe.title}>
       <Form
         submit={(pressed) => {
-          if (pressed === 'alone') app.alone.begin(pattern, wholeBreaths(pattern, minutes));
+          if (pressed === 'alone') beginAlone(app.alone, { pattern, minutes });
           else breatheTogether(app, pattern, minutes);
           app.screens.home();
         }}

@@ -5,6 +5,7 @@ import { Bar } from './bar.tsx';
 import { lazyView } from '../parts/lazy.tsx';
 import { isInvitedIn, PartnerHalf } from './partner-half.tsx';
 import { SignalTarget } from './my-half.tsx';
+import { Rehearsal } from './rehearsal.tsx';
 import { isUp, type SignalStatus, signalStatusOf } from './signal-status.ts';
 import { StatusStrip } from './status-strip.tsx';
 import { usePartnerName } from './texts.ts';
@@ -29,6 +30,7 @@ export function Room() {
   const who = usePartnerName();
   const room = state.value.room ?? emptyRoomState;
   const signalStatus = signalStatusOf(state.value);
+  const rehearsal = room.view.rehearsal?.status;
   const theirs = room.view.partnerSignal.status === 'raised';
   const both = theirs && isUp(signalStatus);
   const myHalf =
@@ -47,7 +49,11 @@ export function Room() {
     >
       <Heading class="out-of-sight">{words.heading(who)}</Heading>
       <RoomHeader both={both} />
-      <PartnerHalf room={room} />
+      {rehearsal === 'running' && !isInvitedIn(room.view) ? (
+        <Rehearsal room={room} half />
+      ) : (
+        <PartnerHalf room={room} />
+      )}
       <StatusStrip room={room} both={both} />
       {myHalf}
       <Bar room={room} />

@@ -6,6 +6,7 @@ import { isOpenInvite } from './invite.ts';
 import { OpenMatters } from './open-matters.tsx';
 import { Invited, isInvitedIn } from './partner-half.tsx';
 import { useOpenPresses } from './open-presses.ts';
+import { Rehearsal } from './rehearsal.tsx';
 import { signalStatusOf } from './signal-status.ts';
 import { type StatusText, useLostLine, useStatusText } from './status-text.ts';
 import { useTexts } from './texts.ts';
@@ -19,12 +20,12 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
   const signalStatus = signalStatusOf(state.value);
   const quiet = signalStatus.at === 'rest';
   const answered = signalStatus.at === 'answered';
-  const { breathing } = room.view;
+  const { breathing, rehearsal = { status: 'none' } } = room.view;
   // An open press says itself that there is no network.
   const waits = useOpenPresses().length > 0;
   // Beside a signal, or an answer to one, an invitation is here.
   const isInvited = isOpenInvite(breathing) && !isInvitedIn(room.view);
-  const open = state.value.newDevices.length > 0 || isInvited;
+  const open = state.value.newDevices.length > 0 || isInvited || rehearsal.status === 'running';
   const busy = waits || (open && state.value.connection === 'online');
   const theirs = room.view.partnerSignal.status === 'raised';
   return (
@@ -44,6 +45,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
       {lost !== null && <p class="quiet-status">{lost}</p>}
       {quiet && !theirs && room.view.pause.status === 'over' && <PauseOver room={room} />}
       {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
+      {rehearsal.status !== 'none' && <Rehearsal room={room} />}
       {isInvited && <Invited room={room} joinedElsewhere={both} />}
       <OpenMatters />
     </div>

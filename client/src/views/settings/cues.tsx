@@ -1,5 +1,6 @@
-import { breathLength } from '@duet/shared';
+import { breathLength, minute } from '@duet/shared';
 import { canVibrate, vibrate } from '../../platform/haptics.ts';
+import { beginAlone } from '../../app/alone-breath.ts';
 import { volumeNames } from '../../app/cues.ts';
 import { latestEar } from '../../sound/latest-ear.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
@@ -15,7 +16,7 @@ export function CueSettings() {
   const { cues: words } = useAllWords();
   const { cues } = app;
   const tryIt = () => {
-    app.alone.begin(oneBreath, breathLength(oneBreath));
+    beginAlone(app.alone, { pattern: oneBreath, minutes: breathLength(oneBreath) / minute });
     app.screens.home();
   };
   return (

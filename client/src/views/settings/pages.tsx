@@ -10,6 +10,7 @@ import { OurTimes } from './our-times.tsx';
 import { ProfileSettings } from './profile.tsx';
 import { QuietSettings } from './quiet.tsx';
 import { Settings } from './settings.tsx';
+import { Rehearse } from './rehearse.tsx';
 import { ThemeSettings } from './theme.tsx';
 
 const pages = {
@@ -17,6 +18,7 @@ const pages = {
   profile: ProfileSettings,
   buttons: Buttons,
   'our-times': OurTimes,
+  rehearse: Rehearse,
   language: LanguageSettings,
   theme: ThemeSettings,
   devices: Devices,

@@ -7,7 +7,7 @@ import { plainName } from '../room/plain-text.ts';
 
 export function Settings() {
   const { state, draftName, language, theme } = useApp();
-  const { settings, notify, quiet, buttons, cues, closeness, ourTimes, words } = useAllWords();
+  const { settings, notify, quiet, buttons, cues, closeness, ourTimes, rehearsal, words } = useAllWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = plainName(room?.me?.name ?? draftName.value) ?? '';
@@ -21,6 +21,7 @@ export function Settings() {
               <Row to="profile" label={settings.name} value={name} />
               <Row to="buttons" label={buttons.title} />
               <Row to="our-times" label={ourTimes.title} />
+              {room?.view.rehearsal !== undefined && <Row to="rehearse" label={rehearsal.title} />}
             </ul>
           </section>
         )}

@@ -1,4 +1,3 @@
-import { wholeBreaths } from '@duet/shared';
 import { useEffect, useState } from 'preact/hooks';
 import { useInviter } from '../pairing/inviter.ts';
 import { Elsewhere } from './elsewhere.tsx';
@@ -40,6 +39,10 @@ export function Welcome() {
   const inviter = useInviter();
   const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);
   const others = languageCodes.filter((code) => code !== app.language.code.value);
+  const breathe = async () => {
+    const { beginAlone } = await import('../../app/alone-breath.ts');
+    beginAlone(app.alone, { pattern: firstBreath, minutes: 2 });
+  };
   const ways = {
     begin: () => run(() => beginHere(app)),
     join: () => app.screens.go('join'),
@@ -96,11 +99,7 @@ export function Welcome() {
             {welcome.demo}
           </a>
         )}
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => app.alone.begin(firstBreath, wholeBreaths(firstBreath, 2))}
-        >
+        <button type="button" class="quiet" onClick={() => run(breathe)}>
           {welcome.breathe}
         </button>
       </nav>

@@ -1,0 +1,37 @@
+import { object, possessive, subject, type Who } from './naming.ts';
+
+export const rehearsal = {
+  title: 'Rehearse together',
+  why: 'Once, while things are calm, so that the first real press is not the first one.',
+  how: 'Five minutes at most: a signal, an answer, a pause of 30 seconds, and both of you back.',
+  apart: 'The real signal keeps its place below. Press it at any time: it is real, and ends the rehearsal.',
+  counted: 'Nothing of it counts as a signal, an answer or a pause.',
+  invite: (who: Who) => `Invite ${object(who)}`,
+  notCalm: 'A signal is up, or a pause is running. Rehearse when things are calm.',
+  invited: (who: Who) => `${subject(who)} is invited to rehearse.`,
+  takeBack: 'Take the invitation back',
+  invites: (who: Who) =>
+    `${subject(who)} invites you to rehearse. Five minutes, while things are calm; nothing in it is real.`,
+  join: 'Rehearse now',
+  notNow: 'Not now',
+  mark: 'Rehearsal. The signal below stays real.',
+  pressFirst: 'Press as you would if it were real.',
+  theyPressFirst: (who: Who) => `${subject(who)} presses the signal first.`,
+  signal: 'Rehearse the signal',
+  onTheirScreen: (who: Who) => `Your signal is on ${possessive(who)} screen. ${subject(who)} answers now.`,
+  theirSignal: (who: Who) => `This is ${possessive(who)} signal. One tap answers.`,
+  answer: (said: string) => `Answer: “${said}”`,
+  theyAnswered: (who: Who, said: string) =>
+    `${subject(who)} answered: “${said}” Either of you may pause now.`,
+  youAnswered: (said: string) => `You answered: “${said}” Either of you may pause now.`,
+  pause: 'A pause of 30 seconds',
+  apartNow: 'You both promised to be back. Put the phone down, breathe out.',
+  secondsLeft: (seconds: number) => (seconds === 1 ? '1 second left.' : `${seconds} seconds left.`),
+  timeIsUp: 'The 30 seconds are over.',
+  back: 'I am back',
+  youAreBack: (who: Who) => `You are back. ${subject(who)} is on the way.`,
+  theyAreBack: (who: Who) => `${subject(who)} is back.`,
+  stop: 'End the rehearsal',
+  done: (time: string) => `You rehearsed it together at ${time}. For real it works the same way.`,
+  real: 'The rehearsal has ended. This is real.',
+};
