@@ -149,7 +149,10 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await Promise.all([ana, ben].map((one) => one.sees(breathe.restNote)));
     for (const one of [ana, ben]) await expect.poll(() => one.keepsScreenOn()).toBe(false);
     for (const one of [ana, ben]) await one.press(common.toRoom);
-    for (const one of [ana, ben]) await one.press(one.words.words.later);
+    for (const one of [ana, ben]) {
+      await one.press(one.words.words.later);
+      await one.press(one.words.rehearsal.later);
+    }
     // The pause above ended minutes ago: its return is still shown.
     for (const one of [ana, ben]) await one.press(common.toRoom);
     await ana.sees(room.oneTap('Ben'));

@@ -68,6 +68,7 @@ describeInBrowser('a phone on its side with letters twice as large', () => {
       const { ana, ben } = couple;
       expect(await linesOf(ana, '.signal .word')).toEqual([[ana.words.room.word, 1]]);
       await ana.press(ana.words.room.breathe);
+      await ana.page.locator('h1.title').waitFor();
       expect(await linesOf(ana, 'h1.title')).toEqual([[ana.words.breathe.title, 1]]);
       await ana.press(ana.words.common.back);
       await ana.press(ana.words.room.word);
@@ -90,6 +91,7 @@ describeInBrowser('a phone on its side with letters twice as large', () => {
       await ana.sees(ana.words.pause.backAt);
       expect((await linesOf(ana, '.bignum')).map(([, lines]) => lines)).toEqual([1]);
       await ana.press(ana.words.pause.imBack);
+      await ana.press(ana.words.common.toRoom);
       await ana.sees(ana.words.room.oneTap('Ben'));
     },
   );

@@ -15,11 +15,17 @@ const aWeekLater = ({ page }: BrowserPerson): Promise<void> =>
 describeInBrowser('the twelve words', () => {
   let couple: BrowserCouple;
   beforeAll(async () => {
-    couple = await strangers({ language: { ana: 'en', ben: 'zh' } });
+    // Nothing is sent there: it lets notifications be offered.
+    couple = await strangers({
+      language: { ana: 'en', ben: 'zh' },
+      pushEndpoints: 'https://push.example.org',
+    });
+    for (const { context } of [couple.ana, couple.ben])
+      await context.grantPermissions(['notifications'], { origin: couple.service.address });
   });
   afterAll(() => couple.close());
 
-  it('[BEG-3] are asked for after the first shared breath, before an agreement, and after a week', async () => {
+  it('[BEG-3] [BEG-8] [BEG-9] are asked for after the first shared breath, before an agreement, and after a week', async () => {
     const { ana, ben } = couple;
     const { breathe, room, common, words } = ana.words;
     // Neither is stopped by them on the way.
@@ -41,9 +47,20 @@ describeInBrowser('the twelve words', () => {
     await ben.sees('请保存这十二个词。');
     await ana.looks('words-asked');
     await ana.press('Remind me later');
+    await ana.sees('Let Ben reach you when Duet is closed');
+    await ana.looks('offer-reach');
+    await ana.press('Go on');
+    await ana.sees('Rehearse together');
+    await ana.looks('offer-rehearsal');
+    await ana.press('Another time, from Settings');
     await ana.sees(room.oneTap('Ben'));
     await ben.press('我保存好了');
-    await ben.sees(ben.words.room.oneTap('Ana'));
+    await ben.sees(ben.words.notify.letReach('Ana'));
+    await ben.press('继续');
+    await ben.press('邀请 Ana');
+    await ana.sees(ana.words.rehearsal.invites('Ben'));
+    await ana.press('Not now');
+    await ben.sees(ben.words.room.quiet);
 
     // Just put off: not again before the agreement.
     await ana.press(common.agreement);

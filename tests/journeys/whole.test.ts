@@ -118,7 +118,10 @@ async function breathe({ ana, ben }: BrowserCouple): Promise<void> {
   await ben.press(ben.words.common.toRoom);
   await ben.sees(ben.words.words.title);
   await ben.looks('21-words');
-  for (const one of [ana, ben]) await one.press(one.words.words.saved);
+  for (const one of [ana, ben]) {
+    await one.press(one.words.words.saved);
+    await one.press(one.words.rehearsal.later);
+  }
 }
 
 async function unlink({ ana, ben }: BrowserCouple): Promise<void> {

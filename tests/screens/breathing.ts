@@ -1,3 +1,4 @@
+import { takeOffersAsMade } from '../support/people/browser-couple.ts';
 import type { BrowserPerson } from '../support/people/browser-person.ts';
 import type { Leg, Visit } from './tour.ts';
 
@@ -7,6 +8,10 @@ async function askedForWords(person: BrowserPerson, visit: Visit): Promise<void>
   await person.sees(words.title);
   await visit('words-asked', person);
   await person.press(words.later);
+  const { rehearsal } = person.words;
+  await person.sees(rehearsal.later);
+  await visit('offer-rehearsal', person);
+  await person.press(rehearsal.later);
   await person.page.evaluate(() => {
     localStorage.removeItem('duet.words-asked');
     localStorage.removeItem('duet.words-made');
@@ -20,6 +25,7 @@ async function askedForWords(person: BrowserPerson, visit: Visit): Promise<void>
 /** A breath, from the choice of its pattern to the rest after it. */
 export const breathing: Leg = async ({ ana, ben }, visit) => {
   const { room, breathe, common } = ana.words;
+  await takeOffersAsMade(ana);
   await ana.press(room.breathe);
   await ana.sees(breathe.pattern);
   await visit('breathe-choose', ana);

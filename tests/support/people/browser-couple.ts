@@ -149,6 +149,12 @@ export async function meet(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<
   await arrive(couple);
 }
 
+/** As if this person's device had made its offers after an earlier breath (BEG-8, BEG-9). */
+export const takeOffersAsMade = ({ page }: BrowserPerson): Promise<void> =>
+  page.evaluate(() => {
+    for (const offer of ['reach', 'rehearse']) localStorage.setItem(`duet.offered-${offer}`, '1');
+  });
+
 /**
  * A couple that has paired and is in the quiet room. Pairing takes three times as long as all that most journeys then do, so
  * that one couple pairs for a whole run of the tests, and the others begin with what those two have stored.
@@ -157,6 +163,7 @@ export async function pairedCouple(options: BrowserCoupleOptions = {}): Promise<
   const met = await metCouple();
   const couple = await (met === null ? strangers(options) : continuing(met, options));
   await (met === null ? pair(couple) : arrive(couple));
+  await Promise.all([couple.ana, couple.ben].map((one) => takeOffersAsMade(one)));
   return couple;
 }
 

@@ -1,5 +1,9 @@
+import { object, type Who } from './naming.ts';
+
 export const notify = {
   title: 'Notifications',
+  letReach: (who: Who) => `Let ${object(who)} reach you when Duet is closed`,
+  goOn: 'Go on',
   why: 'A locked phone can be reached as well. It shows only the kind of news, never your words.',
   standing: {
     unsupported: 'This browser cannot be reached while Duet is closed.',

@@ -14,6 +14,7 @@ export const rehearsal = {
     `${subject(who)} invites you to rehearse. Five minutes, while things are calm; nothing in it is real.`,
   join: 'Rehearse now',
   notNow: 'Not now',
+  later: 'Another time, from Settings',
   mark: 'Rehearsal. The signal below stays real.',
   pressFirst: 'Press as you would if it were real.',
   theyPressFirst: (who: Who) => `${subject(who)} presses the signal first.`,

@@ -1,7 +1,12 @@
+import type { Who } from '../en/naming.ts';
 import type { notify as english } from '../en/notify.ts';
+
+const name = (who: Who): string => who ?? '对方';
 
 export const notify: typeof english = {
   title: '通知',
+  letReach: (who) => `Duet 关着时也让${name(who)}找得到你`,
+  goOn: '继续',
   why: '锁着的手机也能收到。屏幕上只显示是哪一类消息，不会出现你们写的任何一个字。',
   standing: {
     unsupported: 'Duet 关着的时候，这个浏览器收不到消息。',

@@ -16,6 +16,7 @@ export const rehearsal: typeof english = {
   invites: (who) => `${name(who)}邀请你演练一次。趁平静时做，五分钟，里面的一切都不是真的。`,
   join: '开始演练',
   notNow: '先不了',
+  later: '改天再说，设置里有',
   mark: '演练中。下面的暗号仍然是真的。',
   pressFirst: '像真的那样按一下。',
   theyPressFirst: (who) => `${name(who)}先按暗号。`,

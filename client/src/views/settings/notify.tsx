@@ -11,8 +11,17 @@ import { useApp, useAllWords } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 
-/** Turns pushes to this device on and off, and tests whether they arrive (PUSH-5, PUSH-6). */
 export function Notify() {
+  const { notify } = useAllWords();
+  return (
+    <Opened title={notify.title}>
+      <Reached />
+    </Opened>
+  );
+}
+
+/** Turns pushes to this device on and off, and tests whether they arrive (PUSH-5, PUSH-6). */
+export function Reached() {
   const { client, language, unreached } = useApp();
   const { notify, common } = useAllWords();
   const [standing, setStanding] = useState<PushStanding | null>(null);
@@ -35,7 +44,7 @@ export function Notify() {
   };
   const is = standing?.is;
   return (
-    <Opened title={notify.title}>
+    <>
       <p class="gap">{notify.why}</p>
       {trouble && <p role="alert">{trouble}</p>}
       {is === undefined && !trouble && <p class="gap">{common.working}</p>}
@@ -54,7 +63,7 @@ export function Notify() {
         </div>
       )}
       {(is === 'on' || is === 'refused') && <TryOut is={is} off={() => run(off)} look={() => run(look)} />}
-    </Opened>
+    </>
   );
 }
 
