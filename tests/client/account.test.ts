@@ -36,6 +36,7 @@ describe('beginning', () => {
     const words = before.account.words();
     service.control.reachable = true;
     const after = await scriptedApp(service, before.storage);
+    await after.account.spellWords();
     expect(after.account.words()).toBe(words);
     expect(await after.account.token()).toMatchObject({ ok: true });
     expect([...service.accounts.keys()]).toEqual([before.account.keys()?.accountId]);
@@ -102,6 +103,7 @@ describe('the words', () => {
     const words = device.account.words();
     const after = await scriptedApp(service, fullStorage(device.storage));
     await expect(after.account.wordsSaved()).rejects.toThrow('not_stored');
+    await after.account.spellWords();
     expect([after.account.wordsUnsaved(), after.account.words()]).toEqual([true, words]);
   });
   test('[KEEP-2] and their account are not begun where they cannot be kept', async () => {

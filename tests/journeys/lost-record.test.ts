@@ -39,8 +39,8 @@ describeInBrowser('a service that does not know its people', () => {
 
     await service.restart();
     // As after a tunnel, so that the test need not wait for the next attempt.
-    for (const one of [ana, ben]) await one.goOffline();
-    for (const one of [ana, ben]) await one.goOnline();
+    for (const { context } of [ana, ben]) await context.setOffline(true);
+    for (const { context } of [ana, ben]) await context.setOffline(false);
     await ben.sees(ben.words.answers.hear);
     await ana.sees(ana.words.status.onPhone('Ben'));
   });

@@ -28,8 +28,7 @@ export function putOffWords({ wordsWait }: App): void {
 }
 
 /** Whether to ask for the twelve words where nothing else is being done. */
-export const wordsAreDue = ({ state, client }: App): boolean =>
-  state.value.wordsUnsaved && isLongAgo(asked.value) && client.words() !== null;
+export const wordsAreDue = ({ state }: App): boolean => state.value.wordsUnsaved && isLongAgo(asked.value);
 
 /** Whether the quiet room asks for them: never while a signal is up, a pause runs or somebody breathes. */
 export function wordsShallWait(app: App): boolean {

@@ -101,6 +101,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
       return answer;
     },
     words: () => account.words(),
+    spellWords: () => account.spellWords(),
     wordsSaved: async () => {
       await account.wordsSaved();
       change({ wordsUnsaved: account.wordsUnsaved() });

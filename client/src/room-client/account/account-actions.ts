@@ -20,6 +20,8 @@ export interface AccountActions {
   restore(words: string): Promise<Restored>;
   /** The twelve words while they are still on the device, else null. */
   words(): string | null;
+  /** Loads what spells the words, if they are still here. */
+  spellWords(): Promise<void>;
   wordsSaved(): Promise<void>;
   logOut(): Promise<void>;
   /** Rejects with a failure code, `network` or `shut_out`; then nothing was deleted. */

@@ -28,8 +28,10 @@ export interface AccountKeeper {
   restore(words: string): Promise<Restored>;
   /** Nobody has confirmed yet that the words are saved. */
   wordsUnsaved(): boolean;
-  /** The twelve words while they are still here, else null. */
+  /** The twelve words while they are still here, else null; after a start also until they are spelt. */
   words(): string | null;
+  /** Spells the words that are still here; only then is the code for that loaded. */
+  spellWords(): Promise<void>;
   /** Erases the secret, and with it the key that enrols devices. */
   wordsSaved(): Promise<void>;
   /**
@@ -107,13 +109,12 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
     return keepAtFirst({ kept, words: wordsIn(enter, kept) });
   }
 
-  /** The stored account. Its words are null if they were saved and erased, or if the code that spells them cannot be loaded. */
+  /** The stored account. Its words are null if they were saved and erased, or not spelt yet. */
   async function read(): Promise<Loaded | null> {
     const kept = await slot.read();
     if (kept === null) return null;
-    if ('keys' in kept && kept.secret === null) return { kept, words: null };
+    if ('keys' in kept) return { kept, words: null };
     const enter = await entrance();
-    if ('keys' in kept) return { kept, words: enter === null ? null : wordsIn(enter, kept) };
     if (enter === null) throw new Error('The keys of an older app cannot be read now');
     const whole = enter.keptWhole(kept);
     return keep({ kept: whole, words: wordsIn(enter, whole) });
@@ -175,6 +176,11 @@ export function createAccount(deps: AccountDeps): AccountKeeper {
 
     wordsUnsaved: () => loaded !== null && loaded.kept.secret !== null,
     words: () => loaded?.words ?? null,
+    async spellWords() {
+      if (loaded === null || loaded.words !== null || loaded.kept.secret === null) return;
+      const enter = await entrance();
+      if (enter !== null && loaded !== null) loaded = { ...loaded, words: wordsIn(enter, loaded.kept) };
+    },
     async wordsSaved() {
       if (loaded !== null) await keep({ ...loaded, kept: { ...loaded.kept, secret: null }, words: null });
     },

@@ -6,6 +6,7 @@ import { Qr } from '../parts/qr.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
+import { Soon } from './starting.tsx';
 
 export interface SaveWordsProps {
   /** Where the words are asked for: what follows once they are saved or put off. Without it the person opened this screen. */
@@ -23,9 +24,18 @@ export function SaveWords({ done }: SaveWordsProps) {
   const { wordsUnsaved } = app.state.value;
   const text = wordsUnsaved ? app.client.words() : null;
   const back = done === undefined ? app.screens.back : undefined;
+  const [isSpelt, setSpelt] = useState(text !== null);
   useEffect(() => {
-    if (text === null) done?.();
-  }, [text === null]);
+    if (!isSpelt)
+      void app.client
+        .spellWords()
+        .catch(() => undefined)
+        .then(() => setSpelt(true));
+  }, []);
+  useEffect(() => {
+    if (isSpelt && text === null) done?.();
+  }, [isSpelt, text === null]);
+  if (!isSpelt) return <Soon again={null} />;
   if (text === null) {
     return (
       <Sheet title={words.page} back={app.screens.back}>
