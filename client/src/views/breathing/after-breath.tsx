@@ -4,7 +4,7 @@ import { wordsAreDue } from '../../app/words-due.ts';
 import { wasOffered } from '../../app/offered.ts';
 import { isDemo } from '../../platform/storage-name.ts';
 import { settingsStore } from '../../platform/settings-store.ts';
-import { mayInvite } from '../rehearsal/may-invite.ts';
+import { mayInvite } from '../room/may-rehearse.ts';
 import { Words } from '../start/ask-words.tsx';
 import { OfferReach, OfferRehearsal } from './offers.tsx';
 

@@ -3,7 +3,7 @@ import { noteOffered, type Offer } from '../../app/offered.ts';
 import { type PushStanding, pushStanding } from '../../notifications/notifications.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
 import { Sheet } from '../parts/sheet.tsx';
-import { AboutRehearsal } from '../rehearsal/about.tsx';
+import { AboutRehearsal } from '../room/about-rehearsal.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { Reached } from '../settings/notify.tsx';
 import { Soon } from '../start/starting.tsx';

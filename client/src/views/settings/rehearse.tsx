@@ -1,6 +1,6 @@
 import { useAllWords, useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
-import { AboutRehearsal } from '../rehearsal/about.tsx';
+import { AboutRehearsal } from '../room/about-rehearsal.tsx';
 
 export function Rehearse() {
   const { screens } = useApp();

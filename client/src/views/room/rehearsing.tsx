@@ -2,8 +2,8 @@ import type { RehearsalStep, RehearsalView } from '@duet/shared';
 import { useAllWords, useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { useSign } from '../room/agreed.ts';
-import { usePartnerName } from '../room/texts.ts';
+import { useSign } from './agreed.ts';
+import { usePartnerName } from './texts.ts';
 
 type Running = Extract<RehearsalView, { readonly status: 'running' }>;
 

@@ -1,7 +1,7 @@
 import { useAllWords, useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
-import { usePartnerName } from '../room/texts.ts';
+import { usePartnerName } from './texts.ts';
 
 /** How long it is said that a rehearsal was done, in ms. */
 const staysFor = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { useAllWords, useApp } from '../parts/context.ts';
-import { usePartnerName } from '../room/texts.ts';
-import { isCalm } from './may-invite.ts';
+import { usePartnerName } from './texts.ts';
+import { isCalm } from './may-rehearse.ts';
 
 /** What a rehearsal is, and the invitation to one. `invited` follows once it was pressed. */
 export function AboutRehearsal({ invited }: { invited: () => void }) {
