@@ -97,7 +97,7 @@ describeInBrowser('a page that the browser translates', () => {
     await vi.waitFor(async () => expect(await time.innerText()).not.toBe(first), { timeout: patience });
     await bothAgree();
     await ana.press(pause.imBack);
-    // Only the page on which it was pressed says that it was early.
     await plain[1].getByText(pause.outcome.returned).first().waitFor();
+    await bothAgree();
   });
 });

@@ -1,5 +1,5 @@
 import { useApp, useAllWords } from '../parts/context.ts';
-import { cameEarly, isEarly } from './came-early.ts';
+import { isEarly, noteEarly } from './came-early.ts';
 import type { PauseChoice, RunningPauseView, Situation } from './situation.ts';
 
 interface PauseChoicesProps {
@@ -16,7 +16,7 @@ export function PauseChoices({ pause, situation, guarded }: PauseChoicesProps) {
     back: {
       label: words.imBack,
       act: () => {
-        if (isEarly(pause, serverTime(Date.now()))) cameEarly.value = pause.id;
+        if (isEarly(pause, serverTime(Date.now()))) noteEarly(pause.id);
         client.returnFromPause(pause.id);
       },
     },

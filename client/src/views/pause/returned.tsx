@@ -53,7 +53,7 @@ export function Returned({ room }: { room: RoomState }) {
         <p class="dim num">{times.clock(pause.at)}</p>
         {returning !== '' && <p class="say">{asText(returning)}</p>}
         <p>{words.softStart}</p>
-        {cameEarly.value === pause.id && <p class="note">{words.takesTwenty}</p>}
+        {cameEarly(pause.id) && <p class="note">{words.takesTwenty}</p>}
         {partnerSignal.status === 'raised' && <p class="note">{status.raisedBy(who)}</p>}
         <Said room={room} since={pause.at} />
         <Invited room={room} />
