@@ -1,3 +1,5 @@
+import { beginningOf, writtenOf } from '@duet/client/views/agreement/draft';
+import { withPhrase } from '@duet/client/views/room/small-change';
 import { describe, expect, test, vi } from 'vitest';
 import { agree, agreementOf, draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
 import { listedStorage } from './scripted-app.ts';
@@ -117,6 +119,25 @@ describe('two who write an agreement', () => {
       ['Lighthouse', 'partner'],
     ]);
     expect(warning).toBeNull();
+  });
+
+  test('[AGR-24] an app verifies, signs and carries over a part that it does not know', async () => {
+    const { ana, ben } = await givenPair();
+    const { words, terms } = draftOf('Harbour');
+    const newer = { ...words, laterPart: { each: ['Tea.'] } };
+    await agree(ana, ben, { words: newer, terms });
+    expect(agreementOf(ben)).toMatchObject({ warning: null, versions: [{ words: newer }] });
+    const phrase = withPhrase(agreementOf(ben), 'Take it slow.');
+    if (phrase === null) throw new Error('A phrase can be added.');
+    await agree(ben, ana, phrase);
+    const rewritten = writtenOf(beginningOf(agreementOf(ana), null));
+    await agree(ana, ben, { ...rewritten, words: { ...rewritten.words, values: 'Us.' } });
+    const phrases = ['I am here.', 'Take it slow.'];
+    for (const one of [ana, ben]) {
+      const { versions, warning } = agreementOf(one);
+      expect(versions.at(-1)?.words).toEqual({ ...newer, phrases, values: 'Us.' });
+      expect(warning).toBeNull();
+    }
   });
 
   test('[AGR-12] [K7] leaving the pair erases the agreement from the device', async () => {

@@ -78,6 +78,7 @@ describe('[TEXT-1] [ROOM-5] the longest text of each kind fits the wire', () => 
     const each = { a: passage, b: passage };
     const words = {
       signal: { sign: fullest(textLimits.sign), means: passage, answer: passage },
+      otherWay: fullest(textLimits.phrase),
       pause: { minutes: 1_440, each, returning: passage },
       phrases: Array.from({ length: 12 }, () => fullest(textLimits.phrase)),
       values: passage,

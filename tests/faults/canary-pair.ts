@@ -54,6 +54,7 @@ async function agreeEverywhere(
     ...written,
     words: {
       signal: { sign: word('sign'), means: word('means'), answer: word('does') },
+      otherWay: word('other-way'),
       pause: { minutes: 30, each: { a: word('each-a'), b: word('each-b') }, returning: word('returning') },
       phrases: [word('agreed-phrase')],
       values: word('values'),

@@ -173,6 +173,7 @@ const saying = (words: string): Content => ({
 describe('the words', () => {
   const whole: AgreementWords = {
     signal: { sign: '🌊 港湾', means: 'I am flooded.', answer: 'Come within an hour, at a time you name.' },
+    otherWay: 'I call.',
     pause: { minutes: 30, each: { a: 'A walk.', b: 'Music.' }, returning: 'Here I am.' },
     phrases: ['I am here.', 'Take it slow.'],
     breathing: { pattern: { name: '4-6' }, minutes: 5, sound: false },

@@ -24,11 +24,11 @@ async function writes(person: BrowserPerson, visit: Visit): Promise<void> {
   await person.sees(write.signal.title);
   await takesUp(person, Number.POSITIVE_INFINITY);
   await visit('agreement-write-signal', person);
-  for (const part of ['pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const) {
+  for (const part of ['otherWay', 'pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'] as const) {
     await person.press(write[part].title);
     await takesUp(person, part === 'phrases' ? 3 : Number.POSITIVE_INFINITY);
     if (part === 'again') await person.page.getByLabel(write.again.inMonths(3)).check();
-    await visit(`agreement-write-${part}`, person);
+    await visit(`agreement-write-${part === 'otherWay' ? 'other-way' : part}`, person);
     await person.press(write.done);
   }
   await visit('agreement-write-all', person);

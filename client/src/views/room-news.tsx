@@ -27,7 +27,8 @@ export function RoomNews() {
   if (mutual) news.push(words.status.both, words.status.nobodyFirst);
   else if (partnerSignal.status === 'raised') news.push(words.status.raisedBy(who));
   const quiet = partnerSignal.status === 'lowered' && home.is === 'room';
-  if (signalStatusOf(state.value).at !== 'rest' || quiet) news.push(statusText.title, statusText.note);
+  if (signalStatusOf(state.value).at !== 'rest' || quiet)
+    news.push(statusText.title, statusText.note, statusText.planB);
   news.push(lost ?? '');
   if (signal.status === 'raised' && signal.answer !== null) news.push(texts.said(room, signal.answer));
   const last = phrases.at(-1);

@@ -24,6 +24,8 @@ export const agreementWords = z.strictObject({
       answer: passage.optional(),
     })
     .optional(),
+  /** Plan B: what whoever sent the signal does if no device of the other confirms it. */
+  otherWay: line.optional(),
   pause: z
     .strictObject({
       minutes: z.int().min(1).max(1_440).optional(),

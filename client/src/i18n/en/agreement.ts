@@ -76,6 +76,7 @@ export const agreement = {
     sign: (sign: string) => `Our signal is “${sign}”.`,
     means: (text: string) => `Shown, it means: ${text}`,
     answer: (text: string) => `Then the other: ${text}`,
+    otherWay: (text: string) => `If we can’t reach each other: ${text}`,
     minutes: (length: string) => `A pause usually takes ${length}.`,
     each: (name: string, text: string) => `In a pause, ${name}: ${text}`,
     returning: (text: string) => `Coming back, we say: ${text}`,
@@ -107,6 +108,12 @@ export const agreement = {
       meanings: ['I am flooded. It is not against you.', 'My alarm is on. I need us to do what we agreed.'],
       answer: 'Then the other…',
       answers: ['says “I hear you” and stops arguing.', 'comes within an hour, at a time they name.'],
+    },
+    otherWay: {
+      title: 'If we can’t reach each other…',
+      mine: 'whoever sent the signal does this',
+      hints: ['I call.', 'I send a text message, and wait.'],
+      when: 'It stands beside your own signal once it has not been confirmed for a minute. Nothing happens by itself.',
     },
     pause: {
       title: 'When we pause…',

@@ -69,6 +69,7 @@ export const agreement: typeof english = spaced({
     sign: (sign) => `我们的暗号是“${sign}”。`,
     means: (text) => `发出它，意思是：${text}`,
     answer: (text) => `这时另一个人会：${text}`,
+    otherWay: (text) => `如果联系不上：${text}`,
     minutes: (length) => `暂停一般是${length}。`,
     each: (who, text) => `暂停的时候${who}会：${text}`,
     returning: (text) => `回来的时候我们说：${text}`,
@@ -100,6 +101,12 @@ export const agreement: typeof english = spaced({
       meanings: ['我被情绪淹没了，这不是针对你。', '我的警报响了，我需要我们照约定做。'],
       answer: '这时另一个人……',
       answers: ['说“我听见了”，停下争论。', '一小时之内，在自己说好的时间过来。'],
+    },
+    otherWay: {
+      title: '如果联系不上……',
+      mine: '发出暗号的人这样做',
+      hints: ['我打电话。', '我发一条短信，然后等。'],
+      when: '自己的暗号过了一分钟还没有得到确认，旁边就会显示这句话。什么都不会自动发生。',
     },
     pause: {
       title: '当我们暂停……',

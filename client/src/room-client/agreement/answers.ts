@@ -54,6 +54,7 @@ const parts = {
   pause: record({ minutes: optional(number), each: optional(each), returning: optional(text) }),
   phrases: list(text),
   breathing: record({ pattern: optional(pattern), minutes: optional(number), sound: optional(flag) }),
+  otherWay: text,
   values: text,
   boundaries: text,
   helps: each,

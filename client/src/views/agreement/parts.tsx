@@ -19,7 +19,7 @@ export function Signal({ draft: { words }, write }: PartProps) {
         label={text.sign}
         value={signal.sign}
         hints={text.signs}
-        short
+        limit="sign"
         change={(sign) => put({ sign })}
       />
       <Passage
@@ -34,6 +34,22 @@ export function Signal({ draft: { words }, write }: PartProps) {
         hints={text.answers}
         change={(answer) => put({ answer })}
       />
+    </>
+  );
+}
+
+export function OtherWay({ draft: { words }, write }: PartProps) {
+  const { otherWay: text } = useAgreementText().write;
+  return (
+    <>
+      <Passage
+        label={text.mine}
+        value={words.otherWay}
+        hints={text.hints}
+        limit="phrase"
+        change={(otherWay) => write({ otherWay })}
+      />
+      <p class="note dim gap">{text.when}</p>
     </>
   );
 }

@@ -6,21 +6,22 @@ interface PassageProps {
   readonly value: string | undefined;
   /** Texts to begin with and reword; offered while the field is empty. */
   readonly hints: readonly string[];
-  readonly short?: boolean;
+  /** Whatever is shorter than a passage is written on one line. */
+  readonly limit?: 'sign' | 'phrase' | 'passage';
   readonly change: (text: string) => void;
 }
 
 /** A gap in a sentence for the couple's own words. */
-export function Passage({ label, value = '', hints, short = false, change }: PassageProps) {
-  const { field, full } = useWriting(short ? textLimits.sign : textLimits.passage, change);
+export function Passage({ label, value = '', hints, limit = 'passage', change }: PassageProps) {
+  const { field, full } = useWriting(textLimits[limit], change);
   return (
     <div class="passage">
       <label class="field">
         <span class="do">{label}</span>
-        {short ? (
-          <input type="text" autocomplete="off" value={value} {...field} />
-        ) : (
+        {limit === 'passage' ? (
           <textarea rows={3} value={value} {...field} />
+        ) : (
+          <input type="text" autocomplete="off" value={value} {...field} />
         )}
       </label>
       {full}

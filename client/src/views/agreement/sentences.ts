@@ -45,6 +45,7 @@ export function sentencesOf({ words, terms }: Content, reading: Reading): readon
   wrote('sign', signal.sign, lines.sign);
   wrote('means', signal.means, lines.means);
   wrote('answer', signal.answer, lines.answer);
+  wrote('other way', words.otherWay, lines.otherWay);
   if (pause.minutes !== undefined) say('minutes', lines.minutes(length(pause.minutes * minute)));
   for (const seat of ['a', 'b'] as const)
     wrote(`each ${seat}`, pause.each?.[seat], (text) => lines.each(nameOf(seat), text));

@@ -14,10 +14,11 @@ import { Again } from './again.tsx';
 import { Breath } from './breath.tsx';
 import { Phrases } from './phrases.tsx';
 import type { PartProps } from './part.ts';
-import { Bounds, Helps, Pausing, Signal } from './parts.tsx';
+import { Bounds, Helps, OtherWay, Pausing, Signal } from './parts.tsx';
 
 /** What can be added to the signal, in any order (AGR-19). */
 const more = {
+  otherWay: OtherWay,
   pause: Pausing,
   phrases: Phrases,
   breathing: Breath,
@@ -26,7 +27,15 @@ const more = {
   again: Again,
 } as const;
 type MorePart = keyof typeof more;
-const moreParts: readonly MorePart[] = ['pause', 'phrases', 'breathing', 'helps', 'bounds', 'again'];
+const moreParts: readonly MorePart[] = [
+  'otherWay',
+  'pause',
+  'phrases',
+  'breathing',
+  'helps',
+  'bounds',
+  'again',
+];
 
 /** Writes the agreement as sentences that the couple complete: the signal first, and what else they like; then shows the whole to be signed. */
 export function Writing() {

@@ -15,8 +15,10 @@ export type SignalStatus =
   | { readonly at: 'on-phone'; readonly raised: Millis; readonly saved: boolean }
   | { readonly at: 'answered'; readonly answer: Answer };
 
+type Known = Pick<ClientState, 'connection' | 'obstacle' | 'presses' | 'room'>;
+
 /** The newest press of the signal, unless the room shows its effect already. */
-function openPress({ presses, room }: ClientState): ShownPress | undefined {
+function openPress({ presses, room }: Known): ShownPress | undefined {
   const press = presses.findLast((one) => one.name === 'RaiseSignal');
   const signal = room?.view.signal;
   return signal?.status === 'raised' && signal.id === press?.id && press.standing.status !== 'sent'
@@ -24,7 +26,7 @@ function openPress({ presses, room }: ClientState): ShownPress | undefined {
     : press;
 }
 
-export function signalStatusOf(state: ClientState): SignalStatus {
+export function signalStatusOf(state: Known): SignalStatus {
   const press = openPress(state);
   const signal = state.room?.view.signal;
   switch (press?.standing.status) {
@@ -51,6 +53,16 @@ export function signalStatusOf(state: ClientState): SignalStatus {
   if (unsaved) return { at: 'sent' };
   const withheld = signal.withheld === true;
   return { at: state.room?.signalKept === true ? 'kept' : 'raised', raised: signal.at, withheld };
+}
+
+/** How long a signal may stay unconfirmed before the screen names another way, in ms. */
+const planBAfter = 60_000;
+
+/** SIG-11: from when on the screen names another way; null where nothing is unconfirmed, or where it is withheld whether it is (C2). */
+export function planBFrom(status: SignalStatus): Millis | null {
+  if (status.at === 'sending' || status.at === 'offline') return status.press.pressedAt + planBAfter;
+  const waits = status.at === 'raised' || status.at === 'kept';
+  return waits && !status.withheld ? status.raised + planBAfter : null;
 }
 
 /** Whether the signal is up for the person who pressed it: pressed, and not given up. */

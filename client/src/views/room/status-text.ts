@@ -1,17 +1,25 @@
 import { failureText } from '../../i18n/failure-text.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
+import { asText } from '../parts/translated.ts';
 import { useObstacle } from '../obstacle.tsx';
+import { useAgreed } from './agreed.ts';
 import { useOpenPresses } from './open-presses.ts';
 import { noteOn, offlineText } from './offline-text.ts';
-import { signalStatusOf } from './signal-status.ts';
+import { plainText } from './plain-text.ts';
+import { planBFrom, signalStatusOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';
 
 /** Texts of the status strip, and how far the neck between the halves reaches, from 0 to 1; null if there is none. */
-export interface StatusText {
+interface Status {
   readonly title: string;
   readonly note: string;
   readonly reach: number | null;
+}
+
+export interface StatusText extends Status {
+  /** SIG-11: the other way that the two have; empty while none is needed. */
+  readonly planB: string;
 }
 
 /** That nothing gets through, and why; null while the service is reached. */
@@ -34,11 +42,18 @@ export function useLostLine(): string | null {
   return waits || !isUp || at === 'sending' || at === 'offline' ? null : line;
 }
 
-/** How long a signal may stay unconfirmed before the screen names another way, in ms. */
-const planBAfter = 60_000;
-
 /** What is known about the person's own signal, or about the room if it is not raised. */
 export function useStatusText(): StatusText {
+  const { status, room } = useWords();
+  const times = useTimes();
+  const agreed = plainText(useAgreed().otherWay ?? '');
+  const from = planBFrom(signalStatusOf(useApp().state.value));
+  const isDue = from !== null && times.until(from) < 0;
+  const otherWay = agreed === '' ? status.planB : room.weAgreed(asText(agreed));
+  return { ...useStatus(), planB: isDue ? otherWay : '' };
+}
+
+function useStatus(): Status {
   const { state, language } = useApp();
   const { status, room } = useWords();
   const times = useTimes();
@@ -46,19 +61,18 @@ export function useStatusText(): StatusText {
   const obstacle = useObstacle();
   const line = useLineText();
   const signalStatus = signalStatusOf(state.value);
-  const planB = (since: number): string => (-times.until(since) > planBAfter ? ` ${status.planB}` : '');
   switch (signalStatus.at) {
     case 'sending':
       return {
         title: status.sending,
-        note: noteOn(signalStatus.press, status.notConfirmed + planB(signalStatus.press.pressedAt), status),
+        note: noteOn(signalStatus.press, status.notConfirmed, status),
         reach: 0,
       };
     case 'offline': {
       const { title, note } = offlineText(signalStatus.press, { status, times, obstacle });
       return {
         title,
-        note: noteOn(signalStatus.press, note + planB(signalStatus.press.pressedAt), status),
+        note: noteOn(signalStatus.press, note, status),
         reach: 0,
       };
     }
@@ -71,13 +85,13 @@ export function useStatusText(): StatusText {
     case 'raised':
       return {
         title: status.raisedAt(times.atDay(signalStatus.raised)),
-        note: unconfirmed(signalStatus),
+        note: unconfirmed(signalStatus.withheld),
         reach: 0.2,
       };
     case 'kept':
       return {
         title: status.kept,
-        note: unconfirmed(signalStatus),
+        note: unconfirmed(signalStatus.withheld),
         reach: 0.5,
       };
     case 'on-phone':
@@ -93,14 +107,8 @@ export function useStatusText(): StatusText {
   }
 
   // C2: where it is not said whether it was confirmed, nothing follows from that.
-  function unconfirmed({
-    raised,
-    withheld,
-  }: {
-    readonly raised: number;
-    readonly withheld: boolean;
-  }): string {
-    return withheld ? status.withheld(who) : status.notOnPhone(who) + planB(raised);
+  function unconfirmed(withheld: boolean): string {
+    return withheld ? status.withheld(who) : status.notOnPhone(who);
   }
 
   function restText(): string {
