@@ -29,31 +29,31 @@ async function agreeOn(otherWay: string, { ana, ben }: BrowserCouple): Promise<v
 const other = ({ page }: BrowserPerson, otherWay: string) =>
   page.getByText(otherWay).filter({ visible: true });
 
+/** Ana raises the signal while Ben is away, and reads the other way after a minute, until Ben is there again. */
+async function unconfirmed(couple: BrowserCouple, otherWay: string, screen: string): Promise<void> {
+  const { ana, ben } = couple;
+  const { room, status } = ana.words;
+  await ben.goOffline();
+  await ben.sees(status.offline);
+  await ana.press(room.word);
+  await ana.sees(status.notOnPhone('Ben'));
+  expect(await other(ana, otherWay).count()).toBe(0);
+  await other(ana, otherWay).first().waitFor({ timeout: 120_000 });
+  await ana.sees(status.notOnPhone('Ben'));
+  await ana.looks(screen);
+  await ben.goOnline();
+  await ana.sees(status.onPhone('Ben'));
+  expect(await other(ana, otherWay).count()).toBe(0);
+  await ben.sees(status.since('Ana', '<time>'));
+  expect(await other(ben, otherWay).count()).toBe(0);
+}
+
 // They wait for the same minute, each couple by itself.
 describeInBrowser('a signal that no device confirms', () => {
   const couples: BrowserCouple[] = [];
   afterAll(async () => {
     for (const couple of couples) await couple.close();
   });
-
-  /** Ana raises the signal while Ben is away, and reads the other way after a minute, until Ben is there again. */
-  async function unconfirmed(couple: BrowserCouple, otherWay: string, screen: string): Promise<void> {
-    const { ana, ben } = couple;
-    const { room, status } = ana.words;
-    await ben.goOffline();
-    await ben.sees(status.offline);
-    await ana.press(room.word);
-    await ana.sees(status.notOnPhone('Ben'));
-    expect(await other(ana, otherWay).count()).toBe(0);
-    await other(ana, otherWay).first().waitFor({ timeout: 120_000 });
-    await ana.sees(status.notOnPhone('Ben'));
-    await ana.looks(screen);
-    await ben.goOnline();
-    await ana.sees(status.onPhone('Ben'));
-    expect(await other(ana, otherWay).count()).toBe(0);
-    await ben.sees(status.since('Ana', '<time>'));
-    expect(await other(ben, otherWay).count()).toBe(0);
-  }
 
   it.concurrent('[SIG-11] names another way after a minute, until it is confirmed', async () => {
     const couple = await pairedCouple();
