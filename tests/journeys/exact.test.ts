@@ -82,6 +82,31 @@ async function sayIt({ ana, ben }: BrowserCouple): Promise<void> {
   await seesExactly(ana, phrase);
 }
 
+/** A time that is stepped to, from the answers and from Say. What the button says is what both read, each by their own clock. */
+async function answerWithOwnTime({ ana, ben }: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<void> {
+  const { answers, common, pause, room, saying } = ben.words;
+  await ben.press(answers.change);
+  await ben.press(pause.otherTime);
+  await ben.sees(saying.promise);
+  await stepped(ben, 'later');
+  const later = await stepped(ben, 'later');
+  await ben.press(answers.notNowAt(whenIn(newYork, later, ben)));
+  await seesExactly(ben, answers.notNowAt(whenIn(newYork, later, ben)));
+  await seesExactly(ana, ana.words.answers.notNowAt(whenIn(london, inZone(later, newYork, london), ana)));
+
+  await ben.press(room.say);
+  const own = ben.page.getByLabel(saying.own);
+  await own.fill('Unsaid.');
+  await ben.press(pause.otherTime);
+  await ben.sees(saying.promise);
+  await ben.press(common.back);
+  expect(await own.inputValue()).toBe('Unsaid.');
+  await ben.press(pause.otherTime);
+  const sooner = await stepped(ben, 'earlier');
+  await ben.press(answers.withYouAt(whenIn(newYork, sooner, ben)));
+  await seesExactly(ana, ana.words.answers.withYouAt(whenIn(london, inZone(sooner, newYork, london), ana)));
+}
+
 async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.press(ana.words.room.word);
   await ben.sees(ben.words.room.means(meaning));
@@ -98,6 +123,7 @@ async function answerWithTime({ ana, ben }: BrowserCouple): Promise<void> {
   expect(await later.innerText()).toBe(ben.words.answers.notNowAt(whenIn(newYork, moved, ben)));
   await later.click();
   await ana.sees(ana.words.answers.notNowAt(whenIn(london, inZone(moved, newYork, london), ana)));
+  await answerWithOwnTime({ ana, ben });
   await ben.press(ben.words.answers.change);
   await ben.press(ben.words.answers.here);
   await seesExactly(ana, ben.words.answers.here);

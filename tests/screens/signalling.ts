@@ -30,6 +30,10 @@ async function raised({ ana, ben, service }: BrowserCouple, visit: Visit): Promi
   await ben.press(room.say);
   await ben.sees(ben.words.saying.promise);
   await visit('say-an-answer', ben);
+  await ben.press(ben.words.pause.otherTime);
+  await ben.sees(ben.words.saying.promise);
+  await visit('say-another-time', ben);
+  await ben.press(common.back);
   await ben.press(common.back);
   await ben.press(common.settings);
   await ben.sees(status.openRoom);

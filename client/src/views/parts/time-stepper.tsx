@@ -23,20 +23,26 @@ export const hasSteps = (span: Span): boolean => first(span) <= last(span);
 const nearest = (at: number, span: Span): number =>
   Math.max(first(span), Math.min(Math.ceil(at / five) * five, last(span)));
 
+interface Act {
+  /** What its button says, with the time that is shown. */
+  readonly text: (clock: number) => string;
+  readonly choose: (clock: number) => void;
+}
+
 interface TimeStepperProps extends Span {
   /** What the time is for, such as "Back at". */
   readonly label: string;
   /** The time that it begins with, if it can be named. */
   readonly begin: number;
-  readonly act: string;
-  readonly choose: (clock: number) => void;
+  /** What can be done with the time, the likeliest first. */
+  readonly acts: readonly Act[];
 }
 
 /**
  * A clock time that is named without typing (PAU-21). It stays where it was stepped to until it comes too near; then it is the
  * earliest that is still possible.
  */
-export function TimeStepper({ label, begin, act, choose, ...span }: TimeStepperProps) {
+export function TimeStepper({ label, begin, acts, ...span }: TimeStepperProps) {
   const { wall } = useApp();
   const { pause: words } = useAllWords();
   const times = useTimes();
@@ -72,9 +78,16 @@ export function TimeStepper({ label, begin, act, choose, ...span }: TimeStepperP
           );
         })}
       </div>
-      <button type="button" class="act" onClick={() => choose(shown)}>
-        {act}
-      </button>
+      {acts.map(({ text, choose }, place) => (
+        <button
+          key={place}
+          type="button"
+          class={place === 0 ? 'act' : 'act plain'}
+          onClick={() => choose(shown)}
+        >
+          {text(shown)}
+        </button>
+      ))}
     </div>
   );
 }

@@ -150,8 +150,7 @@ function OtherTime({ least, most, begin, act, choose }: OtherTimeProps) {
         begin={now + begin * minute}
         earliest={now + least * minute}
         latest={now + most * minute}
-        act={act}
-        choose={(clock) => choose(lengthUntil(Date.now(), clock))}
+        acts={[{ text: () => act, choose: (clock) => choose(lengthUntil(Date.now(), clock)) }]}
       />
       <p class="note dim gap">{words.range(times.length(least * minute), times.length(most * minute))}</p>
     </div>

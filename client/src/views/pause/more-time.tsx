@@ -48,8 +48,7 @@ export function MoreTime() {
         <TimeStepper
           label={words.backAtLabel}
           begin={offered[0]?.clock ?? now}
-          act={words.setTime}
-          choose={(clock) => move(lengthUntil(Date.now(), clock))}
+          acts={[{ text: () => words.setTime, choose: (clock) => move(lengthUntil(Date.now(), clock)) }]}
           {...span}
         />
         <p class="note dim gap">{words.renewalsLeft(left)}</p>

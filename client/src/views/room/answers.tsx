@@ -7,19 +7,17 @@ import { useApp, useWords } from '../parts/context.ts';
 import { BreatheGlyph, PauseGlyph } from '../parts/glyphs.tsx';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useTimes } from '../parts/times.ts';
+import { atItsStep } from '../parts/use-step.ts';
+import { roundTimeAfter } from './promised-time.ts';
 import { useTexts } from './texts.ts';
 
-const five = 5 * 60_000;
-const ahead = 20 * 60_000;
 const tooNear = 5 * 60_000;
-
-const roundTime = (wall: number): number => Math.ceil((wall + ahead) / five) * five;
 
 /** A round clock time about twenty minutes ahead. It changes only when it is less than five minutes away, not under the finger. */
 function usePromisedTime(): number {
   const { wall } = useApp();
-  const [chosen, choose] = useState(() => roundTime(wall.value));
-  if (chosen - wall.value < tooNear) choose(roundTime(wall.value));
+  const [chosen, choose] = useState(() => roundTimeAfter(wall.value));
+  if (chosen - wall.value < tooNear) choose(roundTimeAfter(wall.value));
   return chosen;
 }
 
@@ -86,6 +84,8 @@ function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
   const sending = app.state.value.presses.some(
     ({ name, standing }) => name === 'AnswerSignal' && standing.status === 'sending',
   );
+  // It leads to a page of its own, whose words come with it.
+  const another = app.language.allWords.value?.pause.otherTime;
   const onItsWay = app.state.value.connection === 'offline' ? status.notSent : status.sending;
   const choice = ({ text, look = '', sign, note, answer }: Choice) => (
     <button
@@ -121,6 +121,20 @@ function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
       {phrase(answers.here, { sign: <BreatheGlyph />, note: answers.hereNote })}
       {promise(answers.withYouAt(times.at(promised)), false)}
       {takesNotNow && promise(answers.notNowAt(times.at(promised)), true)}
+      {takesNotNow && another !== undefined && (
+        <button
+          type="button"
+          class="slice another"
+          aria-disabled={guarded}
+          disabled={sending}
+          onClick={() => {
+            if (!guarded) atItsStep(() => app.screens.go('say'));
+            else if (isFirst) app.raise();
+          }}
+        >
+          <span class="do">{another}</span>
+        </button>
+      )}
     </>
   );
 }

@@ -1,13 +1,15 @@
-import { useRef } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useAllWords, useApp } from '../parts/context.ts';
 import { Form, Needed } from '../parts/form.tsx';
 import { textLimits } from '../parts/limits.ts';
 import { Opened } from '../parts/sheet.tsx';
 import { useTimes } from '../parts/times.ts';
+import { useStep } from '../parts/use-step.ts';
 import { useWriting } from '../parts/writing.tsx';
 import { emptyRoomState } from './empty.ts';
 import { Note } from './note.tsx';
 import { Said } from './partner-half.tsx';
+import { PromiseTime } from './promise-time.tsx';
 import { Propose } from './propose.tsx';
 import { usePhrases } from './phrases.ts';
 
@@ -22,11 +24,12 @@ export const SayPages = ({ page }: { page: SayPage }) => (page === 'say' ? <Say 
 /** One tap says a phrase. While the partner's signal is up, the phrase is an answer, and a time can be promised instead. */
 function Say() {
   const app = useApp();
-  const { saying, answers } = useAllWords();
+  const { saying, answers, pause } = useAllWords();
   const phrases = usePhrases();
   const times = useTimes();
-  const own = useRef<HTMLInputElement>(null);
-  const { field, full } = useWriting(textLimits.said);
+  const other = useStep();
+  const [own, setOwn] = useState('');
+  const { field, full } = useWriting(textLimits.said, setOwn);
   const room = app.state.value.room ?? emptyRoomState;
   const theirs = room.view.partnerSignal;
   const open = theirs.status === 'raised' ? theirs.id : null;
@@ -37,6 +40,7 @@ function Say() {
   };
   const fives = (minutes: number) =>
     Math.ceil((app.wall.value + minutes * minute) / (5 * minute)) * 5 * minute;
+  if (open !== null && other.taken) return <PromiseTime signalId={open} done={app.screens.home} />;
   return (
     <Opened title={saying.title}>
       <div class="rows gap">
@@ -66,15 +70,18 @@ function Say() {
                 </button>
               )),
             )}
+            <button type="button" class="row do" onClick={other.take}>
+              {pause.otherTime}
+            </button>
           </div>
         </>
       )}
-      <Form submit={() => speak(own.current?.value.trim() ?? '')}>
+      <Form submit={() => speak(own.trim())}>
         <Needed>
           {(needed) => (
             <label class="field">
               <span>{saying.own}</span>
-              <input ref={own} type="text" autocomplete="off" {...field} {...needed} />
+              <input type="text" autocomplete="off" value={own} {...field} {...needed} />
             </label>
           )}
         </Needed>
