@@ -4,7 +4,7 @@ import type { Leg } from './tour.ts';
 
 /** The room while no signal is up: quiet, offline, and with phrases. */
 export const resting: Leg = async ({ ana, ben, service }, visit) => {
-  const { room, say, saying, status, pairing, common } = ana.words;
+  const { room, say, saying, status, pairing, common, rehearsal } = ana.words;
   await visit('room-quiet', ana);
 
   await ana.page.goto(`${service.address}/join#AAAAAAAAAAAAAAAAAAAAAA`);
@@ -37,4 +37,24 @@ export const resting: Leg = async ({ ana, ben, service }, visit) => {
   await ana.press(saying.send);
   await ben.sees('There is tea in the pot.');
   await visit('room-said', ben);
+  await visit('room-said-mine', ana);
+
+  await ben.press(common.settings);
+  await ben.press(rehearsal.title);
+  await ben.press(rehearsal.invite('Ana'));
+  await ana.sees(rehearsal.invites('Ben'));
+  await ana.goOffline();
+  await ana.sees(status.offline);
+  for (const phrase of [say.phrases[2] ?? '', say.phrases[3] ?? '']) {
+    await ana.press(room.say);
+    await ana.press(phrase);
+  }
+  await ana.sees(status.more(2));
+  await visit('room-three-matters', ana);
+  await ana.press(status.more(2));
+  await ana.sees(status.notSent);
+  await visit('room-next-matter', ana);
+  await ana.goOnline();
+  await ana.press(rehearsal.notNow);
+  await ana.sees(room.quiet);
 };

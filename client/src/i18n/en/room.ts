@@ -56,6 +56,8 @@ export const status = {
   sendNow: 'Send now',
   letGo: 'Let it go',
   takeBack: 'Take it back',
+  /** Other notices, one tap away. */
+  more: (count: number) => `${count} more`,
   refused: 'That did not work.',
   understood: 'OK',
   since: (who: Who, time: string) => `${subject(who)}, since ${time}`,

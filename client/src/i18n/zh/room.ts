@@ -55,6 +55,7 @@ export const status: typeof english.status = {
   sendNow: '现在发出',
   letGo: '算了',
   takeBack: '收回',
+  more: (count) => `还有 ${count} 条`,
   refused: '没有成功。',
   understood: '好',
   since: (who, time) => `${name(who)}，从 ${time} 开始`,

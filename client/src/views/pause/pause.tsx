@@ -3,7 +3,7 @@ import { arrivalGuard } from '../../app/press-guard.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { usePhrases } from '../room/phrases.ts';
-import { Invited } from '../room/invited.tsx';
+import { isOpenInvite } from '../room/invite.ts';
 import { OpenMatters } from '../room/open-matters.tsx';
 import { useOpenPresses } from '../room/open-presses.ts';
 import { Said } from '../room/partner-half.tsx';
@@ -79,8 +79,7 @@ export function Pause({ room, pause }: PauseProps) {
         <ReturnTime room={room} pause={pause} situation={situation} />
         {line !== null && <p class="note">{line}</p>}
         <Said room={room} since={pause.at} />
-        <Invited room={room} />
-        <OpenMatters />
+        <OpenMatters room={room} also={{ invite: isOpenInvite(room.view.breathing) }} />
       </div>
       <div class="pause-actions">
         <div class="phrases" role="group" aria-label={words.phrases}>

@@ -7,7 +7,7 @@ import { useTimes } from '../parts/times.ts';
 import { asText } from '../parts/translated.ts';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useAgreed } from '../room/agreed.ts';
-import { Invited } from '../room/invited.tsx';
+import { isOpenInvite } from '../room/invite.ts';
 import { OpenMatters } from '../room/open-matters.tsx';
 import { Said } from '../room/partner-half.tsx';
 import { plainName, plainText } from '../room/plain-text.ts';
@@ -56,8 +56,7 @@ export function Returned({ room }: { room: RoomState }) {
         {cameEarly(pause.id) && <p class="note">{words.takesTwenty}</p>}
         {partnerSignal.status === 'raised' && <p class="note">{status.raisedBy(who)}</p>}
         <Said room={room} since={pause.at} />
-        <Invited room={room} />
-        <OpenMatters />
+        <OpenMatters room={room} also={{ invite: isOpenInvite(room.view.breathing) }} />
       </div>
       <div class="returned-acts">
         <button

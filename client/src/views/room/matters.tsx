@@ -1,160 +1,133 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { arrivalGuard } from '../../app/press-guard.ts';
+import type { RoomState } from '../../room-client/room/room-state.ts';
+import { settingsStore } from '../../platform/settings-store.ts';
 import { unreachedWords } from '../../i18n/unreached-words.ts';
-import type { ShownPress } from '../../room-client/presses/press.ts';
-import { putOffWords } from '../../app/words-due.ts';
 import { useApp, useWords } from '../parts/context.ts';
+import { useTimes } from '../parts/times.ts';
+import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useAgreementNews } from './agreement-news.ts';
+import { Invited } from './invited.tsx';
+import { AgreementNews, NewDevice, OpenPress, Unreached, UnsavedWords } from './matter-views.tsx';
 import { Moved } from './moved.tsx';
+import type { OpenMattersProps } from './open-matters.tsx';
 import { useOpenPresses } from './open-presses.ts';
-import { usePressName, usePressSaid, usePressText } from './press-text.ts';
+import { PauseOver, pauseOverStays } from './pause-over.tsx';
+import { RehearsalInvite } from './rehearsal-note.tsx';
 
-/** What needs attention, one item each. */
-export function Matters() {
-  const open = useOpenPresses();
-  const { movedZone, state, unreached, wordsWait } = useApp();
-  const { newDevices, keeps } = state.value;
-  const { common } = useWords();
-  const waits = useAgreementNews();
-  const moved = movedZone.value;
-  return (
-    <ul class="open-matters">
-      {!keeps && (
-        <li>
-          <p>{common.cannotKeep}</p>
-        </li>
-      )}
-      {waits !== null && <AgreementNews text={waits} />}
-      {newDevices.length > 0 && <NewDevice />}
-      {unreached.value && <Unreached />}
-      {moved !== null && <Moved zone={moved} />}
-      {wordsWait.value && <UnsavedWords />}
-      {open.map((press) => (
-        <OpenPress key={press.id} press={press} />
-      ))}
-    </ul>
-  );
+/** One notice. */
+interface Matter {
+  readonly key: string;
+  /** It waits for an answer. */
+  readonly asks: boolean;
+  /** Since when, in server time; 0 for what may have stood for long. */
+  readonly at: number;
+  readonly view: ComponentChildren;
 }
 
-function AgreementNews({ text }: { text: string }) {
-  const { screens } = useApp();
+/** One notice at a time: what waits for an answer first, of these the newest. A tap shows the next (ROOM-9). */
+export function Matters(props: OpenMattersProps) {
   const { status } = useWords();
+  const matters = useMatters(props);
+  const [turned, turn] = useState({ from: '', to: '' });
+  const first = matters[0];
+  if (first === undefined) return props.calm === true ? <ReachedOnlyHere /> : null;
+  // Something newer comes before what the person turned to.
+  const at = turned.from === first.key ? matters.findIndex(({ key }) => key === turned.to) : 0;
+  const shown = matters[at] ?? first;
+  const next = matters[(Math.max(at, 0) + 1) % matters.length];
   return (
-    <li>
-      <p>{text}</p>
-      <div class="choices">
-        <button type="button" onClick={() => screens.go('agreement')}>
-          {status.readAgreement}
-        </button>
-      </div>
-    </li>
-  );
-}
-
-/** C7: somebody with the twelve words added a device. This stays until the person looks at it or says that it is theirs. */
-function NewDevice() {
-  const { client, screens, language } = useApp();
-  const words = language.allWords.value?.device;
-  if (words === undefined) return null;
-  return (
-    <li>
-      <p>{words.added}</p>
-      <div class="choices">
-        <button type="button" onClick={() => screens.go('devices')}>
-          {words.see}
-        </button>
-        <button type="button" onClick={() => void client.acknowledgeDevices().catch(() => undefined)}>
-          {words.mine}
-        </button>
-      </div>
-    </li>
-  );
-}
-
-/** PUSH-13: stays until the person looks at it or says that it is all right, and comes again with the next start. */
-function Unreached() {
-  const { screens, language, unreached } = useApp();
-  const { status } = useWords();
-  const words = unreachedWords[language.code.value];
-  return (
-    <li>
-      <p>{words.thisDevice}</p>
-      <div class="choices">
-        <button type="button" onClick={() => screens.go('notify')}>
-          {words.see}
-        </button>
+    <div class="open-matters">
+      <Guarded key={shown.key}>{shown.view}</Guarded>
+      {matters.length > 1 && (
         <button
           type="button"
-          onClick={() => {
-            unreached.value = false;
-          }}
+          class="quiet link"
+          onClick={() => turn({ from: first.key, to: next?.key ?? '' })}
         >
-          {status.understood}
+          {status.more(matters.length - 1)}
         </button>
-      </div>
-    </li>
+      )}
+    </div>
   );
 }
 
-/** The twelve words were made a week ago, or put off a week ago. */
-function UnsavedWords() {
-  const app = useApp();
-  const words = app.language.startWords.value?.words;
-  if (words === undefined) return null;
+/** What has taken another's place is deaf at first: the press may be meant for that. */
+function Guarded({ children }: { children: ComponentChildren }) {
+  const guarded = useArrivalGuard(arrivalGuard);
   return (
-    <li>
-      <p>{words.wait}</p>
-      <div class="choices">
-        <button type="button" onClick={() => app.screens.go('words')}>
-          {words.showThem}
-        </button>
-        <button type="button" onClick={() => putOffWords(app)}>
-          {words.notToday}
-        </button>
-      </div>
-    </li>
+    <div class="matter" inert={guarded}>
+      {children}
+    </div>
   );
 }
 
-function OpenPress({ press }: { press: ShownPress }) {
-  const app = useApp();
-  const { status } = useWords();
-  const { language } = app;
-  const text = usePressText(press);
-  const forget = () => app.client.forgetPress(press.id);
-  const { standing } = press;
-  const asks = standing.status === 'expired' || standing.status === 'refused';
+/** PUSH-15: whoever turned no notifications on is told, while all is calm, what that means; the partner is not. */
+function ReachedOnlyHere() {
+  const { screens, language } = useApp();
+  if (settingsStore.read('notices') !== null) return null;
   return (
-    <li>
-      <p>
-        <b>{usePressName(press.name)}</b> {usePressSaid(press)} {text}
-      </p>
-      <div class="choices">
-        {standing.status === 'expired' && press.canRepeat && (
-          <button type="button" onClick={() => void app.client.pressAgain(press.id).catch(() => undefined)}>
-            {status.sendNow}
-          </button>
-        )}
-        {standing.status === 'refused' && standing.failure.code === 'pause_over' && (
-          <button
-            type="button"
-            onClick={() => {
-              forget();
-              app.screens.go('pause');
-            }}
-          >
-            {language.allWords.value?.pause.another}
-          </button>
-        )}
-        {asks && (
-          <button type="button" onClick={forget}>
-            {standing.status === 'expired' ? status.letGo : status.understood}
-          </button>
-        )}
-        {standing.status === 'sending' && app.state.value.connection === 'offline' && !press.left && (
-          <button type="button" onClick={forget}>
-            {status.takeBack}
-          </button>
-        )}
-      </div>
-    </li>
+    <button type="button" class="quiet link" onClick={() => screens.go('notify')}>
+      {unreachedWords[language.code.value].onlyWhileOpen}
+    </button>
   );
+}
+
+function useMatters({ room, also }: OpenMattersProps): readonly Matter[] {
+  const { language, movedZone, state, unreached, wordsWait } = useApp();
+  const { newDevices, keeps, agreement } = state.value;
+  const { common } = useWords();
+  const times = useTimes();
+  const news = useAgreementNews();
+  const presses = useOpenPresses();
+  const zone = movedZone.value;
+  const matters: Matter[] = presses.map((press) => ({
+    key: press.id,
+    asks: press.standing.status !== 'sending',
+    at: press.pressedAt,
+    view: <OpenPress press={press} />,
+  }));
+  const matter = (key: string, view: ComponentChildren, { asks = true, at = 0 } = {}) =>
+    void matters.push({ key, asks, at, view });
+  if (!keeps) matter('keeps', <p>{common.cannotKeep}</p>, { asks: false });
+  if (news !== null)
+    matter('agreement', <AgreementNews text={news} />, { at: agreement?.open?.proposedAt ?? 0 });
+  if (unreached.value) matter('unreached', <Unreached />);
+  // The words of these come with the pages'.
+  if (language.allWords.value !== null) {
+    if (newDevices.length > 0)
+      matter('device', <NewDevice />, { at: Math.max(...newDevices.map(({ createdAt }) => createdAt)) });
+    if (zone !== null) matter('moved', <Moved zone={zone} />);
+    if (room !== undefined) matters.push(...ofRoom(room));
+  }
+  if (wordsWait.value && language.startWords.value !== null) matter('words', <UnsavedWords />);
+  return matters.sort((one, other) => Number(other.asks) - Number(one.asks) || other.at - one.at);
+
+  function ofRoom(from: RoomState): readonly Matter[] {
+    const { breathing, mutual, pause, rehearsal } = from.view;
+    const told: Matter[] = [];
+    if (also?.invite === true)
+      told.push({
+        key: 'invite',
+        asks: true,
+        at: breathing.status === 'invited' ? breathing.at : 0,
+        view: <Invited room={from} joinedElsewhere={mutual} />,
+      });
+    if (also?.rehearsal === true && rehearsal?.status === 'invited')
+      told.push({
+        key: 'rehearsal',
+        asks: rehearsal.by === 'partner',
+        at: rehearsal.at,
+        view: <RehearsalInvite room={from} />,
+      });
+    if (also?.pauseOver === true && pause.status === 'over' && -times.until(pause.at) < pauseOverStays)
+      told.push({
+        key: 'pause-over',
+        asks: pause.outcome !== 'returned',
+        at: pause.at,
+        view: <PauseOver pause={pause} />,
+      });
+    return told;
+  }
 }

@@ -17,7 +17,7 @@ export function Moved({ zone }: { zone: string }) {
   };
   if (travel === null) return null;
   return (
-    <li>
+    <>
       <p>{travel.moved(zone)}</p>
       <div class="choices">
         <button type="button" onClick={tell}>
@@ -27,6 +27,6 @@ export function Moved({ zone }: { zone: string }) {
           {travel.keepZone}
         </button>
       </div>
-    </li>
+    </>
   );
 }

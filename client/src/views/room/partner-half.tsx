@@ -1,4 +1,4 @@
-import type { RoomView } from '@duet/shared';
+import type { RoomView, Who } from '@duet/shared';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
@@ -16,6 +16,14 @@ export const isInvitedIn = ({ breathing, partnerSignal, signal }: RoomView): boo
   isOpenInvite(breathing) &&
   partnerSignal.status === 'lowered' &&
   (signal.status === 'lowered' || signal.answer === null);
+
+/** Since when what was said belongs to what the room shows: to a signal, or to the answer to one. */
+export const sinceWhen = ({ partnerSignal, signal }: RoomView): number =>
+  partnerSignal.status === 'raised'
+    ? partnerSignal.at
+    : signal.status === 'raised' && signal.answer !== null
+      ? signal.answer.at
+      : 0;
 
 /** The partner's half: their name and what was said, or their signal, or their answer. */
 export function PartnerHalf({ room }: { room: RoomState }) {
@@ -36,12 +44,12 @@ export function PartnerHalf({ room }: { room: RoomState }) {
           <TheirAnswer room={room} />
         ) : invited ? (
           <>
-            <Said room={room} />
+            <Said room={room} from="partner" />
             <Invited room={room} />
           </>
         ) : (
           <>
-            <Said room={room} />
+            <Said room={room} from="partner" />
             <p class="do">{who ?? words.other}</p>
             {quiet !== null && <TheirQuiet quiet={quiet} />}
           </>
@@ -52,7 +60,7 @@ export function PartnerHalf({ room }: { room: RoomState }) {
 }
 
 /** Loaded where the partner invites to breathe. */
-export const Invited = lazyView<InvitedProps>(
+const Invited = lazyView<InvitedProps>(
   async (language) => {
     const [{ Invited }] = await Promise.all([import('./invited.tsx'), language.fetch('pages')]);
     return Invited;
@@ -82,7 +90,7 @@ function TheirSignal({ room }: { room: RoomState }) {
         <bdi translate={false}>{sign}</bdi>
       </p>
       {theirs.note !== null && <p class="say">{words.quoted(texts.sealed(room, theirs.id))}</p>}
-      <Said room={room} since={theirs.at} />
+      <Said room={room} from="partner" since={sinceWhen(room.view)} />
       <p class="note">{status.since(who, times.day(theirs.at))}</p>
       {!mutual && <AgreedNow />}
     </>
@@ -104,22 +112,34 @@ function TheirAnswer({ room }: { room: RoomState }) {
   if (signal.status !== 'raised' || signal.answer === null) return null;
   return (
     <>
-      <Said room={room} since={signal.answer.at} />
+      <Said room={room} from="partner" since={sinceWhen(room.view)} />
       <p class="word answer">{texts.said(room, signal.answer)}</p>
       <p class="note">{status.answered(who, times.atDay(signal.answer.at))}</p>
     </>
   );
 }
 
-/** PHR-1: the newest phrases stay visible with their time, for a day. */
-export function Said({ room, since = 0 }: { room: RoomState; since?: number }) {
+interface SaidProps {
+  readonly room: RoomState;
+  /** Only what this one said. Where both stand together it is left out. */
+  readonly from?: Who;
+  readonly since?: number;
+}
+
+/** PHR-1, PHR-3: the newest phrases stay visible with their time, for a day. */
+export function Said({ room, from, since = 0 }: SaidProps) {
   const { wall, deviceTime } = useApp();
   const { say } = useWords();
   const times = useTimes();
   const texts = useTexts();
   const who = usePartnerName();
   const recent = room.view.phrases
-    .filter(({ at }) => at > since && wall.value - deviceTime(at) < day)
+    .filter(
+      (each) =>
+        each.at > since &&
+        wall.value - deviceTime(each.at) < day &&
+        (from === undefined || each.from === from),
+    )
     .slice(-shown);
   if (recent.length === 0) return null;
   return (

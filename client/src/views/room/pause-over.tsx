@@ -1,16 +1,15 @@
-import type { RoomState } from '../../room-client/room/room-state.ts';
+import type { RoomView } from '@duet/shared';
 import { useAllWords, useApp } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 
-const staysFor = 10 * 60_000;
+/** How long it is said how the last pause ended, in ms. */
+export const pauseOverStays = 10 * 60_000;
 
-/** How the last pause ended, for ten minutes. */
-export function PauseOver({ room }: { room: RoomState }) {
+/** How the last pause ended. */
+export function PauseOver({ pause }: { pause: Extract<RoomView['pause'], { readonly status: 'over' }> }) {
   const { screens } = useApp();
   const { pause: words } = useAllWords();
   const times = useTimes();
-  const { pause } = room.view;
-  if (pause.status !== 'over' || -times.until(pause.at) > staysFor) return null;
   return (
     <div class="pause-over">
       <p>

@@ -6,12 +6,11 @@ import { usePartnerName } from './texts.ts';
 /** How long it is said that a rehearsal was done, in ms. */
 const staysFor = 10 * 60_000;
 
-/** In the strip: the invitation to a rehearsal, that one is under way, and what became of it. */
+/** In the strip: that a rehearsal is under way, and what became of it. */
 export function RehearsalNote({ room }: { room: RoomState }) {
   const { client } = useApp();
   const { rehearsal: words } = useAllWords();
   const times = useTimes();
-  const who = usePartnerName();
   const { rehearsal, signal, partnerSignal, pause } = room.view;
   if (rehearsal?.status === 'over') {
     const { at, outcome } = rehearsal;
@@ -20,21 +19,34 @@ export function RehearsalNote({ room }: { room: RoomState }) {
     const isFresh = outcome === 'done' && -times.until(at) < staysFor;
     return isFresh ? <p class="quiet-status">{words.done(times.day(at))}</p> : null;
   }
-  if (rehearsal?.status !== 'invited' && rehearsal?.status !== 'running') return null;
+  if (rehearsal?.status !== 'running') return null;
+  const args = { rehearsalId: rehearsal.id };
+  return (
+    <>
+      <p class="do">{words.mark}</p>
+      <button
+        type="button"
+        class="quiet link"
+        onClick={() => client.rehearse({ name: 'StopRehearsal', args })}
+      >
+        {words.stop}
+      </button>
+    </>
+  );
+}
+
+/** The invitation to a rehearsal, until it is taken up. */
+export function RehearsalInvite({ room }: { room: RoomState }) {
+  const { client } = useApp();
+  const { rehearsal: words } = useAllWords();
+  const who = usePartnerName();
+  const { rehearsal } = room.view;
+  if (rehearsal?.status !== 'invited') return null;
   const args = { rehearsalId: rehearsal.id };
   const stop = () => client.rehearse({ name: 'StopRehearsal', args });
-  if (rehearsal.status === 'running')
-    return (
-      <>
-        <p class="do">{words.mark}</p>
-        <button type="button" class="quiet link" onClick={stop}>
-          {words.stop}
-        </button>
-      </>
-    );
   const mine = rehearsal.by === 'me';
   return (
-    <div class="asks">
+    <>
       <p>{mine ? words.invited(who) : words.invites(who)}</p>
       <div class="choices">
         {!mine && (
@@ -46,6 +58,6 @@ export function RehearsalNote({ room }: { room: RoomState }) {
           {mine ? words.takeBack : words.notNow}
         </button>
       </div>
-    </div>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
 import { isOpenInvite } from './invite.ts';
 import { OpenMatters } from './open-matters.tsx';
-import { Invited, isInvitedIn } from './partner-half.tsx';
+import { isInvitedIn, Said, sinceWhen } from './partner-half.tsx';
 import { useOpenPresses } from './open-presses.ts';
 import { Rehearsal } from './rehearsal.tsx';
 import { signalStatusOf } from './signal-status.ts';
@@ -43,11 +43,18 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
         </Ladder>
       )}
       {lost !== null && <p class="quiet-status">{lost}</p>}
-      {quiet && !theirs && room.view.pause.status === 'over' && <PauseOver room={room} />}
       {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
-      {rehearsal.status !== 'none' && <Rehearsal room={room} />}
-      {isInvited && <Invited room={room} joinedElsewhere={both} />}
-      <OpenMatters />
+      {(rehearsal.status === 'running' || rehearsal.status === 'over') && <Rehearsal room={room} />}
+      <OpenMatters
+        room={room}
+        calm={quiet && !theirs && !busy}
+        also={{
+          invite: isInvited,
+          rehearsal: rehearsal.status === 'invited',
+          pauseOver: quiet && !theirs && room.view.pause.status === 'over',
+        }}
+      />
+      <Said room={room} from="me" since={sinceWhen(room.view)} />
     </div>
   );
 }
@@ -74,15 +81,6 @@ function Ladder({ text, busy, children }: LadderProps) {
     </div>
   );
 }
-
-/** Loaded where a pause is over. */
-const PauseOver = lazyView(
-  async (language) => {
-    const [{ PauseOver }] = await Promise.all([import('./pause-over.tsx'), language.fetch('pages')]);
-    return PauseOver;
-  },
-  () => null,
-);
 
 /** Loaded where a pause runs while a signal is up. */
 const TheirReturn = lazyView(
