@@ -47,7 +47,7 @@ export async function lookingAgain(
     await ana.press(text.keep);
     await ana.sees(text.takeBack);
     await ben.press(status.readAgreement);
-    await ben.sees(text.keepAsked('Ana'));
+    await ben.button(text.keep).waitFor();
     await visit('agreement-keep-asked', ben);
     await ben.press(text.keep);
     await ben.sees(text.signed);

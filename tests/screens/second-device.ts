@@ -14,6 +14,13 @@ export async function secondDevice(
   await second.press(second.words.welcome.haveWords);
   await second.page.getByRole('textbox').fill(words);
   await second.press(second.words.restore.open);
+  // The return of a pause is still fresh, or it is not.
+  const toRoom = second.button(common.toRoom);
+  await toRoom
+    .or(second.page.getByText(room.oneTap('Ben')))
+    .first()
+    .waitFor();
+  if (await toRoom.isVisible()) await toRoom.click();
   await second.sees(room.oneTap('Ben'));
   const named = await nameOfDevice(second);
   await ana.sees(device.added);

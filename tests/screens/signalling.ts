@@ -66,7 +66,7 @@ async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promis
   await ana.press(room.word);
   await ana.sees(status.kept);
   await visit('signal-kept', ana);
-  await ana.page.getByText(status.planB).waitFor({ timeout: 150_000 });
+  await ana.page.getByRole('main').getByText(status.planB).waitFor({ timeout: 150_000 });
   await visit('signal-unconfirmed', ana);
   await ana.press(room.lower);
   await quiet(ana, 'Ben');
