@@ -25,21 +25,20 @@ export function lostText(page: Page): Promise<readonly string[]> {
         if (left < -0.5 || right > clientWidth + 0.5) found.push(`beside the screen: ${said}`);
         else if (y > 0 && y < innerHeight)
           for (const x of [left + 2, right - 2]) {
-            const hit = document.elementsFromPoint(x, y).find((each) => !isVeil(each, x, y)) ?? null;
+            // A button may reach beyond its own box by something that paints nothing, for taps beside its text.
+            const hit = document.elementsFromPoint(x, y).find((each) => {
+              const box = each.getBoundingClientRect();
+              const isBeside = x < box.left || x > box.right || y < box.top || y > box.bottom;
+              const after = getComputedStyle(each, '::after');
+              return !(isBeside && after.content !== 'none' && after.backgroundColor === 'rgba(0, 0, 0, 0)');
+            });
             const isSeen =
-              hit !== null && cut.contains(hit) && (hit.contains(parent) || parent.contains(hit));
+              hit !== undefined && cut.contains(hit) && (hit.contains(parent) || parent.contains(hit));
             if (!isSeen) found.push(`cut or covered (${hit?.className ?? 'nothing'}): ${said}`);
           }
       }
     }
     scrollTo(0, 0);
-    /** A button may reach beyond its own box by something that paints nothing, so that a tap beside its text is meant for it. */
-    function isVeil(each: Element, x: number, y: number): boolean {
-      const { left, right, top, bottom } = each.getBoundingClientRect();
-      const { content, backgroundColor } = getComputedStyle(each, '::after');
-      const isBeside = x < left || x > right || y < top || y > bottom;
-      return isBeside && content !== 'none' && backgroundColor === 'rgba(0, 0, 0, 0)';
-    }
     return [...new Set(found)];
   });
 }
