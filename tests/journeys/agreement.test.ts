@@ -152,7 +152,7 @@ describeInBrowser('two who write an agreement', () => {
     await lookingAgain(couple, (screen, person) => person.looks(screen), spelt);
   });
 
-  it('[AGR-23] a word and a phrase are proposed from Say with one tap, and leave a draft as it is', async () => {
+  it('[AGR-23] a word and a phrase are proposed from the room and from Say with one tap, and leave a draft as it is', async () => {
     couple = await pairedCouple({ language: 'en' });
     const { ana, ben } = couple;
     const text = agreementTexts.en;
@@ -164,13 +164,20 @@ describeInBrowser('two who write an agreement', () => {
     await ana.press(common.back);
     await ana.press(common.back);
 
+    await ana.press(saying.ourOwnWord);
+    await field(ana, saying.parts.sign.label).fill('Harbour');
+    await ana.sees('Ben will be asked to sign: the signal’s word becomes “Harbour”.');
+    await ana.press(saying.parts.sign.propose('Ben'));
+    await ana.sees('“Harbour” is signed by you. It counts once Ben has signed it too.');
+    await ana.press(common.back);
+    await ana.sees(room.quiet);
+    expect(await ana.button(saying.ourOwnWord).count()).toBe(0);
+
     await ana.press(room.say);
-    await field(ana, saying.ourWord).fill('Harbour');
-    await ana.press(saying.proposeWord('Ben'));
-    await ana.sees('is signed by you. It counts once Ben has signed it too.');
-    await field(ana, saying.ours).fill('Tea is on.');
-    await ana.press(saying.propose('Ben'));
-    await ana.page.getByText('Tea is on.').first().waitFor();
+    await field(ana, saying.parts.phrase.label).fill('Tea is on.');
+    await ana.sees('Ben will be asked to sign: “Tea is on.” becomes a phrase for one tap.');
+    await ana.press(saying.parts.phrase.propose('Ben'));
+    await ana.sees('“Tea is on.” is signed by you. It counts once Ben has signed it too.');
 
     await ben.press(status.readAgreement);
     await reads(ben, [
@@ -182,7 +189,7 @@ describeInBrowser('two who write an agreement', () => {
     await ben.press(common.back);
     await ben.press(room.say);
     await ben.sees(saying.own);
-    expect(await ben.button(saying.propose('Ana')).count()).toBe(0);
+    expect(await ben.button(saying.parts.phrase.propose('Ana')).count()).toBe(0);
     await ben.press(common.back);
     await ben.press(status.readAgreement);
     await ben.press(text.sign);

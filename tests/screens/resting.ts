@@ -5,7 +5,13 @@ import type { Leg } from './tour.ts';
 /** The room while no signal is up: quiet, offline, and with phrases. */
 export const resting: Leg = async ({ ana, ben, service }, visit) => {
   const { room, say, saying, status, pairing, common, rehearsal } = ana.words;
+  await ana.button(saying.ourOwnWord).waitFor();
   await visit('room-quiet', ana);
+  await ana.press(saying.ourOwnWord);
+  await ana.page.getByRole('textbox', { name: saying.parts.sign.label }).fill('灯塔 Lighthouse');
+  await ana.sees('灯塔 Lighthouse');
+  await visit('propose', ana);
+  await ana.press(common.back);
 
   await ana.page.goto(`${service.address}/join#AAAAAAAAAAAAAAAAAAAAAA`);
   await ana.sees(pairing.pairedAlready);

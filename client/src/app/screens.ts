@@ -22,6 +22,7 @@ const screens = {
   'more-time': inPair,
   say: inPair,
   note: inPair,
+  propose: inPair,
   breathe: forEverybody,
   join: ['new', 'unpaired'],
   restore: ['new'],

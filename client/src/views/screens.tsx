@@ -27,6 +27,7 @@ const screens: Screens = {
   'more-time': () => <Pausing view={{ is: 'more-time' }} />,
   say: sayPage,
   note: sayPage,
+  propose: sayPage,
   breathe: () => <Breathing view={{ is: 'choose-breath' }} />,
   join: ({ stage, pairing }) =>
     stage === 'new' || pairing.step === 'none' ? <Start view={{ is: 'join' }} /> : null,

@@ -1,4 +1,4 @@
-import { object, type Who } from './naming.ts';
+import { object, subject, type Who } from './naming.ts';
 
 /** Names of presses, shown while one has not arrived. */
 export const pressed = {
@@ -72,10 +72,23 @@ export const device = {
 
 /** On the page to say something. */
 export const saying = {
-  ours: 'A phrase for one tap',
-  propose: (who: Who) => `Propose the phrase to ${object(who)}`,
-  ourWord: 'A word or emoji for the signal',
-  proposeWord: (who: Who) => `Propose the word to ${object(who)}`,
+  /** The way from the room to the page on which these are proposed. */
+  ourOwnWord: 'A word of our own',
+  inOurWords: 'In our own words',
+  parts: {
+    sign: {
+      label: 'A word or emoji for the signal',
+      propose: (who: Who) => `Propose the word to ${object(who)}`,
+      change: (text: string) => `the signal’s word becomes “${text}”.`,
+    },
+    phrase: {
+      label: 'A phrase for one tap',
+      propose: (who: Who) => `Propose the phrase to ${object(who)}`,
+      change: (text: string) => `“${text}” becomes a phrase for one tap.`,
+    },
+  },
+  review: (who: Who, change: string) => `${subject(who)} will be asked to sign: ${change}`,
+  already: 'You two have this phrase already.',
   proposed: (text: string, who: Who) =>
     `“${text}” is signed by you. It counts once ${object(who)} has signed it too.`,
   title: 'Say',

@@ -69,10 +69,22 @@ export const device: typeof english.device = {
 
 /** On the page to say something. */
 export const saying: typeof english.saying = {
-  ours: '一按就能说的一句话',
-  propose: (who) => `把这句话提议给${who ?? '对方'}`,
-  ourWord: '当暗号的一个词或表情',
-  proposeWord: (who) => `把这个词提议给${who ?? '对方'}`,
+  ourOwnWord: '我们自己的暗号',
+  inOurWords: '用我们自己的话',
+  parts: {
+    sign: {
+      label: '当暗号的一个词或表情',
+      propose: (who) => `把这个词提议给${who ?? '对方'}`,
+      change: (text) => `暗号改成“${text}”。`,
+    },
+    phrase: {
+      label: '一按就能说的一句话',
+      propose: (who) => `把这句话提议给${who ?? '对方'}`,
+      change: (text) => `“${text}”成为一按就能说的话。`,
+    },
+  },
+  review: (who, change) => `会请${who ?? '对方'}签名：${change}`,
+  already: '你们已经有这句话了。',
   proposed: (text, who) => `“${text}”你签了。${who ?? '对方'}也签了以后才有效。`,
   title: '说一句',
   own: '自己写一句',

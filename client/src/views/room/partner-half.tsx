@@ -3,7 +3,7 @@ import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
 import { useTimes } from '../parts/times.ts';
-import { useSign } from './agreed.ts';
+import { useAgreed, useSign } from './agreed.ts';
 import { isOpenInvite } from './invite.ts';
 import type { InvitedProps } from './invited.tsx';
 import { usePartnerName, useTexts } from './texts.ts';
@@ -28,11 +28,15 @@ export const sinceWhen = ({ partnerSignal, signal }: RoomView): number =>
 /** The partner's half: their name and what was said, or their signal, or their answer. */
 export function PartnerHalf({ room }: { room: RoomState }) {
   const { room: words } = useWords();
+  const { allWords } = useApp().language;
+  const { sign } = useAgreed().signal ?? {};
   const who = usePartnerName();
   const { signal, partnerSignal } = room.view;
   const invited = isInvitedIn(room.view);
   const answered = signal.status === 'raised' && signal.answer !== null;
   const quiet = room.partner?.quiet ?? null;
+  // The page words come after the room itself and its connection (APP-8), and so does what is not needed at once.
+  const stands = allWords.value !== null && sign === undefined;
   const look = invited ? 'sending' : partnerSignal.status === 'raised' || answered ? 'us' : '';
   return (
     <section class="partner-half" aria-label={who ?? words.other}>
@@ -52,6 +56,7 @@ export function PartnerHalf({ room }: { room: RoomState }) {
             <Said room={room} from="partner" />
             <p class="do">{who ?? words.other}</p>
             {quiet !== null && <TheirQuiet quiet={quiet} />}
+            {stands && <OurWord />}
           </>
         )}
       </div>
@@ -65,6 +70,12 @@ const Invited = lazyView<InvitedProps>(
     const [{ Invited }] = await Promise.all([import('./invited.tsx'), language.fetch('pages')]);
     return Invited;
   },
+  () => null,
+);
+
+/** Loaded as long as the signal has no word of the couple's own. */
+const OurWord = lazyView(
+  async () => (await import('./our-word.tsx')).OurWord,
   () => null,
 );
 

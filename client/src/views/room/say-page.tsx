@@ -16,10 +16,24 @@ import { usePhrases } from './phrases.ts';
 const minute = 60_000;
 const promises = [10, 20, 30, 60];
 
-export type SayPage = 'say' | 'note';
+export type SayPage = 'say' | 'note' | 'propose';
 
-/** The pages to choose words on: a phrase to say, or the note for the own signal. */
-export const SayPages = ({ page }: { page: SayPage }) => (page === 'say' ? <Say /> : <Note />);
+/** The pages to choose words on: a phrase to say, the note for the own signal, or what is to be the couple's own. */
+const pages = { say: Say, note: Note, propose: InOurWords } as const;
+
+export function SayPages({ page }: { page: SayPage }) {
+  const Page = pages[page];
+  return <Page />;
+}
+
+function InOurWords() {
+  const { saying } = useAllWords();
+  return (
+    <Opened title={saying.inOurWords}>
+      <Propose />
+    </Opened>
+  );
+}
 
 /** One tap says a phrase. While the partner's signal is up, the phrase is an answer, and a time can be promised instead. */
 function Say() {
@@ -91,7 +105,7 @@ function Say() {
         </button>
       </Form>
       <Said room={room} />
-      {open === null && room.view.signal.status === 'lowered' && <Propose />}
+      <Propose />
     </Opened>
   );
 }
