@@ -57,6 +57,8 @@ if (asked.only === undefined) {
     taps_to_first_breath: firstBreath.inviterTaps,
     taps_to_first_breath_invited: firstBreath.invitedTaps,
     seconds_to_first_breath: firstBreath.seconds,
+    taps_of_rehearsal: firstBreath.rehearsalTaps,
+    taps_of_rehearsal_invited: firstBreath.rehearsalInvitedTaps,
   };
   say(asked.json ? JSON.stringify(measured) : JSON.stringify(measured, null, 2));
 }

@@ -3,6 +3,7 @@ import {
   type BrowserPerson,
   type BrowserPersonOptions,
   newBrowserPerson,
+  someTime,
 } from '../support/people/browser-person.ts';
 import { spawnService } from '../support/service/service-process.ts';
 
@@ -12,6 +13,9 @@ export interface FirstBreath {
   readonly invitedTaps: number;
   /** From the inviter's address until both breathe, in seconds; people would read, talk and type meanwhile. */
   readonly seconds: number;
+  /** Taps of the rehearsal that is offered after it, until both are back from its pause. */
+  readonly rehearsalTaps: number;
+  readonly rehearsalInvitedTaps: number;
 }
 
 interface Counting {
@@ -35,7 +39,19 @@ async function giveName({ page, words, name }: BrowserPerson): Promise<void> {
   await page.keyboard.type(name);
 }
 
-/** Two fresh browsers, real taps, one name each: from the first page to the first breath that both are in. */
+/** From the offer that follows the first breath until both have rehearsed. */
+async function rehearse(ana: BrowserPerson, ben: BrowserPerson): Promise<void> {
+  const { answers, rehearsal } = ana.words;
+  await ana.press(rehearsal.invite('Ben'));
+  await ben.press(rehearsal.join);
+  await ana.press(rehearsal.signal);
+  await ben.press(rehearsal.answer(answers.here));
+  await ana.press(rehearsal.pause);
+  await Promise.all([ana.press(rehearsal.back), ben.press(rehearsal.back)]);
+  await Promise.all([ana, ben].map((one) => one.sees(rehearsal.done(someTime))));
+}
+
+/** Two fresh browsers, real taps, one name each: from the first page to the first breath that both are in, and the rehearsal. */
 export async function measureFirstBreath(): Promise<FirstBreath> {
   const [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
   const taps = { Ana: 0, Ben: 0 };
@@ -48,7 +64,7 @@ export async function measureFirstBreath(): Promise<FirstBreath> {
   };
   try {
     const [ana, ben] = await Promise.all([person('Ana'), person('Ben')]);
-    const { welcome, pairing, room, breathe } = ana.words;
+    const { common, welcome, pairing, rehearsal, room, breathe, words } = ana.words;
     const from = performance.now();
     await ana.page.goto(service.address);
     await ana.press(welcome.begin);
@@ -65,7 +81,24 @@ export async function measureFirstBreath(): Promise<FirstBreath> {
     await ben.press(breathe.join);
     await Promise.all([ana.breathes(breathe.in), ben.breathes(breathe.in)]);
     const seconds = (performance.now() - from) / 1_000;
-    return { inviterTaps: taps.Ana, invitedTaps: taps.Ben, seconds: Number(seconds.toFixed(1)) };
+    const [inviterTaps, invitedTaps] = [taps.Ana, taps.Ben];
+    await ana.press(breathe.stop);
+    for (const one of [ana, ben]) {
+      await one.press(common.toRoom);
+      await one.press(words.later);
+      await one.sees(rehearsal.later);
+    }
+    // Ben leaves the offer, and is invited in the room.
+    await ben.press(rehearsal.later);
+    const [anaBefore, benBefore] = [taps.Ana, taps.Ben];
+    await rehearse(ana, ben);
+    return {
+      inviterTaps,
+      invitedTaps,
+      seconds: Number(seconds.toFixed(1)),
+      rehearsalTaps: taps.Ana - anaBefore,
+      rehearsalInvitedTaps: taps.Ben - benBefore,
+    };
   } finally {
     await browser.close();
     await service.close();
