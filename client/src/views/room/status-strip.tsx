@@ -75,7 +75,7 @@ function Ladder({ text, busy, children }: LadderProps) {
       <div>
         <p class="status">{text.title}</p>
         <p class="note dim">{text.note}</p>
-        {text.planB !== '' && <p class="note plan-b">{text.planB}</p>}
+        {text.planB !== '' && <p class="note">{text.planB}</p>}
         {children}
       </div>
     </div>
