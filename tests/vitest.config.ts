@@ -63,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
-          globalSetup: ['support/service/build.ts', 'support/people/met-couple-setup.ts'],
+          globalSetup: ['support/service/build.ts', 'support/service/shared-service-setup.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

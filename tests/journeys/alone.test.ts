@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
-import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import type { ServiceProcess } from '../support/service/service-process.ts';
+import { anyService } from '../support/service/shared-service.ts';
 import { begin } from '../support/people/browser-couple.ts';
 import { newBrowserPerson, type BrowserPerson } from '../support/people/browser-person.ts';
 
@@ -56,7 +57,7 @@ describeInBrowser('somebody who has nobody to reach', () => {
   let browser: Browser;
   let ana: BrowserPerson;
   beforeAll(async () => {
-    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+    [service, browser] = await Promise.all([anyService(), launchBrowser()]);
     ana = await newBrowserPerson(browser, service.address, { name: 'Ana', language: 'en' });
     await ana.context.addInitScript(noteCues);
     await begin(ana);

@@ -5,7 +5,8 @@ import type { Browser, BrowserContext, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { tokenIn } from '../support/token-in.ts';
-import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import type { ServiceProcess } from '../support/service/service-process.ts';
+import { anyService } from '../support/service/shared-service.ts';
 import {
   desktop,
   dictionaries,
@@ -61,7 +62,7 @@ describeInBrowser('the demo', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+    [service, browser] = await Promise.all([anyService(), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import { anyService } from '../support/service/shared-service.ts';
 import { type Language, newBrowserPerson, type BrowserPerson } from '../support/people/browser-person.ts';
 
 describeInBrowser('the first page', () => {
   let service: ServiceProcess;
   let browser: Browser;
   beforeAll(async () => {
-    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+    [service, browser] = await Promise.all([anyService(), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();

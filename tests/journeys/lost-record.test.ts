@@ -22,7 +22,7 @@ describeInBrowser('a service that does not know its people', () => {
   });
 
   it('[REC-3] is said on both phones, which keep everything and go on once it knows them again', async () => {
-    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' } });
+    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' }, ownService: true });
     const { service, ana, ben } = couple;
     await service.kill('SIGTERM');
     stranger = await spawnService({ env: { PORT: new URL(service.address).port } });

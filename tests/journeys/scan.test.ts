@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
 import { cameraLookingAt, type CameraFile } from '../support/camera.ts';
-import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import type { ServiceProcess } from '../support/service/service-process.ts';
+import { anyService } from '../support/service/shared-service.ts';
 import { emojiOf, writeName } from '../support/people/browser-couple.ts';
 import {
   newBrowserPerson,
@@ -19,12 +20,13 @@ describeInBrowser('an invite that is scanned', () => {
   /** Cameras that see Ana's invite, and the code of her words. */
   let cameras: readonly [CameraFile, CameraFile];
   let withCamera: Browser;
+  let withCameraAtWords: Browser;
 
   const person = (at: Browser, options: BrowserPersonOptions) =>
     newBrowserPerson(at, service.address, options);
 
   beforeAll(async () => {
-    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+    [service, browser] = await Promise.all([anyService(), launchBrowser()]);
     ana = await person(browser, { name: 'Ana', language: 'en' });
     const empty = await (await browser.newContext()).newPage();
     const lookAt = async (label: string) => {
@@ -44,10 +46,14 @@ describeInBrowser('an invite that is scanned', () => {
     await writeName(ana);
     await ana.press(pairing.screen);
     cameras = [await lookAt(pairing.qrLabel), atWords];
-    withCamera = await launchBrowser(cameras[0].args);
+    [withCamera, withCameraAtWords] = await Promise.all([
+      launchBrowser(cameras[0].args),
+      launchBrowser(cameras[1].args),
+    ]);
   });
   afterAll(async () => {
     await withCamera.close();
+    await withCameraAtWords.close();
     await browser.close();
     for (const camera of cameras) await camera.remove();
     await service.close();
@@ -83,8 +89,7 @@ describeInBrowser('an invite that is scanned', () => {
   });
 
   it('[APP-4] says so if a code is no invite, and turns the camera off when told to', async () => {
-    const elsewhere = await launchBrowser(cameras[1].args);
-    const ben = await person(elsewhere, { name: 'Ben', language: 'en', look: mayLook });
+    const ben = await person(withCameraAtWords, { name: 'Ben', language: 'en', look: mayLook });
     const { welcome, scan } = ben.words;
     await ben.press(welcome.haveInvite);
     await ben.press(scan.begin);
@@ -98,17 +103,16 @@ describeInBrowser('an invite that is scanned', () => {
     await ben.press(scan.stop);
     await ben.button(scan.begin).waitFor();
     await expect.poll(() => track.evaluate((one) => one?.readyState)).toBe('ended');
-    await elsewhere.close();
+    await ben.context.close();
   });
 
   it('[BEG-4] the code of the twelve words opens the account by itself', async () => {
-    const elsewhere = await launchBrowser(cameras[1].args);
-    const ana2 = await person(elsewhere, { name: 'Ana', language: 'en', look: mayLook });
+    const ana2 = await person(withCameraAtWords, { name: 'Ana', language: 'en', look: mayLook });
     await ana2.press(ana2.words.welcome.haveWords);
     await ana2.press(ana2.words.scan.begin);
     // The account that Ana began above, which waits for whoever scans her invite.
     await ana2.sees(ana2.words.pairing.title);
-    await elsewhere.close();
+    await ana2.context.close();
   });
 
   it('[BEG-4] another code is not taken for twelve words, and typing stays', async () => {

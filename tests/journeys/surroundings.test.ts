@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from '../support/browser.ts';
-import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import type { ServiceProcess } from '../support/service/service-process.ts';
+import { anyService } from '../support/service/shared-service.ts';
 import { newBrowserPerson, type BrowserPerson } from '../support/people/browser-person.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
@@ -17,7 +18,7 @@ describeInBrowser('where the page is opened', () => {
   let service: ServiceProcess;
   let browser: Browser;
   beforeAll(async () => {
-    [service, browser] = await Promise.all([spawnService({ start: 'built' }), launchBrowser()]);
+    [service, browser] = await Promise.all([anyService(), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();

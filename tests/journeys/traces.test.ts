@@ -68,7 +68,7 @@ describeInBrowser('what a visit leaves behind', () => {
   let trails: readonly [Trail, Trail];
 
   beforeAll(async () => {
-    couple = await strangers();
+    couple = await strangers({ ownService: true });
     ({ ana, ben } = couple);
     trails = [follow(ana), follow(ben)];
     await begin(ana);

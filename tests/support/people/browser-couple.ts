@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser.ts';
 import { type ServiceProcess, spawnService } from '../service/service-process.ts';
-import { makeDataFolder } from '../stores/data-folder.ts';
+import { anyService } from '../service/shared-service.ts';
 import {
   type Language,
   newBrowserPerson,
@@ -14,8 +10,7 @@ import {
   type BrowserPerson,
   type BrowserPersonOptions,
 } from './browser-person.ts';
-import { makeKeysCopyable, putOn, snapshotOf } from './device-snapshot.ts';
-import { copyOf, type MetCouple, metCouple } from './met-couple.ts';
+import { metCouple } from './met-couple.ts';
 
 /** Two people in two browsers, and the service between them. */
 export interface BrowserCouple {
@@ -38,12 +33,19 @@ export interface BrowserCoupleOptions {
   readonly pauseMinMinutes?: number;
   /** Push services besides the known ones, as `DUET_PUSH_ENDPOINTS` takes them. */
   readonly pushEndpoints?: string;
+  /** For tests that kill or read their service. Default: they share one, unless they give it settings. */
+  readonly ownService?: boolean;
 }
 
-/** Both have opened the address of a fresh service, and not begun yet. */
+function serviceFor(options: BrowserCoupleOptions): Promise<ServiceProcess> {
+  const env = environmentOf(options);
+  const needsOwn = options.ownService === true || Object.keys(env).length > 0;
+  return needsOwn ? spawnService({ env }) : anyService();
+}
+
+/** Both have opened the address of the service, and not begun yet. */
 export async function strangers(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
-  const start = { start: 'built', env: environmentOf(options) } as const;
-  const [service, browser] = await Promise.all([spawnService(start), launchBrowser()]);
+  const [service, browser] = await Promise.all([serviceFor(options), launchBrowser()]);
   const person = (who: 'ana' | 'ben') => newBrowserPerson(browser, service.address, personOf(who, options));
   const [ana, ben] = [await person('ana'), await person('ben')];
   return coupleOf({ service, browser, ana, ben });
@@ -156,67 +158,20 @@ export const takeOffersAsMade = ({ page }: BrowserPerson): Promise<void> =>
   });
 
 /**
- * A couple that has paired and is in the quiet room. Pairing takes three times as long as all that most journeys then do, so
- * that one couple pairs for a whole run of the tests, and the others begin with what those two have stored.
+ * A couple that has paired and is in the quiet room. Pairing in browsers takes three times as long as all that most journeys
+ * then do, so these two paired without, by the same code, and the browsers begin with what it has stored.
  */
 export async function pairedCouple(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
-  const met = await metCouple();
-  const couple = await (met === null ? strangers(options) : continuing(met, options));
-  await (met === null ? pair(couple) : arrive(couple));
-  await Promise.all([couple.ana, couple.ben].map((one) => takeOffersAsMade(one)));
-  return couple;
-}
-
-/** Two who go on from where the couple that has paired left off, on a service of their own. */
-async function continuing(
-  { folder, devices }: MetCouple,
-  options: BrowserCoupleOptions,
-): Promise<BrowserCouple> {
-  const dataDir = await copyOf(folder);
-  const start = { start: 'built', dataDir, env: environmentOf(options) } as const;
-  const [service, browser] = await Promise.all([spawnService(start), launchBrowser()]);
+  const [service, browser] = await Promise.all([serviceFor(options), launchBrowser()]);
+  const devices = await metCouple(service.address);
   const person = async (who: 'ana' | 'ben'): Promise<BrowserPerson> => {
     const about = personOf(who, options);
     const context = await browser.newContext(settingOf(about));
-    const page = await context.newPage();
-    // Of the same origin, and without the app.
-    await page.goto(`${service.address}/healthz`);
-    await putOn(page, devices[who]);
-    await page.close();
-    return browserPersonIn(context, service.address, about);
+    return browserPersonIn(context, service.address, { ...about, device: devices[who] });
   };
   const [ana, ben] = await Promise.all([person('ana'), person('ben')]);
   const couple = coupleOf({ service, browser, ana, ben });
-  return {
-    ...couple,
-    close: async () => {
-      await couple.close();
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
-    },
-  };
-}
-
-/** Pairs two by hand, for `pairedCouple`, and leaves what they and their service have stored in `folder`. */
-export async function meetFor(folder: string): Promise<void> {
-  const data = await makeDataFolder();
-  const service = await spawnService({ start: 'built', dataDir: data.path });
-  const browser = await launchBrowser();
-  try {
-    const person = async (who: 'ana' | 'ben'): Promise<BrowserPerson> => {
-      const about = personOf(who, {});
-      const context = await browser.newContext(settingOf(about));
-      await makeKeysCopyable(context);
-      return browserPersonIn(context, service.address, about);
-    };
-    const couple = { ana: await person('ana'), ben: await person('ben') };
-    await pair(couple);
-    for (const one of [couple.ana, couple.ben]) await saveWords(one);
-    const devices = { ana: await snapshotOf(couple.ana.page), ben: await snapshotOf(couple.ben.page) };
-    await writeFile(join(folder, 'devices.json'), JSON.stringify(devices));
-  } finally {
-    await browser.close();
-    await service.kill('SIGTERM');
-  }
-  await promisify(execFile)('cp', ['-r', data.path, join(folder, 'data')]);
-  await data.remove();
+  await arrive(couple);
+  await Promise.all([ana, ben].map((one) => takeOffersAsMade(one)));
+  return couple;
 }

@@ -5,6 +5,7 @@ import { type LanguageCode, languages } from '@duet/client/i18n/languages';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violations } from '../axe.ts';
+import { type DeviceSnapshot, putOn } from './device-snapshot.ts';
 
 export type Language = LanguageCode;
 
@@ -36,6 +37,8 @@ export interface BrowserPersonOptions {
   readonly name: string;
   readonly language: Language;
   readonly look?: BrowserContextOptions;
+  /** What the device has stored before the app is first opened. Default: nothing. */
+  readonly device?: DeviceSnapshot;
 }
 
 /** One person with a browser of their own: what they see and press, in their language. */
@@ -125,7 +128,7 @@ export async function newBrowserPerson(
 export async function browserPersonIn(
   context: BrowserContext,
   address: string,
-  { name, language }: BrowserPersonOptions,
+  { name, language, device }: BrowserPersonOptions,
 ): Promise<BrowserPerson> {
   context.setDefaultTimeout(patience);
   await context.addInitScript(noteWakeLocks);
@@ -135,6 +138,11 @@ export async function browserPersonIn(
   page.on('console', (message) => {
     if (isPolicyReport(message.text())) errors.push(message.text());
   });
+  if (device !== undefined) {
+    // Of the same origin, and without the app.
+    await page.goto(new URL('/healthz', address).href);
+    await putOn(page, device);
+  }
   await page.goto(address);
 
   const button = (label: string): Locator =>

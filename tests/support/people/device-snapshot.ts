@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { DeviceStorage } from '@duet/client/room-client/device/storage';
+import type { Page } from 'playwright-core';
 
 /** Everything that the app has stored on a device, as JSON. */
 export interface DeviceSnapshot {
@@ -6,14 +7,19 @@ export interface DeviceSnapshot {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** From now on the device keys that are made in this context can be copied. The app's own cannot, wherever it runs. */
-export const makeKeysCopyable = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript({
-    content: `{
-      const generate = crypto.subtle.generateKey.bind(crypto.subtle);
-      crypto.subtle.generateKey = (algorithm, _, usages) => generate(algorithm, true, usages);
-    }`,
-  });
+/** The device keys that are made while it runs can be copied. The app's own cannot, wherever it runs. */
+export async function withCopyableKeys<Result>(run: () => Promise<Result>): Promise<Result> {
+  const { subtle } = globalThis.crypto;
+  const generate = subtle.generateKey.bind(subtle);
+  const copyable = (algorithm: EcKeyGenParams, _: boolean, usages: KeyUsage[]): Promise<unknown> =>
+    generate(algorithm, true, usages);
+  Object.defineProperty(subtle, 'generateKey', { configurable: true, value: copyable });
+  try {
+    return await run();
+  } finally {
+    Reflect.deleteProperty(subtle, 'generateKey');
+  }
+}
 
 function openStorage(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -37,13 +43,6 @@ async function withParts(value: object, change: (part: unknown) => Promise<unkno
   return Object.fromEntries(await Promise.all(parts));
 }
 
-/** Bytes and keys become tagged objects. */
-async function plain(value: unknown): Promise<unknown> {
-  if (value instanceof Uint8Array) return { $bytes: [...value] };
-  if (value instanceof CryptoKey) return { $jwk: await crypto.subtle.exportKey('jwk', value) };
-  return typeof value === 'object' && value !== null ? withParts(value, plain) : value;
-}
-
 /** Tagged objects become what they were; a key cannot be exported any more. */
 async function whole(value: unknown): Promise<unknown> {
   if (typeof value !== 'object' || value === null) return value;
@@ -51,15 +50,6 @@ async function whole(value: unknown): Promise<unknown> {
   if (!('$jwk' in value)) return withParts(value, whole);
   const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' };
   return crypto.subtle.importKey('jwk', value.$jwk as JsonWebKey, ecdsa, false, ['sign']);
-}
-
-async function take(): Promise<DeviceSnapshot> {
-  const database = await openStorage();
-  const store = database.transaction('values').objectStore('values');
-  const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-  database.close();
-  const pairs = keys.map(async (key, index) => [key as string, await plain(values[index])] as const);
-  return { values: await Promise.all(pairs), settings: Object.fromEntries(Object.entries(localStorage)) };
 }
 
 async function put({ values, settings }: DeviceSnapshot): Promise<void> {
@@ -72,12 +62,26 @@ async function put({ values, settings }: DeviceSnapshot): Promise<void> {
 }
 
 /** These run in the page. `__name` is called on each function by compilers that keep their names. */
-const tools = [openStorage, done, withParts, plain, whole].map((tool) => String(tool)).join('\n');
+const tools = [openStorage, done, withParts, whole].map((tool) => String(tool)).join('\n');
 const inPage = (call: string): string =>
   `(() => { const __name = (it) => it;\n${tools}\nreturn ${call}; })()`;
 
-export const snapshotOf = (page: Page): Promise<DeviceSnapshot> =>
-  page.evaluate(inPage(`(${String(take)})()`));
+/** Bytes and keys become tagged objects. */
+async function plain(value: unknown): Promise<unknown> {
+  if (value instanceof Uint8Array) return { $bytes: [...value] };
+  if (value instanceof CryptoKey) return { $jwk: await crypto.subtle.exportKey('jwk', value) };
+  return typeof value === 'object' && value !== null ? withParts(value, plain) : value;
+}
+
+/** What an app in Node has stored, as it would be on a browser's device with these settings. */
+export async function snapshotOf(
+  storage: DeviceStorage,
+  settings: DeviceSnapshot['settings'],
+): Promise<DeviceSnapshot> {
+  const keys = await storage.list('');
+  const values = keys.map(async (key) => [key, await plain(await storage.get(key))] as const);
+  return { values: await Promise.all(values), settings };
+}
 
 /** Puts a snapshot on a device whose page is of the app's origin, before the app itself is opened. */
 export const putOn = (page: Page, snapshot: DeviceSnapshot): Promise<void> =>

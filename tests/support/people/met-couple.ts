@@ -1,31 +1,37 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { DeviceSnapshot } from './device-snapshot.ts';
+import { dictionaries } from './browser-person.ts';
+import { type DeviceSnapshot, snapshotOf, withCopyableKeys } from './device-snapshot.ts';
+import { installedApp, type InstalledApp, pairUp } from './installed-app.ts';
 
-/** Two who have paired by hand: what their devices have stored, and their service. */
-export interface MetCouple {
-  /** The data folder of the service, which has ended. */
-  readonly folder: string;
-  readonly devices: Readonly<Record<'ana' | 'ben', DeviceSnapshot>>;
+const { device } = dictionaries.en;
+
+/** As the app does it at its first start after pairing, on a computer. */
+const nameOf = (name: string): string => device.of(name, device.kinds.linux);
+
+async function settleIn({ name, client, seesRoom }: InstalledApp): Promise<void> {
+  client.shareProfile({ name, zone: null, quiet: null });
+  await seesRoom('both names', ({ me, partner }) => me !== null && partner !== null);
+  await client.nameDevice(nameOf(name));
+  await client.wordsSaved();
 }
 
-/** Where the setup of the journeys has left it; empty outside of them. */
-export const metCoupleVariable = 'DUET_TEST_COUPLE';
+const snapshot = ({ name, storage }: InstalledApp): Promise<DeviceSnapshot> =>
+  snapshotOf(storage, {
+    'duet.words-made': String(Date.now()),
+    'duet.device-named': 'yes',
+    'duet.name': name,
+  });
 
-/** The couple of this run of the tests; null outside of the journeys. */
-export async function metCouple(): Promise<MetCouple | null> {
-  const folder = process.env[metCoupleVariable];
-  if (folder === undefined) return null;
-  const devices = JSON.parse(await readFile(join(folder, 'devices.json'), 'utf8')) as MetCouple['devices'];
-  return { folder: join(folder, 'data'), devices };
-}
-
-/** A copy of a data folder. It has a thousand files, which `cp` of node:fs copies several times slower. */
-export async function copyOf(folder: string): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'duet-test-'));
-  await promisify(execFile)('cp', ['-r', `${folder}/.`, copy]);
-  return copy;
-}
+/** What two have stored on their devices who have just paired at `address`, shared their names and saved their words. */
+export const metCouple = (address: string): Promise<Readonly<Record<'ana' | 'ben', DeviceSnapshot>>> =>
+  withCopyableKeys(async () => {
+    const apps = ['Ana', 'Ben'].map((name) => installedApp({ name, address }));
+    const [ana, ben] = apps;
+    if (ana === undefined || ben === undefined) throw new Error('There are two.');
+    try {
+      await pairUp(ana, ben);
+      await Promise.all(apps.map((app) => settleIn(app)));
+    } finally {
+      await Promise.all(apps.map((app) => app.close()));
+    }
+    return { ana: await snapshot(ana), ben: await snapshot(ben) };
+  });

@@ -34,6 +34,8 @@ export interface SpawnOptions {
   readonly env?: Environment;
   /** The folder of an earlier process, or one that does not exist yet. Default: a fresh one, which `close` removes. */
   readonly dataDir?: string;
+  /** Whether it stops by itself once this process is gone, as it does under the launcher. Default: no. */
+  readonly isTethered?: boolean;
 }
 
 export interface Ended {
@@ -63,14 +65,23 @@ interface Running {
   readonly output: () => string;
 }
 
-function run(command: readonly string[], env: Environment, stdin: 'ignore' | 'pipe' = 'ignore'): Running {
+interface Streams {
+  readonly stdin?: 'ignore' | 'pipe';
+  readonly isTethered?: boolean | undefined;
+}
+
+function run(
+  command: readonly string[],
+  env: Environment,
+  { stdin = 'ignore', isTethered = false }: Streams = {},
+): Running {
   const [file = '', ...args] = command;
   // The service must not see any setting of the test run.
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(file, args, {
     cwd: root,
     env: { PATH, HOME, ...env },
-    stdio: [stdin, 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe', ...(isTethered ? (['ipc'] as const) : [])],
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
@@ -134,7 +145,7 @@ export async function runCommand(args: readonly string[], env: Environment) {
 /** The same at a terminal, where somebody answers the question with this. */
 export async function runAtTerminal(args: readonly string[], answer: string, env: Environment) {
   const command = [...backupCommand, ...args].join(' ');
-  const { child, ended, output } = run(['script', '-qec', command, '/dev/null'], env, 'pipe');
+  const { child, ended, output } = run(['script', '-qec', command, '/dev/null'], env, { stdin: 'pipe' });
   child.stdout?.on('data', () => {
     if (output().includes('? [y/N] ') && child.stdin?.writableEnded === false) child.stdin.end(`${answer}\n`);
   });
@@ -147,7 +158,9 @@ export async function spawnService(options: SpawnOptions = {}): Promise<ServiceP
   const folder = await folderFor(options);
   const envOn = (port: string): Environment => ({ PORT: port, DUET_DATA_DIR: folder.path, ...options.env });
 
-  let running = run(command, envOn('0'));
+  const begin = (port: string): Running => run(command, envOn(port), options);
+
+  let running = begin('0');
   const { origin, port } = await addressOf(running);
 
   const kill = (signal: NodeJS.Signals): Promise<Ended> => {
@@ -161,7 +174,7 @@ export async function spawnService(options: SpawnOptions = {}): Promise<ServiceP
     output: () => running.output(),
     kill,
     restart: async () => {
-      running = run(command, envOn(port));
+      running = begin(port);
       await addressOf(running);
     },
     close: async () => {

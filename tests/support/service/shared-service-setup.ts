@@ -1,0 +1,23 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sharedFolderVariable } from './shared-service.ts';
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
+}
+
+/** Runs before the journeys. The workers of the tests inherit the variable. */
+export function setup(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'duet-shared-'));
+  process.env[sharedFolderVariable] = folder;
+  return () => {
+    // They end with their workers, but not before they have written a backup.
+    for (const name of readdirSync(folder)) if (name.endsWith('.pid')) kill(Number.parseInt(name, 10));
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
