@@ -1,12 +1,11 @@
-import { migrate } from '@duet/server/platform/migrate';
-import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import type { EmbeddedDatabase } from '@duet/server/platform/pglite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openEmptyDatabase } from '../support/stores/embedded.ts';
 import { roomRecordContract } from './room-record.ts';
 
 let database: EmbeddedDatabase;
 beforeAll(async () => {
-  database = await openEmbeddedDatabase(undefined);
-  await migrate(database);
+  database = await openEmptyDatabase();
 });
 afterAll(() => database.close());
 

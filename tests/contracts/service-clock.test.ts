@@ -1,10 +1,10 @@
 import type { Corrections } from '@duet/server/platform/reference-port';
 import { migrate } from '@duet/server/platform/migrate';
-import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { openPostgres } from '@duet/server/platform/postgres';
 import type { Sql } from '@duet/server/platform/sql';
 import { createSqlCorrections } from '@duet/server/platform/sql-corrections';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openEmptyDatabase } from '../support/stores/embedded.ts';
 import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
 
 interface OpenDatabase extends Sql {
@@ -16,7 +16,6 @@ function serviceClockContract(open: () => Promise<OpenDatabase>): void {
   let processes: readonly Corrections[];
   beforeAll(async () => {
     database = await open();
-    await migrate(database);
   });
   beforeEach(async () => {
     await database.query('truncate service_clock');
@@ -44,13 +43,14 @@ function serviceClockContract(open: () => Promise<OpenDatabase>): void {
 }
 
 describe('the service’s clock in the embedded database', () => {
-  serviceClockContract(() => openEmbeddedDatabase(undefined));
+  serviceClockContract(openEmptyDatabase);
 });
 
 describeOnPostgres('the service’s clock in Postgres', () => {
   serviceClockContract(async () => {
     const server = await startPostgres();
     const database = openPostgres({ url: server.url, onFault: () => undefined });
+    await migrate(database);
     return {
       ...database,
       close: async () => {

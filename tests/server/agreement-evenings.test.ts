@@ -12,6 +12,9 @@ import { type Duet, duetsOf, startDuet } from '../support/service/duet.ts';
 // A timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 240_000 });
 
+/** How many evenings are played at one process, and at two. */
+const [alone, overBoth] = isLong ? [100, 1_000] : [50, 100];
+
 /** How many evenings one pair has: its history grows, and is read whole each time. */
 const together = 25;
 
@@ -62,14 +65,11 @@ async function liveAll(
   for (const count of Object.values(ended)) expect(count).toBeGreaterThan(evenings / 25);
 }
 
-test('[AGR-7] a hundred evenings of two who propose, answer, take back and lose messages end the same for both', async () => {
+test('[AGR-7] evenings of two who propose, answer, take back and lose messages end the same for both', async () => {
   const duet = await startDuet();
   onTestFinished(() => duet.close());
-  await liveAll([duet], { evenings: 100, seed: 6 });
+  await liveAll([duet], { evenings: alone, seed: 6 });
 });
-
-/** `DUET_LONG=1` plays a thousand. */
-const overBoth = isLong ? 1_000 : 200;
 
 describeOnBoth('evenings at two processes', () => {
   // On Postgres the calls of one pair really overlap. The embedded storage runs one at a time.

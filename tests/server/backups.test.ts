@@ -2,29 +2,29 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordEnded } from '@duet/server/record/sql-ended-ids';
-import { migrate } from '@duet/server/platform/migrate';
-import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import type { EmbeddedDatabase } from '@duet/server/platform/pglite';
 import { writeBackup } from '@duet/server/storage/backup-file';
 import { createBackups } from '@duet/server/storage/backups';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openEmptyDatabase } from '../support/stores/embedded.ts';
 import { describeOnSmallDisk, mountSmallDisk } from '../support/stores/small-disk.ts';
-
-// Each test starts databases: a timeout against hanging, not a budget.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const tomorrow = Date.now() + 86_400_000;
 
 describe('automatic backups', () => {
   let folder: string;
   let sql: EmbeddedDatabase;
+  beforeAll(async () => {
+    sql = await openEmptyDatabase();
+  });
+  afterAll(() => sql.close());
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'duet-backups-'));
-    sql = await openEmbeddedDatabase(undefined);
-    await migrate(sql);
+    await sql.query('delete from ended_ids');
+    await sql.query('delete from accounts');
     await sql.query("insert into accounts values ('a', 'k', 'k', 'k', 0)");
   });
   afterEach(async () => {
-    await sql.close();
     await rm(folder, { recursive: true, force: true });
   });
 

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { expect, it, vi } from 'vitest';
+import { putEmptyDatabase } from '../support/stores/data-folder.ts';
 import { describeOnSmallDisk, mountSmallDisk } from '../support/stores/small-disk.ts';
 
 // Each test starts databases: a timeout against hanging, not a budget.
@@ -11,6 +12,7 @@ describeOnSmallDisk('an embedded database on a disk that fills up', () => {
   it('[D22] ends when its log cannot grow, and has what it acknowledged', async () => {
     const disk = mountSmallDisk(90);
     const path = join(disk.path, 'pg');
+    await putEmptyDatabase(path);
     const database = await openEmbeddedDatabase(path);
     await database.query('create table kept (number int)');
     await database.query('insert into kept values (0)');

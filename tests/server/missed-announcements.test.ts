@@ -4,11 +4,11 @@ import {
   type MissedAnnouncements,
 } from '@duet/server/processes/missed-announcements';
 import type { Connected } from '@duet/server/processes/sql-missed-announcements';
-import { migrate } from '@duet/server/platform/migrate';
-import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
+import type { EmbeddedDatabase } from '@duet/server/platform/pglite';
 import { DatabaseFailure, type Sql } from '@duet/server/platform/sql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stillClock } from '../support/clocks/still-clock.ts';
+import { openEmptyDatabase } from '../support/stores/embedded.ts';
 
 /** Devices that the database does not know, and whose sockets must therefore be closed. */
 const strangers = (count: number): readonly Connected[] =>
@@ -25,8 +25,7 @@ describe('the check for missed announcements', () => {
   let missedAnnouncements: MissedAnnouncements;
 
   beforeAll(async () => {
-    database = await openEmbeddedDatabase(undefined);
-    await migrate(database);
+    database = await openEmptyDatabase();
   });
   afterAll(() => database.close());
 

@@ -1,8 +1,7 @@
 import { type App, buildApp } from '@duet/server/app';
 import { createServerClock } from '@duet/server/platform/clock';
-import { migrate } from '@duet/server/platform/migrate';
-import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import type { Sql } from '@duet/server/platform/sql';
+import { openEmptyDatabase } from '../stores/embedded.ts';
 import { testConfig } from './test-config.ts';
 
 export interface AppOnGate<Gate extends Sql> {
@@ -11,13 +10,12 @@ export interface AppOnGate<Gate extends Sql> {
   close(): Promise<void>;
 }
 
-/** The whole service on a database in memory, with a gate by which the test controls the access to it. */
+/** The whole service on an embedded database, with a gate by which the test controls the access to it. */
 export async function startAppBehind<Gate extends Sql>(
   gate: (sql: Sql) => Gate,
   pages = '/nowhere',
 ): Promise<AppOnGate<Gate>> {
-  const database = await openEmbeddedDatabase(undefined);
-  await migrate(database);
+  const database = await openEmptyDatabase();
   const sql = gate(database);
   const app = await buildApp({
     ...testConfig(),
