@@ -2,7 +2,8 @@ import { useRef } from 'preact/hooks';
 import { beginHere } from '../../app/begin.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
-import { Form, Needed } from '../parts/form.tsx';
+import { Form } from '../parts/form.tsx';
+import { PasteField } from '../parts/paste-field.tsx';
 import { Opened } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
 import { NameField } from './name-field.tsx';
@@ -30,24 +31,7 @@ export function JoinForm({ secret }: { secret?: string }) {
   return (
     <Form submit={() => run(join)}>
       {secret === undefined && <Scan for="invite" found={write} />}
-      {secret === undefined && (
-        <Needed>
-          {(needed) => (
-            <label class="field">
-              <span>{pairing.joinLabel}</span>
-              <textarea
-                ref={pasted}
-                rows={2}
-                autocapitalize="none"
-                autocomplete="off"
-                autocorrect="off"
-                spellcheck={false}
-                {...needed}
-              />
-            </label>
-          )}
-        </Needed>
-      )}
+      {secret === undefined && <PasteField label={pairing.joinLabel} rows={2} field={pasted} />}
       <NameField />
       {problem !== null && <p role="alert">{problem}</p>}
       <div class="acts">

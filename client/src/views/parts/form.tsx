@@ -58,7 +58,7 @@ interface NeededProps {
   /** What the field says when it is wrong; that it is empty, unless given. */
   readonly text?: string;
   /** The id of what describes the field anyway. */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Outside a form the caller knows whether it is wrong. */
   readonly wrong?: boolean;
   /** The field with its label, given the attributes that tie it to what it says. */

@@ -2,7 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import { askToKeep } from '../../platform/lasting-storage.ts';
 import { troubleText } from '../parts/trouble.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
-import { Form, Needed } from '../parts/form.tsx';
+import { Form } from '../parts/form.tsx';
+import { PasteField } from '../parts/paste-field.tsx';
 import { Opened } from '../parts/sheet.tsx';
 import { Scan } from '../pairing/scan.tsx';
 import { useWork } from '../parts/use-work.ts';
@@ -34,23 +35,7 @@ export function Restore() {
     <Opened title={restore.title}>
       <Scan for="words" found={take} />
       <Form submit={() => run(open)}>
-        <Needed hint="restore-problem">
-          {(needed) => (
-            <label class="field">
-              <span>{restore.label}</span>
-              <textarea
-                ref={field}
-                rows={4}
-                lang="en"
-                autocapitalize="none"
-                autocomplete="off"
-                autocorrect="off"
-                spellcheck={false}
-                {...needed}
-              />
-            </label>
-          )}
-        </Needed>
+        <PasteField label={restore.label} rows={4} field={field} lang="en" hint="restore-problem" />
         <p id="restore-problem" role="alert">
           {problem}
         </p>
