@@ -16,6 +16,12 @@ const onAnyStores = [
   'client/{devices,room-client}.test.ts',
 ];
 
+/**
+ * Those of live rooms, which also run on a single Redis. Of the others the cluster asks more: there are two processes, and their
+ * announcements and single uses pass `contracts/` on both.
+ */
+const ofRooms = ['server/{commands,due-times,press,push,sockets}.test.ts', 'client/room-client.test.ts'];
+
 const hasServers = postgresBin !== undefined && hasRedis;
 
 export default defineConfig({
@@ -27,8 +33,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
-    // These files run real servers and browsers: more at once only makes each slower.
-    maxWorkers: 3,
+    // These files run real servers and browsers, for which they often wait: more at once would only make each slower.
+    maxWorkers: 4,
     // The files of a worker share their imports, which are then loaded once and not a hundred times.
     isolate: false,
     // The embedded databases of the tests live for seconds: compiling their hot parts costs more than it saves.
@@ -50,11 +56,11 @@ export default defineConfig({
         test: { name: 'processes', include: processes, globalSetup: ['support/service/build.ts'] },
       },
       // Only where the programs of the shared stores are installed; where they are not, `describeOnRedis` says so loudly.
-      ...['redis', 'cluster'].map((name) => ({
+      ...Object.entries({ redis: ofRooms, cluster: onAnyStores }).map(([name, include]) => ({
         extends: true as const,
         test: {
           name,
-          include: hasServers ? onAnyStores : [],
+          include: hasServers ? include : [],
           globalSetup: ['support/stores/stores-setup.ts'],
         },
       })),
