@@ -39,6 +39,8 @@ export async function lookingAgain(
     await ben.press(ben.words.common.toRoom);
     await ben.sees(status.lookAgain);
     await visit('room-look-again', ben);
+    // The new device was told first.
+    await ana.press(ana.words.device.mine);
     await ana.sees(status.lookAgain);
     await ana.press(status.readAgreement);
     await ana.press(text.read);
@@ -57,5 +59,4 @@ export async function lookingAgain(
   } finally {
     await device.close();
   }
-  await ana.press(ana.words.device.mine);
 }
