@@ -88,8 +88,8 @@ describeOnBoth('an acceptance whose process is killed', () => {
     return 'killed';
   }
 
-  /** Every other step; with `DUET_LONG=1` each. */
-  const stride = isLong ? 1 : 2;
+  /** Every third step; with `DUET_LONG=1` each. */
+  const stride = isLong ? 1 : 3;
 
   it('[AGR-5] [AGR-16] at its steps: after a retry it is in force, and the room adopts it once', async () => {
     const { ana, ben, pairId } = stage;

@@ -10,6 +10,7 @@ import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postg
 import type { Sql } from '@duet/server/platform/sql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeDataFolder } from '../support/stores/data-folder.ts';
+import { openEmptyDatabase } from '../support/stores/embedded.ts';
 import { pairOfPartners } from '../support/people/wire-partner.ts';
 import { describeOnPostgres, startPostgres, type ThrowawayPostgres } from '../support/stores/postgres.ts';
 import { startService } from '../support/service/service.ts';
@@ -48,8 +49,7 @@ describe('backups', () => {
     await service.close();
     source = await openEmbeddedDatabase(join(data.path, 'pg'));
     await writeBackup(source, file, { at: Date.now() });
-    emptied = await openEmbeddedDatabase(undefined);
-    await migrate(emptied);
+    emptied = await openEmptyDatabase();
   });
   afterAll(async () => {
     await source.close();
@@ -109,8 +109,7 @@ describe('backups', () => {
       expect(await contentsOf(postgres)).toEqual(await contentsOf(source));
       const second = join(folder, 'second.gz');
       await writeBackup(postgres, second, { at: Date.now() });
-      const again = await openEmbeddedDatabase(undefined);
-      await migrate(again);
+      const again = await openEmptyDatabase();
       await restoreBackup(again, second);
       expect(await contentsOf(again)).toEqual(await contentsOf(source));
       await again.close();

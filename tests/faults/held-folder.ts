@@ -1,10 +1,11 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { pairOfPartners } from '../support/people/wire-partner.ts';
 import { runToItsEnd, type SpawnOptions, spawnService } from '../support/service/service-process.ts';
+import { copyFolder } from '../support/stores/data-folder.ts';
 
 /** What the record of such a folder holds. */
 export const record = { accounts: 2, events: 1 };
@@ -48,7 +49,7 @@ export async function makeHeldFolder(): Promise<HeldFolder> {
     async copy() {
       copies += 1;
       const path = join(parent, `copy-${copies}`);
-      await cp(original, path, { recursive: true });
+      await copyFolder(original, path);
       return path;
     },
     remove: () => rm(parent, { recursive: true, force: true, maxRetries: 3 }),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
@@ -14,6 +14,7 @@ import {
 import { isLong } from '../support/programs.ts';
 import { runToItsEnd } from '../support/service/service-process.ts';
 import { describeOnSmallDisk, mountSmallDisk } from '../support/stores/small-disk.ts';
+import { copyFolder } from '../support/stores/data-folder.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
@@ -76,7 +77,7 @@ describe('a data folder that has held a record', () => {
     const fresh = `${folder}-fresh`;
     await startOnce(fresh);
     await rm(join(folder, 'pg'), { recursive: true });
-    await cp(join(fresh, 'pg'), join(folder, 'pg'), { recursive: true });
+    await copyFolder(join(fresh, 'pg'), join(folder, 'pg'));
     expect(await startOnce(folder)).toMatch(/holds nothing, but a backup does/);
     expect(await heldIn(folder)).toEqual(record);
     // The fresh one made no backup of nothing, and starts as before.
@@ -127,7 +128,7 @@ describe('a database that cannot be opened, but is not damaged', () => {
     ])('[D21] a disk that is %s is named, and nothing changes', async (_, reason, free) => {
       const disk = mountSmallDisk(80);
       const folder = await held.copy();
-      await cp(folder, disk.path, { recursive: true });
+      await copyFolder(folder, disk.path);
       if (free === null) disk.makeReadOnly();
       else await disk.fill(free);
       expect(await refusalOf(disk.path)).toMatch(reason);
@@ -135,7 +136,7 @@ describe('a database that cannot be opened, but is not damaged', () => {
 
     it('[D21] a damaged database on a disk that has no room for a restore stays until there is some', async () => {
       const disk = mountSmallDisk(90);
-      await cp(await held.copy(), disk.path, { recursive: true });
+      await copyFolder(await held.copy(), disk.path);
       await truncate(join(disk.path, 'pg/global/pg_control'), 100);
       await disk.fill(25 * 1024 * 1024);
       expect(await refusalOf(disk.path)).toMatch(/the disk is full \(ENOSPC\)/);

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeviceStorage, memoryStorage } from '@duet/client/room-client/device/storage';
@@ -8,6 +8,7 @@ import { openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type InstalledApp, installedApp, pairUp } from '../support/people/installed-app.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
+import { copyFolder } from '../support/stores/data-folder.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 120_000 });
@@ -35,7 +36,7 @@ function app(name: string, { address }: ServiceProcess, storage: DeviceStorage =
 async function copyOf(folder: string): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'duet-copy-'));
   folders.push(copy);
-  await cp(folder, copy, { recursive: true });
+  await copyFolder(folder, copy);
   return copy;
 }
 

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { existsSync, watch } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type HeldFolder, heldIn, makeHeldFolder, record, startOnce } from './held-folder.ts';
 import { killAt } from '../support/service/service-process.ts';
 import { isLong } from '../support/programs.ts';
+import { copyFolder } from '../support/stores/data-folder.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
@@ -62,7 +63,7 @@ describe('a restore that is killed', () => {
 
   it('[D19] between its renames is finished, and nothing is restored anew', async () => {
     const folder = await held.copy();
-    await cp(join(folder, 'pg'), join(folder, 'pg.restored'), { recursive: true });
+    await copyFolder(join(folder, 'pg'), join(folder, 'pg.restored'));
     await damage(folder);
     await rename(join(folder, 'pg'), join(folder, 'pg.unreadable-1'));
     await rm(join(folder, 'backups'), { recursive: true });

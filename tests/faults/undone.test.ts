@@ -11,6 +11,7 @@ import { newPartner, pairOfPartners, secondDeviceOf } from '../support/people/wi
 import { hasTerminal } from '../support/programs.ts';
 import { runAtTerminal, runCommand, spawnService } from '../support/service/service-process.ts';
 import { describeOnPostgres, startPostgres } from '../support/stores/postgres.ts';
+import { copyFolder } from '../support/stores/data-folder.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
@@ -58,7 +59,7 @@ describe('a restore from before something has ended', () => {
   const setAside = async () => {
     copies += 1;
     const copy = join(parent, `copy-${copies}`);
-    await cp(ended, copy, { recursive: true });
+    await copyFolder(ended, copy);
     await run(copy, 'restore', '--empty');
     return copy;
   };
@@ -127,7 +128,7 @@ describe('a restore from before something has ended', () => {
 
   it('[BAK-10] of a damaged record the newest backup says it', async () => {
     const damaged = join(parent, 'damaged');
-    await cp(ended, damaged, { recursive: true });
+    await copyFolder(ended, damaged);
     await truncate(join(damaged, 'pg/global/pg_control'), 100);
     const { output } = await run(damaged, 'restore', '--yes', old);
     expect(output).toMatch(listed);

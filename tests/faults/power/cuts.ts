@@ -15,7 +15,7 @@ import { cutPower } from './forgotten.ts';
 export interface PowerCutOptions {
   readonly count: number;
   readonly seed: number;
-  /** The planted bug: the disk does not do what a sync asks for. */
+  /** The planted bug: the disk does not do what a sync asks for. It ends with the first cut that does harm. */
   readonly ignoresSync?: boolean;
 }
 
@@ -68,13 +68,18 @@ async function recordedIn(folder: string): Promise<ReadonlySet<string> | null> {
   }
 }
 
+/** A planted bug is found by the first harm. */
+const enoughHarm = ({ ignoresSync = false }: Pick<PowerCutOptions, 'ignoresSync'>): number =>
+  ignoresSync ? 1 : Infinity;
+
 /** How many cuts one service takes: it is over before a device's access ends, which is after ten minutes. */
 const perService = 15;
 
 /** Couples press at the whole service while its power is cut again and again: each cut leaves a copy that has to hold everything. */
 export async function cutPowerAgainAndAgain({ count, seed, ...disk }: PowerCutOptions): Promise<PowerCuts> {
   let sum: PowerCuts = { cuts: 0, kept: 0, lost: 0, unopened: 0, forgotten: 0 };
-  while (sum.cuts < count) {
+  const enough = enoughHarm(disk);
+  while (sum.cuts < count && sum.lost + sum.unopened < enough) {
     const next = Math.min(perService, count - sum.cuts);
     const more = await cutPowerOfOne({ count: next, seed: seed + sum.cuts, ...disk });
     sum = {
@@ -106,7 +111,10 @@ async function cutPowerOfOne({ count, seed, ignoresSync = false }: PowerCutOptio
       lines.push(await ana.connect(), await ben.connect());
     const pressing = Promise.all(lines.map((line) => press(line, load)));
     pressing.catch(() => undefined);
-    for (let cut = 0; cut < count; cut += 1) {
+    let cuts = 0;
+    const enough = enoughHarm({ ignoresSync });
+    while (cuts < count && lost + unopened < enough) {
+      cuts += 1;
       await pause(random.below(between));
       const acknowledged = [...kept];
       const after = await cutPower({ pid: service.pid(), folder: data.path, notes }, random);
@@ -118,7 +126,7 @@ async function cutPowerOfOne({ count, seed, ignoresSync = false }: PowerCutOptio
     }
     load.isOver = true;
     await pressing;
-    return { cuts: count, kept: kept.size, lost, unopened, forgotten };
+    return { cuts, kept: kept.size, lost, unopened, forgotten };
   } finally {
     load.isOver = true;
     for (const line of lines) line.close();
