@@ -49,7 +49,7 @@ describeInBrowser('two who write an agreement', () => {
   it.each((isLong ? ['en', 'zh'] : ['zh']) satisfies Language[])(
     '[AGR-3] [AGR-9] [AGR-12] one writes and signs, the other refuses or signs, and the room follows (%s)',
     async (language) => {
-      couple = await pairedCouple({ language });
+      couple = await pairedCouple({ language, withoutWorker: true });
       await agreeing(couple, (screen, person) => person.looks(screen));
       const { ana, ben } = couple;
       const [sign = ''] = agreementTexts[language].write.signal.signs;
@@ -61,7 +61,7 @@ describeInBrowser('two who write an agreement', () => {
   );
 
   it('[AGR-2] [AGR-3] the other answers with a changed one, which says whose place it takes, and is signed', async () => {
-    couple = await pairedCouple({ language: 'en' });
+    couple = await pairedCouple({ language: 'en', withoutWorker: true });
     const { ana, ben } = couple;
     const text = agreementTexts.en;
     const writeAndSign = async (person: BrowserPerson, sign: string): Promise<void> => {
@@ -89,7 +89,7 @@ describeInBrowser('two who write an agreement', () => {
   });
 
   it('[AGR-19] [AGR-20] [AGR-22] three sentences are an agreement, each writes their own part, and “not yet” keeps what was written', async () => {
-    couple = await pairedCouple({ language: 'en' });
+    couple = await pairedCouple({ language: 'en', withoutWorker: true });
     const { ana, ben } = couple;
     const text = agreementTexts.en;
     const sign = async (person: BrowserPerson): Promise<void> => {
@@ -153,7 +153,7 @@ describeInBrowser('two who write an agreement', () => {
   });
 
   it('[AGR-23] a word and a phrase are proposed from the room and from Say with one tap, and leave a draft as it is', async () => {
-    couple = await pairedCouple({ language: 'en' });
+    couple = await pairedCouple({ language: 'en', withoutWorker: true });
     const { ana, ben } = couple;
     const text = agreementTexts.en;
     const { saying, room, status, common } = ana.words;

@@ -55,7 +55,7 @@ describeInBrowser('our times', () => {
   const fetched: string[] = [];
 
   beforeAll(async () => {
-    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' } });
+    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' }, withoutWorker: true });
     ({ ana, ben } = couple);
     ana.page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
     await raise(ana, 'Ben', 1);

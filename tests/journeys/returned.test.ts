@@ -8,7 +8,7 @@ describeInBrowser('two who come back from a pause', () => {
   afterEach(() => couple?.close());
 
   it('[PAU-19] [PAU-20] [PAU-23] both see the moment; one takes the signal down, and names a new time', async () => {
-    couple = await pairedCouple({ language: 'en' });
+    couple = await pairedCouple({ language: 'en', withoutWorker: true });
     const { ana, ben } = couple;
     const { room, answers, pause, status } = ana.words;
     await ana.press(room.word);

@@ -33,6 +33,11 @@ export interface BrowserCoupleOptions {
   readonly pauseMinMinutes?: number;
   /** Push services besides the known ones, as `DUET_PUSH_ENDPOINTS` takes them. */
   readonly pushEndpoints?: string;
+  /**
+   * For tests in which the network stays and nothing is pushed: a service worker fetches the whole app once it is installed,
+   * which costs as much as the rest of a short journey.
+   */
+  readonly withoutWorker?: boolean;
   /** For tests that kill or read their service. Default: they share one, unless they give it settings. */
   readonly ownService?: boolean;
 }
@@ -73,9 +78,9 @@ const names = { ana: 'Ana', ben: 'Ben' };
 
 function personOf(
   who: 'ana' | 'ben',
-  { language = 'en', looks }: BrowserCoupleOptions,
+  { language = 'en', looks, withoutWorker = false }: BrowserCoupleOptions,
 ): BrowserPersonOptions {
-  const look = looks?.[who];
+  const look = withoutWorker ? { ...looks?.[who], serviceWorkers: 'block' as const } : looks?.[who];
   return {
     name: names[who],
     language: typeof language === 'string' ? language : language[who],
