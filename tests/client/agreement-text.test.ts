@@ -33,7 +33,7 @@ it('[TEXT-3] each part and each name of an agreement is isolated within its sent
 it('[AGR-19] [TEXT-3] the way that is left if no signal is confirmed is read out after the signal', () => {
   const words = { otherWay: ' I call.\u202e', pause: { minutes: 30 }, signal: { answer: 'comes.' } };
   const [, otherWay] = texts(words);
-  expect(otherWay).toBe('If we can’t reach each other: \u2068I call.\u2069');
+  expect(otherWay).toBe('If we can’t reach each other, whoever sent the signal: \u2068I call.\u2069');
 });
 
 it('[TEXT-3] what changed in a sentence stays isolated', () => {

@@ -77,10 +77,10 @@ describeInBrowser('what waits in the room', () => {
     const newest = waiting('I won’t leave.');
     const older = waiting('Take it slow.');
     const invitation =
-      'Ben invites you to rehearse. Five minutes, while things are calm; nothing in it is real.';
+      'Ben invites you to rehearse. Five minutes, while things are calm. Nothing in it is real; your signal stays real.';
     const shown = async () => (await ana.page.locator('.matter').allInnerTexts()).join().split('\n')[0];
-    await ana.sees('2 more');
-    expect(await shown()).toBe(invitation);
+    await ana.sees('Next: 2 of 3');
+    expect(await shown()).toMatch(newest);
     for (const screen of screens) {
       await setScreen(ana.page, screen);
       await ana.looks(`three-matters-${screen.height}`);
@@ -90,12 +90,12 @@ describeInBrowser('what waits in the room', () => {
     }
     await setScreen(ana.page, large);
     expect((await edgesOf(ana, '.signal')).top).toBe(before.top);
-    await ana.press('2 more');
-    expect(await shown()).toMatch(newest);
-    await ana.press('2 more');
+    await ana.press('Next: 2 of 3');
     expect(await shown()).toMatch(older);
-    await ana.press('2 more');
+    await ana.press('Next: 3 of 3');
     expect(await shown()).toBe(invitation);
+    await ana.press('Next: 1 of 3');
+    expect(await shown()).toMatch(newest);
     await ana.goOnline();
     await ben.sees(say.theySaid('Ana', someTime));
     await ana.press(rehearsal.notNow);

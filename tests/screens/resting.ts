@@ -55,9 +55,9 @@ export const resting: Leg = async ({ ana, ben, service }, visit) => {
     await ana.press(room.say);
     await ana.press(phrase);
   }
-  await ana.sees(status.more(2));
+  await ana.sees(status.next(2, 3));
   await visit('room-three-matters', ana);
-  await ana.press(status.more(2));
+  await ana.press(status.next(2, 3));
   await ana.sees(status.notSent);
   await visit('room-next-matter', ana);
   await ana.goOnline();

@@ -32,7 +32,7 @@ export const cues = {
 };
 
 export const closeness = {
-  title: 'How close are we?',
+  title: 'How well are we in step?',
   asking: 'Not known yet. It takes a reply from the service.',
   sure: (ms: string) => `This device knows the shared time to within ${ms}.`,
   pair: (ms: string) =>

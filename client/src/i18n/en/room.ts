@@ -56,8 +56,8 @@ export const status = {
   sendNow: 'Send now',
   letGo: 'Let it go',
   takeBack: 'Take it back',
-  /** Other notices, one tap away. */
-  more: (count: number) => `${count} more`,
+  /** There are others, one tap away. */
+  next: (place: number, count: number) => `Next: ${place} of ${count}`,
   refused: 'That did not work.',
   understood: 'OK',
   since: (who: Who, time: string) => `${subject(who)}, since ${time}`,

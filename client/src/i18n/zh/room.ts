@@ -55,13 +55,13 @@ export const status: typeof english.status = {
   sendNow: '现在发出',
   letGo: '算了',
   takeBack: '收回',
-  more: (count) => `还有 ${count} 条`,
+  next: (place, count) => `下一条：${place} / ${count}`,
   refused: '没有成功。',
   understood: '好',
   since: (who, time) => `${name(who)}，从 ${time} 开始`,
   raisedBy: (who) => `${name(who)}发出了暗号。`,
   openRoom: '打开我们的页面',
-  both: '你们同时按了。',
+  both: '两个人的暗号都亮着。',
   nobodyFirst: '谁先谁后都不要紧。',
 };
 

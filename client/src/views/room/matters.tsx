@@ -46,7 +46,7 @@ export function Matters(props: OpenMattersProps) {
           class="quiet link"
           onClick={() => turn({ from: first.key, to: next?.key ?? '' })}
         >
-          {status.more(matters.length - 1)}
+          {status.next(((Math.max(at, 0) + 1) % matters.length) + 1, matters.length)}
         </button>
       )}
     </div>
@@ -68,7 +68,7 @@ function ReachedOnlyHere() {
   const { screens, language } = useApp();
   if (settingsStore.read('notices') !== null) return null;
   return (
-    <button type="button" class="quiet link" onClick={() => screens.go('notify')}>
+    <button type="button" class="quiet" onClick={() => screens.go('notify')}>
       {unreachedWords[language.code.value].onlyWhileOpen}
     </button>
   );
@@ -76,7 +76,7 @@ function ReachedOnlyHere() {
 
 function useMatters({ room, also }: OpenMattersProps): readonly Matter[] {
   const { language, movedZone, state, unreached, wordsWait } = useApp();
-  const { newDevices, keeps, agreement } = state.value;
+  const { newDevices, keeps, agreement, connection } = state.value;
   const { common } = useWords();
   const times = useTimes();
   const news = useAgreementNews();
@@ -84,12 +84,13 @@ function useMatters({ room, also }: OpenMattersProps): readonly Matter[] {
   const zone = movedZone.value;
   const matters: Matter[] = presses.map((press) => ({
     key: press.id,
-    asks: press.standing.status !== 'sending',
+    // Nothing else can be answered without a connection, and a press that waits says that there is none.
+    asks: press.standing.status !== 'sending' || connection !== 'online',
     at: press.pressedAt,
     view: <OpenPress press={press} />,
   }));
   const matter = (key: string, view: ComponentChildren, { asks = true, at = 0 } = {}) =>
-    void matters.push({ key, asks, at, view });
+    void matters.push({ key, asks: asks && connection === 'online', at, view });
   if (!keeps) matter('keeps', <p>{common.cannotKeep}</p>, { asks: false });
   if (news !== null)
     matter('agreement', <AgreementNews text={news} />, { at: agreement?.open?.proposedAt ?? 0 });
@@ -110,14 +111,14 @@ function useMatters({ room, also }: OpenMattersProps): readonly Matter[] {
     if (also?.invite === true)
       told.push({
         key: 'invite',
-        asks: true,
+        asks: connection === 'online',
         at: breathing.status === 'invited' ? breathing.at : 0,
         view: <Invited room={from} joinedElsewhere={mutual} />,
       });
     if (also?.rehearsal === true && rehearsal?.status === 'invited')
       told.push({
         key: 'rehearsal',
-        asks: rehearsal.by === 'partner',
+        asks: rehearsal.by === 'partner' && connection === 'online',
         at: rehearsal.at,
         view: <RehearsalInvite room={from} />,
       });

@@ -21,8 +21,8 @@ export const isInvitedIn = ({ breathing, partnerSignal, signal }: RoomView): boo
 export const sinceWhen = ({ partnerSignal, signal }: RoomView): number =>
   partnerSignal.status === 'raised'
     ? partnerSignal.at
-    : signal.status === 'raised' && signal.answer !== null
-      ? signal.answer.at
+    : signal.status === 'raised'
+      ? (signal.answer ?? signal).at
       : 0;
 
 /** The partner's half: their name and what was said, or their signal, or their answer. */

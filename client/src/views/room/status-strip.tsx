@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { lazyView } from '../parts/lazy.tsx';
+import { useAgreementNews } from './agreement-news.ts';
 import { isOpenInvite } from './invite.ts';
 import { OpenMatters } from './open-matters.tsx';
 import { isInvitedIn, Said, sinceWhen } from './partner-half.tsx';
@@ -25,9 +26,17 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
   const waits = useOpenPresses().length > 0;
   // Beside a signal, or an answer to one, an invitation is here.
   const isInvited = isOpenInvite(breathing) && !isInvitedIn(room.view);
-  const open = state.value.newDevices.length > 0 || isInvited || rehearsal.status === 'running';
+  const news = useAgreementNews();
+  const open =
+    state.value.newDevices.length > 0 ||
+    news !== null ||
+    isOpenInvite(breathing) ||
+    rehearsal.status === 'running' ||
+    rehearsal.status === 'invited';
   const busy = waits || (open && state.value.connection === 'online');
   const theirs = room.view.partnerSignal.status === 'raised';
+  // What became of a rehearsal is nothing to read beside a real signal, unless it is that this is real.
+  const isTold = rehearsal.status === 'over' && (rehearsal.outcome === 'real' || (quiet && !theirs));
   return (
     <div class="status-strip">
       {both ? (
@@ -44,7 +53,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
       )}
       {lost !== null && <p class="quiet-status">{lost}</p>}
       {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
-      {(rehearsal.status === 'running' || rehearsal.status === 'over') && <Rehearsal room={room} />}
+      {(rehearsal.status === 'running' || isTold) && <Rehearsal room={room} />}
       <OpenMatters
         room={room}
         calm={quiet && !theirs && !busy}
@@ -67,15 +76,27 @@ interface LadderProps {
 }
 
 function Ladder({ text, busy, children }: LadderProps) {
+  const { status } = useWords();
   if (text.reach === null && busy) return null;
   if (text.reach === null) return <p class="quiet-status">{text.title}</p>;
   return (
     <div class="reach">
       <i aria-hidden="true" style={{ '--f': String(text.reach) }} />
       <div>
-        <p class="status">{text.title}</p>
-        <p class="note dim">{text.note}</p>
-        {text.planB !== '' && <p class="note">{text.planB}</p>}
+        {text.planB === '' ? (
+          <>
+            <p class="status">{text.title}</p>
+            <p class="note dim">{text.note}</p>
+          </>
+        ) : (
+          <>
+            <p class="status">{status.notConfirmed}</p>
+            <p class="do">{text.planB}</p>
+            <p class="note dim">
+              {text.title} {text.note}
+            </p>
+          </>
+        )}
         {children}
       </div>
     </div>
