@@ -202,7 +202,7 @@ async function pauseUntil({ ana, ben }: BrowserCouple): Promise<void> {
   await ana.sees(ana.words.pause.theyBackAt(whenIn(london, later, ana)));
 
   await ben.press(ben.words.pause.raise);
-  await ben.sees(ben.words.pause.theirReturn('Ana', inZone(later, london, newYork)));
+  await ben.sees(ben.words.pause.theirReturn('Ana', whenIn(newYork, inZone(later, london, newYork), ben)));
   await ben.press(ben.words.room.lower);
 
   await ana.press(ana.words.pause.imBack);
