@@ -34,7 +34,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
     // These files run real servers and browsers, for which they often wait: more at once would only make each slower.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // The files of a worker share their imports, which are then loaded once and not a hundred times.
     isolate: false,
     // The embedded databases of the tests live for seconds: compiling their hot parts costs more than it saves.

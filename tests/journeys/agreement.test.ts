@@ -10,15 +10,22 @@ import {
   saveWords,
   strangers,
 } from '../support/people/browser-couple.ts';
-import { agreementTexts, type BrowserPerson, type Language } from '../support/people/browser-person.ts';
+import {
+  agreementTexts,
+  type BrowserPerson,
+  type Language,
+  patience,
+} from '../support/people/browser-person.ts';
 
 /** Resolves once exactly these sentences of an agreement stand on the person's screen, without the marks that isolate. */
 const reads = async ({ page }: BrowserPerson, sentences: readonly string[]) => {
   await expect
-    .poll(async () =>
-      (await page.locator('.sheet-body > .agreed > li').allInnerTexts()).map((each) =>
-        each.replaceAll(/[\u2068\u2069\u2060]/g, ''),
-      ),
+    .poll(
+      async () =>
+        (await page.locator('.sheet-body > .agreed > li').allInnerTexts()).map((each) =>
+          each.replaceAll(/[\u2068\u2069\u2060]/g, ''),
+        ),
+      { timeout: patience },
     )
     .toEqual(sentences);
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setScreen } from '../screens/surroundings.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
-import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
+import { type BrowserPerson, patience, someTime } from '../support/people/browser-person.ts';
 
 const large = { width: 390, height: 844 };
 const screens = [large, { width: 360, height: 640 }, { width: 320, height: 568 }];
@@ -52,7 +52,7 @@ describeInBrowser('what waits in the room', () => {
     await ana.looks('said');
     expect(await read(ana, '.partner-half')).toBe(okay);
     expect(await read(ana, '.status-strip')).toBe(here);
-    await expect.poll(() => read(ben, '.partner-half')).toBe(here);
+    await expect.poll(() => read(ben, '.partner-half'), { timeout: patience }).toBe(here);
     expect(await read(ben, '.status-strip')).toBe(okay);
   });
 
