@@ -41,6 +41,18 @@ const batchSize = 500;
 const firstRetry = 100;
 const longestRetry = 2_000;
 
+/**
+ * Whether two tails of one epoch can be one: no version that both have is another's press. They are two where the live store
+ * forgot its last moments and the room went on from there (D5).
+ */
+function isSameStory(one: Append, other: Append): boolean {
+  const events = new Map(one.tail.map((event) => [event.version, event]));
+  return other.tail.every(({ version, device, command }) => {
+    const known = events.get(version);
+    return known === undefined || (known.device === device && known.command === command);
+  });
+}
+
 /** Group commit: while one batch is in flight the next one is collected, so the record costs few round trips under load. */
 export function createRecorder({ record, budget, onFailure }: RecorderOptions): Recorder {
   let waiting = new Map<PairId, Waiting>();
@@ -58,6 +70,9 @@ export function createRecorder({ record, budget, onFailure }: RecorderOptions): 
       waiting.set(append.room.pairId, { append, settle });
     } else if (here.append.epoch > append.epoch) {
       for (const each of settle) each('fenced');
+    } else if (!isSameStory(here.append, append)) {
+      for (const listener of refusalListeners) listener(append);
+      for (const each of settle) each('conflict');
     } else {
       const newer = append.room.version >= here.append.room.version ? append : here.append;
       waiting.set(append.room.pairId, { append: newer, settle: [...here.settle, ...settle] });
