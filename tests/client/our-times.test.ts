@@ -21,6 +21,12 @@ const ended = (at: string, outcome: 'returned' | 'ended' | 'lapsed'): RoomEvent 
   outcome,
 });
 
+const cameBack = (at: string, who: readonly Seat[]): readonly RoomEvent[] => [
+  { name: 'PauseStarted', id: at, by: 'a', at: utc(at), terms: { pauseMinMinutes: 20, renewals: 2 } },
+  ...who.map((by): RoomEvent => ({ name: 'PartnerReturned', pauseId: at, by, at: utc(at) })),
+  ended(at, 'returned'),
+];
+
 const history = (startedAt: string, events: readonly RoomEvent[], seat: Seat = 'a'): History => ({
   seat,
   startedAt: utc(startedAt),
@@ -46,7 +52,9 @@ describe('[OUR-2] what is counted', () => {
     begun('two', '2026-11-18T11:00', false),
     begun('three', '2026-11-24T11:00', true),
     joined('three', '2026-11-24T11:01'),
-    ended('2026-11-19T12:00', 'returned'),
+    ...cameBack('2026-11-19T12:00', ['a', 'b']),
+    ...cameBack('2026-11-19T13:00', ['b']),
+    ...cameBack('2026-11-19T14:00', ['a']),
     ended('2026-11-20T12:00', 'ended'),
     ended('2026-11-21T12:00', 'lapsed'),
   ];

@@ -97,7 +97,7 @@ describeInBrowser('a page that the browser translates', () => {
     await vi.waitFor(async () => expect(await time.innerText()).not.toBe(first), { timeout: patience });
     await bothAgree();
     await ana.press(pause.imBack);
-    await plain[1].getByText(pause.outcome.returned).first().waitFor();
+    await plain[1].getByText(pause.back.partner('Ana')).first().waitFor();
     await bothAgree();
   });
 });

@@ -86,11 +86,12 @@ describe('renewing a return time', () => {
 });
 
 describe('coming back', () => {
-  test('[PAU-6] ends the pause as returned when only one had committed', () => {
+  test('[PAU-6] [PAU-24] ends the pause as returned when only one had committed, and says who is back', () => {
     given(...anaPaused)
       .when('20:12', ana.isBack('p1'))
       .thenHappens(ana.returned('p1', '20:12'), pauseEnded('p1', '20:12', 'returned'))
-      .sees(ben, { pause: { status: 'over', id: 'p1', outcome: 'returned' } })
+      .sees(ben, { pause: { status: 'over', id: 'p1', outcome: 'returned', only: 'partner' } })
+      .sees(ana, { pause: { status: 'over', id: 'p1', outcome: 'returned', only: 'me' } })
       .when('20:13', ana.isBack('p1'))
       .thenNothing();
   });

@@ -36,6 +36,8 @@ const atMost = 12;
 function countedIn({ seat, events }: History): readonly Counted[] {
   const counted: Counted[] = [];
   const drawnByOne = new Set<string>();
+  /** Who came back from the pause so far. */
+  const back = new Set<Seat>();
   for (const { event } of events) {
     switch (event.name) {
       case 'SignalRaised':
@@ -48,8 +50,14 @@ function countedIn({ seat, events }: History): readonly Counted[] {
       case 'BreathingJoined':
         if (drawnByOne.delete(event.id)) counted.push({ kind: 'breaths', at: event.at });
         break;
+      case 'PauseStarted':
+        back.clear();
+        break;
+      case 'PartnerReturned':
+        back.add(event.by);
+        break;
       case 'PauseEnded':
-        if (event.outcome === 'returned') counted.push({ kind: 'returns', at: event.at });
+        if (event.outcome === 'returned' && back.size === 2) counted.push({ kind: 'returns', at: event.at });
         break;
       default:
         break;

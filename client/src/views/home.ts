@@ -56,7 +56,7 @@ function isLeavingBreath({ presses, connection }: ClientState, status: 'invited'
   return stopping && (status === 'invited' || connection === 'offline');
 }
 
-/** PAU-19: both are back, and no signal asks for an answer. */
+/** PAU-19: a pause ended by coming back, and no signal asks for an answer. */
 function isReturnMoment(state: ClientState, view: RoomView, { met, now }: Asides): boolean {
   const { pause, partnerSignal: theirs } = view;
   return (
@@ -71,7 +71,7 @@ function isReturnMoment(state: ClientState, view: RoomView, { met, now }: Asides
 
 /**
  * The order: breathing, as it cannot wait; then a signal that was raised since the pause began; then the pause, whose
- * return time the partner has to see at once (PAU-4); then the moment in which both are back; then the room.
+ * return time the partner has to see at once (PAU-4); then the moment after coming back; then the room.
  */
 function pairedHome(state: ClientState, asides: Asides): Home {
   const view = state.room?.view;

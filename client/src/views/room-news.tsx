@@ -2,6 +2,7 @@ import { Later } from './later.tsx';
 import { useApp, useWords } from './parts/context.ts';
 import { useHome } from './use-home.ts';
 import { useTimes } from './parts/times.ts';
+import { howPauseEnded } from './room/how-pause-ended.ts';
 import { usePressName, usePressSaid, usePressText } from './room/press-text.ts';
 import { useOpenPresses } from './room/open-presses.ts';
 import { signalStatusOf } from './room/signal-status.ts';
@@ -44,7 +45,7 @@ export function RoomNews() {
     );
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
   if (!state.value.keeps) news.push(words.common.cannotKeep);
-  if (pause.status === 'over') news.push(pauseWords?.outcome[pause.outcome] ?? '');
+  if (pause.status === 'over' && pauseWords !== undefined) news.push(howPauseEnded(pause, who, pauseWords));
   return (
     <>
       {[...new Set(news)].map((part) => part !== '' && <span key={part}>{part} </span>)}

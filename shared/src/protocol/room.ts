@@ -147,6 +147,7 @@ export const roomView = z.strictObject({
       id,
       at: millis,
       outcome: z.enum(['returned', 'ended', 'lapsed']),
+      only: who.exactOptional(),
     }),
   ]),
   breathing: z.discriminatedUnion('status', [

@@ -1,10 +1,11 @@
-import type { Seat } from '../ids/ids.ts';
+import { type Seat, seats } from '../ids/ids.ts';
 import type { RoomEvent } from './events.ts';
 import type { MaybeNamed } from './named-time.ts';
 import { rehearsalAfter } from './rehearsal.ts';
 import type {
   BySeat,
   Commitment,
+  Pause,
   Phrase,
   RaisedSignal,
   ReturnCommitment,
@@ -77,6 +78,15 @@ const reach = (room: Room, seat: Seat, stage: Stage): Room =>
 /** The clock of a named time; a time without one has no such field, so that state survives JSON unchanged. */
 const named = ({ clock }: MaybeNamed): MaybeNamed => (clock === undefined ? {} : { clock });
 
+function pauseOver(pause: Pause, { id, at, outcome }: Extract<RoomEvent, { name: 'PauseEnded' }>): Pause {
+  const back = seats.filter(
+    (seat) => pause.status === 'running' && pause.commitments[seat].status === 'back',
+  );
+  const [only] = back;
+  const alone = outcome === 'returned' && back.length === 1 && only !== undefined;
+  return { status: 'over', id, at, outcome, ...(alone ? { only } : {}) };
+}
+
 function changeBreathing(room: Room, change: (breathing: RunningBreathing) => RunningBreathing): Room {
   return room.breathing.status === 'running' ? { ...room, breathing: change(room.breathing) } : room;
 }
@@ -143,7 +153,7 @@ function apply(room: Room, event: RoomEvent): Room {
     case 'PartnerReturned':
       return setCommitment(room, event.by, { status: 'back', at: event.at });
     case 'PauseEnded':
-      return { ...room, pause: { status: 'over', id: event.id, at: event.at, outcome: event.outcome } };
+      return { ...room, pause: pauseOver(room.pause, event) };
     case 'BreathingInvited':
       return {
         ...room,

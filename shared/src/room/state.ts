@@ -72,6 +72,8 @@ export type Pause =
       readonly id: CommandId;
       readonly at: Millis;
       readonly outcome: 'returned' | 'ended' | 'lapsed';
+      /** Who came back, where the other had named no time (PAU-24). */
+      readonly only?: Seat;
     };
 
 export interface InvitedBreathing {

@@ -50,7 +50,11 @@ export type CommitmentView =
     });
 
 export type PauseView =
-  | Exclude<Pause, { status: 'running' }>
+  | Extract<Pause, { status: 'none' }>
+  | (Omit<Extract<Pause, { status: 'over' }>, 'only'> & {
+      /** Who came back, where the other had named no time. Missing from older services. */
+      readonly only?: Who;
+    })
   | {
       readonly status: 'running';
       readonly id: CommandId;
@@ -136,7 +140,11 @@ function commitmentView(commitment: Commitment, terms: Terms): CommitmentView {
 }
 
 function pauseView(pause: Pause, viewer: Seat): PauseView {
-  if (pause.status !== 'running') return pause;
+  if (pause.status === 'none') return pause;
+  if (pause.status === 'over') {
+    const { only, ...over } = pause;
+    return only === undefined ? over : { ...over, only: whoIs(only, viewer) };
+  }
   return {
     status: 'running',
     id: pause.id,

@@ -57,6 +57,8 @@ export const pause = {
     ended: 'The pause has ended.',
     lapsed: 'The pause ended by itself after a day.',
   },
+  /** Where the other had named no time. */
+  back: { me: () => 'You are back.', partner: (who: Who) => `${subject(who)} is back.` },
   softStart: 'Begin with how you are, not with what happened.',
   breatheNow: (minutes: number) => `First breathe ${minutes} minutes`,
   notReady: 'Not ready: a new time',

@@ -54,6 +54,7 @@ export const pause: typeof english.pause = {
     ended: '暂停结束了。',
     lapsed: '过了一天，暂停自己结束了。',
   },
+  back: { me: () => '你回来了。', partner: (who) => `${name(who)}回来了。` },
   softStart: '先说说自己现在怎么样，别从刚才的事说起。',
   breatheNow: (minutes) => `先呼吸 ${minutes} 分钟`,
   notReady: '还没准备好：换个时间',

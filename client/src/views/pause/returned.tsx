@@ -13,11 +13,12 @@ import { Said } from '../room/partner-half.tsx';
 import { plainName, plainText } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { cameEarly } from './came-early.ts';
+import { howPauseEnded } from '../room/how-pause-ended.ts';
 import { PauseBar } from './pause-bar.tsx';
 
 const breathFor = 2;
 
-/** The moment in which both are back: the full circle, the couple's own sentence, and a soft way to begin (PAU-19). */
+/** The moment after a pause: the full circle if both are back, the couple's own sentence, and a soft way to begin (PAU-19). */
 export function Returned({ room }: { room: RoomState }) {
   const app = useApp();
   const { client, screens, leaveReturn } = app;
@@ -41,15 +42,15 @@ export function Returned({ room }: { room: RoomState }) {
         </button>
       </div>
       <div class="disc" aria-hidden="true">
-        <div class="half partner-half us">
+        <div class={`half partner-half ${pause.only === 'me' ? 'hollow' : 'us'}`}>
           <p class="say">{who ?? ''}</p>
         </div>
-        <div class="half my-half us">
+        <div class={`half my-half ${pause.only === 'partner' ? 'hollow' : 'us'}`}>
           <p class="say">{plainName(room.me?.name ?? '') ?? ''}</p>
         </div>
       </div>
       <div class="returned-text">
-        <Heading>{words.outcome.returned}</Heading>
+        <Heading>{howPauseEnded(pause, who, words)}</Heading>
         <p class="dim num">{times.clock(pause.at)}</p>
         {returning !== '' && <p class="say">{asText(returning)}</p>}
         <p>{words.softStart}</p>
