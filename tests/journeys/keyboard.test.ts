@@ -65,7 +65,8 @@ describeInBrowser('with the keyboard alone', () => {
     await enter(ben, '20 minutes');
     await ana.sees(pause.theirTime('Ben'));
     await enter(ben, pause.imBack);
-    for (const one of [ana, ben]) await one.sees(pause.outcome.returned);
+    await ana.sees('Ben is back.');
+    await ben.sees('You are back.');
 
     await enter(ana, room.breathe);
     await enter(ana, breathe.together);
