@@ -19,6 +19,9 @@ async function tabTo({ page, name }: BrowserPerson, target: Locator): Promise<vo
 async function enter(person: BrowserPerson, label: string): Promise<void> {
   const button = person.button(label);
   await expect.poll(() => button.isEnabled(), { timeout: patience }).toBe(true);
+  // What has taken another's place is deaf at first.
+  const isDeaf = (): Promise<boolean> => button.evaluate((element) => element.closest('[inert]') !== null);
+  await expect.poll(isDeaf, { timeout: patience }).toBe(false);
   await tabTo(person, button);
   await person.page.keyboard.press('Enter');
 }
