@@ -95,7 +95,7 @@ describeInBrowser('two who write an agreement', () => {
     }
   });
 
-  it('[AGR-19] [AGR-20] [AGR-22] three sentences are an agreement, each writes their own part, and “not yet” keeps what was written', async () => {
+  it('[AGR-19] [AGR-20] [AGR-22] [AGR-25] three sentences are an agreement, each writes their own part, and “not yet” keeps what was written', async () => {
     couple = await pairedCouple({ language: 'en', withoutWorker: true });
     const { ana, ben } = couple;
     const text = agreementTexts.en;
@@ -110,6 +110,8 @@ describeInBrowser('two who write an agreement', () => {
     await field(ana, text.write.signal.answer).fill('leaves me be.');
     await ana.press(text.write.through);
     await sign(ana);
+    await ana.sees(text.takeBack);
+    await ana.press(ana.words.common.back);
 
     const three = ['Our signal is “Harbour”.', 'Shown, it means: I am flooded.'];
     const plain = 'A return time may be put off twice.';
@@ -119,8 +121,18 @@ describeInBrowser('two who write an agreement', () => {
     await ben.page.getByRole('textbox').fill('Not so short, please.');
     await ben.press(text.notYetSend);
 
+    await ben.page.getByText(text.whatItSaid).click();
+    await ben.sees('Our signal is “Harbour”.');
+    await ben.looks('agreement-not-yet');
+    await ana.sees('Ben said not yet to the agreement.');
+    await ana.looks('room-not-signed');
+    await ana.press(ana.words.status.readAgreement);
     await ana.sees(text.declined('Ben'));
     await ana.sees('“Not so short, please.”');
+    await ana.press(ana.words.common.back);
+    await ana.sees(ana.words.room.quiet);
+    expect(await ana.page.getByText('Ben said not yet to the agreement.').count()).toBe(0);
+    await ana.press(ana.words.common.agreement);
     await ana.reload();
     await ana.press(text.change);
     await ana.sees('“Not so short, please.”');

@@ -2,6 +2,7 @@ import { Later } from './later.tsx';
 import { useApp, useWords } from './parts/context.ts';
 import { useHome } from './use-home.ts';
 import { useTimes } from './parts/times.ts';
+import { useNotSigned } from './room/agreement-news.ts';
 import { howPauseEnded } from './room/how-pause-ended.ts';
 import { usePressName, usePressSaid, usePressText } from './room/press-text.ts';
 import { useOpenPresses } from './room/open-presses.ts';
@@ -20,6 +21,7 @@ export function RoomNews() {
   const statusText = useStatusText();
   const lost = useLostLine();
   const home = useHome();
+  const notSigned = useNotSigned();
   const { room, agreement } = state.value;
   const other = useOpenPresses().at(-1);
   if (room === null) return null;
@@ -44,6 +46,7 @@ export function RoomNews() {
       pauseWords.theyBackAt(times.atNamed({ ...pause.theirs, at: pause.theirs.returnAt })),
     );
   if (agreement?.open?.proposer === 'partner') news.push(words.status.proposed(who));
+  news.push(notSigned?.text ?? '');
   if (!state.value.keeps) news.push(words.common.cannotKeep);
   if (pause.status === 'over' && pauseWords !== undefined) news.push(howPauseEnded(pause, who, pauseWords));
   return (

@@ -47,6 +47,7 @@ export const agreement = {
 
   declined: (who: Who) => `${subject(who)} said not yet.`,
   declinedByYou: 'You said not yet.',
+  whatItSaid: 'What the proposal said',
   withdrawn: (who: Who) => `${subject(who)} took the proposal back.`,
   superseded: 'It takes the place of what you had signed.',
   stillHere: 'What you wrote is still here.',

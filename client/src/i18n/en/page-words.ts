@@ -6,7 +6,7 @@ import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
-import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
+import { agreed, device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
@@ -24,6 +24,7 @@ export const pageWords = {
   pause,
   breathe,
   rehearsal,
+  agreed,
   device,
   pressed,
   saying,

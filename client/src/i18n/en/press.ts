@@ -51,6 +51,11 @@ export const travel = {
 };
 
 /** A device that was added to the account. */
+/** What became of the own proposal. */
+export const agreed = {
+  notYet: (who: Who) => `${subject(who)} said not yet to the agreement.`,
+};
+
 export const device = {
   added: 'A new device can open your account.',
   see: 'See devices',

@@ -43,6 +43,7 @@ export const agreement: typeof english = spaced({
 
   declined: (who) => `${name(who)}说先不签。`,
   declinedByYou: '你说了先不签。',
+  whatItSaid: '提议写了什么',
   withdrawn: (who) => `${name(who)}收回了提议。`,
   superseded: '它代替了你之前签的那一份。',
   stillHere: '你写的还在。',

@@ -7,7 +7,7 @@ import { help } from './help.ts';
 import { notify } from './notify.ts';
 import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
-import { device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
+import { agreed, device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
 import { quiet } from './quiet.ts';
 import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
@@ -26,6 +26,7 @@ export const pageWords: typeof english = spaced({
   pause,
   breathe,
   rehearsal,
+  agreed,
   device,
   pressed,
   saying,

@@ -49,6 +49,10 @@ export const travel: typeof english.travel = {
   keepZone: '先不变',
 };
 
+export const agreed: typeof english.agreed = {
+  notYet: (who) => `约定的事，${name(who)}说先不签。`,
+};
+
 export const device: typeof english.device = {
   added: '有一台新设备可以打开你的账户。',
   see: '查看设备',

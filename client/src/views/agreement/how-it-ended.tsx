@@ -1,10 +1,14 @@
+import { useEffect } from 'preact/hooks';
 import { settingsStore } from '../../platform/settings-store.ts';
 import { useApp } from '../parts/context.ts';
 import { asText } from '../parts/translated.ts';
+import { markNotSignedRead } from '../room/agreement-news.ts';
 import { plainText } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { unsignedOf } from './draft.ts';
+import { ReadOut } from './read-out.tsx';
 import { useAgreement, useAgreementText } from './reading.ts';
+import { contentOf } from './sentences.ts';
 
 const dropped = 'dropped';
 
@@ -22,6 +26,10 @@ export function HowItEnded({ asked = false }: { asked?: boolean }) {
   const who = usePartnerName();
   const { closed, draft } = useAgreement();
   const unsigned = useUnsigned();
+  const id = closed?.id;
+  useEffect(() => {
+    if (id !== undefined) markNotSignedRead(id);
+  }, [id]);
   if (closed === null) return null;
   const mine = closed.proposer === 'me';
   const text = {
@@ -35,6 +43,12 @@ export function HowItEnded({ asked = false }: { asked?: boolean }) {
       <p>{text}</p>
       {closed.comment?.ok === true && (
         <p class="say">{words.theirWord(asText(plainText(closed.comment.text)))}</p>
+      )}
+      {!mine && closed.words !== null && (
+        <details class="more">
+          <summary>{words.whatItSaid}</summary>
+          <ReadOut content={contentOf(closed)} />
+        </details>
       )}
       {asked && unsigned !== null && draft === null && (
         <>

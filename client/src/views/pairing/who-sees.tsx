@@ -4,7 +4,7 @@ import { useStartWords } from '../parts/context.ts';
 export function WhoSees() {
   const { pairing } = useStartWords();
   return (
-    <details class="who-sees">
+    <details class="more">
       <summary>{pairing.whoSees}</summary>
       <p class="note">{pairing.joinNote}</p>
     </details>

@@ -7,7 +7,7 @@ import { unreachedWords } from '../../i18n/unreached-words.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
-import { useAgreementNews } from './agreement-news.ts';
+import { useAgreementNews, useNotSigned } from './agreement-news.ts';
 import { Invited } from './invited.tsx';
 import { AgreementNews, NewDevice, OpenPress, Unreached, UnsavedWords } from './matter-views.tsx';
 import { Moved } from './moved.tsx';
@@ -80,55 +80,52 @@ function useMatters({ room, also }: OpenMattersProps): readonly Matter[] {
   const { common } = useWords();
   const times = useTimes();
   const news = useAgreementNews();
+  const notSigned = useNotSigned();
   const presses = useOpenPresses();
   const zone = movedZone.value;
-  const matters: Matter[] = presses.map((press) => ({
-    key: press.id,
-    // Nothing else can be answered without a connection, and a press that waits says that there is none.
-    asks: press.standing.status !== 'sending' || connection !== 'online',
-    at: press.pressedAt,
-    view: <OpenPress press={press} />,
-  }));
-  const matter = (key: string, view: ComponentChildren, { asks = true, at = 0 } = {}) =>
-    void matters.push({ key, asks: asks && connection === 'online', at, view });
+  const matters: Matter[] = [];
+  const matter = (key: string, view: ComponentChildren, { asks = true, at = 0 } = {}): void =>
+    void matters.push({ key, asks, at, view });
+
+  for (const press of presses)
+    matter(press.id, <OpenPress press={press} />, {
+      asks: press.standing.status !== 'sending',
+      at: press.pressedAt,
+    });
   if (!keeps) matter('keeps', <p>{common.cannotKeep}</p>, { asks: false });
   if (news !== null)
     matter('agreement', <AgreementNews text={news} />, { at: agreement?.open?.proposedAt ?? 0 });
   if (unreached.value) matter('unreached', <Unreached />);
   // The words of these come with the pages'.
   if (language.allWords.value !== null) {
+    if (notSigned !== null)
+      matter('not-signed', <AgreementNews text={notSigned.text} />, { at: notSigned.at });
     if (newDevices.length > 0)
       matter('device', <NewDevice />, { at: Math.max(...newDevices.map(({ createdAt }) => createdAt)) });
     if (zone !== null) matter('moved', <Moved zone={zone} />);
-    if (room !== undefined) matters.push(...ofRoom(room));
+    if (room !== undefined) ofRoom(room);
   }
   if (wordsWait.value && language.startWords.value !== null) matter('words', <UnsavedWords />);
-  return matters.sort((one, other) => Number(other.asks) - Number(one.asks) || other.at - one.at);
+  // Nothing else can be answered without a connection, and a press that waits says that there is none.
+  const isFirst = ({ key, asks }: Matter): boolean =>
+    connection === 'online' ? asks : presses.some(({ id }) => id === key);
+  return matters.sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || other.at - one.at);
 
-  function ofRoom(from: RoomState): readonly Matter[] {
+  function ofRoom(from: RoomState): void {
     const { breathing, mutual, pause, rehearsal } = from.view;
-    const told: Matter[] = [];
     if (also?.invite === true)
-      told.push({
-        key: 'invite',
-        asks: connection === 'online',
+      matter('invite', <Invited room={from} joinedElsewhere={mutual} />, {
         at: breathing.status === 'invited' ? breathing.at : 0,
-        view: <Invited room={from} joinedElsewhere={mutual} />,
       });
     if (also?.rehearsal === true && rehearsal?.status === 'invited')
-      told.push({
-        key: 'rehearsal',
-        asks: rehearsal.by === 'partner' && connection === 'online',
+      matter('rehearsal', <RehearsalInvite room={from} />, {
+        asks: rehearsal.by === 'partner',
         at: rehearsal.at,
-        view: <RehearsalInvite room={from} />,
       });
     if (also?.pauseOver === true && pause.status === 'over' && -times.until(pause.at) < pauseOverStays)
-      told.push({
-        key: 'pause-over',
+      matter('pause-over', <PauseOver pause={pause} />, {
         asks: pause.outcome !== 'returned',
         at: pause.at,
-        view: <PauseOver pause={pause} />,
       });
-    return told;
   }
 }
