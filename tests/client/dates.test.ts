@@ -18,7 +18,7 @@ describe('[AGR-10] so many months after a day', () => {
 describe('[AGR-17] a full date names the zone last', () => {
   it.each([
     ['en-GB', '28 November 2026 at 12:53 UTC'],
-    ['zh-Hans', '2026年11月28日 12:53 UTC'],
+    ['zh-Hans', '2026 年 11 月 28 日 12:53 UTC'],
   ])('in %s', (tag, text) => {
     expect(fullDate(tag, at('2026-11-28'), 'UTC').replace(/(12:53)\s?pm|下午(12:53)/i, '12:53')).toBe(text);
   });

@@ -138,6 +138,7 @@ async function walk(page: Page): Promise<void> {
   await pressed(page, words.qr);
   await page.locator('.qr path[d^="M"], [role=alert]').first().waitFor();
   await pressed(page, words.saved);
+  await pressed(page, words.savedAgain);
   if ((await reads(page, [words.gone, common.notConfirmed])) !== words.gone) return;
   await pressed(page, common.back);
   // Without the browser's history Back leads home at once.

@@ -79,6 +79,7 @@ describeInBrowser('with the keyboard alone', () => {
     for (const one of [ana, ben]) {
       await enter(one, common.toRoom);
       await enter(one, words.saved);
+      await enter(one, words.savedAgain);
       await enter(one, one.words.rehearsal.later);
     }
 

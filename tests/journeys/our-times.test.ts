@@ -1,3 +1,4 @@
+import { spaced } from '@duet/client/i18n/dates';
 import { lengthOf } from '@duet/client/i18n/times';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
@@ -29,7 +30,7 @@ async function breatheAndReturn({ ana, ben }: BrowserCouple): Promise<void> {
     await one.press(one.words.common.toRoom);
   }
   await ben.press(ben.words.room.pause);
-  await ben.press(lengthOf('zh-Hans', twenty));
+  await ben.press(spaced(lengthOf('zh-Hans', twenty)));
   await ana.press(pause.aTimeForMe);
   await ana.press(lengthOf('en', twenty));
   await ana.press(pause.imBack);

@@ -41,6 +41,7 @@ describeInBrowser('an invite that is scanned', () => {
     await ana.press(words.qr);
     const atWords = await lookAt(words.qrLabel);
     await ana.press(words.saved);
+    await ana.press(words.savedAgain);
     await ana.press(ana.words.common.back);
     await ana.press(ana.words.common.back);
     await writeName(ana);

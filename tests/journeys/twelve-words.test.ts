@@ -25,7 +25,7 @@ describeInBrowser('the twelve words', () => {
   });
   afterAll(() => couple.close());
 
-  it('[BEG-3] [BEG-8] [BEG-9] are asked for after the first shared breath, before an agreement, and after a week', async () => {
+  it('[BEG-3] [BEG-8] [BEG-9] [BEG-10] [BEG-11] are asked for after the first shared breath, before an agreement, and after a week', async () => {
     const { ana, ben } = couple;
     const { breathe, room, common, words } = ana.words;
     // Neither is stopped by them on the way.
@@ -37,7 +37,8 @@ describeInBrowser('the twelve words', () => {
     await ana.press(breathe.stop);
     await ana.press(common.toRoom);
     // A breath alone asks for nothing.
-    await ana.press(room.breathe);
+    await ana.looks('begin-with');
+    await ana.press('Begin with a breath together');
     await ana.press(breathe.together);
     await ben.press(ben.words.breathe.join);
     for (const one of [ana, ben]) await one.breathes(one.words.breathe.in);
@@ -54,7 +55,9 @@ describeInBrowser('the twelve words', () => {
     await ana.looks('offer-rehearsal');
     await ana.press('Another time, from Settings');
     await ana.sees(room.oneTap('Ben'));
+    expect(await ana.page.getByText(breathe.beginWith).count()).toBe(0);
     await ben.press('我保存好了');
+    await ben.press('再按一次，就从这里删除');
     // A name in a heading stands between marks of its own.
     await ben.sees('Duet 关着时也让');
     await ben.press('继续');
@@ -87,7 +90,11 @@ describeInBrowser('the twelve words', () => {
     await ana.press(common.agreement);
     await ana.press(agreementTexts.en.begin);
     await ana.sees(words.title);
+    await ana.press('I saved them');
+    await ana.sees('Tap again to delete them here');
+    await ana.reload();
     await ana.press(words.saved);
+    await ana.press(words.savedAgain);
     await ana.page.getByRole('textbox').first().waitFor();
     await ana.press(common.back);
     await ana.press(common.back);

@@ -1,3 +1,4 @@
+import { spaced } from '@duet/client/i18n/dates';
 import { lengthOf } from '@duet/client/i18n/times';
 import { expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
@@ -14,7 +15,7 @@ import { desktop, night, type BrowserPerson, someTime } from '../support/people/
 
 const minute = 60_000;
 const lengthFor = ({ language }: BrowserPerson, minutes: number): string =>
-  lengthOf(language === 'en' ? 'en' : 'zh-Hans', minutes * minute);
+  spaced(lengthOf(language === 'en' ? 'en' : 'zh-Hans', minutes * minute));
 
 /** The four emoji; their names are in each one's language. */
 const symbolsOf = ({ page }: BrowserPerson): Promise<readonly string[]> =>
@@ -120,6 +121,7 @@ async function breathe({ ana, ben }: BrowserCouple): Promise<void> {
   await ben.looks('21-words');
   for (const one of [ana, ben]) {
     await one.press(one.words.words.saved);
+    await one.press(one.words.words.savedAgain);
     await one.press(one.words.rehearsal.later);
   }
 }

@@ -48,6 +48,9 @@ async function firstPages({ ana }: BrowserCouple, visit: Visit): Promise<string>
   await ana.page.locator('.qr-dark[d]:not([d=""])').waitFor();
   await visit('words-qr', ana);
   await ana.press(words.saved);
+  await ana.sees(words.savedAgain);
+  await visit('words-asked-again', ana);
+  await ana.press(words.savedAgain);
   await ana.sees(words.gone);
   await ana.press(common.back);
   await ana.press(common.back);

@@ -1,3 +1,4 @@
+import { spaced } from '@duet/client/i18n/dates';
 import { lengthOf } from '@duet/client/i18n/times';
 import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
 import type { Leg } from './tour.ts';
@@ -6,7 +7,7 @@ const minute = 60_000;
 
 /** A duration as the person's language writes it. */
 export const lengthFor = ({ language }: BrowserPerson, milliseconds: number): string =>
-  lengthOf(language === 'en' ? 'en' : 'zh-Hans', milliseconds);
+  spaced(lengthOf(language === 'en' ? 'en' : 'zh-Hans', milliseconds));
 
 /** A pause, from the choice of its length until both are back. */
 export const pausing: Leg = async ({ ana, ben }, visit) => {

@@ -2,7 +2,7 @@ import { Later } from './later.tsx';
 import { useApp, useWords } from './parts/context.ts';
 import { useHome } from './use-home.ts';
 import { useTimes } from './parts/times.ts';
-import { useNotSigned } from './room/agreement-news.ts';
+import { useNotSigned } from './room/not-signed.ts';
 import { howPauseEnded } from './room/how-pause-ended.ts';
 import { usePressName, usePressSaid, usePressText } from './room/press-text.ts';
 import { useOpenPresses } from './room/open-presses.ts';

@@ -100,6 +100,7 @@ export async function saveWords({ press, sees, page, words }: BrowserPerson): Pr
   await sees(words.words.title);
   const spelt = await page.locator('.words li').allInnerTexts();
   await press(words.words.saved);
+  await press(words.words.savedAgain);
   await sees(words.words.gone);
   await press(words.common.back);
   await press(words.common.back);
@@ -159,7 +160,7 @@ export async function meet(couple: Pick<BrowserCouple, 'ana' | 'ben'>): Promise<
 /** As if this person's device had made its offers after an earlier breath (BEG-8, BEG-9). */
 export const takeOffersAsMade = ({ page }: BrowserPerson): Promise<void> =>
   page.evaluate(() => {
-    for (const offer of ['reach', 'rehearse']) localStorage.setItem(`duet.offered-${offer}`, '1');
+    for (const offer of ['breathe', 'reach', 'rehearse']) localStorage.setItem(`duet.offered-${offer}`, '1');
   });
 
 /**

@@ -27,6 +27,7 @@ export const breathe = {
   invites: (who: Who) => `${subject(who)} asks you to breathe together.`,
   goesOn: (who: Who) => `${subject(who)} is breathing. You can join.`,
   join: 'Breathe together',
+  beginWith: 'Begin with a breath together',
   joinIn: 'Join in',
   notNow: 'Not now',
   in: 'In',

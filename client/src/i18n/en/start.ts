@@ -27,6 +27,7 @@ export const words = {
   qrLabel: 'QR code of the twelve words',
   erased: 'After you confirm, this device deletes them.',
   saved: 'I saved them',
+  savedAgain: 'Tap again to delete them here',
   later: 'Remind me later',
   notNow:
     'They are still on this device, but spelling them needs a connection. Load the page again once there is one.',

@@ -30,6 +30,7 @@ export const breathe: typeof english.breathe = {
   invites: (who) => `${name(who)}想和你一起呼吸。`,
   goesOn: (who) => `${name(who)}正在呼吸。你可以加入。`,
   join: '一起呼吸',
+  beginWith: '先一起呼吸一次',
   joinIn: '加入',
   notNow: '先不了',
   in: '吸',

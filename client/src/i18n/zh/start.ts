@@ -28,6 +28,7 @@ export const words: typeof english.words = {
   qrLabel: '十二个词的二维码',
   erased: '你确认之后，这台设备就会删除它们。',
   saved: '我保存好了',
+  savedAgain: '再按一次，就从这里删除',
   later: '以后提醒我',
   notNow: '它们还在这台设备上，但要有连接才能拼出来。恢复连接后，请重新打开页面。',
   gone: '已保存。这台设备上不再有这些词。',

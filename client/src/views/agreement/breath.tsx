@@ -1,3 +1,4 @@
+import { spaced } from '../../i18n/dates.ts';
 import type { PatternName } from '@duet/shared';
 import { useAllWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
@@ -31,7 +32,10 @@ export function Breath({ draft: { words }, write }: PartProps) {
         label={text.minutes}
         name="breath"
         chosen={minutes}
-        all={[[undefined, text.any], ...breaths.map((each) => [each, times.length(each * minute)] as const)]}
+        all={[
+          [undefined, text.any],
+          ...breaths.map((each) => [each, spaced(times.length(each * minute))] as const),
+        ]}
         change={(each) =>
           write({ breathing: each === undefined ? unlimited : { ...breathing, minutes: each } })
         }

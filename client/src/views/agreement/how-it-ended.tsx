@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { settingsStore } from '../../platform/settings-store.ts';
 import { useApp } from '../parts/context.ts';
 import { asText } from '../parts/translated.ts';
-import { markNotSignedRead } from '../room/agreement-news.ts';
+import { markNotSignedRead } from '../room/not-signed.ts';
 import { plainText } from '../room/plain-text.ts';
 import { usePartnerName } from '../room/texts.ts';
 import { unsignedOf } from './draft.ts';

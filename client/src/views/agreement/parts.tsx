@@ -1,4 +1,5 @@
 import { otherSeat } from '@duet/shared';
+import { spaced } from '../../i18n/dates.ts';
 import { textLimits } from '../parts/limits.ts';
 import { useTimes } from '../parts/times.ts';
 import { asText } from '../parts/translated.ts';
@@ -72,7 +73,10 @@ export function Pausing({ draft: { words, terms }, write, settle }: PartProps) {
         label={text.minutes}
         name="minutes"
         chosen={minutes}
-        all={[[undefined, text.open], ...pauses.map((each) => [each, times.length(each * minute)] as const)]}
+        all={[
+          [undefined, text.open],
+          ...pauses.map((each) => [each, spaced(times.length(each * minute))] as const),
+        ]}
         change={(each) => write({ pause: each === undefined ? rest : { ...pause, minutes: each } })}
       />
       <Choices

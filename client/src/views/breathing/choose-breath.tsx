@@ -1,3 +1,4 @@
+import { spaced } from '../../i18n/dates.ts';
 import type { Pattern, PatternName } from '@duet/shared';
 import { breatheTogether } from '../../app/breathe-together.ts';
 import { useState } from 'preact/hooks';
@@ -64,7 +65,7 @@ export function ChooseBreath() {
                 checked={each === minutes}
                 onChange={() => setMinutes(each)}
               />
-              <span>{times.length(each * minute)}</span>
+              <span>{spaced(times.length(each * minute))}</span>
             </label>
           ))}
         </fieldset>

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { noteOffered } from '../../app/offered.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { afterBreath } from './after-breath.tsx';
@@ -7,6 +8,9 @@ import { afterBreath } from './after-breath.tsx';
 export function Resting() {
   const app = useApp();
   const [place, setPlace] = useState<number | null>(null);
+  useEffect(() => {
+    if (!app.alone.resting.value) noteOffered('breathe');
+  }, []);
   const goOn = (from: number) => {
     const next = afterBreath.findIndex(({ isDue }, at) => at >= from && isDue(app));
     if (next === -1 || app.alone.resting.value) app.endRest();

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { spaced } from '../../i18n/dates.ts';
 import { isSeen } from '../../i18n/letters.ts';
 import type { PauseLength } from '../../room-client/presses/presses.ts';
 import { useApp, useAllWords } from '../parts/context.ts';
@@ -12,6 +13,7 @@ import { useStep } from '../parts/use-step.ts';
 import { useWriting } from '../parts/writing.tsx';
 import { usePartnerName } from '../room/texts.ts';
 import { endOf, lengthFrom, lengthUntil, pauseLengths } from './lengths.ts';
+import { useSameTime } from './same-time.ts';
 import type { RunningPauseView } from './situation.ts';
 
 const minute = 60_000;
@@ -98,18 +100,16 @@ interface SameTimeProps {
 }
 
 /** PAU-18: once the other has named a time, the same one comes first. */
-function SameTime({ pause: { theirs, renewMinMinutes }, most, start }: SameTimeProps) {
-  const { wall } = useApp();
+function SameTime({ pause, most, start }: SameTimeProps) {
   const { pause: words, room } = useAllWords();
   const times = useTimes();
   const who = usePartnerName();
-  if (theirs.status !== 'committed') return null;
-  const length = lengthUntil(wall.value, times.shown({ ...theirs, at: theirs.returnAt }));
-  if (length.minutes < renewMinMinutes || length.minutes > most) return null;
+  const length = useSameTime(pause, most);
+  if (length === null) return null;
   return (
     <button type="button" class="slice beside" onClick={() => start(length)}>
       <span class="do">{words.sameTime(who)}</span>{' '}
-      <span class="note">{room.backAt(times.at(endOf(wall.value, length)))}</span>
+      <span class="note">{room.backAt(times.at(length.clock))}</span>
     </button>
   );
 }
@@ -122,7 +122,7 @@ function Length({ minutes, start }: { minutes: number; start: (length: PauseLeng
   const times = useTimes();
   return (
     <button type="button" class="slice beside" onClick={() => start(length)}>
-      <span class="do">{times.length(length.minutes * minute)}</span>{' '}
+      <span class="do">{spaced(times.length(length.minutes * minute))}</span>{' '}
       <span class="note">{words.backAt(times.at(endOf(wall.value, length)))}</span>
     </button>
   );

@@ -6,7 +6,10 @@ import { hasSteps, TimeStepper } from '../parts/time-stepper.tsx';
 import { useTimes } from '../parts/times.ts';
 import { useStep } from '../parts/use-step.ts';
 import { ChoosePause } from './choose-pause.tsx';
+import { usePartnerName } from '../room/texts.ts';
 import { laterTimes, lengthUntil } from './lengths.ts';
+import { useSameTime } from './same-time.ts';
+import type { RunningPauseView } from './situation.ts';
 
 const minute = 60_000;
 
@@ -58,6 +61,7 @@ export function MoreTime() {
   return (
     <Opened title={words.moreTitle}>
       <div class="rows gap">
+        <SameTime pause={pause} span={span} move={move} />
         {offered.map(({ clock, length, by }) => (
           <button key={by} type="button" class="row" onClick={() => move(length)}>
             <span class="do">{roomWords.backAt(times.at(clock))}</span>{' '}
@@ -72,5 +76,30 @@ export function MoreTime() {
       </div>
       <p class="note dim gap">{words.renewalsLeft(left)}</p>
     </Opened>
+  );
+}
+
+interface SameTimeProps {
+  readonly pause: RunningPauseView;
+  /** By this device's wall clock. */
+  readonly span: { readonly latest: number };
+  readonly move: (length: PauseLength) => void;
+}
+
+/** PAU-18: if the other is back later, the same time comes first. */
+function SameTime({ pause, span, move }: SameTimeProps) {
+  const { wall } = useApp();
+  const { pause: words, room } = useAllWords();
+  const times = useTimes();
+  const who = usePartnerName();
+  const { mine } = pause;
+  const length = useSameTime(pause, (span.latest - wall.value) / minute);
+  if (length === null || mine.status !== 'committed') return null;
+  if (length.clock <= times.shown({ ...mine, at: mine.returnAt })) return null;
+  return (
+    <button type="button" class="row" onClick={() => move(length)}>
+      <span class="do">{words.sameTime(who)}</span>{' '}
+      <span class="dim">{room.backAt(times.at(length.clock))}</span>
+    </button>
   );
 }

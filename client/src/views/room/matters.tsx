@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { wasOffered } from '../../app/offered.ts';
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { settingsStore } from '../../platform/settings-store.ts';
@@ -7,7 +8,8 @@ import { unreachedWords } from '../../i18n/unreached-words.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { useTimes } from '../parts/times.ts';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
-import { useAgreementNews, useNotSigned } from './agreement-news.ts';
+import { useAgreementNews } from './agreement-news.ts';
+import { useNotSigned } from './not-signed.ts';
 import { Invited } from './invited.tsx';
 import { AgreementNews, NewDevice, OpenPress, Unreached, UnsavedWords } from './matter-views.tsx';
 import { Moved } from './moved.tsx';
@@ -32,7 +34,7 @@ export function Matters(props: OpenMattersProps) {
   const matters = useMatters(props);
   const [turned, turn] = useState({ from: '', to: '' });
   const first = matters[0];
-  if (first === undefined) return props.calm === true ? <ReachedOnlyHere /> : null;
+  if (first === undefined) return props.calm === true ? <NotUrgent /> : null;
   // Something newer comes before what the person turned to.
   const at = turned.from === first.key ? matters.findIndex(({ key }) => key === turned.to) : 0;
   const shown = matters[at] ?? first;
@@ -63,9 +65,18 @@ function Guarded({ children }: { children: ComponentChildren }) {
   );
 }
 
-/** PUSH-15: whoever turned no notifications on is told, while all is calm, what that means; the partner is not. */
-function ReachedOnlyHere() {
+/**
+ * What there is time for while all is calm: the first breath together (BEG-10), and then what it means that no notifications are
+ * turned on, which the partner is not told (PUSH-15).
+ */
+function NotUrgent() {
   const { screens, language } = useApp();
+  if (!wasOffered('breathe'))
+    return (
+      <button type="button" class="quiet link" onClick={() => screens.go('breathe')}>
+        {language.allWords.value?.breathe.beginWith}
+      </button>
+    );
   if (settingsStore.read('notices') !== null) return null;
   return (
     <button type="button" class="quiet" onClick={() => screens.go('notify')}>

@@ -96,7 +96,7 @@ function TheirSignal({ room }: { room: RoomState }) {
   const answer = signal.status === 'raised' ? signal.answer : null;
   return (
     <>
-      {answer !== null && <p class="say">{texts.said(room, answer)}</p>}
+      {answer !== null && <p class="say">{words.quoted(texts.said(room, answer))}</p>}
       <p class={mutual ? 'say' : size}>
         <bdi translate={false}>{sign}</bdi>
       </p>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type History, type TimeKind, timeKinds, type Week, weeksOf } from '../../app/our-times.ts';
+import { dayOf } from '../../i18n/dates.ts';
 import { settingsStore } from '../../platform/settings-store.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
 import { Opened } from '../parts/sheet.tsx';
@@ -58,6 +59,7 @@ function Weeks({ weeks }: { weeks: readonly Week[] }) {
           <section key={kind}>
             <h2 class="group">{words.kinds[kind]}</h2>
             <WeekPlot counts={weeks.map((week) => week[kind])} shared={kind !== 'signals'} />
+            <Ends weeks={weeks} />
             {/* OUR-3: a screen reader has the numbers instead of the plot, whether they are shown or not. */}
             <div class={inNumbers ? undefined : 'out-of-sight'}>
               <Numbers weeks={weeks} kind={kind} />
@@ -80,15 +82,21 @@ function Weeks({ weeks }: { weeks: readonly Week[] }) {
   );
 }
 
+/** The first and the last week below the plot. */
+function Ends({ weeks }: { weeks: readonly Week[] }) {
+  const { language } = useApp();
+  const ends = [weeks[0], weeks.length > 1 ? weeks.at(-1) : undefined];
+  return (
+    <p class="weeks-ends note dim" aria-hidden="true">
+      {ends.map((week) => week && <span key={week.monday}>{dayOf(language.locale.value, week.monday)}</span>)}
+    </p>
+  );
+}
+
 /** The plot in numbers, newest first. */
 function Numbers({ weeks, kind }: { weeks: readonly Week[]; kind: TimeKind }) {
   const { language } = useApp();
   const { ourTimes: words } = useAllWords();
-  const date = new Intl.DateTimeFormat(language.locale.value, {
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  });
   return (
     <table class="numbers">
       <caption class="out-of-sight">{words.kinds[kind]}</caption>
@@ -101,7 +109,7 @@ function Numbers({ weeks, kind }: { weeks: readonly Week[]; kind: TimeKind }) {
       <tbody>
         {weeks.toReversed().map((week) => (
           <tr key={week.monday}>
-            <th scope="row">{date.format(week.monday)}</th>
+            <th scope="row">{dayOf(language.locale.value, week.monday)}</th>
             <td>{week[kind]}</td>
           </tr>
         ))}

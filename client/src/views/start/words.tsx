@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
+import { arrivalGuard } from '../../app/press-guard.ts';
 import { putOffWords } from '../../app/words-due.ts';
 import { useApp, useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Qr } from '../parts/qr.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { Sheet } from '../parts/sheet.tsx';
+import { usePressGuard } from '../parts/use-press-guard.ts';
 import { useWork } from '../parts/use-work.ts';
 import { Soon } from './starting.tsx';
 
@@ -13,12 +15,15 @@ export interface SaveWordsProps {
   readonly done?: () => void;
 }
 
-/** Shows the twelve words as text, file or QR code. "I saved them" deletes them from this device. */
+/** Shows the twelve words as text, file or QR code. Saying twice that they are saved deletes them from this device. */
 export function SaveWords({ done }: SaveWordsProps) {
   const app = useApp();
   const { words } = useStartWords();
   const [qr, setQr] = useState(false);
   const { busy, trouble, run } = useWork();
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  // A double tap is one answer.
+  const guarded = usePressGuard(askedAt ?? -arrivalGuard, arrivalGuard);
   const file = useWork();
   // Reading the state makes this view draw again once the words are deleted.
   const { wordsUnsaved } = app.state.value;
@@ -67,8 +72,17 @@ export function SaveWords({ done }: SaveWordsProps) {
       {trouble && <p role="alert">{trouble}</p>}
       <p class="note dim gap">{words.erased}</p>
       <div class="acts">
-        <button type="button" class="act" disabled={busy} onClick={() => run(() => app.client.wordsSaved())}>
-          {words.saved}
+        <button
+          type="button"
+          class="act"
+          disabled={busy}
+          aria-disabled={guarded}
+          onClick={() => {
+            if (askedAt === null) setAskedAt(performance.now());
+            else if (!guarded) run(() => app.client.wordsSaved());
+          }}
+        >
+          {askedAt === null ? words.saved : words.savedAgain}
         </button>
         {done && (
           <button
