@@ -2,7 +2,8 @@ import { script } from '../../platform/redis.ts';
 
 /*
  * What Redis holds of a pair, all under the hash tag of its partition:
- *   room:<pairId>    hash  epoch, version, kept, state (JSON), nodes (ids of the nodes that follow it, separated by spaces)
+ *   room:<pairId>    hash  epoch, version, kept, state (JSON), run (of the server that it was built on), nodes (ids of the nodes that
+ *                          follow it, separated by spaces)
  *   tail:<pairId>    list  the events after `kept`, oldest first (JSON)
  *   claim:<pairId>   text  the node that is building the room; expires
  *   cmd:<pairId>:…   text  "<epoch> <answer>" of a command; expires
@@ -12,8 +13,14 @@ import { script } from '../../platform/redis.ts';
  *   alive:<node>     text  exists while the node is alive; expires
  *   node:<node>      channel  commits of other nodes in rooms that this node follows
  *   nodes            channel  rooms that were rebuilt
- * A room under an older epoch is invalid, and so are the answers remembered under it.
+ * A room under an older epoch is invalid, and so are the answers remembered under it. A room that was built on another run of the
+ * server is as good as missing: a restart, or the replica that took over, may have forgotten its last moments (ADR 20).
  */
+
+/** The id of this server since its start. A server that does not say it is trusted. */
+const run = `
+local function run() return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)') or '' end
+`;
 
 const whole = `
 local function whole(status, room, answer)
@@ -27,9 +34,9 @@ end
  * · 9 a text that only this command's events contain, or '' · 10 channel prefix · 11 state · 12 due, '' for none, '=' for
  * unchanged · 13 message to other nodes · 14… events. Arguments from 10 on are left out if nothing changes.
  */
-export const commitScript = script(`${whole}
-local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'nodes')
-if not room[1] then return {'missing'} end
+export const commitScript = script(`${whole}${run}
+local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'nodes', 'run')
+if not room[1] or room[5] ~= run() then return {'missing'} end
 local first = redis.call('GET', KEYS[3])
 if first then
   local gap = string.find(first, ' ', 1, true)
@@ -67,9 +74,9 @@ return {'committed', kept}
 `);
 
 /** KEYS room, tail. Returns the whole room, or false if it is not there. */
-export const readScript = script(`${whole}
-local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept')
-if not room[1] then return false end
+export const readScript = script(`${whole}${run}
+local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'run')
+if not room[1] or room[4] ~= run() then return false end
 return whole('here', room)
 `);
 
@@ -81,11 +88,11 @@ end
 `;
 
 /** KEYS room, tail, alive. ARGV 1 node · 2 its life in ms. The hash may have nodes before it has a room. */
-export const attachScript = script(`${whole}${follow}
+export const attachScript = script(`${whole}${follow}${run}
 redis.call('SET', KEYS[3], '1', 'PX', ARGV[2])
-local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'nodes')
+local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'nodes', 'run')
 if not names(room[4], ARGV[1]) then redis.call('HSET', KEYS[1], 'nodes', (room[4] or '') .. ' ' .. ARGV[1]) end
-if not room[1] then return false end
+if not room[1] or room[5] ~= run() then return false end
 return whole('here', room)
 `);
 
@@ -104,10 +111,11 @@ return 1
  * · 8 message · 9… answers to the cmd keys. Changes nothing if the same or a later epoch is there already; the same one means
  * that this call is a repeat.
  */
-export const installScript = script(`${whole}
-local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept')
-if room[1] and tonumber(room[1]) >= tonumber(ARGV[1]) then return whole('here', room) end
-redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'version', ARGV[2], 'kept', ARGV[2], 'state', ARGV[3])
+export const installScript = script(`${whole}${run}
+local room = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'kept', 'run')
+local here = run()
+if room[1] and room[4] == here and tonumber(room[1]) >= tonumber(ARGV[1]) then return whole('here', room) end
+redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'version', ARGV[2], 'kept', ARGV[2], 'state', ARGV[3], 'run', here)
 redis.call('DEL', KEYS[2])
 if ARGV[4] == '' then redis.call('ZREM', KEYS[3], ARGV[5]) else redis.call('ZADD', KEYS[3], ARGV[4], ARGV[5]) end
 redis.call('ZREM', KEYS[4], ARGV[5])
@@ -125,7 +133,7 @@ return redis.call('GET', KEYS[1])
 /** KEYS room, tail, due, outbox. ARGV 1 epoch · 2 pair. Keeps the list of nodes that follow the room. */
 export const dropScript = script(`
 if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] then return 0 end
-redis.call('HDEL', KEYS[1], 'epoch', 'version', 'kept', 'state')
+redis.call('HDEL', KEYS[1], 'epoch', 'version', 'kept', 'state', 'run')
 redis.call('DEL', KEYS[2])
 redis.call('ZREM', KEYS[3], ARGV[2])
 redis.call('ZREM', KEYS[4], ARGV[2])
@@ -133,12 +141,13 @@ return 1
 `);
 
 /** KEYS outbox, then room and tail of each. ARGV pair, epoch and kept of each. */
-export const keptScript = script(`
+export const keptScript = script(`${run}
+local here = run()
 for index = 0, #ARGV / 3 - 1 do
   local pair, epoch, upTo = ARGV[index * 3 + 1], ARGV[index * 3 + 2], tonumber(ARGV[index * 3 + 3])
   local key, tail = KEYS[index * 2 + 2], KEYS[index * 2 + 3]
-  local room = redis.call('HMGET', key, 'epoch', 'version', 'kept')
-  if room[1] == epoch then
+  local room = redis.call('HMGET', key, 'epoch', 'version', 'kept', 'run')
+  if room[1] == epoch and room[4] == here then
     local kept = tonumber(room[3])
     if upTo > kept then
       redis.call('LTRIM', tail, upTo - kept, -1)
@@ -153,9 +162,10 @@ return 1
 /**
  * KEYS alive, then rooms. ARGV 1 node · 2 its life in ms · 3 prefix of the alive keys, then epoch, version and kept of each
  * room as this node has it. Adds this node to rooms that have lost it, removes dead nodes, and returns each room that differs:
- * index, epoch ('' if it is not there), version, kept.
+ * index, epoch ('' if it is missing), version, kept.
  */
-export const checkScript = script(`${follow}
+export const checkScript = script(`${follow}${run}
+local here = run()
 redis.call('SET', KEYS[1], '1', 'PX', ARGV[2])
 local living = {[ARGV[1]] = true}
 local function lives(node)
@@ -164,7 +174,8 @@ local function lives(node)
 end
 local others = {}
 for index = 2, #KEYS do
-  local room = redis.call('HMGET', KEYS[index], 'epoch', 'version', 'kept', 'nodes')
+  local room = redis.call('HMGET', KEYS[index], 'epoch', 'version', 'kept', 'nodes', 'run')
+  if room[5] ~= here then room = {false, false, false, room[4]} end
   local nodes = {ARGV[1]}
   local same = names(room[4], ARGV[1])
   for node in string.gmatch(room[4] or '', '%S+') do
