@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setScreen } from '../screens/surroundings.ts';
+import { threeMatters } from '../screens/three-matters.ts';
 import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import { type BrowserPerson, patience, someTime } from '../support/people/browser-person.ts';
@@ -57,19 +58,10 @@ describeInBrowser('what waits in the room', () => {
   });
 
   it('[ROOM-9] [SIG-1] is told one at a time, and moves neither the signal nor the bar', async () => {
-    const { common, pressed, rehearsal, room, say, status } = ana.words;
+    const { pressed, rehearsal, room, say, status } = ana.words;
     await setScreen(ana.page, large);
     const before = await edgesOf(ana, '.signal');
-    await ben.press(common.settings);
-    await ben.press(rehearsal.title);
-    await ben.press(rehearsal.invite('Ana'));
-    await ana.sees(rehearsal.invites('Ben'));
-    await ana.goOffline();
-    await ana.sees(status.offline);
-    for (const phrase of [say.phrases[2] ?? '', say.phrases[3] ?? '']) {
-      await ana.press(room.say);
-      await ana.press(phrase);
-    }
+    await threeMatters(couple);
     const waiting = (phrase: string) =>
       new RegExp(
         `^${pressed.SayPhrase} ${room.quoted(phrase)} ${status.notSent} Can’t reach Duet. Trying until ..:.., then it asks you.$`,
@@ -79,7 +71,6 @@ describeInBrowser('what waits in the room', () => {
     const invitation =
       'Ben invites you to rehearse. Five minutes, while things are calm. Nothing in it is real; your signal stays real.';
     const shown = async () => (await ana.page.locator('.matter').allInnerTexts()).join().split('\n')[0];
-    await ana.sees('Next: 2 of 3');
     expect(await shown()).toMatch(newest);
     for (const screen of screens) {
       await setScreen(ana.page, screen);

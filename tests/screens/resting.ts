@@ -1,9 +1,11 @@
 import { someTime } from '../support/people/browser-person.ts';
 import { frozen } from './frozen.ts';
+import { threeMatters } from './three-matters.ts';
 import type { Leg } from './tour.ts';
 
 /** The room while no signal is up: quiet, offline, and with phrases. */
-export const resting: Leg = async ({ ana, ben, service }, visit) => {
+export const resting: Leg = async (couple, visit) => {
+  const { ana, ben, service } = couple;
   const { room, say, saying, status, pairing, common, rehearsal } = ana.words;
   await ana.button(saying.ourOwnWord).waitFor();
   await visit('room-quiet', ana);
@@ -45,17 +47,7 @@ export const resting: Leg = async ({ ana, ben, service }, visit) => {
   await visit('room-said', ben);
   await visit('room-said-mine', ana);
 
-  await ben.press(common.settings);
-  await ben.press(rehearsal.title);
-  await ben.press(rehearsal.invite('Ana'));
-  await ana.sees(rehearsal.invites('Ben'));
-  await ana.goOffline();
-  await ana.sees(status.offline);
-  for (const phrase of [say.phrases[2] ?? '', say.phrases[3] ?? '']) {
-    await ana.press(room.say);
-    await ana.press(phrase);
-  }
-  await ana.sees(status.next(2, 3));
+  await threeMatters(couple);
   await visit('room-three-matters', ana);
   await ana.press(status.next(2, 3));
   await ana.sees(status.notSent);
