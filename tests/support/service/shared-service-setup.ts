@@ -1,7 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sharedFolderVariable } from './shared-service.ts';
+
+/**
+ * Where the services that the journeys share keep their data and leave their pids; not set outside of the journeys. Its name
+ * stands here since what runs before the tests, and before a first build, may import nothing that is built.
+ */
+export const sharedFolderVariable = 'DUET_TEST_SHARED';
 
 function kill(pid: number): void {
   try {

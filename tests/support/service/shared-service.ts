@@ -2,9 +2,7 @@ import { mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDataFolder } from '../stores/data-folder.ts';
 import { type ServiceProcess, spawnService } from './service-process.ts';
-
-/** Where the setup of the journeys lets the shared services keep their data and leave their pids; empty outside of them. */
-export const sharedFolderVariable = 'DUET_TEST_SHARED';
+import { sharedFolderVariable } from './shared-service-setup.ts';
 
 /**
  * The service of this test worker, which ends with the worker: a start costs as much as a whole journey, and couples do not
