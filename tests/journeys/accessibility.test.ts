@@ -15,7 +15,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
   let examine: Examine;
 
   beforeAll(async () => {
-    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' } });
+    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' }, withoutWorker: true });
     examine = await createExamination(couple.browser);
   });
   afterAll(async () => couple.close());

@@ -163,7 +163,7 @@ describeInBrowser('two who write an agreement', () => {
   });
 
   it('[AGR-10] [AGR-21] when it is time to look again both are told, and one tap of each keeps it', async () => {
-    couple = await strangers();
+    couple = await strangers({ withoutWorker: true });
     const { ana } = couple;
     await ana.press(ana.words.welcome.begin);
     const spelt = await saveWords(ana);

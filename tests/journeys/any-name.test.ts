@@ -46,6 +46,7 @@ describeInBrowser('any name, in a British browser and an American one', () => {
   let couple: BrowserCouple;
   beforeAll(async () => {
     couple = await pairedCouple({
+      withoutWorker: true,
       looks: { ana: {}, ben: { locale: 'en-US', viewport: { width: 320, height: 640 } } },
     });
   });

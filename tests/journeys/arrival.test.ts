@@ -57,7 +57,7 @@ describeInBrowser('what arrives at a device that is open', () => {
   let ben: BrowserPerson;
 
   beforeAll(async () => {
-    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' } });
+    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' }, withoutWorker: true });
     ({ ana, ben } = couple);
     for (const person of [ana, ben]) {
       await person.context.addInitScript(noteArrivals);
@@ -101,7 +101,7 @@ describeInBrowser('what arrives at a device on which sound is not wanted', () =>
   let ben: BrowserPerson;
 
   beforeAll(async () => {
-    couple = await pairedCouple();
+    couple = await pairedCouple({ withoutWorker: true });
     ({ ana, ben } = couple);
     for (const person of [ana, ben]) {
       await person.context.addInitScript(noteArrivals);
@@ -152,7 +152,7 @@ describeInBrowser('what arrives at a device on which sound is not wanted', () =>
 describeInBrowser('what arrives at two tabs of one person', () => {
   let couple: BrowserCouple;
   beforeAll(async () => {
-    couple = await pairedCouple();
+    couple = await pairedCouple({ withoutWorker: true });
   });
   afterAll(() => couple.close());
 

@@ -281,6 +281,7 @@ async function travel({ ana, ben }: BrowserCouple, moveTo: (zone: string) => Pro
 describeInBrowser('a couple in London and New York, in English and Chinese', () => {
   it('[PAU-1] [PAU-17] [PAU-18] [PAU-19] [PAU-20] [PAU-21] [PAU-22] [SIG-4] [PHR-1] [PHR-2] [AGR-17] [AGR-18] [ROOM-7] [ROOM-8] reads every digit and every letter alike', async () => {
     const couple = await pairedCouple({
+      withoutWorker: true,
       language: { ana: 'en', ben: 'zh' },
       looks: { ana: { timezoneId: london }, ben: {} },
     });

@@ -7,7 +7,7 @@ describeInBrowser('a form that is not right yet', () => {
   afterEach(() => couple?.close());
 
   it('[TEXT-6] says so in the app’s language beside the field, which takes the focus', async () => {
-    couple = await pairedCouple({ language: 'zh' });
+    couple = await pairedCouple({ language: 'zh', withoutWorker: true });
     const { ana } = couple;
     const { common, settings, room, breathe } = ana.words;
     const { page } = ana;

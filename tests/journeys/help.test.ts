@@ -24,7 +24,7 @@ describeInBrowser('help', () => {
   let ana: BrowserPerson;
   let ben: BrowserPerson;
   beforeAll(async () => {
-    couple = await pairedCouple();
+    couple = await pairedCouple({ withoutWorker: true });
     ({ ana, ben } = couple);
   });
   afterAll(() => couple.close());

@@ -5,7 +5,7 @@ import { arrive, begin, type BrowserCouple, strangers, writeName } from '../supp
 describeInBrowser('an invite', () => {
   let couple: BrowserCouple;
   beforeAll(async () => {
-    couple = await strangers({ language: { ana: 'en', ben: 'zh' } });
+    couple = await strangers({ language: { ana: 'en', ben: 'zh' }, withoutWorker: true });
   });
   afterAll(() => couple.close());
 

@@ -35,7 +35,7 @@ describeInBrowser('with the keyboard alone', () => {
   let couple: BrowserCouple;
 
   beforeAll(async () => {
-    couple = await strangers();
+    couple = await strangers({ withoutWorker: true });
   });
   afterAll(async () => couple.close());
 

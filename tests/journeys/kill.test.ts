@@ -17,7 +17,7 @@ describeInBrowser('kill -9 of the service in the middle of a pause', () => {
   afterEach(async () => couple.close());
 
   async function given(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
-    couple = await pairedCouple({ ...options, ownService: true });
+    couple = await pairedCouple({ ...options, ownService: true, withoutWorker: true });
     return couple;
   }
 

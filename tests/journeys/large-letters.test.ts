@@ -16,7 +16,7 @@ const linesOf = ({ page }: BrowserPerson, places: string): Promise<readonly (rea
 describeInBrowser('a phone on its side with letters twice as large', () => {
   let couple: BrowserCouple;
   beforeAll(async () => {
-    couple = await pairedCouple();
+    couple = await pairedCouple({ withoutWorker: true });
   });
   afterAll(() => couple.close());
 

@@ -22,7 +22,11 @@ describeInBrowser('a service that does not know its people', () => {
   });
 
   it('[REC-3] is said on both phones, which keep everything and go on once it knows them again', async () => {
-    couple = await pairedCouple({ language: { ana: 'en', ben: 'zh' }, ownService: true });
+    couple = await pairedCouple({
+      language: { ana: 'en', ben: 'zh' },
+      ownService: true,
+      withoutWorker: true,
+    });
     const { service, ana, ben } = couple;
     await service.kill('SIGTERM');
     stranger = await spawnService({ env: { PORT: new URL(service.address).port } });
@@ -46,7 +50,7 @@ describeInBrowser('a service that does not know its people', () => {
   });
 
   it('[REC-3] a device that was removed is told so, and asked once more before it deletes anything', async () => {
-    couple = await strangers();
+    couple = await strangers({ withoutWorker: true });
     const { service, browser, ana } = couple;
     const { settings, device, shutOut, welcome, restore, common, room } = ana.words;
     await ana.press(welcome.begin);

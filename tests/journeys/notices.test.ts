@@ -146,7 +146,7 @@ describeInBrowser('a phone that is not in use', () => {
 
   beforeAll(async () => {
     pushes = await startPushService();
-    couple = await pairedCouple({ pushEndpoints: pushes.origin });
+    couple = await pairedCouple({ pushEndpoints: pushes.origin, isWhole: true });
     ({ ana, ben } = couple);
     phone = pushes.subscribe();
     await reachBy(phone, ben);

@@ -16,7 +16,7 @@ describeInBrowser('two people who rehearse', () => {
   };
 
   beforeAll(async () => {
-    couple = await pairedCouple();
+    couple = await pairedCouple({ withoutWorker: true });
     ({ ana, ben } = couple);
   });
   afterAll(() => couple.close());

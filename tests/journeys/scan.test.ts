@@ -48,8 +48,8 @@ describeInBrowser('an invite that is scanned', () => {
     await ana.press(pairing.screen);
     cameras = [await lookAt(pairing.qrLabel), atWords];
     [withCamera, withCameraAtWords] = await Promise.all([
-      launchBrowser(cameras[0].args),
-      launchBrowser(cameras[1].args),
+      launchBrowser({ args: cameras[0].args, isWhole: true }),
+      launchBrowser({ args: cameras[1].args, isWhole: true }),
     ]);
   });
   afterAll(async () => {

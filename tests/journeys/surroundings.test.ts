@@ -136,7 +136,8 @@ describeInBrowser('where the page is opened', () => {
   });
 
   it('[BRW-8] a lock that the system takes back while the page is visible is asked for again', async () => {
-    const ben = await newBrowserPerson(browser, service.address, { name: 'Ben', language: 'en' });
+    const whole = await launchBrowser({ isWhole: true });
+    const ben = await newBrowserPerson(whole, service.address, { name: 'Ben', language: 'en' });
     await ben.press(ben.words.welcome.begin);
     await ben.press(ben.words.breathe.alone);
     await ben.page.getByRole('button', { name: ben.words.breathe.alone }).last().click();
@@ -149,7 +150,7 @@ describeInBrowser('where the page is opened', () => {
     );
     await expect.poll(locks).toBe(before + 1);
     expect(await ben.keepsScreenOn()).toBe(true);
-    await ben.context.close();
+    await whole.close();
   });
 
   it('[BRW-9] more contrast is given where it is asked for, and print is black on white without buttons', async () => {

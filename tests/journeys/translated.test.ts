@@ -59,7 +59,7 @@ describeInBrowser('a page that the browser translates', () => {
   };
 
   beforeAll(async () => {
-    couple = await pairedCouple();
+    couple = await pairedCouple({ withoutWorker: true });
     ({ ana, ben } = couple);
     plain = [await secondTab(ana), await secondTab(ben)];
     await ana.page.evaluate(translate, false);

@@ -19,6 +19,7 @@ describeInBrowser('the twelve words', () => {
     couple = await strangers({
       language: { ana: 'en', ben: 'zh' },
       pushEndpoints: 'https://push.example.org',
+      isWhole: true,
     });
     for (const { context } of [couple.ana, couple.ben])
       await context.grantPermissions(['notifications'], { origin: couple.service.address });

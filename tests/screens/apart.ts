@@ -10,7 +10,7 @@ const demos = { en: english, zh: chinese };
 /** States outside the couple's own two apps: a camera that looks for an invite, and the two phones of the demo. */
 export async function apart({ ana, browser, service }: BrowserCouple, visit: Visit): Promise<void> {
   const { language } = ana;
-  const withCamera = await launchBrowser(['--use-fake-device-for-media-stream']);
+  const withCamera = await launchBrowser({ args: ['--use-fake-device-for-media-stream'], isWhole: true });
   try {
     const look = { permissions: ['camera'] };
     const eve = await newBrowserPerson(withCamera, service.address, { name: 'Eve', language, look });

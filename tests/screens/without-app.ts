@@ -14,7 +14,7 @@ function withholdStorage(): void {
 /** The pages shown where the app cannot run: at an insecure address, and in a browser without storage. */
 export async function withoutApp(language: Language, visit: Visit): Promise<void> {
   const service = await spawnService({ start: 'built' });
-  const browser = await launchBrowser([`--host-resolver-rules=MAP ${host} 127.0.0.1`]);
+  const browser = await launchBrowser({ args: [`--host-resolver-rules=MAP ${host} 127.0.0.1`] });
   try {
     const { port } = new URL(service.address);
     const insecure = await newBrowserPerson(browser, `http://${host}:${port}`, { name: 'Ana', language });

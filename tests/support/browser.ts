@@ -3,12 +3,18 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { describeWith } from './describe-with.ts';
 
 const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const binary = [process.env['DUET_CHROMIUM'], ...candidates].find(
-  (path) => path !== undefined && path !== '' && existsSync(path),
-);
+const wanted = process.env['DUET_CHROMIUM'] ?? '';
+const binary = [wanted, ...candidates].find((path) => path !== '' && existsSync(path));
+
+/**
+ * Chromium without windows, which shows the same pages for less work. It has no notifications, no camera and no wake lock, so
+ * some journeys ask for the whole browser. Where only that one is installed, it serves for all.
+ */
+const shell = ['/usr/bin/chromium-headless-shell'].find((path) => wanted === '' && existsSync(path));
 
 const missing =
-  'the journeys need Chromium. `sudo apt-get install chromium` brings it; or name one in DUET_CHROMIUM.';
+  'the journeys need Chromium. `sudo apt-get install chromium` brings it, and `chromium-headless-shell` one that does most ' +
+  'of them for less work; or name one for all in DUET_CHROMIUM.';
 
 /** `describe` for tests that need a browser. Without one they are skipped, loudly; in CI that is a failure. */
 export const describeInBrowser = describeWith(binary !== undefined, missing);
@@ -33,10 +39,17 @@ const off = [
   'ThirdPartyStoragePartitioning',
 ];
 
-const launch = (more: readonly string[]) => {
+export interface BrowserOptions {
+  /** Further arguments for Chromium, which then is one of its own. */
+  readonly args?: readonly string[];
+  /** Whether notifications, the camera or a wake lock are needed. Default: one without windows will do. */
+  readonly isWhole?: boolean;
+}
+
+const launch = ({ args = [], isWhole = false }: BrowserOptions) => {
   if (binary === undefined) throw new Error(missing);
   return {
-    executablePath: binary,
+    executablePath: isWhole ? binary : (shell ?? binary),
     args: [
       '--headless',
       '--no-sandbox',
@@ -46,18 +59,19 @@ const launch = (more: readonly string[]) => {
       '--disable-component-update',
       '--disable-sync',
       `--disable-features=${off.join()}`,
-      ...more,
+      ...args,
     ],
   };
 };
 
-/** The browser of this test worker, which ends with the worker. Starting one costs as much as several visits. */
-let ofWorker: Promise<Browser> | null = null;
+/** The browsers of this test worker, which end with the worker. Starting one costs as much as several visits. */
+const ofWorker = new Map<boolean, Promise<Browser>>();
 
 /** A share of the worker's browser: what it opens is its own, and is all that its `close` closes. */
-async function shared(): Promise<Browser> {
-  ofWorker ??= chromium.launch(launch([]));
-  const browser = await ofWorker;
+async function shared(isWhole: boolean): Promise<Browser> {
+  const running = ofWorker.get(isWhole) ?? chromium.launch(launch({ isWhole }));
+  ofWorker.set(isWhole, running);
+  const browser = await running;
   const opened: BrowserContext[] = [];
   return Object.assign(Object.create(browser) as Browser, {
     newContext: async (setting: BrowserContextOptions) => {
@@ -72,13 +86,14 @@ async function shared(): Promise<Browser> {
   });
 }
 
-/** @param args further arguments for Chromium, which then is one of its own */
-export const launchBrowser = (args: readonly string[] = []): Promise<Browser> =>
-  args.length === 0 && process.env['VITEST'] !== undefined ? shared() : chromium.launch(launch(args));
+export const launchBrowser = (options: BrowserOptions = {}): Promise<Browser> =>
+  options.args === undefined && process.env['VITEST'] !== undefined
+    ? shared(options.isWhole ?? false)
+    : chromium.launch(launch(options));
 
 /** A browser with its profile in `folder`. Closing the context ends it. */
 export const launchWithProfile = (folder: string, setting: BrowserContextOptions): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(folder, { ...launch([]), ...setting });
+  chromium.launchPersistentContext(folder, { ...launch({ isWhole: true }), ...setting });
 
 /** The path of Chromium, for programs that start it by themselves. */
 export const chromiumPath = binary ?? null;

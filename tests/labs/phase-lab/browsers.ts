@@ -134,7 +134,10 @@ interface Side {
 /** A separate browser process, all of whose packets to the service go over its own wire. */
 async function side(name: string, address: string, port: number): Promise<Side> {
   const wire = await openWire(port);
-  const browser = await launchBrowser([`--host-resolver-rules=MAP localhost 127.0.0.1:${wire.port}`]);
+  const browser = await launchBrowser({
+    args: [`--host-resolver-rules=MAP localhost 127.0.0.1:${wire.port}`],
+    isWhole: true,
+  });
   const person = await newBrowserPerson(browser, address, { name, language: 'en' });
   return { person, browser, wire };
 }

@@ -38,6 +38,8 @@ export interface BrowserCoupleOptions {
    * which costs as much as the rest of a short journey.
    */
   readonly withoutWorker?: boolean;
+  /** For tests of notifications and of the lock that keeps the screen on. */
+  readonly isWhole?: boolean;
   /** For tests that kill or read their service. Default: they share one, unless they give it settings. */
   readonly ownService?: boolean;
 }
@@ -48,9 +50,12 @@ function serviceFor(options: BrowserCoupleOptions): Promise<ServiceProcess> {
   return needsOwn ? spawnService({ env }) : anyService();
 }
 
+const opening = (options: BrowserCoupleOptions): Promise<[ServiceProcess, Browser]> =>
+  Promise.all([serviceFor(options), launchBrowser({ isWhole: options.isWhole ?? false })]);
+
 /** Both have opened the address of the service, and not begun yet. */
 export async function strangers(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
-  const [service, browser] = await Promise.all([serviceFor(options), launchBrowser()]);
+  const [service, browser] = await opening(options);
   const person = (who: 'ana' | 'ben') => newBrowserPerson(browser, service.address, personOf(who, options));
   const [ana, ben] = [await person('ana'), await person('ben')];
   return coupleOf({ service, browser, ana, ben });
@@ -168,7 +173,7 @@ export const takeOffersAsMade = ({ page }: BrowserPerson): Promise<void> =>
  * then do, so these two paired without, by the same code, and the browsers begin with what it has stored.
  */
 export async function pairedCouple(options: BrowserCoupleOptions = {}): Promise<BrowserCouple> {
-  const [service, browser] = await Promise.all([serviceFor(options), launchBrowser()]);
+  const [service, browser] = await opening(options);
   const devices = await metCouple(service.address);
   const person = async (who: 'ana' | 'ben'): Promise<BrowserPerson> => {
     const about = personOf(who, options);
