@@ -185,6 +185,16 @@ describe('the checker', () => {
     expect(harmsOf(withBen({ heard: [first, third] }))).toContain('version_gaps');
   });
 
+  it('takes a whole view without its events for a gap, unless the record was away', () => {
+    const [first, , third] = ben.heard;
+    if (first === undefined || third === undefined) throw new Error('heard too little');
+    const whole = { ...third, message: { ...third.message, events: [] } };
+    const skipping = withBen({ heard: [first, whole] });
+    expect(harmsOf(skipping)).toContain('version_gaps');
+    expect(harmsOf({ ...skipping, recordWasAway: true })).not.toContain('version_gaps');
+    expect(harmsOf({ ...withBen({ heard: [first, third] }), recordWasAway: true })).toContain('version_gaps');
+  });
+
   it('finds an event that the rules do not derive from the command, one without a command, and a wrong snapshot', () => {
     const [first, ...rest] = good.record.events;
     if (first?.event.name !== 'PhraseSaid') throw new Error('nothing said');

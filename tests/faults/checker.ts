@@ -133,7 +133,7 @@ function* whatWasTold(
   device: DeviceHistory,
   rooms: readonly Room[],
 ): Generator<Finding> {
-  const { record, terms } = history;
+  const { record, terms, recordWasAway = false } = history;
   let before: DeviceHistory['heard'][number] | undefined;
   for (const heard of device.heard) {
     const { epoch, version, keptThrough, events, view } = heard.message;
@@ -145,8 +145,14 @@ function* whatWasTold(
       yield finding('version_gaps', `${told} after ${last.epoch}/${last.version}`);
     const versions = events.map((each) => each.version);
     const expected = versions.map((_, index) => version - versions.length + 1 + index);
+    // ROOM-2: what only the record still has cannot be told while it is away.
+    const isWholeView = recordWasAway && events.length === 0;
     const joinsOn =
-      last === undefined || last.epoch !== epoch || isBack || version - events.length <= last.version;
+      isWholeView ||
+      last === undefined ||
+      last.epoch !== epoch ||
+      isBack ||
+      version - events.length <= last.version;
     if (!same(versions, expected) || !joinsOn)
       yield finding('version_gaps', `${told} with ${shown(versions)} after ${last?.version ?? 'nothing'}`);
     for (const event of events)

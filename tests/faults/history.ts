@@ -54,6 +54,8 @@ export interface PairRecord {
 export interface PairHistory {
   readonly pairId: PairId;
   readonly terms: Terms;
+  /** The record was away for some time of the run. */
+  readonly recordWasAway?: boolean;
   readonly devices: readonly DeviceHistory[];
   readonly record: PairRecord;
 }

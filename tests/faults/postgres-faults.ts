@@ -54,10 +54,11 @@ async function killInCommit(play: Play): Promise<void> {
 }
 
 const two = { nodes: 2, redis: 'one' } as const;
+const away = { recordIsAway: true } as const;
 
 export const postgresScenarios: readonly Scenario[] = [
-  { name: 'postgres-killed', stage: two, couples: 3, few: 1, many: 8, play: killPostgres },
-  { name: 'postgres-frozen', stage: two, couples: 3, few: 1, many: 10, play: freezePostgres },
-  { name: 'postgres-read-only', stage: two, couples: 3, few: 1, many: 6, play: readOnly },
+  { name: 'postgres-killed', stage: two, couples: 3, few: 1, many: 8, play: killPostgres, ...away },
+  { name: 'postgres-frozen', stage: two, couples: 3, few: 1, many: 10, play: freezePostgres, ...away },
+  { name: 'postgres-read-only', stage: two, couples: 3, few: 1, many: 6, play: readOnly, ...away },
   { name: 'killed-in-commit', stage: two, couples: 4, few: 3, many: 60, play: killInCommit },
 ];

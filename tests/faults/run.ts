@@ -76,7 +76,9 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<Tall
     for (const wire of wiresOf(stage)) wire.rule(null);
     expectAlive(stage);
     const histories = await Promise.all(couples.map((couple) => couple.settle(random)));
-    const findings = histories.flatMap((each) => check(each));
+    const findings = histories.flatMap((each) =>
+      check({ ...each, recordWasAway: scenario.recordIsAway === true }),
+    );
     return {
       runs: histories.length,
       kills: stage.kills.count,

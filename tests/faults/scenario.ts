@@ -17,6 +17,8 @@ export interface Scenario {
   readonly name: string;
   readonly stage: Pick<StageOptions, 'nodes' | 'redis'>;
   readonly couples: number;
+  /** The record is away for some time. */
+  readonly recordIsAway?: true;
   /** How many faults, in the tests and in the long run. */
   readonly few: number;
   readonly many: number;
