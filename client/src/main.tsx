@@ -1,5 +1,6 @@
 // Keep this import first: it removes an invite's secret from the address before any other code runs (P6).
-import { inviteInAddress } from './platform/invite-in-address.ts';
+// oxlint-disable-next-line import/no-unassigned-import -- the app reads it later (app/app.ts)
+import './platform/invite-in-address.ts';
 import { isShut } from './platform/quick-exit.ts';
 import { render, type VNode } from 'preact';
 import { openLanguage } from './i18n/language.ts';
@@ -66,7 +67,7 @@ async function start(where: Element): Promise<void> {
   if (storage === null) return showInstead('NoStorage', where);
   if (isDemo) return (await import('./demo/demo-phone.tsx')).startPhone(where, { storage, language });
   const client = createRoomClient({ url: origin, origin, storage, pages: browserPages() });
-  show(<AppView client={client} language={language} inviteInAddress={inviteInAddress} />, where);
+  show(<AppView client={client} language={language} />, where);
   // If this fails, the app works but does not open without a network.
   if (import.meta.env.PROD) void registerWorker().catch(() => undefined);
 }

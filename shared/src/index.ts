@@ -14,6 +14,7 @@ export * from './identity/signing.ts';
 export * from './ids/ids.ts';
 export * from './pairing/emoji.ts';
 export * from './pairing/invite.ts';
+export * from './pairing/invite-text.ts';
 export * from './pairing/inviter-name.ts';
 export * from './pairing/transcript.ts';
 export * from './protocol/accounts.ts';

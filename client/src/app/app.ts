@@ -9,6 +9,7 @@ import { closeShown, endSubscription, onOpened } from '../notifications/shown.ts
 import { createScreens, type Screens } from './screens.ts';
 import { watchPage } from '../platform/page.ts';
 import { isDemo } from '../platform/storage-name.ts';
+import { inviteInAddress } from '../platform/invite-in-address.ts';
 import { settingsStore } from '../platform/settings-store.ts';
 import { shareDraftName } from './share-draft-name.ts';
 import { createTheme, type Theme } from './theme.ts';
@@ -29,7 +30,7 @@ export interface App {
   readonly deviceTime: (t: number) => number;
   /** Server time of a wall-clock time of this device. */
   readonly serverTime: (wall: number) => number;
-  /** The secret of an invite that was in the address, until it is used or dismissed. */
+  /** The address, if an invite was or should have been in it, until that is used or dismissed. */
   readonly invite: ReadonlySignal<string | null>;
   readonly putInviteAway: () => void;
   /** The quiet room asks for the twelve words; see words-due.ts. */
@@ -61,10 +62,9 @@ export interface App {
 export interface AppDeps {
   readonly client: RoomClient;
   readonly language: Language;
-  readonly inviteInAddress: string | null;
 }
 
-export function createApp({ client, language, inviteInAddress }: AppDeps): App {
+export function createApp({ client, language }: AppDeps): App {
   const clientState = cell(client.state);
   const theme = createTheme();
   const screens = createScreens();

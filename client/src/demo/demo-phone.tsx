@@ -82,7 +82,7 @@ export async function startPhone(where: Element, { storage, language }: PhoneDep
     await client.wordsSaved();
   }
   addEventListener('pagehide', () => void client.deleteAccount().catch(() => undefined));
-  render(<AppView client={client} language={language} inviteInAddress={null} />, where);
+  render(<AppView client={client} language={language} />, where);
   if (client.state.stage === 'unpaired' && isFresh)
     await meet(client, { inviting: asked.has('a'), table: asked.get('table') ?? '' });
 }

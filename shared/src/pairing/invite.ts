@@ -1,6 +1,7 @@
 import { parseBase64url, toBase64url, toUtf8 } from '../bytes/base64url.ts';
 import { concatBytes } from '../bytes/bytes.ts';
 import { derive, sha256 } from '../bytes/digest.ts';
+import { inviteTextIn } from './invite-text.ts';
 
 /** Bytes in an invite's secret. The inviter makes it; the server never has it. */
 export const inviteSecretLength = 16;
@@ -34,11 +35,9 @@ export const pledgeOf = (commitment: Uint8Array): Uint8Array => commitment.subar
 export const inviteLink = (origin: string, { secret, pledge }: Invite): string =>
   `${origin}/join#${toBase64url(concatBytes(secret, pledge))}`;
 
-/** Parses a pasted link or code; null where it contains no invite. A name may follow it (inviter-name.ts). */
-export function parseInvite(linkOrCode: string): Invite | null {
-  const text = linkOrCode.trim();
-  const [invite] = text.slice(text.indexOf('#') + 1).split('.');
-  const bytes = parseBase64url(invite, inviteSecretLength + pledgeLength);
+/** Parses a link or code that was opened, pasted or scanned; null where it contains no whole invite. */
+export function parseInvite(linkOrText: string): Invite | null {
+  const bytes = parseBase64url(inviteTextIn(linkOrText)?.code, inviteSecretLength + pledgeLength);
   if (bytes === null) return null;
   return { secret: bytes.slice(0, inviteSecretLength), pledge: bytes.slice(inviteSecretLength) };
 }

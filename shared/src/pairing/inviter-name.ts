@@ -1,4 +1,5 @@
 import { fromUtf8, parseAnyBase64url, toBase64url, toUtf8 } from '../bytes/base64url.ts';
+import { inviteTextIn } from './invite-text.ts';
 
 /** Longer names are none, in letters of base64url: this app's fields end at 320 bytes. */
 const longest = 428;
@@ -11,7 +12,7 @@ export const namedLink = (link: string, name: string): string => `${link}.${toBa
 
 /** The name that a link or its fragment claims, exactly as it was sent; null where there is none. */
 export function inviterNameIn(link: string): string | null {
-  const claimed = link.slice(link.indexOf('#') + 1).split('.')[1] ?? '';
+  const claimed = inviteTextIn(link)?.claim ?? '';
   const bytes = claimed === '' || claimed.length > longest ? null : parseAnyBase64url(claimed);
   return bytes === null ? null : fromUtf8(bytes);
 }

@@ -2,6 +2,7 @@ export const welcome = {
   what: 'For two people. One tap says: I’m overwhelmed, it’s not you. Both know when you’ll be back.',
   invited: 'You have an invite. Begin, and it opens next.',
   invitedBy: (who: string) => `${who} invites you. Begin, and the invite opens next.`,
+  lost: 'The end of this link is missing, and with it the invite. Copy all of it, and paste it under “I was invited”.',
   begin: 'Begin',
   haveInvite: 'I was invited',
   haveWords: 'I already have an account',
@@ -58,6 +59,8 @@ export const pairing = {
   joinTitle: 'Open an invite',
   joinLabel: 'Link or code',
   joinInvited: 'An invite came with the link. Write your name and join.',
+  lost: 'The end of the link is missing, and with it the invite. Open it once more, or copy all of it from the message and paste it here.',
+  notWhole: 'There is no whole invite in this. Copy all of the link, up to its last letter.',
   invites: (who: string) => `${who} invites you.`,
   joinClaimed:
     'So says the link. The four pictures that follow show whether it is true. Write your name and join.',
@@ -136,6 +139,7 @@ export const scan = {
 export const insecure = {
   title: 'This address is not secure.',
   why: 'Duet makes its keys in the browser. Browsers allow that only on an address that starts with https, or on this very machine.',
+  openInvite: 'Try the invite with https',
   how: 'Ask whoever runs it for the https address. If that is you:',
   steps: [
     'Put it behind a web server that does https for your domain.',

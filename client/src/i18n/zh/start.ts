@@ -4,6 +4,7 @@ export const welcome: typeof english.welcome = {
   what: '给两个人用。按一下，就等于说：我撑不住了，不是因为你。两个人都知道什么时候回来。',
   invited: '你收到了邀请。先开始，接着就会打开它。',
   invitedBy: (who) => `${who}邀请你。先开始，接着就会打开邀请。`,
+  lost: '这个链接后面缺了一段，邀请就在那里。请复制整个链接，粘贴到“我收到了邀请”里。',
   begin: '开始',
   haveInvite: '我收到了邀请',
   haveWords: '我已经有账户',
@@ -58,6 +59,8 @@ export const pairing: typeof english.pairing = {
   joinTitle: '打开邀请',
   joinLabel: '链接或代码',
   joinInvited: '链接里带着一个邀请。写下你的名字，然后加入。',
+  lost: '链接后面缺了一段，邀请就在那里。请再打开一次，或者从消息里复制整个链接，粘贴到这里。',
+  notWhole: '这里面没有完整的邀请。请复制整个链接，一直到最后一个字母。',
   invites: (who) => `${who}邀请你。`,
   joinClaimed: '链接里是这样写的。接下来的四个图案会告诉你们是不是真的。写下你的名字，然后加入。',
   namesYou: (name) => `链接里写着“${name}邀请你。”`,
@@ -135,6 +138,7 @@ export const scan: typeof english.scan = {
 export const insecure: typeof english.insecure = {
   title: '这个地址不安全。',
   why: 'Duet 在浏览器里生成密钥。浏览器只允许在 https 开头的地址，或者在这台机器本身上这样做。',
+  openInvite: '用 https 打开邀请试试',
   how: '向架设它的人要 https 地址。如果那就是你：',
   steps: [
     '用一台提供 https 的网页服务器，以你的域名转发到它。',

@@ -2,8 +2,7 @@ import { useApp, useStartWords } from '../parts/context.ts';
 import { Form } from '../parts/form.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWork } from '../parts/use-work.ts';
-import { useInviter } from './inviter.ts';
-import { JoinForm } from './join.tsx';
+import { Join } from './join.tsx';
 import { NameField } from './name-field.tsx';
 
 /** For an account without a pair: makes an invite, or opens one. */
@@ -11,15 +10,7 @@ export function Find() {
   const app = useApp();
   const { pairing, common } = useStartWords();
   const { busy, trouble, run } = useWork();
-  const inviter = useInviter();
-  if (app.invite.value !== null) {
-    return (
-      <Sheet title={inviter === null ? pairing.joinTitle : pairing.invites(inviter)} back={app.putInviteAway}>
-        <p class="gap">{inviter === null ? pairing.joinInvited : pairing.joinClaimed}</p>
-        <JoinForm secret={app.invite.value} />
-      </Sheet>
-    );
-  }
+  if (app.invite.value !== null) return <Join back={app.putInviteAway} />;
   return (
     <Sheet
       title={pairing.title}

@@ -1,4 +1,5 @@
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
+import { useApp } from '../parts/context.ts';
 import { Comparing } from './comparing.tsx';
 import { Find } from './find.tsx';
 import { Inviting } from './inviting.tsx';
@@ -13,11 +14,12 @@ export type PairingView =
 
 /** The pages on which two people find each other. */
 export function PairingPages({ view }: { view: PairingView }) {
+  const { screens } = useApp();
   switch (view.is) {
     case 'find':
       return <Find />;
     case 'join':
-      return <Join />;
+      return <Join back={screens.back} />;
     case 'joining':
       return <Joining />;
     case 'left-alone':

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../../platform/surroundings.ts';
-import { useApp, useStartWords } from '../parts/context.ts';
+import { useOpenedInvite } from '../pairing/opened-invite.ts';
+import { useStartWords } from '../parts/context.ts';
 import { CopyButton } from '../parts/copy.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 
@@ -15,10 +16,11 @@ interface ElsewhereProps {
  * address, so the link to copy carries it (P6).
  */
 export function Elsewhere({ where, back, stay }: ElsewhereProps) {
-  const { invite } = useApp();
+  const opened = useOpenedInvite();
   const { elsewhere } = useStartWords();
   const words = elsewhere[where];
-  const link = invite.value === null ? location.origin : `${location.origin}/join#${invite.value}`;
+  const isInvited = opened.is === 'whole';
+  const link = isInvited ? `${location.origin}/join#${opened.fragment}` : location.origin;
   return (
     <Sheet title={words.title} back={back}>
       <p class="gap">{words.why}</p>
@@ -26,10 +28,10 @@ export function Elsewhere({ where, back, stay }: ElsewhereProps) {
         {words.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
-        {invite.value !== null && <li>{words.invite}</li>}
+        {isInvited && <li>{words.invite}</li>}
       </ol>
       <label class="field">
-        <span>{invite.value === null ? elsewhere.link : elsewhere.inviteLink}</span>
+        <span>{isInvited ? elsewhere.inviteLink : elsewhere.link}</span>
         <input type="text" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
       </label>
       <div class="rows">

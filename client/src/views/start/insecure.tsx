@@ -1,3 +1,4 @@
+import { inviteInAddress } from '../../platform/invite-in-address.ts';
 import type { StartWords } from '../../i18n/dictionary.ts';
 
 /** Shown instead of the app where the browser makes no keys, so there is no client. */
@@ -7,6 +8,11 @@ export function Insecure({ words }: { words: StartWords }) {
     <main class="sheet">
       <h1 class="title">{insecure.title}</h1>
       <p class="gap">{insecure.why}</p>
+      {inviteInAddress !== null && (
+        <p class="gap">
+          <a href={inviteInAddress.replace(/^http:/, 'https:')}>{insecure.openInvite}</a>
+        </p>
+      )}
       <p class="gap">{insecure.how}</p>
       <ul class="steps">
         {insecure.steps.map((step) => (

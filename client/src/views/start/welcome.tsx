@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useInviter } from '../pairing/inviter.ts';
+import { useOpenedInvite } from '../pairing/opened-invite.ts';
 import { Elsewhere } from './elsewhere.tsx';
 import { beginHere } from '../../app/begin.ts';
 import { troubleText } from '../parts/trouble.ts';
@@ -36,7 +36,7 @@ export function Welcome() {
   const { welcome, common } = all;
   const { busy, run, ...work } = useWork();
   const hasDemo = useDemo();
-  const inviter = useInviter();
+  const opened = useOpenedInvite();
   const [chosen, setChosen] = useState<'begin' | 'join' | 'restore' | null>(null);
   const others = languageCodes.filter((code) => code !== app.language.code.value);
   const breathe = async () => {
@@ -59,7 +59,7 @@ export function Welcome() {
   }
   const problem = troubleText(all, work);
   return (
-    <main class="welcome">
+    <main class={opened.is === 'none' ? 'welcome' : 'welcome invited'}>
       <i class="shape you us" aria-hidden="true" />
       <div class="welcome-top">
         {others.map((code) => (
@@ -78,8 +78,9 @@ export function Welcome() {
         <Heading class="brand">Duet</Heading>
         <Traditional />
         <p>{welcome.what}</p>
-        {app.invite.value !== null && (
-          <p class="do">{inviter === null ? welcome.invited : welcome.invitedBy(inviter)}</p>
+        {opened.is === 'lost' && <p class="do">{welcome.lost}</p>}
+        {opened.is === 'whole' && (
+          <p class="do">{opened.inviter === null ? welcome.invited : welcome.invitedBy(opened.inviter)}</p>
         )}
         {problem !== null && <p role="alert">{problem}</p>}
       </div>
