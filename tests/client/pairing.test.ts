@@ -233,6 +233,50 @@ describe('an end without a pair', () => {
       expect([...storage.keys]).toEqual(['account/1']);
     }
   });
+  test('[BEG-11] that was said without a network ends it for the other as well, also after a reload', async () => {
+    const { service, ana, ben } = await compared();
+    await ben.pairing.confirm(true);
+    service.control.reachable = false;
+    await ana.pairing.confirm(false);
+    expect(ana.pairing.state()).toEqual(stopped('different'));
+    expect([...ana.storage.keys].sort()).toEqual(['account/1', 'left-invites/1']);
+    await ben.pairing.resume();
+    expect(ben.pairing.state()).toMatchObject({ step: 'comparing', confirmed: true });
+    service.control.reachable = true;
+    const again = await scriptedApp(service, ana.storage);
+    await again.pairing.resume();
+    await ben.pairing.resume();
+    expect(ben.pairing.state()).toEqual(stopped('gone'));
+    for (const { storage } of [ana, ben]) expect([...storage.keys]).toEqual(['account/1']);
+  });
+  test('[BEG-11] an invite that was cancelled without a network is taken back later, beside a new one', async () => {
+    const { service, ana, ben } = await two();
+    await ana.pairing.invite('link');
+    const first = linkOf(ana);
+    service.control.reachable = false;
+    await ana.pairing.cancel();
+    expect(ana.pairing.state()).toEqual({ step: 'none' });
+    service.control.reachable = true;
+    await ana.pairing.invite('link');
+    await ana.pairing.resume();
+    await ben.pairing.join(first);
+    expect(ben.pairing.state()).toEqual(stopped('gone'));
+    await ben.pairing.join(linkOf(ana));
+    expect(ben.pairing.state()).toEqual({ step: 'joining' });
+  });
+  test('[BEG-11] the invite under way is known from any other, on both sides', async () => {
+    const { ana, ben } = await two();
+    await ana.pairing.invite('link');
+    const link = linkOf(ana);
+    await ben.pairing.join(`${link}.`);
+    for (const { pairing } of [ana, ben]) {
+      expect(await pairing.isUnderWay(`Open ${link}`)).toBe(true);
+      expect(await pairing.isUnderWay(`https://duet.example/join#${toBase64url(random(32))}`)).toBe(false);
+      expect(await pairing.isUnderWay('https://duet.example/join')).toBe(false);
+    }
+    await ben.pairing.cancel();
+    expect(await ben.pairing.isUnderWay(link)).toBe(false);
+  });
   test('an invite taken back is gone', async () => {
     const { ana, ben } = await two();
     await ana.pairing.invite('link');

@@ -170,5 +170,7 @@ export function confirmationOf(keys: AccountKeys, { record }: Settled, random: R
   };
 }
 
-export const inviteIdOf = (kept: KeptPairing): string | null =>
-  kept.role === 'inviter' ? kept.inviteId : (kept.joined?.inviteId ?? null);
+export function inviteIdOf(kept: KeptPairing | null): string | null {
+  if (kept === null) return null;
+  return kept.role === 'inviter' ? kept.inviteId : (kept.joined?.inviteId ?? null);
+}

@@ -1,6 +1,7 @@
 import { emojiOf, type AccountKeys, type Pairing } from '@duet/shared';
 import type { Result } from '../api/api.ts';
 import { inviteIdOf, provenJoiner, redemptionOf, revealTo, seenInviter, settledByReveal } from './checks.ts';
+import type { Leaving } from './leaving.ts';
 import { stopReason, type StopReason } from './stop.ts';
 import type { InviterPairing, JoinerPairing, KeptPairing, Settled } from './store.ts';
 import type { PairingApi } from './pairing-api.ts';
@@ -12,6 +13,7 @@ import type { PairRecord } from '../pair/pair-texts.ts';
 export interface ExchangeDeps {
   readonly api: Omit<PairingApi, 'invite'>;
   readonly slot: Slot<KeptPairing>;
+  readonly leaving: Leaving;
   readonly vault: Pick<PairVault, 'remember'>;
   readonly become: (state: PairingState) => void;
   /** Both confirmed, and this device remembers the pair. */
@@ -19,7 +21,7 @@ export interface ExchangeDeps {
 }
 
 /** The steps between the two sides after the invite: each reads what the server sent, checks it, stores it and answers. */
-export function createExchange({ api, slot, vault, become, paired }: ExchangeDeps) {
+export function createExchange({ api, slot, leaving, vault, become, paired }: ExchangeDeps) {
   function show(kept: KeptPairing): void {
     if (kept.settled !== null) {
       const { transcript, confirmation } = kept.settled;
@@ -45,18 +47,15 @@ export function createExchange({ api, slot, vault, become, paired }: ExchangeDep
     become({ step: 'stopped', why });
   }
 
-  /** Tells the server that this side has left. If it cannot be reached, the invite expires by itself. */
-  async function withdraw(kept: KeptPairing): Promise<void> {
-    const inviteId = inviteIdOf(kept);
-    if (inviteId === null) return;
-    const open = kept.role === 'inviter' && kept.joiner === null;
-    await (open ? api.revokeInvite(inviteId) : api.decline(inviteId));
+  /** Ends it on this side, whatever `end` does for that, and tells the service, now or once it can be reached. */
+  async function leave(inviteId: string | null, end: () => Promise<void>): Promise<void> {
+    if (inviteId !== null) await leaving.note(inviteId);
+    await end();
+    await leaving.tell();
   }
 
-  async function stopAndDecline(inviteId: string | null, why: StopReason): Promise<void> {
-    await stop(why);
-    if (inviteId !== null) await api.decline(inviteId);
-  }
+  const stopAndDecline = (inviteId: string | null, why: StopReason): Promise<void> =>
+    leave(inviteId, () => stop(why));
 
   async function failed(kept: KeptPairing, answer: Result<unknown>): Promise<void> {
     const why = stopReason(answer);
@@ -167,5 +166,5 @@ export function createExchange({ api, slot, vault, become, paired }: ExchangeDep
     else await failed(kept, answer);
   }
 
-  return { show, keep, stop, withdraw, stopAndDecline, redeem, continueWith, sendConfirmation };
+  return { show, keep, stop, leave, stopAndDecline, redeem, continueWith, sendConfirmation };
 }

@@ -1,10 +1,10 @@
 import type { PolledPairing, PolledPairingDeps } from './polled-pairing.ts';
-import { pairingSlot } from './store.ts';
+import { leftSlot, pairingSlot } from './store.ts';
 import type { PairingState } from './pairing-state.ts';
 
 /** A pairing keeper whose code is loaded when it is first needed: most starts have nothing to pair. */
 export function createLazyPairing(deps: PolledPairingDeps): PolledPairing {
-  const slot = pairingSlot(deps.storage);
+  const slots = [pairingSlot(deps.storage), leftSlot(deps.storage)];
   let fetched: Promise<PolledPairing> | null = null;
   let state: PairingState = { step: 'none' };
   const changed = (next: PairingState): void => {
@@ -30,15 +30,17 @@ export function createLazyPairing(deps: PolledPairingDeps): PolledPairing {
     else await run(pairing);
   }
 
-  /** Null if no pairing is in progress; then the code is not loaded. */
+  /** Null if no pairing is in progress, or to be told of; then the code is not loaded. */
   async function inProgress(): Promise<PolledPairing | null> {
-    return fetched !== null || (await slot.read()) !== null ? keeper() : null;
+    const kept = await Promise.all(slots.map((slot) => slot.read()));
+    return fetched !== null || kept.some((each) => each !== null) ? keeper() : null;
   }
 
   return {
     state: () => state,
     invite: (kind) => asked((pairing) => pairing.invite(kind)),
     join: (linkOrCode) => asked((pairing) => pairing.join(linkOrCode)),
+    isUnderWay: async (linkOrCode) => (await (await inProgress())?.isUnderWay(linkOrCode)) === true,
     resume: async () => (await inProgress())?.resume(),
     abandon: async () => (await (await inProgress())?.abandon()) ?? (async () => undefined),
     cancel: async () => (await inProgress())?.cancel(),

@@ -24,7 +24,6 @@ export interface PairingApi {
   reveal(inviteId: string, reveal: Reveal): Promise<Result<Pairing>>;
   confirm(inviteId: string, confirmation: Confirmation): Promise<Result<Pairing>>;
   decline(inviteId: string): Promise<Result<unknown>>;
-  revokeInvite(inviteId: string): Promise<Result<unknown>>;
 }
 
 const pathOf = (inviteId: string): string => `invites/${encodeURIComponent(inviteId)}`;
@@ -38,6 +37,5 @@ export function pairingApi({ send, act }: Pick<Api, 'send' | 'act'>): PairingApi
     reveal: (inviteId, body) => post(`${pathOf(inviteId)}/reveal`, body),
     confirm: (inviteId, body) => post(`${pathOf(inviteId)}/confirm`, body),
     decline: (inviteId) => act({ method: 'POST', path: `${pathOf(inviteId)}/decline` }),
-    revokeInvite: (inviteId) => act({ method: 'DELETE', path: pathOf(inviteId) }),
   };
 }

@@ -40,6 +40,8 @@ export interface PairingActions {
   invite(kind: InviteKind): Promise<void>;
   cancelInvite(): Promise<void>;
   join(linkOrCode: string): Promise<void>;
+  /** Whether this is the invite of the pairing in progress, of either side. */
+  isUnderWay(linkOrCode: string): Promise<boolean>;
   confirmEmoji(same: boolean): Promise<void>;
   /** Forgets why the last pairing stopped; where only an answer was missing, sends the same bytes again. */
   dismissPairing(): Promise<void>;

@@ -11,7 +11,8 @@ import type { Api } from '../api/api.ts';
 import { confirmationOf, inviteIdOf, newInviteOf, sameBytes } from './checks.ts';
 import { createExchange, type ExchangeDeps } from './exchange.ts';
 import { stopReason } from './stop.ts';
-import { pairingSlot } from './store.ts';
+import { createLeaving } from './leaving.ts';
+import { leftSlot, pairingSlot } from './store.ts';
 import { pairingApi } from './pairing-api.ts';
 import type { PairingState } from './pairing-state.ts';
 import { slotWhile, type DeviceStorage } from '../device/storage.ts';
@@ -35,6 +36,8 @@ export interface PairingKeeper {
   resume(): Promise<void>;
   invite(kind: InviteKind): Promise<void>;
   join(linkOrCode: string): Promise<void>;
+  /** Whether this is the invite of the pairing in progress, of either side. */
+  isUnderWay(linkOrCode: string): Promise<boolean>;
   /** For a logout: forgets the pairing at once. The function it returns tells the service. */
   abandon(): Promise<() => Promise<void>>;
   /** Ends a pairing in progress, on either side. */
@@ -52,6 +55,7 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
   let turnOf: AccountKeys | null = null;
   const wanted = (): boolean => turnOf !== null && account.keys() === turnOf;
   const slot = slotWhile(wanted, pairingSlot(deps.storage));
+  const leaving = createLeaving(api, slotWhile(wanted, leftSlot(deps.storage)));
   let last: Promise<void> = Promise.resolve();
 
   /** Runs one step at a time: a message that arrives during a press waits for it. */
@@ -76,14 +80,15 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
     if (wanted()) turnTo(next);
   };
 
-  const exchange = createExchange({ ...deps, api, slot, become });
-  const { keep, show, stop, withdraw } = exchange;
+  const exchange = createExchange({ ...deps, api, slot, leaving, become });
+  const { keep, show, stop, leave } = exchange;
 
   return {
     state: () => state,
 
     resume: () =>
       inTurn(async (keys) => {
+        await leaving.tell();
         const kept = await slot.read();
         if (kept !== null) await exchange.continueWith(keys, kept);
       }),
@@ -91,7 +96,7 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
     invite: (kind) =>
       inTurn(async (keys) => {
         const before = await slot.read();
-        if (before !== null) await withdraw(before);
+        if (before !== null) await leave(inviteIdOf(before), slot.erase);
         const secret = random(inviteSecretLength);
         const nonce = random(pairingNonceLength);
         const { announced, handed } = newInviteOf(keys, { secret, nonce, kind });
@@ -112,7 +117,7 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
           if (before.role === 'joiner') return exchange.continueWith(keys, before);
           return become({ step: 'stopped', why: 'own' });
         }
-        if (before !== null) await withdraw(before);
+        if (before !== null) await leave(inviteIdOf(before), slot.erase);
         const nonce = random(pairingNonceLength);
         await exchange.redeem(
           keys,
@@ -120,21 +125,27 @@ export function createPairing(deps: PairingDeps): PairingKeeper {
         );
       }),
 
+    isUnderWay: async (linkOrCode) => {
+      const [kept, invite] = [await slot.read(), parseInvite(linkOrCode)];
+      return kept !== null && invite !== null && sameBytes(kept.secret, invite.secret);
+    },
+
     abandon: async () => {
       const kept = await slot.read();
       turnOf = null;
       turnTo({ step: 'none' });
+      const inviteId = inviteIdOf(kept);
       return async () => {
-        if (kept !== null) await withdraw(kept);
+        if (inviteId !== null) await api.decline(inviteId);
       };
     },
 
     cancel: () =>
       inTurn(async () => {
-        const kept = await slot.read();
-        await slot.erase();
-        become({ step: 'none' });
-        if (kept !== null) await withdraw(kept);
+        await leave(inviteIdOf(await slot.read()), async () => {
+          await slot.erase();
+          become({ step: 'none' });
+        });
       }),
 
     confirm: (same) =>

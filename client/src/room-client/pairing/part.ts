@@ -27,6 +27,7 @@ export function createPairingPart({ changed, ...deps }: PairingPartDeps): Pairin
       invite: pairing.invite,
       cancelInvite: pairing.cancel,
       join: pairing.join,
+      isUnderWay: pairing.isUnderWay,
       confirmEmoji: pairing.confirm,
       dismissPairing: async () => {
         await pairing.dismiss();

@@ -50,3 +50,7 @@ export interface JoinerPairing extends Running {
 export type KeptPairing = InviterPairing | JoinerPairing;
 
 export const pairingSlot = (storage: DeviceStorage): Slot<KeptPairing> => storageSlot(storage, 'pairing/1');
+
+/** The ids of invites that this side has left; see leaving.ts. */
+export const leftSlot = (storage: DeviceStorage): Slot<readonly string[]> =>
+  storageSlot(storage, 'left-invites/1');

@@ -1,4 +1,5 @@
 import { fragmentOf, inviterNameIn, inviteTextIn } from '@duet/shared';
+import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../parts/context.ts';
 import { plainName } from '../room/plain-text.ts';
 
@@ -20,4 +21,20 @@ export function useOpenedInvite(): OpenedInvite {
   if (found === null) return { is: 'lost' };
   const fragment = fragmentOf(found);
   return { is: 'whole', fragment, inviter: plainName(inviterNameIn(fragment) ?? '') };
+}
+
+/**
+ * Whether the address brought another invite than the one of the pairing in progress. The same one, such as from a link that is
+ * tapped again, is put away.
+ */
+export function useAnotherInvite(): boolean {
+  const { client, invite, putInviteAway } = useApp();
+  const { value: address } = invite;
+  const [another, setAnother] = useState<string | null>(null);
+  useEffect(() => {
+    if (address === null) return;
+    const look = async () => ((await client.isUnderWay(address)) ? putInviteAway() : setAnother(address));
+    look().catch(() => undefined);
+  }, [address]);
+  return address !== null && another === address;
 }

@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { PairingState } from '../../room-client/pairing/pairing-state.ts';
+import { useAnotherInvite } from './opened-invite.ts';
 import { useApp } from '../parts/context.ts';
 import { Comparing } from './comparing.tsx';
 import { Find } from './find.tsx';
@@ -21,12 +23,26 @@ export function PairingPages({ view }: { view: PairingView }) {
     case 'join':
       return <Join back={screens.back} />;
     case 'joining':
-      return <Joining />;
+      return (
+        <UnderWay>
+          <Joining />
+        </UnderWay>
+      );
     case 'left-alone':
       return <LeftAlone />;
     case 'pairing':
-      return <OneStep pairing={view.pairing} />;
+      return (
+        <UnderWay>
+          <OneStep pairing={view.pairing} />
+        </UnderWay>
+      );
   }
+}
+
+/** A pairing in progress, unless another invite was opened meanwhile: Back from that leads to it. */
+function UnderWay({ children }: { children: ComponentChildren }) {
+  const { putInviteAway } = useApp();
+  return useAnotherInvite() ? <Join back={putInviteAway} /> : <>{children}</>;
 }
 
 function OneStep({ pairing }: { pairing: Step }) {
