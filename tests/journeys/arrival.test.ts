@@ -81,7 +81,7 @@ describeInBrowser('what arrives at a device that is open', () => {
   });
 
   it('[CUE-5] is named until the person has looked', async () => {
-    await ana.sees(ben.words.answers.here);
+    await ana.sees(ana.words.answers.here);
     await ana.page.keyboard.press('Shift');
     await isTitled(ana.page, 'Duet');
   });

@@ -63,7 +63,7 @@ async function signalAndAnswer({ ana, ben }: BrowserCouple): Promise<void> {
   await ben.sees(ben.words.status.since('Ana', someTime));
   await ben.looks('10-answers');
   await ben.press(ben.words.answers.hear);
-  await ana.sees(ben.words.answers.hear);
+  await ana.sees(ana.words.answers.hear);
   await ana.sees(ana.words.status.answered('Ben', someTime));
   await ana.looks('11-answered');
   await ana.press(ana.words.room.lower);

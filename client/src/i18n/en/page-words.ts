@@ -1,3 +1,4 @@
+import { heardIn } from '../standard-said.ts';
 import { breathe } from './breathe.ts';
 import { buttons } from './buttons.ts';
 import { closeness, cues } from './cues.ts';
@@ -10,6 +11,8 @@ import { agreed, device, note, obstacles, pressed, saying, travel, willBeBack, w
 import { quiet } from './quiet.ts';
 import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
+
+const heard = heardIn('en');
 
 export const pageWords = {
   settings,
@@ -33,4 +36,5 @@ export const pageWords = {
   note,
   obstacles,
   travel,
+  heard,
 };

@@ -1,3 +1,4 @@
+import { heardIn } from '../standard-said.ts';
 import type { pageWords as english } from '../en/page-words.ts';
 import { breathe } from './breathe.ts';
 import { buttons } from './buttons.ts';
@@ -12,6 +13,8 @@ import { quiet } from './quiet.ts';
 import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
 import { spaced } from './spaced.ts';
+
+const heard = heardIn('zh');
 
 export const pageWords: typeof english = spaced({
   settings,
@@ -35,4 +38,5 @@ export const pageWords: typeof english = spaced({
   note,
   obstacles,
   travel,
+  heard,
 });

@@ -12,11 +12,14 @@ export function usePartnerName(): string | null {
 
 /** What was said, as text: a decrypted phrase, a promise with its time, or that this device cannot open it. */
 export function useTexts() {
+  const { language } = useApp();
   const words = useWords();
   const times = useTimes();
   const sealed = (room: RoomState, id: string): string => {
     const opened = room.texts.get(id);
-    return opened?.ok ? asText(plainText(opened.text)) : words.room.cannotOpen;
+    if (!opened?.ok) return words.room.cannotOpen;
+    const text = plainText(opened.text);
+    return asText(language.allWords.value?.heard(text) ?? text);
   };
   const promise = (promised: Promised & { readonly notNow?: true }): string =>
     words.answers[promised.notNow ? 'notNowAt' : 'withYouAt'](times.atNamed(promised));
