@@ -1,6 +1,6 @@
 /**
  * Keeps docs/SPEC.md and the tests in step: every rule (`- **SIG-1** …`) must stand in the title of a test (`[SIG-1] …`),
- * and every id in a title must be a rule. Skipped and todo tests prove nothing, so they do not count.
+ * and every id in a title must be one rule. Skipped and todo tests prove nothing, so they do not count.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,14 +11,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const specFile = 'docs/SPEC.md';
 const id = /[A-Z]{1,6}-?\d+/;
 
-const rules = new Map(
-  readFileSync(join(root, specFile), 'utf8')
-    .split('\n')
-    .flatMap((line, index) => {
-      const rule = new RegExp(`^\\s*- \\*\\*(${id.source})\\*\\*`).exec(line);
-      return rule === null ? [] : [[rule[1], index + 1]];
-    }),
-);
+const written = readFileSync(join(root, specFile), 'utf8')
+  .split('\n')
+  .flatMap((line, index) => {
+    const rule = new RegExp(`^\\s*- \\*\\*(${id.source})\\*\\*`).exec(line);
+    return rule === null ? [] : [[rule[1], index + 1]];
+  });
+const rules = new Map(written);
 
 const testFiles = readdirSync(join(root, 'tests'), { recursive: true, withFileTypes: true })
   .filter(
@@ -54,8 +53,10 @@ for (const file of testFiles) {
 }
 
 const untested = [...rules].filter(([rule]) => !titled.has(rule));
+const twice = written.filter(([rule, line]) => rules.get(rule) !== line);
 const unwritten = [...titled].filter(([rule]) => !rules.has(rule));
 for (const [rule, line] of untested) console.error(`${specFile}:${line} ${rule} stands in no test title`);
+for (const [rule, line] of twice) console.error(`${specFile}:${line} ${rule} is another rule as well`);
 for (const [rule, place] of unwritten) console.error(`${place} [${rule}] is no rule of ${specFile}`);
 console.log(`${rules.size} rules, ${titled.size} ids in test titles`);
-process.exitCode = untested.length + unwritten.length > 0 || rules.size === 0 ? 1 : 0;
+process.exitCode = untested.length + twice.length + unwritten.length > 0 || rules.size === 0 ? 1 : 0;

@@ -26,7 +26,7 @@ describeInBrowser('the twelve words', () => {
   });
   afterAll(() => couple.close());
 
-  it('[BEG-3] [BEG-8] [BEG-9] [BEG-10] [BEG-11] are asked for after the first shared breath, before an agreement, and after a week', async () => {
+  it('[BEG-3] [BEG-8] [BEG-9] [BEG-12] [BEG-13] are asked for after the first shared breath, before an agreement, and after a week', async () => {
     const { ana, ben } = couple;
     const { breathe, room, common, words } = ana.words;
     // Neither is stopped by them on the way.

@@ -66,7 +66,7 @@ function Guarded({ children }: { children: ComponentChildren }) {
 }
 
 /**
- * What there is time for while all is calm: the first breath together (BEG-10), and then what it means that no notifications are
+ * What there is time for while all is calm: the first breath together (BEG-12), and then what it means that no notifications are
  * turned on, which the partner is not told (PUSH-15).
  */
 function NotUrgent() {
