@@ -30,7 +30,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Timeouts against hanging, never assertions about speed: the machine may be busy.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
     // These files run real servers and browsers, for which they often wait: more at once would only make each slower.

@@ -17,7 +17,7 @@ export interface InstalledApp {
   readonly storage: DeviceStorage;
   /** Every state so far, as subscribers saw them. */
   readonly states: readonly ClientState[];
-  /** Resolves with the first state, from now on, in which `it` holds; rejects after 15 s. */
+  /** Resolves with the first state, from now on, in which `it` holds; rejects after 45 s. */
   sees(what: string, it: (state: ClientState) => boolean): Promise<ClientState>;
   /** The same for the room. */
   seesRoom(what: string, it: (room: RoomState) => boolean): Promise<RoomState>;
@@ -26,8 +26,8 @@ export interface InstalledApp {
 
 export type AppSettings = { readonly name: string; readonly address: string } & Partial<RoomClientOptions>;
 
-/** How long `sees` waits, in ms. */
-const patience = 15_000;
+/** How long `sees` waits, in ms: longer than an app waits before it tries again to connect, which is up to 15 s. */
+const patience = 45_000;
 
 export function installedApp({ name, address, ...options }: AppSettings): InstalledApp {
   const storage = options.storage ?? memoryStorage();
