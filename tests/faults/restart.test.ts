@@ -1,11 +1,11 @@
 import type { RoomEvent, VersionedEvent } from '@duet/shared';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pairOfPartners, type WirePartner } from '../support/people/wire-partner.ts';
 import { type ServiceProcess, spawnService } from '../support/service/service-process.ts';
 
 // Each test starts processes: a timeout against hanging, not a budget.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const env = { DUET_PAUSE_MIN_MINUTES: '0.02' };
 const text = 'A'.repeat(200);
@@ -27,9 +27,15 @@ async function seenAfterRestart(service: ServiceProcess, partner: WirePartner) {
   return { line, message };
 }
 
+// Each with a couple of its own, and each leaves it running.
 describe('kill -9 and start again', () => {
+  let service: ServiceProcess;
+  beforeAll(async () => {
+    service = await spawnService({ env });
+  });
+  afterAll(() => service.close());
+
   it('[D1] [PAU-9] in the middle of a pause nothing acknowledged is lost, and the promise is kept alive', async () => {
-    const service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const line = await ana.connect();
     const started = await line.command({ name: 'StartPause', args: { minutes: 30 } });
@@ -44,11 +50,9 @@ describe('kill -9 and start again', () => {
     expect((await historyOf(ana)).map(({ version }) => version)).toEqual([1, 2, 3]);
     back.close();
     line.close();
-    await service.close();
   });
 
   it('[D1] [ROOM-1] a command repeated over the restart gets its first answer and has one effect', async () => {
-    const service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const line = await ana.connect();
     const again = { id: crypto.randomUUID(), sentAt: Date.now(), name: 'SayPhrase', args: { text } } as const;
@@ -61,11 +65,9 @@ describe('kill -9 and start again', () => {
     expect(named(await historyOf(ben), 'PhraseSaid')).toHaveLength(1);
     back.close();
     line.close();
-    await service.close();
   });
 
   it('[D11] [PAU-9] what fell due while it was down fires once, only the latest of it, with nobody online', async () => {
-    const service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const line = await ana.connect();
     // 0.02 minutes are 1.2 s: due then, and overdue a quarter of that later.
@@ -91,11 +93,9 @@ describe('kill -9 and start again', () => {
     expect(named(await historyOf(ana), 'ReturnOverdue')).toHaveLength(1);
     later.close();
     back.close();
-    await service.close();
   });
 
   it('[D12] [BRE-3] a restart in the middle of breathing does not move its start', async () => {
-    const service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const [hers, his] = [await ana.connect(), await ben.connect()];
     await hers.command({ name: 'InviteToBreathe', args: { pattern: { name: '4-6' }, minutes: 2 } });
@@ -108,11 +108,9 @@ describe('kill -9 and start again', () => {
     const { line: back, message } = await seenAfterRestart(service, ana);
     expect(message.view.breathing).toEqual(before.view.breathing);
     for (const line of [hers, his, back]) line.close();
-    await service.close();
   });
 
   it('[D17] SIGTERM keeps what was acknowledged, and ends with exit code 0 with both connected', async () => {
-    const service = await spawnService({ env });
     const { ana, ben } = await pairOfPartners(service.address);
     const [hers, his] = [await ana.connect(), await ben.connect()];
     const goodbye = his.next('goodbye');
@@ -123,6 +121,5 @@ describe('kill -9 and start again', () => {
     const { line: back } = await seenAfterRestart(service, ben);
     expect(named(await historyOf(ben), 'PhraseSaid')).toHaveLength(1);
     for (const line of [hers, his, back]) line.close();
-    await service.close();
   });
 });

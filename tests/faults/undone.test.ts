@@ -41,8 +41,9 @@ const run = (folder: string, ...args: readonly string[]) => runCommand(args, { D
 
 describe('a restore from before something has ended', () => {
   let parent: string;
-  /** The data folder, in which all of it has ended, and a backup from before. */
+  /** The data folder, in which all of it has ended, the same with its record set aside, and a backup from before. */
   let ended: string;
+  let emptied: string;
   let old: string;
   let copies = 0;
   let allEnded: Awaited<ReturnType<typeof holdings>>;
@@ -55,12 +56,11 @@ describe('a restore from before something has ended', () => {
       await database.close();
     }
   };
-  /** A copy of the folder, whose record was set aside. */
+  /** A copy of the folder whose record was set aside. */
   const setAside = async () => {
     copies += 1;
     const copy = join(parent, `copy-${copies}`);
-    await copyFolder(ended, copy);
-    await run(copy, 'restore', '--empty');
+    await copyFolder(emptied, copy);
     return copy;
   };
 
@@ -80,6 +80,9 @@ describe('a restore from before something has ended', () => {
     await cleo.api.deleteAccount();
     await service.kill('SIGTERM');
     allEnded = await heldIn(ended);
+    emptied = join(parent, 'emptied');
+    await copyFolder(ended, emptied);
+    await run(emptied, 'restore', '--empty');
   });
   afterAll(() => rm(parent, { recursive: true, force: true, maxRetries: 3 }));
 

@@ -4,8 +4,8 @@ import { type DataFolder, makeDataFolder } from '../stores/data-folder.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-// These live for seconds, in which compiling the hot parts of the embedded database costs more than it saves.
-const node = [process.execPath, '--liftoff-only'];
+// These live for seconds, in which compiling the hot parts of the embedded database, or of anything, costs more than it saves.
+const node = [process.execPath, '--liftoff-only', '--no-opt'];
 
 const fewFiles = (args: readonly string[]) => ['prlimit', '--nofile=512', ...node, ...args];
 const withoutOverride = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
@@ -133,7 +133,7 @@ export async function killAt(moment: Promise<unknown>, options: SpawnOptions & {
   return running.ended;
 }
 
-const backupCommand = [process.execPath, 'server/dist/backup/command.js'] as const;
+const backupCommand = [...node, 'server/dist/backup/command.js'];
 
 /** Runs `npm run backup` or `npm run restore`, as built, to its end. */
 export async function runCommand(args: readonly string[], env: Environment) {
