@@ -63,5 +63,16 @@ describeInBrowser('two who come back from a pause', () => {
     await ana.press(ana.words.common.toRoom);
     await ana.sees(room.oneTap('Ben'));
     await ana.sees('You are back.');
+
+    // Beside a signal that nobody has answered it is said as well.
+    await ana.press(room.word);
+    await ben.button(answers.hear).waitFor();
+    await ana.press(room.pause);
+    await ana.press('20 minutes');
+    await ben.sees('Ana comes back');
+    await ana.press(pause.imBack);
+    await ben.sees('Ana is back.');
+    await ben.button(answers.hear).waitFor();
+    await ben.looks('returned-signalled');
   });
 });

@@ -11,7 +11,7 @@ export const agreement = {
   /** Shown until there is an agreement. */
   none: 'You two have not written one yet.',
   noneNote:
-    'Until then Duet uses plain words of its own. An agreement is best written together, on a calm day.',
+    'Until both of you have signed one Duet uses plain words of its own. An agreement is best written together, on a calm day.',
   begin: 'Write one',
   goOn: 'Go on writing',
   change: 'Change it',

@@ -47,7 +47,7 @@ export const status = {
   offlineUntil: (time: string) => `Can’t reach Duet. Trying until ${time}, then it asks you.`,
   offlineSince: 'Can’t reach Duet. Whether it arrived is not known yet.',
   offlineLater: 'Can’t reach Duet. It is sent as soon as it can be.',
-  notSentYet: 'Sent once Duet is reached, within three minutes.',
+  notSentYet: 'If pressed, it is sent once Duet is reached, within three minutes.',
   unstored: 'This device could not store it. Leave Duet open until it is sent.',
   offline: 'Can’t reach Duet. Nothing is sent until it can be reached.',
   connecting: 'Connecting…',

@@ -9,7 +9,7 @@ const times = ['回来的时间不推迟。', '回来的时间可以推迟一次
 export const agreement: typeof english = spaced({
   title: '约定',
   none: '你们还没有写下约定。',
-  noneNote: '在那之前，Duet 用它自己的平常话。约定最好在平静的日子里一起写。',
+  noneNote: '在你们都签好之前，Duet 用它自己的平常话。约定最好在平静的日子里一起写。',
   begin: '写一份',
   goOn: '接着写',
   change: '修改',

@@ -46,7 +46,7 @@ export const status: typeof english.status = {
   offlineUntil: (time) => `连不上 Duet。会一直试到 ${time}，然后再问你。`,
   offlineSince: '连不上 Duet。还不知道有没有送到。',
   offlineLater: '连不上 Duet。连上以后就会发出。',
-  notSentYet: '三分钟内连上 Duet，就会发出。',
+  notSentYet: '按下后，三分钟内连上 Duet 就会发出。',
   unstored: '这台设备没能存下它。发出之前，请让 Duet 开着。',
   offline: '连不上 Duet。连上之前，什么都发不出去。',
   connecting: '正在连接……',

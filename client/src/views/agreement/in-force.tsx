@@ -16,9 +16,10 @@ const day = 24 * 60 * 60_000;
 /** There is no agreement yet; says where the words of the room come from until then (AGR-12). */
 export function NoneYet() {
   const words = useAgreementText();
+  const { closed } = useAgreement();
   return (
     <Opened title={words.title}>
-      <p class="gap">{words.none}</p>
+      {closed === null && <p class="gap">{words.none}</p>}
       <Warning />
       <HowItEnded asked />
       <p class="gap">{words.noneNote}</p>

@@ -2,11 +2,13 @@ import type { BreathingView } from '@duet/shared';
 import { useApp, useAllWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
 import { OpenMatters } from '../room/open-matters.tsx';
+import { TheirAnswer } from '../room/partner-half.tsx';
 import { usePartnerName } from '../room/texts.ts';
 
 /** I invited the partner to breathe. I can begin alone at once, and they can join. */
 export function Asked({ breathing }: { breathing: Extract<BreathingView, { status: 'invited' }> }) {
-  const { client } = useApp();
+  const { client, state } = useApp();
+  const { room } = state.value;
   const { breathe } = useAllWords();
   const who = usePartnerName();
   return (
@@ -16,6 +18,7 @@ export function Asked({ breathing }: { breathing: Extract<BreathingView, { statu
         <div class="in">
           <Heading>{breathe.asked(who)}</Heading>
           <p class="gap">{breathe.askedNote}</p>
+          {room !== null && <TheirAnswer room={room} />}
         </div>
       </div>
       <div class="status-strip">

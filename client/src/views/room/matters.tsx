@@ -112,7 +112,8 @@ function useMatters({ room, also }: OpenMattersProps): readonly Matter[] {
     if (notSigned !== null)
       matter('not-signed', <AgreementNews text={notSigned.text} />, { at: notSigned.at });
     if (newDevices.length > 0)
-      matter('device', <NewDevice />, { at: Math.max(...newDevices.map(({ createdAt }) => createdAt)) });
+      // Whoever has the words can read everything: nothing else comes before it.
+      matter('device', <NewDevice />, { at: Number.POSITIVE_INFINITY });
     if (zone !== null) matter('moved', <Moved zone={zone} />);
     if (room !== undefined) ofRoom(room);
   }

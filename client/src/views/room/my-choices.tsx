@@ -12,6 +12,7 @@ import { useStatusText } from './status-text.ts';
 export function Expired() {
   const app = useApp();
   const { status } = useWords();
+  const { sign } = useSign();
   const guarded = useArrivalGuard(arrivalGuard);
   const signalStatus = signalStatusOf(app.state.value);
   if (signalStatus.at !== 'expired') return null;
@@ -19,6 +20,9 @@ export function Expired() {
     <div class="my-half">
       <div class="slices">
         <button type="button" class="slice" onClick={app.raise}>
+          <bdi class="say" translate={false}>
+            {sign}
+          </bdi>{' '}
           <span class="title">{status.sendNow}</span>
         </button>
         <button

@@ -114,7 +114,8 @@ const AgreedNow = lazyView(
   () => null,
 );
 
-function TheirAnswer({ room }: { room: RoomState }) {
+/** BRE-12: what the partner answered stands wherever the own signal is up. */
+export function TheirAnswer({ room }: { room: RoomState }) {
   const { status } = useWords();
   const times = useTimes();
   const texts = useTexts();

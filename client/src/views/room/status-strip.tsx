@@ -21,7 +21,9 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
   const signalStatus = signalStatusOf(state.value);
   const quiet = signalStatus.at === 'rest';
   const answered = signalStatus.at === 'answered';
-  const { breathing, rehearsal = { status: 'none' } } = room.view;
+  const { breathing, pause, rehearsal = { status: 'none' } } = room.view;
+  // PAU-24: that somebody is back is said beside a signal as well.
+  const isReturn = pause.status === 'over' && pause.outcome === 'returned';
   // An open press says itself that there is no network.
   const waits = useOpenPresses().length > 0;
   // Beside a signal, or an answer to one, an invitation is here.
@@ -52,7 +54,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
         </Ladder>
       )}
       {lost !== null && <p class="quiet-status">{lost}</p>}
-      {(theirs || !quiet) && room.view.pause.status === 'running' && <TheirReturn room={room} />}
+      {(theirs || !quiet) && pause.status === 'running' && <TheirReturn room={room} />}
       {(rehearsal.status === 'running' || isTold) && <Rehearsal room={room} />}
       <OpenMatters
         room={room}
@@ -60,7 +62,7 @@ export function StatusStrip({ room, both }: { room: RoomState; both: boolean }) 
         also={{
           invite: isInvited,
           rehearsal: rehearsal.status === 'invited',
-          pauseOver: quiet && !theirs && room.view.pause.status === 'over',
+          pauseOver: isReturn || (quiet && !theirs && pause.status === 'over'),
         }}
       />
       <Said room={room} from="me" since={sinceWhen(room.view)} />

@@ -45,7 +45,7 @@ export function Reached() {
   const is = standing?.is;
   return (
     <>
-      <p class="gap">{notify.why}</p>
+      {is !== 'no-contact' && <p class="gap">{notify.why}</p>}
       {trouble && <p role="alert">{trouble}</p>}
       {is === undefined && !trouble && <p class="gap">{common.working}</p>}
       {is !== undefined && (
