@@ -59,7 +59,7 @@ describeInBrowser('whoever sees little, hears the screen or holds a small phone'
 
     const heard = await ben.page.evaluate(() => (globalThis as unknown as Noting).heard);
     expect(heard.filter((line) => line === ben.words.status.raisedBy('Ana'))).toHaveLength(1);
-    expect(heard.filter((line) => line === ana.words.say.phrases[0])).toHaveLength(1);
+    expect(heard.filter((line) => line === ben.words.say.phrases[0])).toHaveLength(1);
     expect(heard).toEqual([...new Set(heard)]);
   });
 
