@@ -29,12 +29,13 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['duet:source', 'node', 'module-sync'] } },
   test: {
     environment: 'node',
+    globalSetup: ['support/memory-folder.ts'],
     // Timeouts against hanging, never assertions about speed: the machine may be busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
-    // These files run real servers and browsers, for which they often wait: more at once would only make each slower.
-    maxWorkers: 3,
+    // Two for each core of the machines that this is for: the tests often wait for the real servers and browsers that they start.
+    maxWorkers: 4,
     // The files of a worker share their imports, which are then loaded once and not a hundred times.
     isolate: false,
     // The embedded databases of the tests live for seconds: compiling their hot parts costs more than it saves.
