@@ -51,6 +51,8 @@ describe('what a device that is open tells of', () => {
     let room = after(emptyRoom('pair'), raise('a', 'raise'), start);
     room = after(room, answer('first', start + minute), start + minute);
     expect(arrivedIn(viewFor(room, 'a', defaultTerms)).map(({ id }) => id)).toEqual(['answer first']);
+    // Whoever answered, on whichever device, has looked.
+    expect(arrivedIn(viewFor(room, 'b', defaultTerms))).toEqual([]);
     room = after(room, answer('second', start + 2 * minute), start + 2 * minute);
     expect(arrivedIn(viewFor(room, 'a', defaultTerms)).map(({ id }) => id)).toEqual(['answer second']);
     const lower: Command = {

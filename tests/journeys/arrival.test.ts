@@ -151,27 +151,45 @@ describeInBrowser('what arrives at a device on which sound is not wanted', () =>
 
 describeInBrowser('what arrives at two tabs of one person', () => {
   let couple: BrowserCouple;
-  beforeAll(async () => {
-    couple = await pairedCouple({ withoutWorker: true });
-  });
-  afterAll(() => couple.close());
+  let ana: BrowserPerson;
+  let ben: BrowserPerson;
+  let other: Page;
+  const areTitled = async (title: string) => {
+    for (const tab of [ben.page, other]) await isTitled(tab, title);
+  };
 
-  it('[CUE-7] sounds and is felt in one of them', async () => {
-    const { ana, ben, service } = couple;
+  beforeAll(async () => {
+    couple = await pairedCouple();
+    ({ ana, ben } = couple);
     await ben.context.addInitScript(noteArrivals);
     await ben.reload();
-    const other = await ben.context.newPage();
-    await other.goto(service.address);
+    other = await ben.context.newPage();
+    await other.goto(couple.service.address);
     for (const tab of [ben.page, other]) {
       await listens(tab);
       await tab.getByRole('button', { name: ben.words.room.say, exact: true }).click();
     }
+  });
+  afterAll(() => couple.close());
+
+  it('[CUE-7] sounds and is felt in one of them', async () => {
     await ana.press(ana.words.room.word);
-    for (const tab of [ben.page, other]) await isTitled(tab, `${texts.en.signal} · Duet`);
+    await areTitled(`${texts.en.signal} · Duet`);
     const both = async () => (await notesIn(ben.page)) + (await notesIn(other));
     await expect.poll(both, { timeout: patience }).toBe(3);
     await ben.sees(ben.words.status.raisedBy('Ana'));
     expect(await both()).toBe(3);
     expect([...(await feltIn(ben.page)), ...(await feltIn(other))]).toHaveLength(1);
+  });
+
+  it('[CUE-7] is no longer named in either once the person has looked at one, or it is over', async () => {
+    await ben.page.keyboard.press('Shift');
+    await areTitled('Duet');
+    await ana.press(ana.words.room.lower);
+    await ben.sees(ben.words.room.quiet);
+    await ana.press(ana.words.room.word);
+    await areTitled(`${texts.en.signal} · Duet`);
+    await ana.press(ana.words.room.lower);
+    await areTitled('Duet');
   });
 });

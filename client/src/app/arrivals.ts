@@ -1,6 +1,7 @@
 import { computed, effect, signal as cell } from '@preact/signals';
 import type { Millis } from '@duet/shared';
 import { type PushKind, pushWordsIn } from '../i18n/push-words.ts';
+import { betweenTabs } from '../platform/between-tabs.ts';
 import { vibrate } from '../platform/haptics.ts';
 import { isQuiet } from '../room-client/quiet/quiet.ts';
 import { openChimes } from '../sound/chimes.ts';
@@ -31,7 +32,15 @@ export function watchArrivals({ client, state, language, cues }: App): () => voi
   const soundedAt = new Map<Arrived['kind'], readonly Millis[]>();
   /** What the person has not looked at yet. */
   const news = cell<readonly Arrived[]>([]);
+  /** Looked at here or in another tab, perhaps before it got here. */
+  const seen = new Set<string>();
   let isFirst = true;
+
+  function see(ids: readonly string[]): void {
+    for (const id of ids) seen.add(id);
+    news.value = news.peek().filter(({ id }) => !seen.has(id));
+  }
+  const tabs = betweenTabs('looked', see);
 
   function tell(one: Arrived): void {
     const { kind } = one;
@@ -56,7 +65,7 @@ export function watchArrivals({ client, state, language, cues }: App): () => voi
     }
     // What was taken back, or has ended, is no news any more.
     const left = news.peek().filter(({ id }) => stands.some((one) => one.id === id));
-    news.value = [...left, ...arrived];
+    news.value = [...left, ...arrived.filter(({ id }) => !seen.has(id))];
     for (const one of arrived) tell(one);
   });
   const stopNaming = effect(() => {
@@ -68,7 +77,10 @@ export function watchArrivals({ client, state, language, cues }: App): () => voi
   });
 
   const looked = (): void => {
-    if (document.visibilityState === 'visible') news.value = [];
+    const ids = news.peek().map(({ id }) => id);
+    if (document.visibilityState !== 'visible' || ids.length === 0) return;
+    see(ids);
+    tabs.say(ids);
   };
   // Browsers let a page sound once it was touched; some only what began in that very touch. The press itself goes first.
   const touched = (): void => {
@@ -84,6 +96,7 @@ export function watchArrivals({ client, state, language, cues }: App): () => voi
     document.removeEventListener('visibilitychange', looked);
     removeEventListener('click', touched);
     document.title = plain;
+    tabs.close();
     chimes.close();
   };
 }

@@ -8,10 +8,10 @@ export interface Arrived {
   readonly at: Millis;
 }
 
-/** All that stands in the room now, newest last. */
+/** All that stands in the room now and that this person has not answered, on whichever device; newest last. */
 export function arrivedIn({ partnerSignal, signal, pause }: RoomView): readonly Arrived[] {
   const all: Arrived[] = [];
-  if (partnerSignal.status === 'raised')
+  if (partnerSignal.status === 'raised' && partnerSignal.answer === null)
     all.push({ kind: 'signal', id: `signal ${partnerSignal.id}`, at: partnerSignal.at });
   if (signal.status === 'raised' && signal.answer !== null)
     all.push({ kind: 'answer', id: `answer ${signal.answer.id}`, at: signal.answer.at });
