@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { arrivalGuard } from '../app/press-guard.ts';
 import { useApp, useAllWords } from './parts/context.ts';
 import { usePartnerName } from './room/texts.ts';
 
@@ -7,13 +9,33 @@ export function PartnerCallBanner() {
   const { status, breathe } = useAllWords();
   const who = usePartnerName();
   const view = state.value.room?.view;
-  if (view === undefined) return null;
-  const { partnerSignal: theirs, breathing } = view;
-  const raised = theirs.status === 'raised' && theirs.answer === null;
-  const asked = breathing.status === 'invited' && breathing.by === 'partner';
-  if (!raised && !asked) return null;
+  const raised = view?.partnerSignal.status === 'raised' && view.partnerSignal.answer === null;
+  const asked = view?.breathing.status === 'invited' && view.breathing.by === 'partner';
+  const banner = useRef<HTMLButtonElement>(null);
+  const stands = raised || asked;
+  const stoodWithout = useRef(false);
+  useLayoutEffect(() => {
+    stoodWithout.current ||= !stands;
+    if (!stands || !stoodWithout.current) return;
+    // It has moved the page below it: a tap just now is meant for what stood there. A key is meant for what has the focus.
+    const until = performance.now() + arrivalGuard;
+    const over = new AbortController();
+    const hold = (event: MouseEvent): void => {
+      const { target, detail } = event;
+      const page = banner.current?.nextElementSibling;
+      if (performance.now() > until) over.abort();
+      else if (detail > 0 && page?.matches('.sheet') && target instanceof Node && page.contains(target)) {
+        event.stopPropagation();
+        event.preventDefault();
+      }
+    };
+    addEventListener('click', hold, { capture: true, signal: over.signal });
+    return () => over.abort();
+  }, [stands]);
+  if (!stands) return null;
   return (
     <button
+      ref={banner}
       type="button"
       class={`partner-call-banner ${raised ? '' : 'soft'}`}
       onClick={() => {

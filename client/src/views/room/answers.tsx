@@ -1,6 +1,6 @@
 import type { CommandId } from '@duet/shared';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { arrivalGuard } from '../../app/press-guard.ts';
 import type { RoomState } from '../../room-client/room/room-state.ts';
 import { useApp, useWords } from '../parts/context.ts';
@@ -21,14 +21,28 @@ function usePromisedTime(): number {
   return chosen;
 }
 
+interface AnswersProps {
+  readonly room: RoomState;
+  /** They come in place of the own signal. From another screen they come in place of what was there. */
+  readonly afterSignal: boolean;
+}
+
 /** The partner's signal is up: the answers, one tap each. An answer can be given anew; the newest one counts (SIG-4). */
-export function Answers({ room }: { room: RoomState }) {
+export function Answers({ room, afterSignal }: AnswersProps) {
   const app = useApp();
   const { answers } = useWords();
   const times = useTimes();
   const texts = useTexts();
   const [changing, change] = useState<CommandId | null>(null);
+  const [isAfterSignal] = useState(afterSignal);
   const signal = room.view.partnerSignal;
+  // Taken down by the other while a finger was on its way to an answer: the own signal, which comes here, is not meant.
+  useLayoutEffect(
+    () => () => {
+      if (app.state.peek().room?.view.partnerSignal.status === 'lowered') app.guardSignal();
+    },
+    [],
+  );
   if (signal.status !== 'raised') return null;
   const { id, answer } = signal;
   return (
@@ -38,7 +52,7 @@ export function Answers({ room }: { room: RoomState }) {
           <Choices
             key={answer?.id ?? id}
             signalId={id}
-            isFirst={answer === null}
+            meantSignal={isAfterSignal && answer === null}
             takesNotNow={room.view.limits.notNow === true}
           />
         ) : (
@@ -60,7 +74,8 @@ export function Answers({ room }: { room: RoomState }) {
 
 interface ChoicesProps {
   readonly signalId: CommandId;
-  readonly isFirst: boolean;
+  /** A tap that lands as they first appear was meant for the signal, which was here until now. */
+  readonly meantSignal: boolean;
   /** The service takes a promise that says "I can't now". */
   readonly takesNotNow: boolean;
 }
@@ -74,7 +89,7 @@ interface Choice {
   readonly answer: () => CommandId;
 }
 
-function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
+function Choices({ signalId, meantSignal, takesNotNow }: ChoicesProps) {
   const app = useApp();
   const { answers, status } = useWords();
   const times = useTimes();
@@ -97,8 +112,7 @@ function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
         if (!guarded) {
           setPressed(text);
           answer();
-          // A tap that lands as the answers first appear was meant for the signal, which was here until now.
-        } else if (isFirst) app.raise();
+        } else if (meantSignal) app.raise();
       }}
     >
       {sign}
@@ -129,7 +143,7 @@ function Choices({ signalId, isFirst, takesNotNow }: ChoicesProps) {
           disabled={sending}
           onClick={() => {
             if (!guarded) atItsStep(() => app.screens.go('say'));
-            else if (isFirst) app.raise();
+            else if (meantSignal) app.raise();
           }}
         >
           <span class="do">{another}</span>

@@ -1,4 +1,5 @@
 import { useApp, useWords } from '../parts/context.ts';
+import { usePressThatOutlasts } from '../parts/use-press-guard.ts';
 import { useSign } from './agreed.ts';
 import { signalStatusOf } from './signal-status.ts';
 import { usePartnerName } from './texts.ts';
@@ -16,8 +17,9 @@ export function SignalTarget() {
   const onItsWay = ['sending', 'sent', 'offline'].includes(signalStatus.at);
   const look = up ? 'us' : unsent ? 'hollow' : onItsWay ? 'sending' : '';
   const rest = signalStatus.at === 'rest' || signalStatus.at === 'refused';
+  const holding = usePressThatOutlasts(app.raise);
   return (
-    <button type="button" class="my-half signal" onClick={app.raise}>
+    <button type="button" class="my-half signal" onClick={app.raise} {...holding}>
       <i class={`shape me ${look}`} aria-hidden="true" />
       <span class={`in ${rest ? '' : 'up'} ${unsent ? 'on-paper' : look === 'sending' ? 'pale' : ''}`}>
         <bdi class={size} translate={false}>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { emptyRoomState } from './empty.ts';
 import { useApp, useWords } from '../parts/context.ts';
 import { Heading } from '../parts/heading.tsx';
@@ -33,13 +34,17 @@ export function Room() {
   const rehearsal = room.view.rehearsal?.status;
   const theirs = room.view.partnerSignal.status === 'raised';
   const both = theirs && isUp(signalStatus);
+  const wasCalm = useRef(false);
+  useLayoutEffect(() => {
+    wasCalm.current = !theirs;
+  });
   const myHalf =
     signalStatus.at === 'expired' ? (
       <Expired />
     ) : both ? (
       <Mutual room={room} />
     ) : theirs ? (
-      <Answers room={room} />
+      <Answers room={room} afterSignal={wasCalm.current} />
     ) : (
       <SignalTarget />
     );
