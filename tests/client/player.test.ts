@@ -1,60 +1,10 @@
 import { createPlayer, type PlayerDeps } from '@duet/client/sound/player';
 import type { Timing } from '@duet/client/sound/tones';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-
-/** The part of the Web Audio API that a player needs. It records what it is told to play, in the context's seconds. */
-function givenAudio() {
-  const oscillators: { starts: number; stops: number }[] = [];
-  const param = {
-    setValueAtTime() {},
-    linearRampToValueAtTime() {},
-    exponentialRampToValueAtTime() {},
-    cancelScheduledValues() {},
-    setTargetAtTime() {},
-  };
-  class Node extends EventTarget {
-    readonly gain = param;
-    readonly frequency = param;
-    readonly context: object;
-    constructor(context: object) {
-      super();
-      this.context = context;
-    }
-    connect<Next>(next: Next): Next {
-      return next;
-    }
-    disconnect() {}
-  }
-  class Oscillator extends Node {
-    readonly #noted = { starts: 0, stops: 0 };
-    start(at: number) {
-      this.#noted.starts = at;
-      oscillators.push(this.#noted);
-    }
-    stop(at: number) {
-      this.#noted.stops = at;
-    }
-  }
-  class Context extends EventTarget {
-    readonly state = 'running';
-    readonly baseLatency = 0;
-    readonly destination = {};
-    get currentTime() {
-      return performance.now() / 1_000;
-    }
-    async close() {}
-    async resume() {}
-  }
-  vi.stubGlobal('AudioContext', Context);
-  vi.stubGlobal('GainNode', Node);
-  vi.stubGlobal('DynamicsCompressorNode', Node);
-  vi.stubGlobal('OscillatorNode', Oscillator);
-  /** The fundamental of each tone that has not ended or been cancelled. */
-  return () => oscillators.filter(({ starts, stops }, index) => index % 2 === 0 && stops - starts > 0.3);
-}
+import { givenAudio, givenTime } from './audio.ts';
 
 function given(timing: Partial<Timing> = {}) {
-  const tones = givenAudio();
+  const { tones, contexts } = givenAudio();
   const world = { sure: true };
   const startsAt = performance.now() + 1_500;
   const session: Timing = { pattern: { name: '4-6' }, startsAt, endsAt: startsAt + 60_000, ...timing };
@@ -66,13 +16,10 @@ function given(timing: Partial<Timing> = {}) {
     ear: () => 0,
     changed: () => undefined,
   };
-  return { tones, world, session, player: createPlayer(deps) };
+  return { tones, contexts, world, session, player: createPlayer(deps) };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance'] });
-  vi.advanceTimersByTime(10_000);
-});
+beforeEach(givenTime);
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
@@ -105,5 +52,25 @@ it('[CUE-1] a step of one second is heard as well', () => {
   const { tones, player } = given({ pattern: { name: 'sigh' } });
   vi.advanceTimersByTime(6_000);
   expect(tones().map(({ starts, stops }) => Number((stops - starts).toFixed(3)))).toEqual([3, 1, 8]);
+  player.close();
+});
+
+it('[CUE-9] what a call took is not heard in another breath, and the next tone is', async () => {
+  const { tones, contexts, session, player } = given();
+  const [context] = contexts;
+  // In the middle of the first inhale.
+  vi.advanceTimersByTime(3_500);
+  expect(tones()).toHaveLength(2);
+  await context?.suspend();
+  expect(player.isHeard()).toBe(false);
+  expect(tones()).toEqual([]);
+  vi.advanceTimersByTime(13_000);
+  expect(tones()).toEqual([]);
+  await player.wake();
+  vi.advanceTimersByTime(5_000);
+  expect(player.isHeard()).toBe(true);
+  // In the middle of an exhale. The next tone is 20 s after the first, and the context has stood still for 13 s of them.
+  const [next] = tones();
+  expect(next?.starts).toBeCloseTo((session.startsAt + 20_000 - 13_000) / 1_000, 6);
   player.close();
 });

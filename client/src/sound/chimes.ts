@@ -35,6 +35,7 @@ export interface Chimes {
 
 export function openChimes(): Chimes {
   let context: AudioContext | null = null;
+  let isUnlocked = false;
   let playing = 0;
 
   /** Null where the browser has sound in name only, or does not let this page play yet. */
@@ -42,8 +43,10 @@ export function openChimes(): Chimes {
     try {
       context ??= new AudioContext();
       await within(patience, context.resume());
+      isUnlocked = true;
       return context;
     } catch {
+      isUnlocked = false;
       return null;
     }
   }
@@ -55,7 +58,8 @@ export function openChimes(): Chimes {
 
   return {
     async unlock() {
-      if (context !== null) return;
+      // Something may have arrived before the first touch, or the system have taken the sound since.
+      if (isUnlocked) return;
       await running();
       rest();
     },
@@ -65,13 +69,15 @@ export function openChimes(): Chimes {
       if (at !== null && (await isMine())) {
         const notes = melodies[chime];
         const first = at.currentTime + 0.05;
-        for (const [place, fill] of notes.entries()) {
+        const voices = notes.map((fill, place) => {
           const note: Tone = { kind: 'in', startsAt: 0, lasts, from: fill, to: fill };
-          speak(at.destination, note, { at: first + (place * step) / 1_000, volume });
-        }
+          return speak(at.destination, note, { at: first + (place * step) / 1_000, volume });
+        });
         await new Promise((over) => {
           setTimeout(over, notes.length * step + lasts);
         });
+        // Where a call or an alarm took the sound, the rest would be heard along with the next chime.
+        for (const voice of voices) voice.stop();
       }
       playing -= 1;
       rest();

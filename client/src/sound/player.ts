@@ -85,6 +85,8 @@ export function createPlayer(deps: PlayerDeps): Player {
 
   const timer = setInterval(reschedule, period);
   context.addEventListener('statechange', () => {
+    // Its clock stands still meanwhile: what it still held would be heard in another breath.
+    if (context.state !== 'running') for (const startsAt of scheduled.keys()) drop(startsAt);
     reschedule();
     deps.changed();
   });

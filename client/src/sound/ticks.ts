@@ -1,3 +1,4 @@
+import { answerLimit, within } from '../room-client/device/within.ts';
 import { heardNow } from './audio-clock.ts';
 import { tickEvery, ticks } from './ears.ts';
 
@@ -30,14 +31,15 @@ export function playTicks(ended: (at: readonly number[]) => void): Ticks {
     timer = setTimeout(
       () => {
         const { contextTime, performanceTime } = heardNow(context, performance.now());
-        ended(times.map((at) => performanceTime + (at - contextTime) * 1_000));
+        // A call or an alarm may have taken the sound: nobody knows then what was heard when.
+        const isHeard = context.state === 'running';
+        ended(isHeard ? times.map((at) => performanceTime + (at - contextTime) * 1_000) : []);
         void context.close();
       },
       (lead + 0.5) * 1_000 + ticks * tickEvery,
     );
   };
-  // If the browser never lets it play, the promise stays pending, and the button for tapping stays until the person leaves.
-  void context.resume().then(begin, () => ended([]));
+  void within(answerLimit, context.resume()).then(begin, () => ended([]));
   return {
     close() {
       clearTimeout(timer);

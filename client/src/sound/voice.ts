@@ -14,7 +14,7 @@ const fadeShare = 0.4;
 const shortest = 0.3;
 
 export interface Voice {
-  /** Cancels the tone, or fades it out at once if it has begun. */
+  /** Cancels the tone, or fades it out at once if it has begun. Nothing of it is heard once a stopped context goes on. */
   stop(): void;
 }
 
@@ -50,6 +50,7 @@ export function speak(out: AudioNode, tone: Tone, { at, volume }: { at: number; 
   oscillators[0]?.addEventListener('ended', () => gain.disconnect());
   return {
     stop() {
+      if (context.state !== 'running') gain.disconnect();
       gain.gain.cancelScheduledValues(context.currentTime);
       gain.gain.setTargetAtTime(0, context.currentTime, 0.03);
       for (const oscillator of oscillators) oscillator.stop(context.currentTime + 0.2);
