@@ -11,7 +11,8 @@ import { endSubscription } from './shown.ts';
 /**
  * Whether pushes reach this device, and if not, why. `home-screen`: the app has to be on the home screen first (iOS).
  * `no-contact`: the service cannot push at all. `refused`: the push service took nothing when something was last pushed.
- * `failed`: there was no subscription to be had when somebody turned pushes on. `lost`: pushes were turned on here, and the
+ * `dismissed`: the browser asked whether it may, and got no answer. `failed`: there was no subscription to be had when somebody turned
+ * pushes on. `lost`: pushes were turned on here, and the
  * browser or its push service has ended that.
  */
 export interface PushStanding {
@@ -21,6 +22,7 @@ export interface PushStanding {
     | 'denied'
     | 'no-contact'
     | 'off'
+    | 'dismissed'
     | 'on'
     | 'refused'
     | 'failed'
@@ -92,11 +94,13 @@ export async function pushStanding(client: Calls): Promise<PushStanding> {
   return { is: 'refused', because: `${refusal.status} ${refusal.reason}`.trim() };
 }
 
-async function reach(client: Calls): Promise<PushStanding> {
+async function reach(client: Calls, answered: () => void): Promise<PushStanding> {
+  // Some browsers only show a bell, which nobody has to touch.
   const permission = await Notification.requestPermission();
+  answered();
   const at = await registration();
   if (at === null) return standing('unsupported');
-  if (permission !== 'granted') return standing(permission === 'denied' ? 'denied' : 'off');
+  if (permission !== 'granted') return standing(permission === 'denied' ? 'denied' : 'dismissed');
   const { key, refusal } = await client.pushState();
   // A subscription that its push service refuses stays refused.
   if (refusal !== undefined && refusal !== null) await endSubscription();
@@ -107,9 +111,12 @@ async function reach(client: Calls): Promise<PushStanding> {
   return standing('on');
 }
 
-/** Asks the person for permission, the browser for a subscription, and gives it to the service. Call it from a tap: browsers require one. */
-export async function turnOn(client: Calls): Promise<PushStanding> {
-  const now = await reach(client);
+/**
+ * Asks the person for permission, the browser for a subscription, and gives it to the service. Call it from a tap: browsers require one.
+ * @param answered called once the person has answered the browser, however
+ */
+export async function turnOn(client: Calls, answered: () => void): Promise<PushStanding> {
+  const now = await reach(client, answered);
   want(now.is === 'on');
   return now;
 }

@@ -11,6 +11,8 @@ export const notify = {
       'On an iPhone or iPad Duet has to be on the home screen first: tap Share, then “Add to Home Screen”. Open it from there and come back to this page.',
     denied: 'This browser does not let Duet notify you. Its settings for this address can change that.',
     off: 'Notifications are off: this device is not reached while Duet is closed.',
+    dismissed:
+      'The browser asked whether Duet may notify you, and got no answer. Tap again, and allow it there.',
     on: 'Notifications are on: this device is reached while Duet is closed.',
     refused:
       'The push service of this browser refuses what Duet sends to this device. Turning notifications on again may help. If it does not, whoever hosts Duet finds the reason in its log.',
@@ -23,6 +25,8 @@ export const notify = {
   refusedWith: (why: string) => `Its answer: ${why}.`,
   again: 'Turn on again',
   turnOn: 'Turn on notifications',
+  asking:
+    'The browser asks whether Duet may notify you. If you see no question, look for a bell beside the address.',
   turnOff: 'Turn off notifications',
   test: 'Try it',
   testing: 'Sent. It has not arrived yet.',

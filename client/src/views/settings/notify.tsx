@@ -25,6 +25,7 @@ export function Reached() {
   const { client, language, unreached } = useApp();
   const { notify, common } = useAllWords();
   const [standing, setStanding] = useState<PushStanding | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const { busy, trouble, run } = useWork();
   const look = async () => {
     const now = await pushStanding(client);
@@ -33,7 +34,8 @@ export function Reached() {
   };
   useEffect(() => run(look), []);
   const on = async () => {
-    const now = await turnOn(client);
+    setAsking(true);
+    const now = await turnOn(client, () => setAsking(false)).finally(() => setAsking(false));
     unreached.value = false;
     setStanding(now);
   };
@@ -54,13 +56,18 @@ export function Reached() {
       {standing !== null && standing.because !== null && (
         <p class="note">{notify.refusedWith(standing.because)}</p>
       )}
-      {(is === 'off' || is === 'lost' || is === 'failed' || is === 'refused') && (
+      {(is === 'off' || is === 'dismissed' || is === 'lost' || is === 'failed' || is === 'refused') && (
         <div class="acts">
           <button type="button" class="act" disabled={busy} onClick={() => run(on)}>
             {busy && common.working}
             {!busy && (is === 'refused' || is === 'lost' ? notify.again : notify.turnOn)}
           </button>
         </div>
+      )}
+      {is !== 'on' && (
+        <p role="status" class="note gap">
+          {isAsking && notify.asking}
+        </p>
       )}
       {(is === 'on' || is === 'refused') && <TryOut is={is} off={() => run(off)} look={() => run(look)} />}
     </>
