@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import type { BrowserPerson } from '../support/people/browser-person.ts';
+import { raiseSignal } from '../support/people/raise-signal.ts';
 
 const twenty = 20 * 60_000;
 
@@ -11,7 +12,7 @@ const twenty = 20 * 60_000;
 async function raise(one: BrowserPerson, other: string, times: number): Promise<void> {
   const { room, status } = one.words;
   for (let time = 0; time < times; time += 1) {
-    await one.press(room.word);
+    await raiseSignal(one);
     await one.sees(status.onPhone(other));
     await one.press(room.lower);
     await one.sees(room.oneTap(other));

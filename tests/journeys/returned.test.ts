@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
 import { patience, someTime } from '../support/people/browser-person.ts';
+import { raiseSignal } from '../support/people/raise-signal.ts';
 
 describeInBrowser('two who come back from a pause', () => {
   let couple: BrowserCouple | undefined;
@@ -65,7 +66,7 @@ describeInBrowser('two who come back from a pause', () => {
     await ana.sees('You are back.');
 
     // Beside a signal that nobody has answered it is said as well.
-    await ana.press(room.word);
+    await raiseSignal(ana);
     await ben.button(answers.hear).waitFor();
     await ana.press(room.pause);
     await ana.press('20 minutes');

@@ -40,12 +40,13 @@ export function Pause({ room, pause }: PauseProps) {
   const { screens } = app;
   const opened = screens.current.value === 'pause';
   const signalUp = room.view.signal.status === 'raised' || room.view.partnerSignal.status === 'raised';
-  // Ended by the other while a finger was on its way to a choice, it gives way to the signal. The screen that was opened for
-  // this pause would offer the next one.
+  // Ended by the other while a finger was on its way to a choice, it gives way to the signal. After a return comes another screen,
+  // and who leaves that for the signal means it. The screen that was opened for this pause would offer the next one.
   useLayoutEffect(
     () => () => {
-      if (app.state.value.room?.view.pause.status !== 'over') return;
-      app.guardSignal();
+      const over = app.state.value.room?.view.pause;
+      if (over?.status !== 'over') return;
+      if (over.outcome !== 'returned') app.guardSignal();
       if (screens.current.value === 'pause') screens.home();
     },
     [],
