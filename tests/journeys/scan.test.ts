@@ -19,6 +19,8 @@ describeInBrowser('an invite that is scanned', () => {
   let ana: BrowserPerson;
   /** Cameras that see Ana's invite, and the code of her words. */
   let cameras: readonly [CameraFile, CameraFile];
+  /** Ana's words, one each. */
+  let spelt: readonly string[];
   let withCamera: Browser;
   let withCameraAtWords: Browser;
 
@@ -38,6 +40,7 @@ describeInBrowser('an invite that is scanned', () => {
     await ana.press(welcome.begin);
     await ana.press(ana.words.common.settings);
     await ana.press(words.page);
+    spelt = await ana.page.locator('.words li').allInnerTexts();
     await ana.press(words.qr);
     const atWords = await lookAt(words.qrLabel);
     await ana.press(words.saved);
@@ -112,6 +115,27 @@ describeInBrowser('an invite that is scanned', () => {
     await ana2.press(ana2.words.welcome.haveWords);
     await ana2.press(ana2.words.scan.begin);
     // The account that Ana began above, which waits for whoever scans her invite.
+    await ana2.sees(ana2.words.pairing.title);
+    await ana2.context.close();
+  });
+
+  it('[BEG-4] [U6] so does a code that writes them in another way', async () => {
+    const ana2 = await person(withCamera, { name: 'Ana', language: 'en', look: mayLook });
+    const written = spelt.map((word, at) => `${at + 1}. ${word.toUpperCase()}`).join('\n');
+    await ana2.page.evaluate((rawValue) => {
+      Object.assign(globalThis, {
+        BarcodeDetector: class {
+          static async getSupportedFormats(): Promise<string[]> {
+            return ['qr_code'];
+          }
+          async detect() {
+            return [{ rawValue }];
+          }
+        },
+      });
+    }, written);
+    await ana2.press(ana2.words.welcome.haveWords);
+    await ana2.press(ana2.words.scan.begin);
     await ana2.sees(ana2.words.pairing.title);
     await ana2.context.close();
   });

@@ -6,9 +6,13 @@ import { watchCamera } from './camera.ts';
 /** What a code can be scanned for. */
 export type Scanned = 'invite' | 'words';
 
-const isWanted: Readonly<Record<Scanned, (text: string) => boolean>> = {
-  invite: (text) => parseInvite(text) !== null,
-  words: (text) => /^(?:[a-z]+ ){11}[a-z]+$/.test(text.trim()),
+/** Whether a code holds it, read as what is pasted is. */
+const isWanted: Readonly<Record<Scanned, (text: string) => Promise<boolean>>> = {
+  invite: async (text) => parseInvite(text) !== null,
+  words: async (text) => {
+    const { secretsIn } = await import('@duet/shared/words');
+    return secretsIn(text).secrets.length > 0;
+  },
 };
 
 interface ScannerProps {
@@ -28,14 +32,27 @@ export function Scanner({ for: what, found, say, stop }: ScannerProps) {
   useEffect(() => {
     if (video.current === null) return;
     say(sight.opening);
-    return watchCamera(video.current, {
+    let isOver = false;
+    const look = async (text: string): Promise<void> => {
+      // Without the list of words nothing can be told of a code: whoever takes it says so.
+      const wanted = await isWanted[what](text).catch(() => true);
+      if (isOver) return;
+      isOver = wanted;
+      if (wanted) found(text);
+      else say(sight.strange);
+    };
+    const close = watchCamera(video.current, {
       opened: () => say(sight.nothing),
-      read: (text) => (isWanted[what](text) ? found(text) : say(sight.strange)),
+      read: (text) => void look(text),
       failed: (why) => {
         setDark(true);
         say(sight[why]);
       },
     });
+    return () => {
+      isOver = true;
+      close();
+    };
   }, []);
   return (
     <>
