@@ -59,6 +59,21 @@ describeInBrowser('a pairing that is interrupted', () => {
     await arrive(couple);
   });
 
+  it('[BEG-14] calls back to the four in the title of a page that nobody looks at', async () => {
+    await ana.page.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+    await open(ben, link);
+    await begin(ben);
+    await join();
+    await ana.sees(ana.words.pairing.compare);
+    expect(await ana.page.title()).toBe('Four pictures to compare · Duet');
+    await ana.page.evaluate(() => dispatchEvent(new Event('focus')));
+    expect(await ana.page.title()).toBe('Duet');
+    await ben.sees(ben.words.pairing.compare);
+    expect(await ben.page.title()).toBe('Duet');
+  });
+
   it('[BEG-11] leads to another invite that is opened meanwhile, and back', async () => {
     await begin(ben);
     const own = await inviteLink(ben);

@@ -82,6 +82,8 @@ export const pairing = {
   joining: 'Joining…',
   notConfirmed: 'Not confirmed yet.',
   compare: 'Do you both have these four, in this order?',
+  /** In the title of a page that nobody looks at. */
+  waits: 'Four pictures to compare',
   compareHow: 'Ask out loud or by phone.',
   lookFirst: 'Look at all four first.',
   same: 'Yes, the same',

@@ -81,6 +81,7 @@ export const pairing: typeof english.pairing = {
   joining: '正在加入……',
   notConfirmed: '还没有确认。',
   compare: '你们两边是不是都有这四个，顺序也一样？',
+  waits: '有四个图案要对一对',
   compareHow: '当面问，或者打电话问。',
   lookFirst: '请先把四个都看一遍。',
   same: '是，一样',

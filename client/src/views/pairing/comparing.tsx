@@ -7,6 +7,7 @@ import { Heading } from '../parts/heading.tsx';
 import { useArrivalGuard } from '../parts/use-press-guard.ts';
 import { useWork } from '../parts/use-work.ts';
 import { useAllSeen } from './all-seen.ts';
+import { useCalledBack } from './call-back.ts';
 
 type ComparingState = Extract<PairingState, { step: 'comparing' }>;
 
@@ -15,6 +16,7 @@ export function Comparing({ pairing: state }: { pairing: ComparingState }) {
   const { pairing, emoji } = useStartWords();
   const { busy, trouble, run } = useWork();
   const guarded = useArrivalGuard(arrivalGuard);
+  useCalledBack(pairing.waits);
   const list = useRef<HTMLOListElement>(null);
   const allSeen = useAllSeen(list);
   const say = () => run(() => client.confirmEmoji(true));
