@@ -1,4 +1,4 @@
-import type { AccountId, Millis, PairId, Seat } from '@duet/shared';
+import type { AccountChange, AccountId, Millis, PairId, Seat } from '@duet/shared';
 import type { Announcements } from '../processes/announcements.ts';
 import type { Sql } from '../platform/sql.ts';
 import { findMembership } from './sql-pairs.ts';
@@ -34,6 +34,8 @@ interface Cached {
 
 const capacity = 50_000;
 
+const isMove = ({ about }: AccountChange): boolean => about === 'paired' || about === 'unpaired';
+
 /** A lookup that runs while a pair ends may still answer with the old pair once; the room itself has ended by then. */
 export function createMemberships(
   sql: Sql,
@@ -43,6 +45,9 @@ export function createMemberships(
 
   announcements.onAnnouncement((announcement) => {
     if (announcement.kind === 'forget') for (const account of announcement.accounts) cache.delete(account);
+    // The two announcements of a pair that begins or ends may come in either order, and a device asks at once.
+    else if (announcement.kind === 'change' && isMove(announcement.change))
+      cache.delete(announcement.account);
   });
   announcements.onMissed(() => cache.clear());
 
