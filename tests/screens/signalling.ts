@@ -1,5 +1,6 @@
 import type { BrowserCouple } from '../support/people/browser-couple.ts';
 import { type BrowserPerson, someTime } from '../support/people/browser-person.ts';
+import { raiseSignal } from '../support/people/raise-signal.ts';
 import { frozen } from './frozen.ts';
 import type { Leg, Visit } from './tour.ts';
 
@@ -63,7 +64,7 @@ async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promis
   const { room, say, status } = ana.words;
   await ben.goOffline();
   await ben.sees(status.offline);
-  await ana.press(room.word);
+  await raiseSignal(ana);
   await ana.sees(status.kept);
   await visit('signal-kept', ana);
   await ana.page.getByRole('main').getByText(status.planB).waitFor({ timeout: 150_000 });
@@ -75,7 +76,7 @@ async function alone({ ana, ben, service }: BrowserCouple, visit: Visit): Promis
 
   await ana.goOffline();
   await ana.sees(status.offline);
-  await ana.press(room.word);
+  await raiseSignal(ana);
   await ana.sees(status.notSent);
   await visit('signal-not-sent', ana);
   await ana.page.evaluate((later) => {
