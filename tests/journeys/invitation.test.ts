@@ -77,6 +77,20 @@ describeInBrowser('an invitation to breathe', () => {
     await ben.sees(ben.words.room.quiet);
   });
 
+  it('[BRE-12] shows an answer to whoever waits for the other to join', async () => {
+    await ana.press(ana.words.room.word);
+    await ben.button(ben.words.answers.hear).waitFor();
+    await invite(ana);
+    await ana.sees(ana.words.breathe.asked('Ben'));
+    await ben.press(ben.words.answers.hear);
+    await ana.sees('I hear you.');
+    await ana.sees(ana.words.status.answered('Ben', someTime));
+    await ana.looks('asked-answered');
+    await ana.press(ana.words.breathe.stop);
+    await ana.press(ana.words.room.lower);
+    await ana.sees(ana.words.room.quiet);
+  });
+
   it('[BRE-11] begins alone at once without a connection, says so, and asks nobody', async () => {
     await ana.goOffline();
     await ana.sees(ana.words.status.offline);
