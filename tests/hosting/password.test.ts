@@ -59,16 +59,16 @@ describeInBrowser('in a browser', () =>
       proxy = await startPasswordProxy({ ...ports, user, password: 'another word' });
       for (const { page, words, sees } of [ana, ben]) {
         await sees(words.obstacles.barred);
-        expect(await page.getByText(/offline/).count()).toBe(0);
+        await expect.poll(() => page.getByText(/offline/).count()).toBe(0);
         // The worker still has the app.
         await page.reload();
         await sees(words.obstacles.barred);
-        expect(await page.getByText(/offline/).count()).toBe(0);
+        await expect.poll(() => page.getByText(/offline/).count()).toBe(0);
       }
       // A press that waits says why, as well.
       await ben.press(ben.words.answers.hear);
       await ben.sees(ben.words.status.notSent);
-      expect(await ben.page.getByText(/offline/).count()).toBe(0);
+      await expect.poll(() => ben.page.getByText(/offline/).count()).toBe(0);
     });
   }),
 );

@@ -131,7 +131,7 @@ describeInBrowser('two who write an agreement', () => {
     await ana.sees('“Not so short, please.”');
     await ana.press(ana.words.common.back);
     await ana.sees(ana.words.room.quiet);
-    expect(await ana.page.getByText('Ben said not yet to the agreement.').count()).toBe(0);
+    await expect.poll(() => ana.page.getByText('Ben said not yet to the agreement.').count()).toBe(0);
     await ana.press(ana.words.common.agreement);
     await ana.reload();
     await ana.press(text.change);
@@ -190,7 +190,7 @@ describeInBrowser('two who write an agreement', () => {
     await ana.sees('“Harbour” is signed by you. It counts once Ben has signed it too.');
     await ana.press(common.back);
     await ana.sees(room.quiet);
-    expect(await ana.button(saying.ourOwnWord).count()).toBe(0);
+    await expect.poll(() => ana.button(saying.ourOwnWord).count()).toBe(0);
 
     await ana.press(room.say);
     await field(ana, saying.parts.phrase.label).fill('Tea is on.');
@@ -208,7 +208,7 @@ describeInBrowser('two who write an agreement', () => {
     await ben.press(common.back);
     await ben.press(room.say);
     await ben.sees(saying.own);
-    expect(await ben.button(saying.parts.phrase.propose('Ana')).count()).toBe(0);
+    await expect.poll(() => ben.button(saying.parts.phrase.propose('Ana')).count()).toBe(0);
     await ben.press(common.back);
     await ben.press(status.readAgreement);
     await ben.press(text.sign);

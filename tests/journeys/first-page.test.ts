@@ -64,7 +64,7 @@ describeInBrowser('the first page', () => {
       await ana.button(ana.words.welcome.breathe).waitFor();
       // The page has its answer by now: it asked in the same order.
       await ana.page.evaluate(() => fetch('/demo', { method: 'HEAD' }).then(() => undefined));
-      expect(await ana.page.getByRole('link').count()).toBe(0);
+      await expect.poll(() => ana.page.getByRole('link').count()).toBe(0);
       await ana.context.close();
     } finally {
       await without.close();

@@ -63,7 +63,7 @@ describeInBrowser('somebody who writes to break things', () => {
 
     for (const { page, errors } of [ana, ben]) {
       expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
-      expect(await page.locator('main img, main iframe, main a, main script').count()).toBe(0);
+      await expect.poll(() => page.locator('main img, main iframe, main a, main script').count()).toBe(0);
       expect(errors()).toEqual([]);
     }
   });

@@ -101,10 +101,10 @@ describeInBrowser('a pairing that is interrupted', () => {
     await ana.context.setOffline(true);
     await ana.press(ana.words.pairing.different);
     await ana.sees(ana.words.pairing.why.different);
-    expect(await ana.page.locator('.emoji').count()).toBe(0);
+    await expect.poll(() => ana.page.locator('.emoji').count()).toBe(0);
     await ana.context.setOffline(false);
     await ben.sees(ben.words.pairing.why.gone);
-    expect(await ben.page.locator('.emoji').count()).toBe(0);
+    await expect.poll(() => ben.page.locator('.emoji').count()).toBe(0);
     await ana.press(ana.words.pairing.again);
     await ben.press(ben.words.pairing.again);
     link = await inviteLink(ana);

@@ -107,7 +107,9 @@ describeInBrowser('one of two reloads, goes offline and comes back', () => {
     await ben.press(pause.aTimeForMe);
     await ben.press('30 minutes');
     await ben.sees(pause.backAt);
-    // Ben hears this only after his own press is confirmed: the status of an unconfirmed one would be shown instead.
+    // The status of an unconfirmed press would be shown instead of the lost connection.
+    await ben.page.getByText(status.notConfirmed).waitFor({ state: 'hidden' });
+    await ana.sees(pause.theySay('Ben'));
     await ana.press(say.phrases[0] ?? '');
     await ben.sees(say.theySaid('Ana', someTime));
 

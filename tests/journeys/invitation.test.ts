@@ -108,6 +108,6 @@ describeInBrowser('an invitation to breathe', () => {
     await ana.press(ana.words.room.say);
     await ana.press(phrase);
     await ben.sees(ben.words.say.phrases[0] ?? '');
-    expect(await ben.page.getByText(ben.words.breathe.invites('Ana')).count()).toBe(0);
+    await expect.poll(() => ben.page.getByText(ben.words.breathe.invites('Ana')).count()).toBe(0);
   });
 });

@@ -50,7 +50,7 @@ describeInBrowser('an invite', () => {
     const same = ana.button(pairing.same);
     expect(await same.getAttribute('aria-disabled')).toBe('true');
     await same.dispatchEvent('click');
-    expect(await ana.page.getByText(pairing.youConfirmed).count()).toBe(0);
+    await expect.poll(() => ana.page.getByText(pairing.youConfirmed).count()).toBe(0);
     for (const each of await ana.page.locator('.emoji li').all())
       await each.evaluate((item) => item.scrollIntoView({ block: 'center' }));
     await ana.sees('Ask out loud or by phone.');

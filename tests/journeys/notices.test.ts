@@ -297,7 +297,7 @@ describeInBrowser('a phone that is not in use', () => {
     await ben.press(notify.test);
     await ben.sees(notify.standing.refused);
     await ben.sees(notify.refusedWith('403 BadJwtToken'));
-    expect(await ben.page.getByText(notify.notArrived).count()).toBe(0);
+    await expect.poll(() => ben.page.getByText(notify.notArrived).count()).toBe(0);
     await ben.looks('notify-refused');
     phone.answerWith(201);
     await ben.press(notify.again);
@@ -336,7 +336,7 @@ describeInBrowser('a phone that is not in use', () => {
     await ben.sees(notify.standing.on);
     await ben.press(ben.words.common.back);
     await ben.sees(ben.words.answers.hear);
-    expect(await ben.page.getByText(unreached.thisDevice).count()).toBe(0);
+    await expect.poll(() => ben.page.getByText(unreached.thisDevice).count()).toBe(0);
   });
 
   it('[PUSH-13] gives a changed subscription to the service at the next opening, and while the app is open', async () => {

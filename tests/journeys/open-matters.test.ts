@@ -37,7 +37,7 @@ describeInBrowser('what waits in the room', () => {
     await ana.press(ana.words.common.back);
     await ana.press(ana.words.room.word);
     await ana.sees(ana.words.status.onPhone('Ben'));
-    expect(await ana.page.getByText(line).count()).toBe(0);
+    await expect.poll(() => ana.page.getByText(line).count()).toBe(0);
     await ana.press(ana.words.room.lower);
     await ana.sees(ana.words.room.oneTap('Ben'));
   });
@@ -91,6 +91,6 @@ describeInBrowser('what waits in the room', () => {
     await ben.sees(say.theySaid('Ana', someTime));
     await ana.press(rehearsal.notNow);
     await ana.sees(room.quiet);
-    expect(await ana.page.locator('.matter').count()).toBe(0);
+    await expect.poll(() => ana.page.locator('.matter').count()).toBe(0);
   });
 });

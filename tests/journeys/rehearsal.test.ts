@@ -63,7 +63,7 @@ describeInBrowser('two people who rehearse', () => {
     await ana.sees(status.since('Ben', someTime));
     for (const one of [ana, ben]) {
       await one.sees(rehearsal.real);
-      expect(await one.page.getByText(rehearsal.mark).count()).toBe(0);
+      await expect.poll(() => one.page.getByText(rehearsal.mark).count()).toBe(0);
     }
     await ana.looks('rehearsal-real');
     await ben.press(room.lower);

@@ -35,10 +35,10 @@ describeInBrowser('two who come back from a pause', () => {
     }
     await ana.sees('A body needs about twenty minutes to settle. There is no hurry.');
     await ben.sees('Ana sent the signal.');
-    expect(await ben.button(room.lower).count()).toBe(0);
+    await expect.poll(() => ben.button(room.lower).count()).toBe(0);
     await ana.press(room.lower);
     await ben.page.getByText('Ana sent the signal.').first().waitFor({ state: 'detached' });
-    expect(await ana.button(room.lower).count()).toBe(0);
+    await expect.poll(() => ana.button(room.lower).count()).toBe(0);
 
     await ana.press('Not ready: a new time');
     await ana.press('30 minutes');
@@ -47,7 +47,7 @@ describeInBrowser('two who come back from a pause', () => {
     await ana.press(pause.imBack);
     await ana.sees('You are back.');
     await ben.sees('Ana is back.');
-    expect(await ben.page.getByText(pause.takesTwenty).count()).toBe(0);
+    await expect.poll(() => ben.page.getByText(pause.takesTwenty).count()).toBe(0);
     for (const one of [ana, ben]) {
       expect(await one.page.locator('.half.hollow').innerText()).toBe('Ben');
       await one.looks('returned-one');

@@ -40,6 +40,7 @@ describeInBrowser('an invite that is scanned', () => {
     await ana.press(welcome.begin);
     await ana.press(ana.words.common.settings);
     await ana.press(words.page);
+    await ana.sees(words.title);
     spelt = await ana.page.locator('.words li').allInnerTexts();
     await ana.press(words.qr);
     const atWords = await lookAt(words.qrLabel);
@@ -186,7 +187,7 @@ describeInBrowser('an invite that is scanned', () => {
     await ben.press(ben.words.welcome.haveInvite);
     await ben.page.getByRole('textbox', { name: ben.words.pairing.joinLabel }).waitFor();
     await ben.page.evaluate(() => navigator.mediaDevices.enumerateDevices());
-    expect(await ben.button(ben.words.scan.begin).count()).toBe(0);
+    await expect.poll(() => ben.button(ben.words.scan.begin).count()).toBe(0);
     await ben.context.close();
   });
 });

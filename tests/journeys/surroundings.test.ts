@@ -176,7 +176,7 @@ describeInBrowser('where the page is opened', () => {
       color: 'rgb(0, 0, 0)',
       backgroundColor: 'rgb(255, 255, 255)',
     });
-    expect(await ben.page.locator('button').filter({ visible: true }).count()).toBe(0);
+    await expect.poll(() => ben.page.locator('button').filter({ visible: true }).count()).toBe(0);
     await ben.context.close();
   });
 });

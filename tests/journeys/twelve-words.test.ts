@@ -31,7 +31,7 @@ describeInBrowser('the twelve words', () => {
     const { breathe, room, common, words } = ana.words;
     // Neither is stopped by them on the way.
     await pair(couple);
-    expect(await ana.page.getByText(words.wait).count()).toBe(0);
+    await expect.poll(() => ana.page.getByText(words.wait).count()).toBe(0);
 
     await ana.press(room.breathe);
     await ana.press(breathe.alone);
@@ -56,7 +56,7 @@ describeInBrowser('the twelve words', () => {
     await ana.looks('offer-rehearsal');
     await ana.press('Another time, from Settings');
     await ana.sees(room.oneTap('Ben'));
-    expect(await ana.page.getByText(breathe.beginWith).count()).toBe(0);
+    await expect.poll(() => ana.page.getByText(breathe.beginWith).count()).toBe(0);
     await ben.press('我保存好了');
     await ben.press('再按一次，就从这里删除');
     // A name in a heading stands between marks of its own.
@@ -100,6 +100,6 @@ describeInBrowser('the twelve words', () => {
     await ana.press(common.back);
     await ana.press(common.back);
     await ana.sees(room.oneTap('Ben'));
-    expect(await ana.page.getByText(words.wait).count()).toBe(0);
+    await expect.poll(() => ana.page.getByText(words.wait).count()).toBe(0);
   });
 });

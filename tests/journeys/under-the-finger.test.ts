@@ -58,7 +58,7 @@ describeInBrowser('what comes under a finger that was meant for something else',
     await ana.press(ana.words.room.say);
     await ana.press(phrase);
     await ben.sees(phrase);
-    expect(await ben.page.getByText(ben.words.status.raisedBy('Ana')).count()).toBe(0);
+    await expect.poll(() => ben.page.getByText(ben.words.status.raisedBy('Ana')).count()).toBe(0);
     await ben.page.locator('.signal').waitFor();
   };
   afterEach(() => couple.close());
@@ -135,6 +135,6 @@ describeInBrowser('what comes under a finger that was meant for something else',
     await tappedIn(ana);
     await ana.press(answers.here);
     await ben.sees(answers.here);
-    expect(await ben.page.getByText(status.both).count()).toBe(0);
+    await expect.poll(() => ben.page.getByText(status.both).count()).toBe(0);
   });
 });
