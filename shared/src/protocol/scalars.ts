@@ -10,7 +10,7 @@ const sealedWordsLimit = 43_800;
 /** Longest sealed record (such as a pair record or a device label) on the wire, in base64url characters. */
 const sealedRecordLimit = 12_000;
 
-const envelope = (limit: number) =>
+export const envelope = (limit: number) =>
   z
     .string()
     .min(80)

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { base64url, envelope, millis } from './scalars.ts';
+
+/** Longest sealed item of the practice on the wire, in base64url characters: 32 KiB of text, padded and in its envelope. */
+const sealedItemLimit = 43_800;
+/** Most items in one request. The limit on the size of a request is reached before, unless they are short. */
+const itemsAtMost = 200;
+
+const sealed = envelope(sealedItemLimit).meta({ description: 'A sealed item of the practice in base64url' });
+
+/**
+ * An item as its writer sends it. `version` is one more than that of the item it replaces, which it was sealed for (K2); 1 for a new
+ * one. `sealed: null` deletes the item and leaves a tombstone, which can be written over in turn.
+ */
+const writtenItem = z.strictObject({
+  id: base64url(16),
+  version: z.int32().min(1),
+  sealed: sealed.nullable(),
+});
+
+/** POST /api/practice/:owner: up to 200 items, each taken or refused by itself. */
+export const practiceWrite = z.strictObject({ items: z.array(writtenItem).min(1).max(itemsAtMost) });
+
+/**
+ * `kept`: it is stored, also where this very item was stored before. `newer`: another version was faster; what is stored comes with
+ * the next GET. `full`: the owner has as much as is possible; a tombstone always has room.
+ */
+export const practiceWritten = z.strictObject({
+  results: z.array(z.strictObject({ id: base64url(16), result: z.enum(['kept', 'newer', 'full']) })),
+});
+
+/** `writtenAt`: the start of the day (UTC) on which the service received it. */
+export const practiceItem = writtenItem.extend({ writtenAt: millis });
+
+/** GET /api/practice/:owner?after=0: what was written after that cursor, oldest first. `more`: ask again with the new cursor. */
+export const practicePage = z.strictObject({
+  items: z.array(practiceItem),
+  cursor: z.int().min(0),
+  more: z.boolean(),
+});
+
+export type PracticeWrite = z.infer<typeof practiceWrite>;
+export type PracticeWritten = z.infer<typeof practiceWritten>;
+export type PracticeItem = z.infer<typeof practiceItem>;
+export type PracticePage = z.infer<typeof practicePage>;
