@@ -24,6 +24,7 @@ export * from './protocol/buttons.ts';
 export * from './protocol/export.ts';
 export * from './protocol/failure.ts';
 export * from './protocol/pairing.ts';
+export * from './protocol/practice.ts';
 export * from './protocol/push.ts';
 export { accountId, deviceId, pairId, sealedRecord, sealedText, sealedWords } from './protocol/scalars.ts';
 export * from './protocol/socket.ts';

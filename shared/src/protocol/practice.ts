@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { base64url, envelope, millis } from './scalars.ts';
+import { base64url, envelope, hash, millis } from './scalars.ts';
 
 /** Longest sealed item of the practice on the wire, in base64url characters: 32 KiB of text, padded and in its envelope. */
 const sealedItemLimit = 43_800;
@@ -18,12 +18,15 @@ const writtenItem = z.strictObject({
   sealed: sealed.nullable(),
 });
 
+/** Whose items: an account's id, for what only its owner reads, or that of its pair, for what both do. */
+export const practiceOwner = hash;
+
 /** POST /api/practice/:owner: up to 200 items, each taken or refused by itself. */
 export const practiceWrite = z.strictObject({ items: z.array(writtenItem).min(1).max(itemsAtMost) });
 
 /**
  * `kept`: it is stored, also where this very item was stored before. `newer`: another version was faster; what is stored comes with
- * the next GET. `full`: the owner has as much as is possible; a tombstone always has room.
+ * the next GET. `full`: the owner has as much as is possible; what is stored can always be deleted.
  */
 export const practiceWritten = z.strictObject({
   results: z.array(z.strictObject({ id: base64url(16), result: z.enum(['kept', 'newer', 'full']) })),
@@ -31,6 +34,8 @@ export const practiceWritten = z.strictObject({
 
 /** `writtenAt`: the start of the day (UTC) on which the service received it. */
 export const practiceItem = writtenItem.extend({ writtenAt: millis });
+
+export const practiceQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
 
 /** GET /api/practice/:owner?after=0: what was written after that cursor, oldest first. `more`: ask again with the new cursor. */
 export const practicePage = z.strictObject({
