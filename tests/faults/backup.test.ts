@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BackupFailure, writeBackup } from '@duet/server/storage/backup-file';
 import { restoreBackup } from '@duet/server/storage/backup-restore';
 import { backedUpTables } from '@duet/server/storage/sql-backup';
+import { type PracticeOwner, readPractice, writePractice } from '@duet/server/practice/sql-practice';
 import { migrate } from '@duet/server/platform/migrate';
 import { type EmbeddedDatabase, openEmbeddedDatabase } from '@duet/server/platform/pglite';
 import { openPostgres, type PostgresDatabase } from '@duet/server/platform/postgres';
@@ -21,11 +22,13 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const text = 'A'.repeat(200);
 
-/** Every row of every table. */
+const item = { id: 'A'.repeat(22), version: 1, sealed: text };
+
+/** Every row of every table. A restore moves the cursors of the practice on. */
 async function contentsOf(sql: Sql) {
   const tables = backedUpTables.map(async (table) => {
     const rows = await sql.query<Record<string, unknown>>(`select * from ${table}`);
-    return [table, rows.map((row) => JSON.stringify(row)).toSorted()] as const;
+    return [table, rows.map((row) => JSON.stringify({ ...row, cursor: null })).toSorted()] as const;
   });
   return Object.fromEntries(await Promise.all(tables));
 }
@@ -35,19 +38,22 @@ describe('backups', () => {
   let file: string;
   let source: EmbeddedDatabase;
   let emptied: EmbeddedDatabase;
+  let owner: PracticeOwner;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'duet-backup-'));
     file = join(folder, 'duet.jsonl.gz');
     const data = await makeDataFolder();
     const service = await startService({ folder: data });
-    const { ana } = await pairOfPartners(service.address);
+    const { ana, pairId } = await pairOfPartners(service.address);
+    owner = { kind: 'pair', id: pairId };
     const line = await ana.connect();
     await line.command({ name: 'SayPhrase', args: { text } });
     await line.command({ name: 'StartPause', args: { minutes: 30 } });
     line.close();
     await service.close();
     source = await openEmbeddedDatabase(join(data.path, 'pg'));
+    await writePractice(source, owner, { items: [item], now: Date.now() });
     await writeBackup(source, file, { at: Date.now() });
     emptied = await openEmptyDatabase();
   });
@@ -114,6 +120,17 @@ describe('backups', () => {
       expect(await contentsOf(again)).toEqual(await contentsOf(source));
       await again.close();
     });
+  });
+
+  it('[PRA-3] after a restore a cursor of what was lost still finds what is written next', async () => {
+    await writePractice(source, owner, { items: [{ ...item, version: 2 }], now: Date.now() });
+    const { cursor } = await readPractice(source, owner.id, 0);
+    const restored = await openEmptyDatabase();
+    await restoreBackup(restored, file);
+    const next = { ...item, id: 'B'.repeat(21).concat('A') };
+    await writePractice(restored, owner, { items: [next], now: Date.now() });
+    expect(await readPractice(restored, owner.id, cursor)).toMatchObject({ items: [next], more: false });
+    await restored.close();
   });
 });
 

@@ -1,5 +1,5 @@
 import { type BackupContents, BackupFailure, readBackup } from './backup-file.ts';
-import { forgetLeftovers, isEmpty, schemaOf, writeRows } from './sql-backup.ts';
+import { forgetLeftovers, isEmpty, schemaOf, skipLostPositions, writeRows } from './sql-backup.ts';
 import type { Sql } from '../platform/sql.ts';
 
 /**
@@ -22,6 +22,7 @@ export async function restoreBackup(
       },
       take: ({ table, rows }) => writeRows(inside, table, rows),
     });
+    await skipLostPositions(inside);
     await andThen(inside);
     return contents;
   });

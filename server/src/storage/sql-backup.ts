@@ -11,6 +11,8 @@ export const backedUpTables = [
   'buttons',
   'agreement_proposals',
   'agreement_adoptions',
+  'practice_owners',
+  'practice_items',
   'rooms',
   'events',
   'commands',
@@ -23,7 +25,8 @@ export const backedUpTables = [
 export type BackedUpTable = (typeof backedUpTables)[number];
 export type Row = Readonly<Record<string, unknown>>;
 
-const pageSize = 1_000;
+/** How many rows are read at once. Those of the practice may be long. */
+const pageSizeOf = (table: BackedUpTable): number => (table === 'practice_items' ? 100 : 1_000);
 
 /** Makes the transaction read one consistent snapshot. Call it first. */
 export async function holdStill(sql: Sql): Promise<void> {
@@ -37,7 +40,7 @@ export async function* readTables(sql: Sql): AsyncGenerator<{ table: BackedUpTab
     if (!(await hasTable(sql, table))) continue;
     await sql.query(`declare every_row no scroll cursor for select * from ${table}`);
     for (;;) {
-      const rows = await sql.query<Row>(`fetch forward ${pageSize} from every_row`);
+      const rows = await sql.query<Row>(`fetch forward ${pageSizeOf(table)} from every_row`);
       if (rows.length === 0) break;
       yield { table, rows };
     }
@@ -100,6 +103,14 @@ export async function countRecord(sql: Sql): Promise<RecordCounts> {
  */
 export async function forgetLeftovers(sql: Sql): Promise<void> {
   for (const table of ['push_keys', 'pairs', 'ended_ids']) await sql.query(`delete from ${table}`);
+}
+
+/** More than was ever written for one owner between a backup and its restore. */
+const skippedPositions = 1_000_000_000;
+
+/** Gives no position again that was lost: a device that has got so far would not ask for what is written there now (PRA-3). */
+export async function skipLostPositions(sql: Sql): Promise<void> {
+  await sql.query(`update practice_owners set cursor = cursor + ${skippedPositions}`);
 }
 
 /** Number of the newest migration that has run. */
