@@ -1,4 +1,4 @@
-import { pairId, vaultKind, vaultRecord } from '@duet/shared';
+import { pairId, type VaultKind, vaultKind, vaultRecord } from '@duet/shared';
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -17,10 +17,13 @@ export interface VaultDeps {
 
 const params = z.strictObject({ kind: vaultKind, item: pairId });
 
+/** Whether there is one record of this kind for each account, whose item is the account's id. */
+const isOfAccount = (kind: VaultKind): boolean => kind !== 'pair';
+
 /**
  * GET and PUT /api/vault/:kind/:item. A PUT replaces a record with a later version, and is refused with `newer_version` if
- * another device was faster. Pair records are created with their pair, and the account's `quiet` record by its first PUT;
- * of that only the account's own devices hear (C3).
+ * another device was faster. Pair records are created with their pair, and the account's own by their first PUT; only of
+ * `quiet` is anybody told, and that is the account's own devices (C3).
  */
 export function vaultRoutes(app: FastifyInstance, { sql, authentication, news }: VaultDeps): void {
   const { required, callerOf } = authentication;
@@ -34,8 +37,8 @@ export function vaultRoutes(app: FastifyInstance, { sql, authentication, news }:
       const { account } = callerOf(request);
       const { kind, item } = request.params;
       const record = await findVaultRecord(sql, { account, kind, item });
-      // Before the first choice there is no `quiet` record, and that is not a failure.
-      if (record === null && !(kind === 'quiet' && item === account)) throw new RequestFailure('not_found');
+      // Before its first PUT there is none of the account's own records, and that is not a failure.
+      if (record === null && !(isOfAccount(kind) && item === account)) throw new RequestFailure('not_found');
       return record;
     },
   );
@@ -46,8 +49,8 @@ export function vaultRoutes(app: FastifyInstance, { sql, authentication, news }:
     async (request, reply) => {
       const place = { account: callerOf(request).account, ...request.params };
       const { kind, item, account } = place;
-      if (kind === 'quiet' && item !== account) throw new RequestFailure('not_found');
-      const write = kind === 'quiet' ? writeVaultRecord : replaceVaultRecord;
+      if (isOfAccount(kind) && item !== account) throw new RequestFailure('not_found');
+      const write = isOfAccount(kind) ? writeVaultRecord : replaceVaultRecord;
       if (!(await write(sql, place, request.body))) {
         const stored = await findVaultRecord(sql, place);
         throw new RequestFailure(stored === null ? 'not_found' : 'newer_version');

@@ -80,9 +80,10 @@ export const deviceLabel = z.strictObject({ label: sealedRecord });
 
 /**
  * GET and PUT /api/vault/:kind/:item: a record that only its owner can open, with the vault key. `pair` records whom this
- * account trusts, by pair id; `quiet` records when its owner wants no sound, by the account's own id.
+ * account trusts, by pair id; by the account's own id `quiet` records when its owner wants no sound, and `practice` the key of
+ * its private items.
  */
-export const vaultKind = z.enum(['pair', 'quiet']);
+export const vaultKind = z.enum(['pair', 'quiet', 'practice']);
 export const vaultRecord = z.strictObject({ version: z.int32().min(1), envelope: sealedRecord });
 
 export type Registration = z.infer<typeof registration>;
