@@ -8,6 +8,7 @@ import * as accounts from '../shared/src/protocol/accounts.ts';
 import * as buttons from '../shared/src/protocol/buttons.ts';
 import { failure } from '../shared/src/protocol/failure.ts';
 import * as pairing from '../shared/src/protocol/pairing.ts';
+import * as practice from '../shared/src/protocol/practice.ts';
 import { roomEvent } from '../shared/src/protocol/room.ts';
 import * as socket from '../shared/src/protocol/socket.ts';
 
@@ -107,6 +108,8 @@ ${section('POST /api/invites/:inviteId/confirm', 'The four emoji were the same.'
 ${section('Pairing', 'How an invite stands; the answer of each call above.', pairing.pairing)}
 ${section('POST /api/buttons', 'A button for the running pair. Its token is made on the device and stays off the service.', buttons.newButton)}
 ${section('POST /api/press', 'What a button token can do; its bearer is the token.', buttons.buttonPress, buttons.buttonPressed)}
+${section('POST /api/practice/:owner', 'Writes sealed items of the account itself or of its running pair; `owner` is the id of either. Each is taken or refused by itself.', practice.practiceWrite, practice.practiceWritten)}
+${section('GET /api/practice/:owner?after=0', 'What was written after a cursor, oldest first.', practice.practicePage)}
 ### Failures
 
 The body of every HTTP error, and the refusing half of every ack.

@@ -12,7 +12,7 @@ const processes = ['faults/**/*.test.ts', 'hosting/**/*.test.ts', 'server/proces
 
 /** Tests of what a service does over HTTP and sockets, whatever its stores are. */
 const onAnyStores = [
-  'server/{accounts,agreements,buttons,commands,devices,due-times,input,invites,login,pairs,press,push,sockets}.test.ts',
+  'server/{accounts,agreements,buttons,commands,devices,due-times,input,invites,login,pairs,practice,press,push,sockets}.test.ts',
   'client/{devices,room-client}.test.ts',
 ];
 

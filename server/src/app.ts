@@ -20,6 +20,7 @@ import { createMemberships } from './pairs/membership.ts';
 import { purgePairs } from './account-data/purge.ts';
 import { accountDataRoutes } from './account-data/routes.ts';
 import { pairRoutes } from './pairs/routes.ts';
+import { practiceRoutes } from './practice/routes.ts';
 import type { Config } from './config/config.ts';
 import type { ServerClock } from './platform/clock.ts';
 import type { RedisServer } from './platform/redis.ts';
@@ -155,6 +156,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   pushRoutes(http, { ...common, rooms, endpoints, services, standing, key });
   const adoptions = createAdoptions({ sql, rooms, onFailure });
   agreementRoutes(http, { ...common, adopt: adoptions.adopt, noticeWaits: partnerNotices.waits });
+  practiceRoutes(http, common);
   buttonRoutes(http, common);
   pressRoute(http, { sql, clock, rooms, record, delivery: sockets.delivery, onFailure });
   await pageRoutes(http, { folder: deps.pages, demo: deps.demo });

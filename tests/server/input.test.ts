@@ -1,6 +1,6 @@
 import { buttonIdOf, failure } from '@duet/shared';
 import * as fc from 'fast-check';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newButton, newToken, type TestButton } from './button.ts';
 import {
@@ -37,11 +37,16 @@ afterAll(() => duet.close());
 type Route = Pick<Ask, 'method' | 'path' | 'body'>;
 
 interface Ids {
+  readonly account: string;
   readonly device: string;
   readonly button: string;
   readonly pair: string;
   readonly invite: string;
 }
+
+const practiceBody = () => ({
+  items: [{ id: randomBytes(16).toString('base64url'), version: 1, sealed: sealedStandIn() }],
+});
 
 /** Every route that takes an id, once for each of its ids. */
 function routesOf(ids: Ids) {
@@ -53,6 +58,10 @@ function routesOf(ids: Ids) {
     { method: 'DELETE', path: `/buttons/${ids.button}` },
     { method: 'GET', path: `/vault/pair/${ids.pair}` },
     { method: 'PUT', path: `/vault/pair/${ids.pair}`, body: { version: 9, envelope: sealedStandIn() } },
+    { method: 'GET', path: `/practice/${ids.account}` },
+    { method: 'GET', path: `/practice/${ids.pair}?after=3` },
+    { method: 'POST', path: `/practice/${ids.account}`, body: practiceBody() },
+    { method: 'POST', path: `/practice/${ids.pair}`, body: practiceBody() },
     { method: 'DELETE', path: '/pair', body: { pairId: ids.pair } },
     { method: 'GET', path: `/invites/${ids.invite}` },
     { method: 'DELETE', path: `/invites/${ids.invite}` },
@@ -64,15 +73,17 @@ function routesOf(ids: Ids) {
 
 test('[Z1] every route answers the id of somebody else like one that does not exist', async () => {
   const foreign = routesOf({
+    account: couple.ana.id,
     device: couple.ana.device.id,
     button: button.id,
     pair: couple.pairId,
     invite: comparing.inviteId,
   });
   const nowhere = routesOf({
+    account: buttonIdOf(newToken()),
     device: makeDevice().id,
     button: buttonIdOf(newToken()),
-    pair: cleo.id,
+    pair: buttonIdOf(newToken()),
     invite: randomUUID(),
   });
   for (const [index, route] of foreign.entries()) {
@@ -98,6 +109,7 @@ test('[Z1] a partner has no way to the devices of the other', async () => {
 
 test('without a token every route except the first steps is refused, whatever the body', async () => {
   const ids = {
+    account: couple.ana.id,
     device: couple.ana.device.id,
     button: button.id,
     pair: couple.pairId,
@@ -139,6 +151,7 @@ function rightBodies(): readonly (Route & { readonly body: object })[] {
     { method: 'PUT', path: `/devices/${cleo.device.id}/label`, body: { label: sealedStandIn() } },
     { method: 'POST', path: '/buttons', body: { buttonId: hash, label: sealedStandIn() } },
     { method: 'PUT', path: `/vault/pair/${hash}`, body: { version: 1, envelope: sealedStandIn() } },
+    { method: 'POST', path: `/practice/${cleo.id}`, body: practiceBody() },
     { method: 'POST', path: '/invites', body: { kind: 'link', locatorHash: hash, commitment: hash } },
     { method: 'POST', path: '/invites/redeem', body: { locator: hash, nonce: hash, mac: hash } },
     { method: 'POST', path: `/invites/${comparing.inviteId}/reveal`, body: { nonce: hash, mac: hash } },

@@ -12,6 +12,7 @@ import { RequestFailure } from '../http/errors.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Sql } from '../platform/sql.ts';
 import { keptAfterEnd } from './purge.ts';
+import { listPractice } from '../practice/sql-practice.ts';
 import { listPairs } from '../pairs/sql-pairs.ts';
 import { seatIn } from '../pairs/unlink.ts';
 
@@ -59,6 +60,7 @@ export function exportRoute(
         buttons: [...(await listAllButtons(sql, accountId))],
         records: [...(await listVaultRecords(sql, accountId))],
         pairs,
+        practice: [...(await listPractice(sql, [accountId, ...pairs.map(({ pairId }) => pairId)]))],
       };
     },
   );

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { vaultKind, vaultRecord } from './accounts.ts';
 import { signedVersion } from './agreements.ts';
 import { button } from './buttons.ts';
+import { practiceItem } from './practice.ts';
 import { roomEvent } from './room.ts';
-import { accountId, deviceId, key, millis, pairId, sealedRecord } from './scalars.ts';
+import { accountId, deviceId, hash, key, millis, pairId, sealedRecord } from './scalars.ts';
 
 const seat = z.enum(['a', 'b']);
 
@@ -37,6 +38,8 @@ export const ownExport = z.strictObject({
       events: z.array(z.strictObject({ version: z.int(), event: roomEvent })),
     }),
   ),
+  /** Items of the account itself and of these pairs, by owner and in the order in which they were written. */
+  practice: z.array(practiceItem.extend({ owner: hash })),
 });
 
 export type OwnExport = z.infer<typeof ownExport>;

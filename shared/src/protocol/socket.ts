@@ -83,7 +83,7 @@ export const goodbye = z.strictObject({ code: z.enum(['auth_expired', 'revoked',
  * Server message `account`: something about the account changed. It carries no data: the client fetches what it needs.
  */
 export const accountChange = z.strictObject({
-  about: z.enum(['pairing', 'paired', 'unpaired', 'devices', 'buttons', 'quiet', 'agreement']),
+  about: z.enum(['pairing', 'paired', 'unpaired', 'devices', 'buttons', 'quiet', 'agreement', 'practice']),
   inviteId: z.uuid().optional(),
 });
 
