@@ -61,7 +61,9 @@ test('[PRA-3] a new device gets 6,000 items in pages, and one that was away send
     if (more) await readOn(cursor);
   };
   await readOn(0);
-  expect(seen).toEqual(sent.map(({ id }) => id));
+  const ids = sent.map(({ id }) => id);
+  expect(seen).toEqual(ids);
+  expect((await exportOf(ana)).practice.map(({ id }) => id)).toEqual(ids);
 });
 
 test('[Z3] what one wrote alone is answered to the partner like what belongs to nobody', async () => {

@@ -139,15 +139,13 @@ export async function readPractice(sql: Sql, owner: string, after: number): Prom
   };
 }
 
-/** All items of these owners, each owner's in the order in which they were written. */
-export async function listPractice(
-  sql: Sql,
-  owners: readonly string[],
-): Promise<readonly (PracticeItem & { readonly owner: string })[]> {
-  const rows = await sql.query<ItemRow & { readonly owner_id: string }>(
-    `select owner_id, id, version, sealed, written_on from practice_items
-     where owner_id in (select jsonb_array_elements_text($1::jsonb)) order by owner_id, position`,
-    [JSON.stringify(owners)],
-  );
-  return rows.map((row) => ({ ...itemOf(row), owner: row.owner_id }));
+/** All items of an owner, page by page, oldest first. One that is written meanwhile may come again. */
+export async function* readWholePractice(sql: Sql, owner: string): AsyncGenerator<readonly PracticeItem[]> {
+  let after = 0;
+  for (;;) {
+    const { items, cursor, more } = await readPractice(sql, owner, after);
+    if (items.length > 0) yield items;
+    if (!more) return;
+    after = cursor;
+  }
 }

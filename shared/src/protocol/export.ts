@@ -38,7 +38,7 @@ export const ownExport = z.strictObject({
       events: z.array(z.strictObject({ version: z.int(), event: roomEvent })),
     }),
   ),
-  /** Items of the account itself and of these pairs, by owner and in the order in which they were written. */
+  /** Items of the account itself and of these pairs. One that was written meanwhile may be there in two versions. */
   practice: z.array(practiceItem.extend({ owner: hash })),
 });
 
