@@ -154,8 +154,11 @@ export function practiceStoreContract(open: () => Promise<Sql>): void {
       const writers = Array.from({ length: 6 }, () => Array.from({ length: 10 }, () => itemsOf(3)));
       const writing = new Set(writers);
       const written = writers.map(async (requests) => {
-        for (const request of requests) expect(await write(request)).toHaveLength(3);
-        writing.delete(requests);
+        try {
+          for (const request of requests) expect(await write(request)).toHaveLength(3);
+        } finally {
+          writing.delete(requests);
+        }
       });
       const seen: PracticeItem[] = [];
       let cursor = 0;
@@ -230,14 +233,12 @@ export function practiceStoreContract(open: () => Promise<Sql>): void {
 
     it('[P7] of writes and an unlink at once nothing is written after the end', async () => {
       owner = await newPair();
-      const attempts = Array.from({ length: 20 }, async () => {
-        const one = item();
-        return (await write([one])) === null ? [] : [one.id];
-      });
-      const ended = sql.transaction((sql) => endPair(sql, owner.id, { by: 'a', at: evening }));
-      const kept = (await Promise.all(attempts)).flat();
-      await ended;
-      expect((await stored()).map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
+      const attempts = () => Array.from({ length: 12 }, () => write(itemsOf(20)));
+      const before = attempts();
+      const atEnd = sql.transaction((sql) => endPair(sql, owner.id, { by: 'a', at: evening })).then(stored);
+      const replies = await Promise.all([...before, ...attempts()]);
+      expect(await stored()).toEqual(await atEnd);
+      expect(await atEnd).toHaveLength(replies.filter((reply) => reply !== null).length * 20);
       expect(await write([item()])).toBeNull();
     });
 
