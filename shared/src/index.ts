@@ -17,6 +17,8 @@ export * from './pairing/invite.ts';
 export * from './pairing/invite-text.ts';
 export * from './pairing/inviter-name.ts';
 export * from './pairing/transcript.ts';
+export * from './practice/alternative.ts';
+export * from './practice/held-item.ts';
 export * from './protocol/accounts.ts';
 export * from './protocol/agreement-content.ts';
 export * from './protocol/agreements.ts';

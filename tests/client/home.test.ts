@@ -28,6 +28,7 @@ const inRoom = (breathing: BreathingView, more: Partial<ClientState> = {}): Clie
   devices: null,
   newDevices: [],
   buttons: null,
+  practice: null,
   agreement: null,
   quiet: neverQuiet,
   pairEnded: false,

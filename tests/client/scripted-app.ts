@@ -16,9 +16,14 @@ export function listedStorage(): ListedStorage {
     keys,
     get: (key) => storage.get(key),
     list: (prefix) => storage.list(prefix),
+    entries: (prefix) => storage.entries(prefix),
     put: (key, value) => {
       keys.add(key);
       return storage.put(key, value);
+    },
+    putAll: (entries) => {
+      for (const [key] of entries) keys.add(key);
+      return storage.putAll(entries);
     },
     delete: (key) => {
       keys.delete(key);

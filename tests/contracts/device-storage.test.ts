@@ -25,6 +25,12 @@ async function tryOut(storage: DeviceStorage) {
   const signature = await crypto.subtle.sign(signing, key, new Uint8Array(1));
   const verified = await crypto.subtle.verify(signing, pair.publicKey, signature, new Uint8Array(1));
   const listed = [await storage.list('ke'), await storage.list('zz')];
+  await storage.putAll([
+    ['p/2', 'two'],
+    ['p/1', 'one'],
+    ['q/1', 'other'],
+  ]);
+  const entries = (await storage.entries('p/')).toSorted(([one], [other]) => one.localeCompare(other));
   await Promise.all([storage.put('d', 1), storage.clear()]);
   const cleared = await Promise.all(['a', 'c', 'd', 'key'].map((name) => storage.get(name)));
   return {
@@ -35,6 +41,7 @@ async function tryOut(storage: DeviceStorage) {
     verified,
     extractable: key.extractable,
     listed,
+    entries,
     cleared: cleared.every((seen) => seen === undefined),
   };
 }
@@ -47,6 +54,10 @@ const asPromised = {
   verified: true,
   extractable: false,
   listed: [['key'], []],
+  entries: [
+    ['p/1', 'one'],
+    ['p/2', 'two'],
+  ],
   cleared: true,
 };
 

@@ -9,8 +9,9 @@ import {
   type SignedVersion,
 } from '@duet/shared';
 import { wordsIn } from './agreement/answers.ts';
-import { type Check, list, nullable, number, record, text } from './api/shape.ts';
+import { type Check, list, nullable, number, optional, record, text } from './api/shape.ts';
 import type { Random } from './device/random.ts';
+import { openedPractice } from './practice/exported.ts';
 import { type LabelPlace, openLabel } from './account/labels.ts';
 import { openPairRecord, withKey } from './pair/vault-record.ts';
 import { createPairTexts, type Opened, type PairTexts, type TextPlace } from './pair/pair-texts.ts';
@@ -19,6 +20,7 @@ const hasForm = record({
   devices: list(record({ deviceId: text, label: nullable(text) })),
   buttons: list(record({ buttonId: text, label: text })),
   records: list(record({ kind: text, item: text, envelope: text })),
+  practice: optional(list(record({ id: text, version: number, sealed: nullable(text), owner: text }))),
   pairs: list(
     record({
       pairId: text,
@@ -92,13 +94,16 @@ function textsOf({ keys, random }: Opener, records: OwnExport['records'], pairId
 
 /**
  * The service's sealed export with its texts opened: the text of an event stands beside it, `{ok: false}` if it does not
- * open; labels and the words of agreements stand in place of their envelopes, null if they do not open. Null if `found` is
+ * open; labels, the words of agreements and items of the practice stand in place of their envelopes, null if they do not open. Null if `found` is
  * not an export.
  */
 export function openExport(opener: Opener, found: unknown) {
   if (!isExport(found)) return null;
   const named = (place: LabelPlace, label: Sealed | null): string | null =>
     label === null ? null : openLabel(opener.keys, place, label);
+  const texts = new Map(
+    found.pairs.map(({ pairId }) => [pairId, textsOf(opener, found.records, pairId)] as const),
+  );
   return {
     ...found,
     devices: found.devices.map((device) => ({
@@ -109,16 +114,20 @@ export function openExport(opener: Opener, found: unknown) {
       ...button,
       label: named({ kind: 'button', item: button.buttonId }, button.label),
     })),
+    practice: openedPractice(
+      { ...opener, pairs: [...texts.values()].filter((each) => each !== null) },
+      found,
+    ),
     pairs: found.pairs.map((pair) => {
-      const texts = textsOf(opener, found.records, pair.pairId);
+      const own = texts.get(pair.pairId) ?? null;
       const events = pair.events.map(({ version, event }) => ({
         version,
         event,
-        text: opened(event, pair.seat, texts),
+        text: opened(event, pair.seat, own),
       }));
       const agreements = pair.agreements.map((version) => ({
         ...version,
-        words: openedWords(version, pair.seat, texts),
+        words: openedWords(version, pair.seat, own),
       }));
       return { ...pair, agreements, events };
     }),

@@ -1,22 +1,20 @@
 import type { CommandId } from '@duet/shared';
 import { createAccount } from './account/account.ts';
-import { createLazyDevices } from './account/lazy-devices.ts';
 import { createLazyAgreement } from './agreement/lazy-agreement.ts';
 import { createApi } from './api/api.ts';
-import { createLazyButtons } from './buttons/lazy-buttons.ts';
 import { createRoomClock } from './clock/clock.ts';
 import { pingOver } from './clock/ping-over.ts';
 import { createRateMemory } from './clock/rate-memory.ts';
 import { type ConnectionStatus, createConnection } from './connection/connection.ts';
 import { createObstacles } from './connection/obstacles.ts';
 import type { Random } from './device/random.ts';
+import { createOwnParts } from './own-parts.ts';
 import { createPairKeeper } from './pair/current-pair.ts';
 import { createPairVault } from './pair/pair-vault.ts';
 import { createPairingPart } from './pairing/part.ts';
 import { createPressesPart } from './presses/part.ts';
 import { createAttention } from './push/attention.ts';
 import { createLazyPush } from './push/push.ts';
-import { createQuietKeeper } from './quiet/quiet-keeper.ts';
 import type { RoomClientOptions } from './room-client.ts';
 import { createRoomKeeper } from './room/room-keeper.ts';
 import type { StateCell } from './state-cell.ts';
@@ -130,9 +128,7 @@ export function createParts(deps: PartsDeps) {
     changed: change,
     paired: ({ pairId }) => void pair.made(pairId),
   });
-  const devices = createLazyDevices({ api, account, random, storage, changed: change });
-  const buttons = createLazyButtons({ api, account, random, changed: change });
-  const quiet = createQuietKeeper({ api, account, storage, random, changed: change });
+  const own = createOwnParts({ ...deps, api, account, online, texts: () => pair.texts(), changed: change });
   const agreement = createLazyAgreement({
     time,
     api,
@@ -154,17 +150,14 @@ export function createParts(deps: PartsDeps) {
     send: (version) => connection.request('noticed', { version }),
   });
 
-  /** What fails now is made up for at the next connect, or when somebody opens the list. */
-  const refreshDevices = (): void => void devices.refreshDevices().catch(() => undefined);
-
   /** Everything of the pair's room, here and in the storage. */
   async function forgetRoom(): Promise<void> {
     const pressesErased = presses.leave();
     clock.breathing(false);
     obstacles.forget();
     change({ room: null });
-    buttons.forget();
-    await Promise.all([pressesErased, room.leave(), agreement.leave()]);
+    own.buttons.forget();
+    await Promise.all([pressesErased, room.leave(), agreement.leave(), own.practice.leavePair()]);
   }
 
   let stopWaiting: (() => void) | null = null;
@@ -179,20 +172,14 @@ export function createParts(deps: PartsDeps) {
     void pair.refresh();
     void pairing.resume();
     agreement.look();
-    stopWaiting = time.after(standsAfter, () => {
-      refreshDevices();
-      buttons.outdated();
-      quiet.outdated();
-    });
+    stopWaiting = time.after(standsAfter, own.allOutdated);
   }
 
   function onMessage(name: string, body: unknown): void {
     if (name === 'room') return room.told(body);
     if (name !== 'account' || typeof body !== 'object' || body === null) return;
     const about: unknown = Reflect.get(body, 'about');
-    if (about === 'devices') refreshDevices();
-    if (about === 'buttons') buttons.outdated();
-    if (about === 'quiet') quiet.outdated();
+    own.told(String(about));
     if (about === 'agreement') agreement.look();
     if (about === 'pairing' || about === 'paired') void pairing.resume();
     if (about === 'paired' || about === 'unpaired') void pair.refresh();
@@ -205,19 +192,29 @@ export function createParts(deps: PartsDeps) {
     clock.close();
     pairing.close();
     pair.close();
-    await Promise.all([presses.close(), room.close(), agreement.close()]);
+    await Promise.all([presses.close(), room.close(), agreement.close(), own.practice.close()]);
   }
 
   const actions = {
     ...pairing.actions,
     ...presses.actions,
-    ...devices,
+    ...own.actions,
     ...createLazyPush(api),
-    ...quiet.actions,
-    ...buttons.actions,
     ...agreement.actions,
     ...pair.actions,
   };
 
-  return { api, account, connection, clock, pair, pairing, quiet, attention, actions, forgetRoom, close };
+  return {
+    api,
+    account,
+    connection,
+    clock,
+    pair,
+    pairing,
+    own,
+    attention,
+    actions,
+    forgetRoom,
+    close,
+  };
 }

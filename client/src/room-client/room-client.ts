@@ -3,6 +3,7 @@ import { newUuid, systemRandom } from './device/random.ts';
 import { type OpenPages, onePage } from './device/open-pages.ts';
 import { type DeviceStorage, watchedStorage } from './device/storage.ts';
 import { type DeviceTime, deviceTime } from './device/time.ts';
+import { within } from './device/within.ts';
 import { createParts } from './parts.ts';
 import { createStateCell, nothingKnown } from './state-cell.ts';
 import type { RoomClient } from './state.ts';
@@ -20,6 +21,9 @@ export interface RoomClientOptions {
   readonly chance?: () => number;
   readonly fetch?: typeof globalThis.fetch;
 }
+
+/** How long a log-out and an export wait until the service has what was written here, in ms. */
+const partingBudget = 4_000;
 
 /**
  * The whole client without a screen, for browsers and Node alike. It begins by reading the storage (`stage: 'starting'`
@@ -60,10 +64,13 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
   const start = async (): Promise<void> => {
     await account.load();
     if (account.keys() === null) return change({ stage: 'new' });
-    await Promise.all([pair.load(), parts.quiet.load()]);
+    await Promise.all([pair.load(), parts.own.quiet.load()]);
     enter();
   };
   const started = start();
+
+  /** So that nothing that was written is on this device alone; within a time that nobody minds. */
+  const sendPractice = () => within(partingBudget, parts.actions.sendPractice()).catch(() => undefined);
 
   const forgetAll = async (): Promise<void> => {
     pair.close();
@@ -110,6 +117,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     ...parts.actions,
 
     exportAll: async () => {
+      await sendPractice();
       const everything = carriedOut(await api.exportAll());
       const keys = account.keys();
       if (keys === null) return null;
@@ -118,6 +126,7 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
     },
 
     logOut: async () => {
+      await sendPractice();
       connection.stop();
       const [sayUnlinked, sayWithdrawn] = [await pair.pendingUnlink(), await pairing.abandon()];
       await forgetAll();

@@ -22,6 +22,7 @@ export const nothingKnown: ClientState = {
   newDevices: [],
   buttons: null,
   agreement: null,
+  practice: null,
   quiet: neverQuiet,
   pairEnded: false,
   shutOut: false,

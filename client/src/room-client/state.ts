@@ -7,6 +7,7 @@ import type { ConnectionSlice } from './connection/connection-slice.ts';
 import type { OpenedExport } from './export.ts';
 import type { PairActions, PairSlice } from './pair/pair-actions.ts';
 import type { PairingActions, PairingSlice } from './pairing/pairing-state.ts';
+import type { PracticeActions, PracticeSlice } from './practice/state.ts';
 import type { PressesSlice } from './presses/press.ts';
 import type { PressActions } from './presses/presses.ts';
 import type { PushActions } from './push/push.ts';
@@ -22,6 +23,7 @@ export interface ClientState
     DevicesSlice,
     PairSlice,
     PairingSlice,
+    PracticeSlice,
     PressesSlice,
     QuietSlice,
     RoomSlice {
@@ -40,6 +42,7 @@ export interface RoomClient
     DeviceActions,
     PairActions,
     PairingActions,
+    PracticeActions,
     PressActions,
     PushActions,
     QuietActions {

@@ -21,7 +21,9 @@ export interface Place {
     | 'pair'
     | 'device'
     | 'button'
-    | 'quiet';
+    | 'quiet'
+    | 'practice'
+    | 'practice-key';
   readonly item: string;
   readonly version: number;
   /** The writer's account id. */

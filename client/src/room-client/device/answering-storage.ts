@@ -5,7 +5,9 @@ import { answerLimit, within } from './within.ts';
 export const answeringStorage = (storage: DeviceStorage): DeviceStorage => ({
   get: async (key) => within(answerLimit, storage.get(key)),
   list: async (prefix) => within(answerLimit, storage.list(prefix)),
+  entries: async (prefix) => within(answerLimit, storage.entries(prefix)),
   put: async (key, value) => within(answerLimit, storage.put(key, value)),
+  putAll: async (entries) => within(answerLimit, storage.putAll(entries)),
   delete: async (key) => within(answerLimit, storage.delete(key)),
   clear: async () => within(answerLimit, storage.clear()),
 });

@@ -18,6 +18,9 @@ function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
+/** The highest character ends the range: no key holds it. */
+const beginningWith = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
 interface Connection {
   readonly database: IDBDatabase;
   /** Rejects when the browser closes it by force. What is under way may then never settle by itself (seen in Chromium). */
@@ -36,6 +39,9 @@ async function connect(name: string): Promise<Connection> {
   closed.catch(() => undefined);
   return { database, closed };
 }
+
+const keysIn = async (values: IDBObjectStore, prefix: string): Promise<readonly string[]> =>
+  (await settled(values.getAllKeys(beginningWith(prefix)))).filter((key) => typeof key === 'string');
 
 /** The browser's storage for this origin. @throws {DOMException} if the browser stores nothing (some private windows) */
 export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & { close(): void }> {
@@ -62,11 +68,9 @@ export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & {
       return reopening(run, attempts - 1);
     }
   }
-  const read = async <Value>(run: (values: IDBObjectStore) => IDBRequest<Value>): Promise<Value> => {
+  const read = async <Value>(run: (values: IDBObjectStore) => Promise<Value>): Promise<Value> => {
     await changes;
-    return reopening(async (database) =>
-      settled(run(database.transaction(store, 'readonly').objectStore(store))),
-    );
+    return reopening((database) => run(database.transaction(store, 'readonly').objectStore(store)));
   };
   /** One at a time: a change that is tried again must not undo a later one. */
   const change = (run: (values: IDBObjectStore) => void): Promise<void> => {
@@ -84,12 +88,21 @@ export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & {
   };
 
   return {
-    get: (key) => read<unknown>((values) => values.get(key)),
-    list: async (prefix) =>
-      (await read((values) => values.getAllKeys()))
-        .filter((key) => typeof key === 'string')
-        .filter((key) => key.startsWith(prefix)),
+    get: (key) => read<unknown>((values) => settled(values.get(key))),
+    list: (prefix) => read((values) => keysIn(values, prefix)),
+    entries: (prefix) =>
+      read(async (values) => {
+        const [keys, found] = await Promise.all([
+          keysIn(values, prefix),
+          settled<unknown[]>(values.getAll(beginningWith(prefix))),
+        ]);
+        return keys.map((key, at) => [key, found[at]] as const);
+      }),
     put: (key, value) => change((values) => void values.put(value, key)),
+    putAll: (entries) =>
+      change((values) => {
+        for (const [key, value] of entries) values.put(value, key);
+      }),
     delete: (key) => change((values) => void values.delete(key)),
     clear: () => change((values) => void values.clear()),
     close: () => connection.database.close(),

@@ -4,7 +4,11 @@ export interface DeviceStorage {
   get(key: string): Promise<unknown>;
   /** The keys that begin with `prefix`. */
   list(prefix: string): Promise<readonly string[]>;
+  /** The values whose keys begin with `prefix`, each with its key. */
+  entries(prefix: string): Promise<readonly (readonly [string, unknown])[]>;
   put(key: string, value: unknown): Promise<void>;
+  /** All of them or none. */
+  putAll(entries: readonly (readonly [string, unknown])[]): Promise<void>;
   delete(key: string): Promise<void>;
   /** Erases everything (K7). */
   clear(): Promise<void>;
@@ -24,6 +28,7 @@ export function watchedStorage(storage: DeviceStorage, told: (keeps: boolean) =>
   return {
     ...storage,
     put: (key, value) => watched(storage.put(key, value)),
+    putAll: (entries) => watched(storage.putAll(entries)),
     delete: (key) => watched(storage.delete(key)),
     clear: () => watched(storage.clear()),
   };
@@ -59,8 +64,12 @@ export function memoryStorage(): DeviceStorage {
   return {
     get: async (key) => structuredClone(values.get(key)),
     list: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
+    entries: async (prefix) => structuredClone([...values].filter(([key]) => key.startsWith(prefix))),
     put: async (key, value) => {
       values.set(key, structuredClone(value));
+    },
+    putAll: async (entries) => {
+      for (const [key, value] of structuredClone(entries)) values.set(key, value);
     },
     delete: async (key) => {
       values.delete(key);

@@ -33,9 +33,9 @@ export interface KeptPair extends PairRecord {
 
 /** The place of a shared text, which its seal covers; `item` is the id of what carries it. */
 export interface TextPlace {
-  readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'agreement' | 'comment';
+  readonly kind: 'phrase' | 'note' | 'plan' | 'profile' | 'agreement' | 'comment' | 'practice';
   readonly item: string;
-  /** Only for the words of an agreement. */
+  /** Only for the words of an agreement, and for the practice. */
   readonly version?: number;
 }
 

@@ -1,0 +1,61 @@
+import { revFor, written } from '@duet/shared';
+import type { DeviceTime } from '../device/time.ts';
+import type { Exclusive } from './exclusive.ts';
+import type { Owner } from './owner.ts';
+import { heldOf, keptOf, type Shelf } from './shelf.ts';
+import type { Owning, Writing } from './state.ts';
+
+interface Queued {
+  writing: Writing;
+  readonly done: Promise<void>;
+}
+
+interface WriterDeps {
+  readonly owners: () => Promise<readonly Owner[]>;
+  readonly shelfOf: (owner: Owner) => Shelf;
+  readonly exclusive: Exclusive;
+  readonly time: Pick<DeviceTime, 'wall'>;
+  readonly newId: () => string;
+  /** Something of this owner was stored. */
+  readonly stored: (is: Owning) => Promise<void>;
+}
+
+/** Stores what is written at once. Of what comes for an item while the storage works only the last is stored. */
+export function createWriter({ owners, shelfOf, exclusive, time, newId, stored }: WriterDeps) {
+  const waiting = new Map<string, Queued>();
+
+  async function store({ id, owner: is, over, next }: Writing): Promise<void> {
+    const owner = (await owners()).find((one) => one.is === is);
+    if (owner === undefined) throw new Error('shut_out');
+    const shelf = shelfOf(owner);
+    await exclusive(async () => {
+      const held = heldOf(owner, id, await shelf.get(id));
+      if (held === null) throw new Error('unreadable');
+      const rev = revFor(held, newId);
+      const after = written(held, over, next === null ? null : { ...next, rev, at: time.wall() });
+      const isNothing = after.version === 0 && after.alternatives.length === 0 && after.removed.length === 0;
+      if (isNothing) await shelf.drop(id);
+      else await shelf.put(new Map([[id, keptOf(owner, id, after)]]));
+    });
+    await stored(is);
+  }
+
+  return {
+    write(writing: Writing): Promise<void> {
+      const { id } = writing;
+      const queued = waiting.get(id);
+      if (queued !== undefined) {
+        queued.writing = writing;
+        return queued.done;
+      }
+      const done: Promise<void> = Promise.resolve().then(() => {
+        waiting.delete(id);
+        return store(entry.writing);
+      });
+      const entry: Queued = { writing, done };
+      waiting.set(id, entry);
+      return done;
+    },
+    settled: () => Promise.allSettled([...waiting.values()].map(({ done }) => done)),
+  };
+}
