@@ -1,40 +1,52 @@
-import { createLazyDevices } from './account/lazy-devices.ts';
-import type { DeviceListDeps } from './account/device-list.ts';
-import { createLazyButtons } from './buttons/lazy-buttons.ts';
-import { createLazyPractice } from './practice/lazy-practice.ts';
-import type { PracticeDeps } from './practice/practice.ts';
-import { createQuietKeeper, type QuietKeeperDeps } from './quiet/quiet-keeper.ts';
+import { createDeviceList, type DeviceListDeps } from './account/device-list.ts';
+import type { DeviceActions } from './account/device-entry.ts';
+import { type ButtonActions, createButtonList } from './buttons/buttons.ts';
+import { createPractice, type PracticeDeps } from './practice/practice.ts';
+import type { PracticeActions } from './practice/state.ts';
+import type { PushActions } from './push/push.ts';
+import { pushCalls } from './push/push-calls.ts';
 import type { StateCell } from './state-cell.ts';
 
-type OwnDeps = { readonly changed: StateCell['change'] } & Omit<
-  DeviceListDeps & QuietKeeperDeps & PracticeDeps,
+export type OwnDeps = { readonly changed: StateCell['change'] } & Omit<
+  DeviceListDeps & PracticeDeps,
   'changed'
 >;
 
-/** What an account has besides its room. A start needs none of it: it is asked for once the room stands. */
-export function createOwnParts(deps: OwnDeps) {
-  const devices = createLazyDevices(deps);
-  const buttons = createLazyButtons(deps);
-  const quiet = createQuietKeeper(deps);
-  const practice = createLazyPractice(deps);
-  /** By what the service calls them. What fails now is made up for at the next connect, or when somebody looks. */
+export interface OwnParts {
+  readonly actions: ButtonActions & DeviceActions & PracticeActions & PushActions;
+  /**
+   * The service says that something changed, by its name for it. What fails now is made up for at the next connect, or when
+   * somebody looks. Names that this app does not know are none of its business.
+   */
+  told(about: string): void;
+  allOutdated(): void;
+  /** Erases what belongs to the pair (K7). */
+  leavePair(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an account has besides its room: devices, buttons, the practice. */
+export function createOwnParts(deps: OwnDeps): OwnParts {
+  const devices = createDeviceList(deps);
+  const buttons = createButtonList(deps);
+  const practice = createPractice(deps);
   const outdated: Readonly<Record<string, () => void>> = {
     devices: () => void devices.refreshDevices().catch(() => undefined),
     buttons: () => buttons.outdated(),
-    quiet: () => quiet.outdated(),
     practice: () => practice.outdated(),
   };
   return {
-    quiet,
-    practice,
-    buttons,
-    /** The service says that something changed; names that this app does not know are none of its business. */
-    told: (about: string) => {
+    actions: { ...devices, ...buttons.actions, ...practice.actions, ...pushCalls(deps.api) },
+    told(about) {
       if (Object.hasOwn(outdated, about)) outdated[about]?.();
     },
-    allOutdated: () => {
+    allOutdated() {
       for (const each of Object.values(outdated)) each();
     },
-    actions: { ...devices, ...buttons.actions, ...quiet.actions, ...practice.actions },
+    leavePair() {
+      buttons.forget();
+      return practice.leavePair();
+    },
+    close: () => practice.close(),
   };
 }

@@ -8,13 +8,12 @@ import { createRateMemory } from './clock/rate-memory.ts';
 import { type ConnectionStatus, createConnection } from './connection/connection.ts';
 import { createObstacles } from './connection/obstacles.ts';
 import type { Random } from './device/random.ts';
-import { createOwnParts } from './own-parts.ts';
+import { createLazyOwnParts } from './lazy-own-parts.ts';
 import { createPairKeeper } from './pair/current-pair.ts';
 import { createPairVault } from './pair/pair-vault.ts';
 import { createPairingPart } from './pairing/part.ts';
 import { createPressesPart } from './presses/part.ts';
 import { createAttention } from './push/attention.ts';
-import { createLazyPush } from './push/push.ts';
 import type { RoomClientOptions } from './room-client.ts';
 import { createRoomKeeper } from './room/room-keeper.ts';
 import type { StateCell } from './state-cell.ts';
@@ -128,7 +127,14 @@ export function createParts(deps: PartsDeps) {
     changed: change,
     paired: ({ pairId }) => void pair.made(pairId),
   });
-  const own = createOwnParts({ ...deps, api, account, online, texts: () => pair.texts(), changed: change });
+  const own = createLazyOwnParts({
+    ...deps,
+    api,
+    account,
+    online,
+    texts: () => pair.texts(),
+    changed: change,
+  });
   const agreement = createLazyAgreement({
     time,
     api,
@@ -155,9 +161,8 @@ export function createParts(deps: PartsDeps) {
     const pressesErased = presses.leave();
     clock.breathing(false);
     obstacles.forget();
-    change({ room: null });
-    own.buttons.forget();
-    await Promise.all([pressesErased, room.leave(), agreement.leave(), own.practice.leavePair()]);
+    change({ room: null, buttons: null });
+    await Promise.all([pressesErased, room.leave(), agreement.leave(), own.leavePair()]);
   }
 
   let stopWaiting: (() => void) | null = null;
@@ -192,29 +197,16 @@ export function createParts(deps: PartsDeps) {
     clock.close();
     pairing.close();
     pair.close();
-    await Promise.all([presses.close(), room.close(), agreement.close(), own.practice.close()]);
+    await Promise.all([presses.close(), room.close(), agreement.close(), own.close()]);
   }
 
   const actions = {
     ...pairing.actions,
     ...presses.actions,
     ...own.actions,
-    ...createLazyPush(api),
     ...agreement.actions,
     ...pair.actions,
   };
 
-  return {
-    api,
-    account,
-    connection,
-    clock,
-    pair,
-    pairing,
-    own,
-    attention,
-    actions,
-    forgetRoom,
-    close,
-  };
+  return { api, account, connection, clock, pair, pairing, own, attention, actions, forgetRoom, close };
 }

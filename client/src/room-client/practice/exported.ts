@@ -30,7 +30,12 @@ export function openedPractice(
   const shared = pairs.map((texts) => pairOwner(texts));
   const owners: readonly Owner[] =
     key === null ? shared : [privateOwner(keys, sealingKeyOf(key), random), ...shared];
-  return practice.flatMap(({ id, version, sealed, owner: of }) => {
+  // What was written while the export was made may stand there twice: the later version holds.
+  const newest = new Map<string, (typeof practice)[number]>();
+  for (const item of practice)
+    if (item.version > (newest.get(`${item.owner} ${item.id}`)?.version ?? 0))
+      newest.set(`${item.owner} ${item.id}`, item);
+  return [...newest.values()].flatMap(({ id, version, sealed, owner: of }) => {
     if (sealed === null) return [];
     const alternatives = owners.find((owner) => owner.id === of)?.open({ id, version }, sealed) ?? null;
     return [{ id, owner: of === keys.accountId ? 'account' : 'pair', alternatives }];

@@ -1,4 +1,4 @@
-import { isUnsent, toBase64url } from '@duet/shared';
+import { type AccountKeys, isUnsent, toBase64url } from '@duet/shared';
 import type { AccountKeeper } from '../account/account.ts';
 import type { Api } from '../api/api.ts';
 import type { Random } from '../device/random.ts';
@@ -95,14 +95,12 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
   const showSoon = (): void => void show().catch(() => undefined);
 
   /** Takes the account's key where this device made another one, and seals with it what was sealed with that: all of it or nothing. */
-  async function agree(): Promise<boolean> {
-    const keys = account.keys();
-    if (keys === null) return false;
-    return exclusive(async () => {
+  async function agree(keys: AccountKeys): Promise<void> {
+    await exclusive(async () => {
       const own = await key();
       const agreed = await agreedKey({ api, random, keys }, own);
-      if (agreed === null || account.keys() !== keys) return false;
-      if (own.agreed) return true;
+      if (agreed === null) throw new Error('network');
+      if (account.keys() !== keys || own.agreed) return;
       const [before, after] = [own, agreed].map((one) => privateOwner(keys, sealingKeyIn(one), random));
       const moved: (readonly [string, unknown])[] = [[practiceKeyAt, agreed]];
       if (before !== undefined && after !== undefined && !isSameKey(own, agreed))
@@ -112,8 +110,13 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
             moved.push([`${practicePrefix}${keys.accountId}/${id}`, keptOf(after, id, held)]);
         }
       await storage.putAll(moved);
-      return true;
     });
+  }
+  /** A device on which nobody has written, and whose account has nothing, asks for no key. */
+  async function agreeIfUsed(): Promise<void> {
+    const keys = account.keys();
+    const [own] = await owners();
+    if (keys !== null && own !== undefined && (await shelfOf(own).all()).size > 0) await agree(keys);
   }
 
   const placeOf = (owner: Owner): Place => ({
@@ -126,10 +129,12 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
   });
 
   async function syncOnce(sendsAll: boolean): Promise<void> {
-    if (!online() || !(await agree())) return;
+    if (!online()) return;
+    for (const owner of await owners()) await pull(placeOf(owner));
+    await agreeIfUsed();
+    // Anew: their key may be another one now.
     for (const owner of await owners()) {
       const place = placeOf(owner);
-      await pull(place);
       if (sendsAll || owner.is === 'pair') full = (await push(place)) || full;
       else await wait(place.shelf);
     }

@@ -14,7 +14,8 @@ export function createReader() {
 
   function open(owner: Owner, id: string, kept: KeptItem & { readonly sealed: string }) {
     const before = opened.get(id);
-    if (before?.sealed === kept.sealed) return before;
+    // What did not open may open with the account's key, once this device has it.
+    if (before?.sealed === kept.sealed && before.item !== null) return before;
     const held = heldOf(owner, id, kept);
     const item =
       held === null ? null : { id, owner: owner.is, alternatives: held.alternatives, unsent: isUnsent(held) };
