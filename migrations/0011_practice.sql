@@ -5,6 +5,8 @@ create table practice_owners (
   id text primary key,
   account_id text references accounts (id) on delete cascade,
   pair_id text references pairs (id) on delete cascade,
+  -- Which way of going on this is. After a restore it is another one: what devices know of versions and positions then is of no use.
+  line text not null,
   -- The newest position. Whoever writes holds this row, so that positions become visible in their order.
   cursor bigint not null,
   -- How many items there are, tombstones included, and how many characters their sealed texts have together.

@@ -125,8 +125,8 @@ export function practiceStoreContract(open: () => Promise<Sql>): void {
     it('[PRA-3] after a cursor comes what was written since, oldest first', async () => {
       const [one, two, three] = [item(), item(), item()];
       await write([one, two]);
-      const { cursor } = await readPractice(sql, owner.id, 0);
-      expect(await readPractice(sql, owner.id, cursor)).toEqual({ items: [], cursor, more: false });
+      const { line, cursor } = await readPractice(sql, owner.id, 0);
+      expect(await readPractice(sql, owner.id, cursor)).toEqual({ items: [], line, cursor, more: false });
       const changed = { ...one, version: 2 };
       await write([three, changed]);
       const since = await readPractice(sql, owner.id, cursor);

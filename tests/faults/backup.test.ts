@@ -24,11 +24,14 @@ const text = 'A'.repeat(200);
 
 const item = { id: 'A'.repeat(22), version: 1, sealed: text };
 
-/** Every row of every table. A restore moves the cursors of the practice on. */
+/** Every row of every table. A restore moves the cursors of the practice on, and begins another line. */
 async function contentsOf(sql: Sql) {
   const tables = backedUpTables.map(async (table) => {
     const rows = await sql.query<Record<string, unknown>>(`select * from ${table}`);
-    return [table, rows.map((row) => JSON.stringify({ ...row, cursor: null })).toSorted()] as const;
+    return [
+      table,
+      rows.map((row) => JSON.stringify({ ...row, line: null, cursor: null })).toSorted(),
+    ] as const;
   });
   return Object.fromEntries(await Promise.all(tables));
 }

@@ -50,8 +50,8 @@ async function lockOwner(sql: Sql, { kind, id }: PracticeOwner): Promise<boolean
 /** Until the transaction ends nobody else writes for this owner: so positions become visible in their order. */
 async function hold(sql: Sql, { kind, id }: PracticeOwner): Promise<Holding> {
   const [row] = await sql.query<{ cursor: string; items: number; size: string }>(
-    `insert into practice_owners as held (id, account_id, pair_id, cursor, items, size)
-     values ($1, $2, $3, 0, 0, 0)
+    `insert into practice_owners as held (id, account_id, pair_id, line, cursor, items, size)
+     values ($1, $2, $3, gen_random_uuid()::text, 0, 0, 0)
      on conflict (id) do update set cursor = held.cursor returning cursor, items, size`,
     [id, kind === 'account' ? id : null, kind === 'pair' ? id : null],
   );
@@ -118,8 +118,16 @@ export async function writePractice(
   });
 }
 
-/** What was written after position `after`, oldest first: as much as is sent at once, and at least one item. */
+/**
+ * What was written after position `after`, oldest first: as much as is sent at once, and at least one item. The cursor lies before
+ * `after` where that position is one that this database has lost.
+ */
 export async function readPractice(sql: Sql, owner: string, after: number): Promise<PracticePage> {
+  const [held] = await sql.query<{ line: string; cursor: string }>(
+    'select line, cursor from practice_owners where id = $1',
+    [owner],
+  );
+  if (held === undefined) return { items: [], line: null, cursor: 0, more: false };
   const rows = await sql.query<ItemRow & { readonly position: string; readonly found: number }>(
     `select id, version, sealed, written_on, position, found from (
        select later.*, count(*) over ()::integer as found, coalesce(sum(octet_length(sealed)) over (
@@ -134,7 +142,8 @@ export async function readPractice(sql: Sql, owner: string, after: number): Prom
   const page = rows.slice(0, pageItems);
   return {
     items: page.map((row) => itemOf(row)),
-    cursor: Number(page.at(-1)?.position ?? after),
+    line: held.line,
+    cursor: Number(page.at(-1)?.position ?? Math.min(after, Number(held.cursor))),
     more: (rows[0]?.found ?? 0) > page.length,
   };
 }

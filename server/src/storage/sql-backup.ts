@@ -108,9 +108,14 @@ export async function forgetLeftovers(sql: Sql): Promise<void> {
 /** More than was ever written for one owner between a backup and its restore. */
 const skippedPositions = 1_000_000_000;
 
-/** Gives no position again that was lost: a device that has got so far would not ask for what is written there now (PRA-3). */
+/**
+ * Gives no position again that was lost: a device that has got so far would not ask for what is written there now (PRA-3). The new
+ * line tells devices that versions they know may be lost as well, so that they send them again (PRA-18).
+ */
 export async function skipLostPositions(sql: Sql): Promise<void> {
-  await sql.query(`update practice_owners set cursor = cursor + ${skippedPositions}`);
+  await sql.query(
+    `update practice_owners set line = gen_random_uuid()::text, cursor = cursor + ${skippedPositions}`,
+  );
 }
 
 /** Number of the newest migration that has run. */

@@ -37,9 +37,14 @@ export const practiceItem = writtenItem.extend({ writtenAt: millis });
 
 export const practiceQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
 
-/** GET /api/practice/:owner?after=0: what was written after that cursor, oldest first. `more`: ask again with the new cursor. */
+/**
+ * GET /api/practice/:owner?after=0: what was written after that cursor, oldest first. `more`: ask again with the new cursor. `line`:
+ * null before the first item; it changes where the service lost what came last, as by a restore: then a cursor is of no use, and a
+ * device asks from 0 and sends what was lost.
+ */
 export const practicePage = z.strictObject({
   items: z.array(practiceItem),
+  line: z.string().max(64).nullable(),
   cursor: z.int().min(0),
   more: z.boolean(),
 });

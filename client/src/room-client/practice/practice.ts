@@ -17,7 +17,15 @@ import {
 } from './key.ts';
 import { type Owner, pairOwner, privateOwner } from './owner.ts';
 import { createReader } from './reader.ts';
-import { createShelf, heldOf, keptOf, practicePrefix, type Shelf, storageWhile } from './shelf.ts';
+import {
+  createShelf,
+  cursorPrefix,
+  heldOf,
+  keptOf,
+  practicePrefix,
+  type Shelf,
+  storageWhile,
+} from './shelf.ts';
 import type { PracticeActions, PracticeSlice } from './state.ts';
 import { type Place, pull, push } from './sync.ts';
 import { createWriter } from './writer.ts';
@@ -188,7 +196,7 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
     outdated: () => syncSoon(false),
     async leavePair() {
       const own = account.keys()?.accountId;
-      const prefixes = [practicePrefix, 'practice-cursor/1/'];
+      const prefixes = [practicePrefix, cursorPrefix];
       for (const prefix of prefixes)
         for (const at of await storage.list(prefix))
           if (own === undefined || !at.startsWith(prefix + own)) await storage.delete(at);

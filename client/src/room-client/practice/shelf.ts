@@ -1,5 +1,5 @@
-import { type HeldItem, isUnsent, nothingHeld, type Sealed } from '@duet/shared';
-import type { DeviceStorage } from '../device/storage.ts';
+import { type HeldItem, isUnsent, nothingHeld, type PracticePage, type Sealed } from '@duet/shared';
+import { type DeviceStorage, storageSlot } from '../device/storage.ts';
 import type { Owner } from './owner.ts';
 
 /** An item as this device stores it, sealed as the service gets it: for the next version while that lacks something, else for its own. */
@@ -10,6 +10,10 @@ export interface KeptItem extends Omit<HeldItem, 'alternatives'> {
 
 /** Everything of the practice, of whichever owner. */
 export const practicePrefix = 'practice/1/';
+export const cursorPrefix = 'practice-cursor/1/';
+
+/** Where in what the service has a device is. */
+export type Reached = Pick<PracticePage, 'line' | 'cursor'>;
 const prefixOf = ({ id }: Pick<Owner, 'id'>): string => `${practicePrefix}${id}/`;
 
 export const keptVersion = (kept: Pick<HeldItem, 'version' | 'added' | 'removed'>): number =>
@@ -46,14 +50,14 @@ export interface Shelf {
   put(items: ReadonlyMap<string, KeptItem>): Promise<void>;
   /** Of an item that no service and no other device has ever heard of nothing stays. */
   drop(id: string): Promise<void>;
-  /** Up to where this device knows what the service has; 0 at first. */
-  cursor(): Promise<number>;
-  moveTo(cursor: number): Promise<void>;
+  /** Up to where this device knows what the service has. */
+  reached(): Promise<Reached>;
+  reach(reached: Reached): Promise<void>;
 }
 
 export function createShelf(storage: DeviceStorage, owner: Owner): Shelf {
   const prefix = prefixOf(owner);
-  const cursorKey = `practice-cursor/1/${owner.id}`;
+  const slot = storageSlot<Reached>(storage, `${cursorPrefix}${owner.id}`);
   return {
     async all() {
       const found = await storage.entries(prefix);
@@ -64,7 +68,7 @@ export function createShelf(storage: DeviceStorage, owner: Owner): Shelf {
     get: async (id) => (await storage.get(prefix + id)) as KeptItem | undefined,
     put: (items) => storage.putAll([...items].map(([id, item]) => [prefix + id, item])),
     drop: (id) => storage.delete(prefix + id),
-    cursor: async () => Number((await storage.get(cursorKey)) ?? 0),
-    moveTo: (cursor) => storage.put(cursorKey, cursor),
+    reached: async () => (await slot.read()) ?? { line: null, cursor: 0 },
+    reach: (reached) => slot.write(reached),
   };
 }

@@ -14,8 +14,9 @@ import type { Exclusive } from './exclusive.ts';
 import type { Owner } from './owner.ts';
 import { heldOf, type KeptItem, keptOf, keptVersion, type Shelf } from './shelf.ts';
 
-const page = record<PracticePage>({
+const pageAnswer = record<PracticePage>({
   items: list(record({ id: text, version: number, sealed: nullable(text), writtenAt: number })),
+  line: nullable(text),
   cursor: number,
   more: flag,
 });
@@ -94,16 +95,58 @@ async function take(place: Place, items: readonly Found[]): Promise<void> {
   });
 }
 
+async function pageAfter({ api, owner }: Place, cursor: number): Promise<PracticePage> {
+  return carriedOut(await api.send({ method: 'GET', path: `${pathOf(owner)}?after=${cursor}` }, pageAnswer));
+}
+
+/**
+ * The service lost what came last, as by a restore: where this device has a later version than `found`, that is written anew, on top
+ * of what the service has, and next to what another device has written there since.
+ */
+async function giveBack(place: Place, found: ReadonlyMap<string, Found>): Promise<void> {
+  const { owner, shelf, exclusive, changed } = place;
+  await exclusive(async () => {
+    const again = new Map<string, KeptItem>();
+    for (const [id, kept] of await shelf.all()) {
+      const { version = 0, sealed = null } = found.get(id) ?? {};
+      const held = kept.version > version ? heldOf(owner, id, kept) : null;
+      const alternatives = sealed === null ? [] : owner.open({ id, version }, sealed);
+      if (held === null || alternatives === null) continue;
+      const added = held.alternatives.map(({ rev }) => rev);
+      const lost = { ...held, version: -1, added, sent: [] };
+      again.set(id, keptOf(owner, id, received(lost, { version, alternatives })));
+    }
+    if (again.size === 0) return;
+    await shelf.put(again);
+    changed();
+  });
+}
+
+/** Fetches everything, and gives back what the service lost. */
+async function pullAnew(place: Place): Promise<void> {
+  const found = new Map<string, Found>();
+  let page = await pageAfter(place, 0);
+  for (;;) {
+    await take(place, page.items);
+    for (const item of page.items) found.set(item.id, item);
+    if (!page.more) break;
+    page = await pageAfter(place, page.cursor);
+  }
+  await giveBack(place, found);
+  const { line, cursor } = page;
+  await place.shelf.reach({ line, cursor });
+}
+
 /** Fetches what the service has and this device lacks. Rejects with a failure code, `network` or `shut_out`. */
 export async function pull(place: Place): Promise<void> {
-  const { api, owner, shelf } = place;
-  let more = true;
-  while (more) {
-    const path = `${pathOf(owner)}?after=${await shelf.cursor()}`;
-    const found = carriedOut(await api.send({ method: 'GET', path }, page));
-    await take(place, found.items);
-    await shelf.moveTo(found.cursor);
-    ({ more } = found);
+  for (let isMore = true; isMore; ) {
+    const reached = await place.shelf.reached();
+    const { items, line, cursor, more } = await pageAfter(place, reached.cursor);
+    const isLost = reached.cursor > 0 && (line !== reached.line || cursor < reached.cursor);
+    if (isLost) return pullAnew(place);
+    await take(place, items);
+    await place.shelf.reach({ line, cursor });
+    isMore = more;
   }
 }
 
