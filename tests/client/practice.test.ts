@@ -212,7 +212,7 @@ test('[PRA-16] a service that does not know the practice is sent nothing of it',
   await writeItem(ana, { id, data: 'mine' });
   await ana.client.sendPractice().catch(() => undefined);
   expect(asked.length).toBeGreaterThan(0);
-  expect(new Set(asked)).toEqual(new Set(['GET practice']));
+  expect(asked.filter((one) => !one.startsWith('GET '))).toEqual([]);
   expect(readItem(ana, id)).toEqual(['mine']);
 });
 

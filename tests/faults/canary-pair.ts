@@ -1,9 +1,11 @@
 import { accountSlot } from '@duet/client/room-client/account/store';
 import { neverQuiet } from '@duet/client/room-client/quiet/quiet';
+import { practiceKeySlot } from '@duet/client/room-client/practice/key';
 import { storageSlot } from '@duet/client/room-client/device/storage';
 import type { KeptPair } from '@duet/client/room-client/pair/pair-texts';
 import { enrolKeyOf, parseInvite } from '@duet/shared';
 import { draftOf, proposalAt, seesAgreement } from '../support/people/app-agreement.ts';
+import { newItemId, readItem, writeItem } from '../support/people/practising.ts';
 import { installedApp, pairUp, type InstalledApp } from '../support/people/installed-app.ts';
 import { recordWire, type WireRecord } from './wire-record.ts';
 import type { PushTarget } from '../support/push-service.ts';
@@ -39,9 +41,24 @@ async function writeEverywhere(
   await ana.client.nameDevice(word('device'));
   const token = await ana.client.addButton(word('button'));
   await agreeEverywhere(ana, ben, word);
+  await practiseEverywhere(ana, ben, word);
   for (const partner of [ana, ben])
     await partner.sees('all of it kept', ({ presses }) => presses.length === 0);
   return token;
+}
+
+/** An item of her own, and one of both. */
+async function practiseEverywhere(
+  ana: InstalledApp,
+  ben: InstalledApp,
+  word: (place: string) => string,
+): Promise<void> {
+  for (const { client } of [ana, ben]) await client.openPractice();
+  await writeItem(ana, { id: newItemId(), data: word('practice') });
+  const shared = newItemId();
+  await writeItem(ana, { id: shared, owner: 'pair', data: word('shared-practice') });
+  await ben.sees('what is shared', () => readItem(ben, shared) !== null);
+  await ana.client.sendPractice();
 }
 
 async function agreeEverywhere(
@@ -73,6 +90,7 @@ async function agreeEverywhere(
 async function secretsOf({ name, client, storage, states }: InstalledApp): Promise<Sought> {
   const account = await accountSlot(storage).read();
   const pair = await storageSlot<KeptPair>(storage, 'pair/1').read();
+  const practice = await practiceKeySlot(storage).read();
   const words = client.words();
   if (account === null || !('keys' in account) || account.secret === null || words === null || pair === null)
     throw new Error('A device keeps its account, with the words until they are saved, and its pair.');
@@ -85,6 +103,7 @@ async function secretsOf({ name, client, storage, states }: InstalledApp): Promi
     'signing key': keys.signing.seed,
     'agreement key': keys.agreement.privateKey,
     'vault key': keys.vaultKey.bytes,
+    ...(practice === null ? {} : { 'practice’s key': practice.bytes }),
     'enrol key': enrolKeyOf(secret).seed,
     'pair’s key': pair.key.bytes,
     ...(invite === null ? {} : { invite: invite.secret }),

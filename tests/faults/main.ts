@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
 import { hunts, isFound } from './hunts.ts';
+import { openEmptyDatabase } from '../support/stores/embedded.ts';
+import { interleave } from './practice-devices.ts';
+import { createRandom } from './random.ts';
 import { cutPowerAgainAndAgain } from './power/cuts.ts';
 import { added, noHarm, run, type Tally } from './run.ts';
 import { scenarios } from './scenarios.ts';
@@ -87,10 +90,28 @@ async function cutPower(): Promise<{
   return { cuts: cut?.cuts ?? 0, lost: cut === null ? 0 : cut.lost + cut.unopened, isFound };
 }
 
+/** How often devices of one couple write at once into the same items of the practice. */
+const interleavings = 1_000;
+
+async function practise() {
+  if (!isAsked('practice')) return { runs: 0, unequal: 0, lost: 0 };
+  const count = values.count === undefined ? interleavings : Number(values.count);
+  const found = await unlessBroken('practice', async () => {
+    const sql = await openEmptyDatabase();
+    const tally = await interleave(sql, { count, chance: createRandom(seed) });
+    await sql.close();
+    return tally;
+  });
+  if (found !== null)
+    say(`practice: ${found.runs} interleavings, ${found.unequal} unequal, ${found.lost} texts lost`);
+  return found ?? { runs: 0, unequal: 0, lost: 0 };
+}
+
 say(`seed ${seed}`);
 const { runs, kills, cuts, acked_kept, harms, findings } = await playAll();
 const { planted, found } = await huntAll();
 const power = await cutPower();
+const practice = await practise();
 const [plantedInAll, foundInAll] = isAsked('power-cuts')
   ? [planted + 1, found + Number(power.isFound)]
   : [planted, found];
@@ -104,6 +125,13 @@ const report = {
   lost_in_power_cuts: power.lost,
   planted_bugs_found: foundInAll,
   planted_bugs: plantedInAll,
+  practice_interleavings: practice.runs,
+  practice_unequal: practice.unequal,
+  practice_lost: practice.lost,
 };
 if (values.json) say(JSON.stringify(report));
-process.exitCode = broken > 0 || findings.length > 0 || power.lost > 0 || foundInAll < plantedInAll ? 1 : 0;
+const isPracticeHarmed = practice.unequal > 0 || practice.lost > 0;
+process.exitCode =
+  broken > 0 || isPracticeHarmed || findings.length > 0 || power.lost > 0 || foundInAll < plantedInAll
+    ? 1
+    : 0;

@@ -138,6 +138,8 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
 
   async function syncOnce(sendsAll: boolean): Promise<void> {
     if (!online()) return;
+    // Before, so that what was written here can be merged into what comes; after, so that what came can be opened.
+    await agreeIfUsed();
     for (const owner of await owners()) await pull(placeOf(owner));
     await agreeIfUsed();
     // Anew: their key may be another one now.
