@@ -155,6 +155,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'app', tags: ['$initial'], test: (id) => !isOfDemo(relative(import.meta.dirname, id)) },
+            // What several later parts share: dozens of names of files less in the first one (APP-8).
+            { name: 'room-parts', test: /\/client\/src\/views\/(breathing|pause|room)\//, minShareCount: 2 },
+            { name: 'app-parts', test: /\/client\/src\/app\//, minShareCount: 2 },
           ],
         },
       },

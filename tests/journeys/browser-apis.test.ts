@@ -96,6 +96,7 @@ const {
   welcome,
   words,
   common,
+  writing,
   pairing,
   breathe,
   noStorage,
@@ -133,7 +134,7 @@ async function walk(page: Page): Promise<void> {
   await pressed(page, words.page);
   if ((await reads(page, [words.title, words.notNow])) !== words.title) return;
   await pressed(page, words.copy);
-  await reads(page, [common.copied, common.notCopied]);
+  await reads(page, [writing.copied, writing.notCopied]);
   await pressed(page, words.file);
   await pressed(page, words.qr);
   await page.locator('.qr path[d^="M"], [role=alert]').first().waitFor();

@@ -66,7 +66,7 @@ describeInBrowser('help', () => {
     await ana.press(lengthOf('en', 20 * 60_000));
     await ana.sees(ana.words.pause.backAt);
     await ana.looks('pause-with-help');
-    await ana.press(ana.words.common.help);
+    await ana.press(ana.words.pause.help);
     await ana.sees(ana.words.help.title);
     await ana.press(ana.words.common.back);
     await ana.sees(ana.words.pause.backAt);

@@ -9,7 +9,7 @@ const wrongWords = 'one two three four five six seven eight nine ten eleven twel
 /** Goes back to the screen for finding the partner, by whatever button leads there. */
 async function startAgain({ page, words, sees }: BrowserPerson): Promise<void> {
   const ways = page.getByRole('button', {
-    name: new RegExp(`^(${words.pairing.again}|${words.common.cancel})$`),
+    name: new RegExp(`^(${words.pairing.again}|${words.pairing.cancel})$`),
   });
   await ways.first().click();
   await sees(words.pairing.title);

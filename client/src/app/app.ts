@@ -156,7 +156,6 @@ export function createApp({ client, language }: AppDeps): App {
       stopWatching();
       stopNaming();
       stopKeeping();
-      stopRenewing();
       stopOpening();
       rest.close();
       screens.close();
@@ -168,7 +167,6 @@ export function createApp({ client, language }: AppDeps): App {
     const choices = { language: language.code.value, quiet: quiet.value };
     if (!isDemo) void keepChoices(choices).catch(() => undefined);
   });
-  const stopRenewing = renewOnce(app);
   const stopOpening = onOpened((screen) => {
     app.endRest();
     screens.go(screen);
@@ -181,18 +179,4 @@ export async function logOut(app: App): Promise<void> {
   const loggedOut = app.client.logOut();
   app.forgetDevice();
   await loggedOut;
-}
-
-/** PUSH-5: once there is a connection, renews the push subscription if it was lost. */
-function renewOnce({ client, state, unreached }: App): () => void {
-  const online = computed(() => state.value.connection === 'online');
-  let isDone = false;
-  return effect(() => {
-    if (isDone || !online.value || settingsStore.read('notices') === null) return;
-    isDone = true;
-    // If it fails, the next start tries again; settings show the status.
-    void import('../notifications/notifications.ts')
-      .then(({ keepReached }) => keepReached(client, unreached))
-      .catch(() => undefined);
-  });
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { watchArrivals } from '../app/arrivals.ts';
 import { movedTo } from '../app/moved-zone.ts';
 import { nameDevice } from '../app/name-device.ts';
+import { renewOnce } from '../app/renew-once.ts';
 import { wordsShallWait } from '../app/words-due.ts';
 import { useApp } from './parts/context.ts';
 
@@ -11,6 +12,7 @@ export function Later() {
   const app = useApp();
   useEffect(() => watchArrivals(app), [app]);
   useEffect(() => nameDevice(app), [app]);
+  useEffect(() => renewOnce(app), [app]);
   useEffect(
     () =>
       effect(() => {

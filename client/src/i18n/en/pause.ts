@@ -2,6 +2,7 @@ import { object, possessive, subject, type Who } from './naming.ts';
 
 export const pause = {
   title: 'Pause',
+  help: 'Help',
   choose: 'When will you be back?',
   mine: 'A time for me',
   otherTime: 'Another time',

@@ -1,5 +1,6 @@
 export const quiet = {
   title: 'Quiet hours',
+  ownDevices: 'This applies on all your devices.',
   why: 'What happens is still shown, without a sound. The other’s signal is shown as ever, without a sound too.',
   here: 'It applies on this device now. Your other devices follow when there is a network.',
   now: 'Now',

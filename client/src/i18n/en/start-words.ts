@@ -12,8 +12,8 @@ import {
   unable,
   welcome,
   words,
-  writing,
 } from './start.ts';
+import { writing } from './writing.ts';
 
 export const startWords = {
   welcome,

@@ -78,6 +78,7 @@ export const pairing = {
   notOpened: 'If nothing opens, copy the link instead.',
   holdsUntil: (time: string) => `Valid until ${time}, for one person.`,
   expired: 'This invite has run out. Make a new one.',
+  cancel: 'Cancel',
   cancelInvite: 'Cancel the invite',
   joining: 'Joining…',
   notConfirmed: 'Not confirmed yet.',
@@ -206,11 +207,4 @@ export const elsewhere = {
   inviteLink: 'Invite link',
   copy: 'Copy the link',
   stay: 'Go on here',
-};
-
-/** Said below a field that takes no more. */
-export const writing = {
-  full: 'No more fits here. What came after was left out.',
-  /** Beside a field of a form that has to be filled in. */
-  empty: 'This is still empty.',
 };

@@ -5,6 +5,7 @@ const name = (who: Who): string => who ?? '对方';
 
 export const pause: typeof english.pause = {
   title: '暂停',
+  help: '帮助',
   choose: '什么时候回来？',
   mine: '我的时间',
   otherTime: '另一个时间',

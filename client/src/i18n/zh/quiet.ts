@@ -2,6 +2,7 @@ import type { quiet as english } from '../en/quiet.ts';
 
 export const quiet: typeof english = {
   title: '安静时段',
+  ownDevices: '对你的所有设备都有效。',
   why: '消息照样显示，只是不出声。对方的暗号照常显示，也不出声。',
   here: '在这台设备上已经生效。有网络时，你的其他设备也会跟上。',
   now: '现在',

@@ -13,8 +13,8 @@ import {
   unable,
   welcome,
   words,
-  writing,
 } from './start.ts';
+import { writing } from './writing.ts';
 import { spaced } from './spaced.ts';
 
 export const startWords: typeof english = spaced({

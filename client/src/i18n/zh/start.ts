@@ -77,6 +77,7 @@ export const pairing: typeof english.pairing = {
   notOpened: '如果什么都没有打开，请复制链接。',
   holdsUntil: (time) => `有效到 ${time}，只给一个人用。`,
   expired: '这个邀请已经过期。请重新生成一个。',
+  cancel: '取消',
   cancelInvite: '取消邀请',
   joining: '正在加入……',
   notConfirmed: '还没有确认。',
@@ -199,9 +200,4 @@ export const elsewhere: typeof english.elsewhere = {
   inviteLink: '邀请链接',
   copy: '复制链接',
   stay: '就在这里继续',
-};
-
-export const writing: typeof english.writing = {
-  full: '这里写不下更多了，后面的没有放进去。',
-  empty: '这里还空着。',
 };

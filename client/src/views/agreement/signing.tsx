@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useWords } from '../parts/context.ts';
+import { useAllWords, useApp } from '../parts/context.ts';
 import { useWork } from '../parts/use-work.ts';
 import { useAgreementText } from './reading.ts';
 import { useObstacle } from '../obstacle.tsx';
@@ -25,7 +25,7 @@ interface HalvesProps {
 /** The two halves of a signature. Signing takes a second tap: unlike the signal, it has to be deliberate. */
 export function SigningHalves({ partner, busy, sign }: HalvesProps) {
   const words = useAgreementText();
-  const { common } = useWords();
+  const { writing } = useAllWords();
   const { connection } = useApp().state.value;
   const obstacle = useObstacle();
   const offline = connection === 'offline' || obstacle !== null;
@@ -50,7 +50,7 @@ export function SigningHalves({ partner, busy, sign }: HalvesProps) {
           setAsked(!asked);
         }}
       >
-        <span class="do">{busy ? common.working : asked ? words.signAgain : words.sign}</span>
+        <span class="do">{busy ? writing.working : asked ? words.signAgain : words.sign}</span>
       </button>
       {offline && <p class="note dim">{obstacle ?? words.offline}</p>}
     </div>

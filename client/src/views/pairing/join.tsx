@@ -16,7 +16,7 @@ import { WhoSees } from './who-sees.tsx';
 function JoinForm({ fragment }: { fragment: string | null }) {
   const app = useApp();
   const all = useStartWords();
-  const { pairing, common } = all;
+  const { pairing, writing } = all;
   const pasted = useRef<HTMLTextAreaElement>(null);
   const [notWhole, setNotWhole] = useState(false);
   const { busy, run, ...work } = useWork();
@@ -49,7 +49,7 @@ function JoinForm({ fragment }: { fragment: string | null }) {
       {problem !== null && <p role="alert">{problem}</p>}
       <div class="acts">
         <button type="submit" class="act" disabled={busy}>
-          {busy ? common.working : pairing.join}
+          {busy ? writing.working : pairing.join}
         </button>
       </div>
       <WhoSees />

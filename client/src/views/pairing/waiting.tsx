@@ -6,7 +6,7 @@ import { useWork } from '../parts/use-work.ts';
 
 export function Joining() {
   const { client } = useApp();
-  const { pairing, common } = useStartWords();
+  const { pairing } = useStartWords();
   const { busy, run } = useWork();
   return (
     <main class="middle">
@@ -18,7 +18,7 @@ export function Joining() {
         disabled={busy}
         onClick={() => run(() => client.cancelInvite())}
       >
-        {common.cancel}
+        {pairing.cancel}
       </button>
     </main>
   );
@@ -61,7 +61,7 @@ export function Stopped({ why }: { why: Extract<PairingState, { step: 'stopped' 
             disabled={busy}
             onClick={() => run(() => client.cancelInvite())}
           >
-            {common.cancel}
+            {pairing.cancel}
           </button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { answerLimit, within } from '../../room-client/device/within.ts';
-import { useWords } from './context.ts';
+import { useStartWords } from './context.ts';
 
 /** Rejects where the browser refuses, does not answer, or has no clipboard for pages. */
 const copied = async (text: string): Promise<void> =>
@@ -8,7 +8,7 @@ const copied = async (text: string): Promise<void> =>
 
 /** Copies `text` and says whether that worked. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const { common } = useWords();
+  const { writing } = useStartWords();
   const [result, setResult] = useState<'none' | 'copying' | 'copied' | 'refused'>('none');
   const copy = () => {
     setResult('copying');
@@ -22,11 +22,11 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       <button type="button" class="row" onClick={copy}>
         <span>{label}</span>
         <span class="dim">
-          {result === 'copying' && common.working}
-          {result === 'copied' && common.copied}
+          {result === 'copying' && writing.working}
+          {result === 'copied' && writing.copied}
         </span>
       </button>
-      {result === 'refused' && <p class="note">{common.notCopied}</p>}
+      {result === 'refused' && <p class="note">{writing.notCopied}</p>}
     </>
   );
 }

@@ -71,7 +71,7 @@ export function Pause({ room, pause }: PauseProps) {
           class={opened || signalUp ? 'quiet end' : 'quiet'}
           onClick={() => screens.go('help')}
         >
-          {common.help}
+          {words.help}
         </button>
         <button type="button" class="quiet" onClick={() => screens.go('settings')}>
           {common.settings}

@@ -30,7 +30,7 @@ export function Buttons() {
 
 function ButtonList({ onMade }: { onMade: (made: MadeButton) => void }) {
   const { client, state } = useApp();
-  const { buttons: words, common } = useAllWords();
+  const { buttons: words, writing } = useAllWords();
   const { busy, trouble, run } = useWork();
   useEffect(() => run(() => client.refreshButtons()), []);
   const { buttons } = state.value;
@@ -39,7 +39,7 @@ function ButtonList({ onMade }: { onMade: (made: MadeButton) => void }) {
     <Opened title={words.title}>
       <p class="gap">{words.what}</p>
       {trouble && <p role="alert">{trouble}</p>}
-      {buttons === null && !trouble && <p class="gap">{common.working}</p>}
+      {buttons === null && !trouble && <p class="gap">{writing.working}</p>}
       {buttons?.length === 0 && <p class="gap">{words.none}</p>}
       {buttons !== null && buttons.length > 0 && (
         <ul class="rows">

@@ -13,7 +13,7 @@ import { useWriting } from '../parts/writing.tsx';
 
 export function Devices() {
   const { client, state } = useApp();
-  const { settings, common } = useAllWords();
+  const { settings, writing } = useAllWords();
   const name = useRef<HTMLInputElement>(null);
   const { field, full } = useWriting(textLimits.label);
   const { busy, trouble, run } = useWork();
@@ -24,7 +24,7 @@ export function Devices() {
   return (
     <Opened title={settings.devices}>
       {trouble && <p role="alert">{trouble}</p>}
-      {devices === null && !trouble && <p class="gap">{common.working}</p>}
+      {devices === null && !trouble && <p class="gap">{writing.working}</p>}
       <ul class="rows gap">
         {devices?.map((device) => (
           <Device key={device.deviceId} device={device} />

@@ -11,7 +11,7 @@ import { usePartnerName } from '../room/texts.ts';
 
 export function Export() {
   const { client } = useApp();
-  const { settings, common } = useAllWords();
+  const { settings, writing } = useAllWords();
   const { busy, trouble, run } = useWork();
   const save = async () => {
     const everything = await client.exportAll();
@@ -27,7 +27,7 @@ export function Export() {
       {trouble && <p role="alert">{trouble}</p>}
       <div class="acts">
         <button type="button" class="act" disabled={busy} onClick={() => run(save)}>
-          {busy ? common.working : settings.exportDo}
+          {busy ? writing.working : settings.exportDo}
         </button>
       </div>
     </Opened>
@@ -44,7 +44,7 @@ interface GoodbyeProps {
 /** Leaving takes two deliberate taps. Twelve words that would be lost can be saved first (K7). */
 function Goodbye({ title, note, sure, go }: GoodbyeProps) {
   const app = useApp();
-  const { settings, common } = useAllWords();
+  const { settings, writing } = useAllWords();
   const [askedAt, setAskedAt] = useState(Number.NEGATIVE_INFINITY);
   const asked = askedAt > 0;
   const guarded = usePressGuard(askedAt, undoGuard / 2);
@@ -71,7 +71,7 @@ function Goodbye({ title, note, sure, go }: GoodbyeProps) {
                 })
               }
             >
-              {busy ? common.working : sure}
+              {busy ? writing.working : sure}
             </button>
           </>
         ) : (

@@ -23,7 +23,7 @@ export function Notify() {
 /** Turns pushes to this device on and off, and tests whether they arrive (PUSH-5, PUSH-6). */
 export function Reached() {
   const { client, language, unreached } = useApp();
-  const { notify, common } = useAllWords();
+  const { notify, writing } = useAllWords();
   const [standing, setStanding] = useState<PushStanding | null>(null);
   const [isAsking, setAsking] = useState(false);
   const { busy, trouble, run } = useWork();
@@ -49,7 +49,7 @@ export function Reached() {
     <>
       {is !== 'no-contact' && <p class="gap">{notify.why}</p>}
       {trouble && <p role="alert">{trouble}</p>}
-      {is === undefined && !trouble && <p class="gap">{common.working}</p>}
+      {is === undefined && !trouble && <p class="gap">{writing.working}</p>}
       {is !== undefined && (
         <p class="do gap">{is === 'lost' ? unreachedWords[language.code.value].lost : notify.standing[is]}</p>
       )}
@@ -59,7 +59,7 @@ export function Reached() {
       {(is === 'off' || is === 'dismissed' || is === 'lost' || is === 'failed' || is === 'refused') && (
         <div class="acts">
           <button type="button" class="act" disabled={busy} onClick={() => run(on)}>
-            {busy && common.working}
+            {busy && writing.working}
             {!busy && (is === 'refused' || is === 'lost' ? notify.again : notify.turnOn)}
           </button>
         </div>

@@ -13,7 +13,7 @@ const setting = 'our-times';
 /** Own signals and what both did together, by week; fetched only where somebody has turned it on (OUR-1). */
 export function OurTimes() {
   const { client, deviceTime } = useApp();
-  const { ourTimes: words, common } = useAllWords();
+  const { ourTimes: words, writing } = useAllWords();
   const who = usePartnerName();
   const [on, setOn] = useState(settingsStore.read(setting) === 'on');
   const [history, setHistory] = useState<History | null>(null);
@@ -39,7 +39,7 @@ export function OurTimes() {
       </label>
       <p class="note dim">{words.ownOnly(who)}</p>
       {on && trouble && <p role="alert">{trouble}</p>}
-      {on && busy && <p class="gap">{common.working}</p>}
+      {on && busy && <p class="gap">{writing.working}</p>}
       {on && history !== null && (
         <Weeks weeks={weeksOf(history, client.serverNow(), { wallOf: (at) => deviceTime(at) })} />
       )}

@@ -87,7 +87,7 @@ export function QuietSettings() {
           </section>
         )}
       </div>
-      <p class="note dim gap">{common.ownDevices}</p>
+      <p class="note dim gap">{words.ownDevices}</p>
     </Opened>
   );
 }

@@ -11,7 +11,7 @@ import { useWork } from '../parts/use-work.ts';
 export function Restore() {
   const app = useApp();
   const all = useStartWords();
-  const { restore, common } = all;
+  const { restore, writing } = all;
   const field = useRef<HTMLTextAreaElement>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const { busy, run, ...work } = useWork();
@@ -40,7 +40,7 @@ export function Restore() {
           {problem}
         </p>
         <button type="submit" class="act" disabled={busy}>
-          {busy ? common.working : restore.open}
+          {busy ? writing.working : restore.open}
         </button>
       </Form>
     </Opened>

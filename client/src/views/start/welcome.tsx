@@ -33,7 +33,7 @@ const firstBreath = { name: '4-6' } as const;
 export function Welcome() {
   const app = useApp();
   const all = useStartWords();
-  const { welcome, common } = all;
+  const { welcome, writing } = all;
   const { busy, run, ...work } = useWork();
   const hasDemo = useDemo();
   const opened = useOpenedInvite();
@@ -86,7 +86,7 @@ export function Welcome() {
       </div>
       <button type="button" class="welcome-begin" disabled={busy} onClick={() => choose('begin')}>
         <i class="shape me" aria-hidden="true" />
-        <span class="title">{busy ? common.working : welcome.begin}</span>
+        <span class="title">{busy ? writing.working : welcome.begin}</span>
       </button>
       <nav class="bar two">
         <button type="button" onClick={() => choose('join')}>
