@@ -44,8 +44,15 @@ export function within(limit: Limit, before: string, typed: Typed): Typed {
   const rest = typed.text.slice(typed.cursor);
   const letters = lettersOf(typed.text.slice(0, typed.cursor));
   const upTo = (count: number): string => letters.slice(0, count).join('');
-  let count = letters.length;
-  while (count > 0 && !before.startsWith(upTo(count)) && !fits(`${upTo(count)}${rest}`, limit)) count -= 1;
-  const kept = upTo(count);
+  const holds = (count: number): boolean =>
+    before.startsWith(upTo(count)) || fits(`${upTo(count)}${rest}`, limit);
+  // Halved each time: a page that is pasted whole would else be measured thousands of times.
+  let [least, most] = [0, letters.length];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (holds(middle)) least = middle;
+    else most = middle - 1;
+  }
+  const kept = upTo(least);
   return { text: `${kept}${rest}`, cursor: kept.length };
 }
