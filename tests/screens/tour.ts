@@ -9,6 +9,7 @@ import { ourTimes } from './our-times.ts';
 import { overdue } from './overdue.ts';
 import { parting } from './parting.ts';
 import { pausing } from './pausing.ts';
+import { practising } from './practice.ts';
 import { rehearsing } from './rehearsing.ts';
 import { resting } from './resting.ts';
 import { secondDevice } from './second-device.ts';
@@ -36,6 +37,7 @@ export async function walkTour(language: Language, visit: Visit): Promise<void> 
     await signalling(couple, visit);
     await pausing(couple, visit);
     await breathing(couple, visit);
+    await practising(couple, visit);
     await ourTimes(couple, visit);
     await rehearsing(couple, visit);
     await apart(couple, visit);

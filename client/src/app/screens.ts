@@ -40,6 +40,7 @@ const screens = {
   'our-times': inPair,
   rehearse: inPair,
   help: forEverybody,
+  practice: withAccount,
   agreement: inPair,
   write: inPair,
   versions: inPair,
@@ -61,7 +62,9 @@ export function canOpen(screen: ScreenName, { stage, shutOut }: ClientState): bo
 
 export interface Screens {
   readonly current: ReadonlySignal<ScreenName>;
-  readonly go: (to: ScreenName) => void;
+  /** Where within that screen, such as `journal/<id>`; empty for its beginning. Only the practice has places. */
+  readonly place: ReadonlySignal<string>;
+  readonly go: (to: ScreenName, place?: string) => void;
   /** Goes to the previous screen, or home. */
   readonly back: () => void;
   /** Goes home and drops the current screen from the history, so that Back does not return to it. */
@@ -69,8 +72,14 @@ export interface Screens {
   readonly close: () => void;
 }
 
-function fromHistory(state: unknown): ScreenName {
-  const name = typeof state === 'object' && state !== null && 'screen' in state ? String(state.screen) : '';
+/** What this step of the history carries under that name; empty if nothing. */
+function inState(name: string): string {
+  const state: unknown = history.state;
+  return typeof state === 'object' && state !== null ? String(Reflect.get(state, name) ?? '') : '';
+}
+
+function fromHistory(): ScreenName {
+  const name = inState('screen');
   return isScreen(name) ? name : 'home';
 }
 
@@ -98,26 +107,28 @@ function inHistory(change: () => void): boolean {
 
 /** The address never changes, so that the browser's history reveals nothing. Back works through the history's state. */
 export function createScreens(): Screens {
-  const current = cell(fromAddress() ?? fromHistory(history.state));
-  const onPop = (event: PopStateEvent) => {
-    current.value = fromHistory(event.state);
+  const current = cell(fromAddress() ?? fromHistory());
+  const place = cell(inState('place'));
+  const show = (screen: ScreenName, where: string): void => {
+    place.value = where;
+    current.value = screen;
   };
+  const onPop = () => show(fromHistory(), inState('place'));
   addEventListener('popstate', onPop);
   const replace = (screen: ScreenName) => {
-    current.value = screen;
+    show(screen, '');
     inHistory(() => history.replaceState({ screen }, '', address));
   };
   return {
     current,
-    go(to) {
-      if (to === current.value) return;
-      current.value = to;
-      inHistory(() => history.pushState({ screen: to, inApp: true }, '', address));
+    place,
+    go(screen, where = '') {
+      if (screen === current.value && where === place.value) return;
+      show(screen, where);
+      inHistory(() => history.pushState({ screen, place: where, inApp: true }, '', address));
     },
     back() {
-      const state: unknown = history.state;
-      const inApp = typeof state === 'object' && state !== null && 'inApp' in state;
-      if (!inApp || !inHistory(() => history.back())) replace('home');
+      if (inState('inApp') === '' || !inHistory(() => history.back())) replace('home');
     },
     home: () => replace('home'),
     close: () => removeEventListener('popstate', onPop),

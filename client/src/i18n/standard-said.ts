@@ -1,3 +1,5 @@
+import { feltIn } from './felt.ts';
+
 /** What can be said with Duet's own words: answers, phrases and feelings, in the same order in each language. */
 export const standardSaid = {
   en: [
@@ -31,5 +33,5 @@ export const heardIn =
   (code: keyof typeof standardSaid) =>
   (text: string): string => {
     const places = Object.values(standardSaid).map((all: readonly string[]) => all.indexOf(text));
-    return standardSaid[code][Math.max(...places)] ?? text;
+    return standardSaid[code][Math.max(...places)] ?? feltIn(code, text) ?? text;
   };

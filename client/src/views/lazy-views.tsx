@@ -42,6 +42,10 @@ export const Settings = lazyView(async (language) => {
   const [{ SettingsPages }] = await Promise.all([import('./settings/pages.tsx'), language.fetch('pages')]);
   return SettingsPages;
 }, Soon);
+export const Practice = lazyView(async (language) => {
+  const [{ practice }] = await Promise.all([import('./practice/practice.tsx'), language.fetch('pages')]);
+  return practice();
+}, Soon);
 export const Agreement = lazyView(async (language) => {
   const [{ AgreementPages }] = await Promise.all([
     import('./agreement/pages.tsx'),

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { canOpen, type ScreenName } from '../app/screens.ts';
 import type { ClientState } from '../room-client/state.ts';
-import { Agreement, Breathing, Help, Pausing, SayPages, Settings, Start } from './lazy-views.tsx';
+import { Agreement, Breathing, Help, Pausing, Practice, SayPages, Settings, Start } from './lazy-views.tsx';
 import type { AgreementPage } from './agreement/pages.tsx';
 import { Room } from './room/room.tsx';
 import type { SayPage } from './room/say-page.tsx';
@@ -46,6 +46,7 @@ const screens: Screens = {
   'our-times': settingsPage,
   rehearse: settingsPage,
   help: () => <Help />,
+  practice: () => <Practice />,
   agreement: agreementPage,
   write: agreementPage,
   versions: agreementPage,

@@ -1,16 +1,11 @@
 export const common = {
   back: 'Back',
-  cancel: 'Cancel',
-  copied: 'Copied.',
-  notCopied: 'Copying was not allowed here. Select the text by hand.',
-  working: 'One moment…',
   toRoom: 'Back to our page',
   tryAgain: 'Try again',
   starting: 'Opening…',
   notConfirmed: 'Not confirmed. Try again in a moment.',
   cannotKeep: 'This device cannot keep anything now.',
-  ownDevices: 'This applies on all your devices.',
+  practice: 'For me',
   agreement: 'Agreement',
   settings: 'Settings',
-  help: 'Help',
 };

@@ -8,6 +8,7 @@ import { notify } from './notify.ts';
 import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
 import { agreed, device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
+import { practice } from './practice.ts';
 import { quiet } from './quiet.ts';
 import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
@@ -35,6 +36,7 @@ export const pageWords = {
   wouldLast,
   note,
   obstacles,
+  practice,
   travel,
   heard,
 };

@@ -39,6 +39,7 @@ export const obstacles = {
 export const note = {
   title: 'What is it?',
   why: 'One note goes with your signal. A feeling is enough.',
+  more: 'More feelings, and where the body feels it',
   label: 'Your note',
   feelings: ['My alarm is going off.', 'I am scared.', 'I am hurt.', 'I am angry.', 'I need time.'],
   send: 'Send',

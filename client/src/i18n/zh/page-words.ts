@@ -9,6 +9,7 @@ import { notify } from './notify.ts';
 import { ourTimes } from './our-times.ts';
 import { pause } from './pause.ts';
 import { agreed, device, note, obstacles, pressed, saying, travel, willBeBack, wouldLast } from './press.ts';
+import { practice } from './practice.ts';
 import { quiet } from './quiet.ts';
 import { rehearsal } from './rehearsal.ts';
 import { settings } from './settings.ts';
@@ -37,6 +38,7 @@ export const pageWords: typeof english = spaced({
   wouldLast,
   note,
   obstacles,
+  practice,
   travel,
   heard,
 });

@@ -38,6 +38,7 @@ export const obstacles: typeof english.obstacles = {
 export const note: typeof english.note = {
   title: '怎么了？',
   why: '暗号可以附一句话，说一种感受就够了。',
+  more: '更多感受，还有身体哪里有感觉',
   label: '附的话',
   feelings: ['我的警报响了。', '我害怕。', '我受伤了。', '我在生气。', '我需要时间。'],
   send: '发出',

@@ -34,6 +34,11 @@ export function Note() {
           </button>
         ))}
       </div>
+      <div class="rows">
+        <button type="button" class="row" onClick={() => app.screens.go('practice', 'naming')}>
+          <span>{note.more}</span>
+        </button>
+      </div>
       <Form submit={() => attach(own.current?.value.trim() ?? '')}>
         <Needed>
           {(needed) => (

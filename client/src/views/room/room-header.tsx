@@ -17,9 +17,14 @@ export function RoomHeader({ both }: { both: boolean }) {
     <div class="room-header">
       <Undo both={both} />
       {calm && (
-        <button type="button" class="quiet end" onClick={() => screens.go('agreement')}>
-          {common.agreement}
-        </button>
+        <>
+          <button type="button" class="quiet end" onClick={() => screens.go('practice')}>
+            {common.practice}
+          </button>
+          <button type="button" class="quiet" onClick={() => screens.go('agreement')}>
+            {common.agreement}
+          </button>
+        </>
       )}
       <button type="button" class={calm ? 'quiet' : 'quiet end'} onClick={() => screens.go('settings')}>
         {common.settings}

@@ -7,24 +7,28 @@ import { plainName } from '../room/plain-text.ts';
 
 export function Settings() {
   const { state, draftName, language, theme } = useApp();
-  const { settings, notify, quiet, buttons, cues, closeness, ourTimes, rehearsal, words } = useAllWords();
+  const { settings, notify, quiet, buttons, cues, closeness, ourTimes, practice, rehearsal, words } =
+    useAllWords();
   const { stage, wordsUnsaved, room, devices } = state.value;
   const paired = stage === 'paired';
   const name = plainName(room?.me?.name ?? draftName.value) ?? '';
   return (
     <Opened title={settings.title}>
       <div class="sections">
-        {paired && (
-          <section>
-            <h2 class="group">{settings.you}</h2>
-            <ul class="rows">
-              <Row to="profile" label={settings.name} value={name} />
-              <Row to="buttons" label={buttons.title} />
-              <Row to="our-times" label={ourTimes.title} />
-              {room?.view.rehearsal !== undefined && <Row to="rehearse" label={rehearsal.title} />}
-            </ul>
-          </section>
-        )}
+        <section>
+          <h2 class="group">{settings.you}</h2>
+          <ul class="rows">
+            {paired && <Row to="profile" label={settings.name} value={name} />}
+            <Row to="practice" label={practice.title} />
+            {paired && (
+              <>
+                <Row to="buttons" label={buttons.title} />
+                <Row to="our-times" label={ourTimes.title} />
+                {room?.view.rehearsal !== undefined && <Row to="rehearse" label={rehearsal.title} />}
+              </>
+            )}
+          </ul>
+        </section>
         <section>
           <h2 class="group">{settings.thisPhone}</h2>
           <ul class="rows">

@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
 import { kind } from '../kind.ts';
 
-/** Longest text of one prompt, in UTF-16 units: all of an entry fits into one sealed item several times. */
-const promptAtMost = 2_000;
-const word = z.string().check(z.maxLength(80));
-const text = z.string().check(z.maxLength(promptAtMost));
-const words = z.array(word).check(z.maxLength(40));
+/** In UTF-16 units; an app takes 1,500 letters at most. All of an entry, with all its words, fits into one sealed item. */
+const text = z.string().check(z.maxLength(4_500));
+const word = z.string().check(z.maxLength(160));
+const words = z.array(word).check(z.maxLength(20));
 
 /** What a person did when it happened; the rest they say in words. */
-const responses = ['pursued', 'withdrew', 'attacked', 'froze', 'else'] as const;
+export const responses = ['pursued', 'withdrew', 'attacked', 'froze', 'else'] as const;
 
 /**
  * An entry of the journal: four prompts, each optional. `when` is the instant it happened, in ms since the epoch; places, triggers,
@@ -32,4 +31,20 @@ export const entry = kind({
     /** What it reminds them of, from before. */
     reminds: text,
   }),
+});
+
+export type Entry = z.infer<typeof entry.schema>;
+
+/** An entry into which nothing was written yet. */
+export const blankEntry = (when: number): Entry => ({
+  when,
+  where: '',
+  triggers: [],
+  happened: '',
+  feelings: [],
+  body: [],
+  felt: '',
+  response: null,
+  followed: '',
+  reminds: '',
 });

@@ -1,0 +1,4 @@
+import { naming as en } from './en.ts';
+import { naming as zh } from './zh.ts';
+
+export const words = { en, zh };
