@@ -9,50 +9,19 @@ import {
   takeOffersAsMade,
 } from '../support/people/browser-couple.ts';
 import type { BrowserPerson } from '../support/people/browser-person.ts';
+import {
+  bothWrite,
+  happened,
+  leaveJournal,
+  openJournal,
+  sendNow,
+  stored,
+  writeEntry,
+} from '../support/people/journal.ts';
 import { practiceWords } from '../support/people/practice-words.ts';
 import { secondDeviceOf } from '../support/people/second-device.ts';
 
 const { journal } = practiceWords.en;
-
-async function openJournal({ press, sees, words, language }: BrowserPerson): Promise<void> {
-  await press(words.common.practice);
-  await sees(words.practice.why);
-  await press(practiceWords[language].journal.title);
-}
-
-const happened = ({ page, language }: BrowserPerson) =>
-  page.getByRole('textbox', { name: practiceWords[language].journal.happened });
-
-/** Resolves once the device has stored every letter. */
-const stored = ({ page }: BrowserPerson): Promise<void> =>
-  page
-    .locator('.enough[aria-busy=false]')
-    .filter({ hasText: /\p{L}.*\p{L}/u })
-    .waitFor();
-
-/** Writes an entry from the journal's list, and goes back to it. */
-async function writeEntry(person: BrowserPerson, text: string): Promise<void> {
-  await person.press(practiceWords[person.language].journal.write);
-  await happened(person).fill(text);
-  await stored(person);
-  await person.press(practiceWords[person.language].journal.enough);
-}
-
-async function leaveJournal({ press, sees, words }: BrowserPerson, other: string): Promise<void> {
-  await press(words.common.back);
-  await press(words.common.back);
-  await sees(words.room.oneTap(other));
-}
-
-/** Sends what waits, and resolves once nothing does. */
-async function sendNow(person: BrowserPerson, other: string): Promise<void> {
-  const { common, practice, room } = person.words;
-  await person.press(common.practice);
-  await person.press(practice.sendNow);
-  await person.page.getByText(practice.waits).waitFor({ state: 'detached' });
-  await person.press(common.back);
-  await person.sees(room.oneTap(other));
-}
 
 describeInBrowser('the journal', () => {
   let couple: BrowserCouple;
@@ -186,26 +155,9 @@ describeInBrowser('the journal', () => {
     await second.page.getByRole('button', { name: 'Das Café' }).click();
     await second.sees('Das Café: du warst schon weg.');
     await second.sees(second.words.practice.keptToo);
-    for (const [one, text] of [
-      [ana, 'On the first device.'],
-      [second, 'On the second device.'],
-    ] as const) {
-      await one.goOffline();
-      if (one === ana) {
-        await openJournal(ana);
-        await ana.page.getByRole('button', { name: 'Das Café' }).click();
-      }
-      await one.press(journal.parts.happened);
-      await happened(one).fill(text);
-      await stored(one);
-    }
-    for (const one of [ana, second]) {
-      await one.goOnline();
-      await one.press(journal.enough);
-      await leaveJournal(one, 'Ben');
-    }
-    await sendNow(second, 'Ben');
-    await sendNow(ana, 'Ben');
+    await second.press(journal.enough);
+    await leaveJournal(second, 'Ben');
+    await bothWrite({ first: ana, second }, 'Das Café');
     await openJournal(ana);
     await ana.page.getByRole('button', { name: journal.twoVersions }).click();
     await ana.sees('On the first device.');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
-import { type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
-import type { BrowserPerson } from '../support/people/browser-person.ts';
+import { begin, type BrowserCouple, pairedCouple } from '../support/people/browser-couple.ts';
+import { type BrowserPerson, newBrowserPerson } from '../support/people/browser-person.ts';
 import { practiceWords } from '../support/people/practice-words.ts';
 import { raiseSignal } from '../support/people/raise-signal.ts';
 
@@ -56,6 +56,18 @@ describeInBrowser('naming', () => {
         ['chest', 'stomach'],
       ]);
     await ana.looks('practice-naming');
+  });
+
+  it('[PRA-20] it is there without a pair as well, and then says nothing to anybody', async () => {
+    const { browser, service } = couple;
+    const cem = await newBrowserPerson(browser, service.address, { name: 'Cem', language: 'en' });
+    await begin(cem);
+    await cem.press(cem.words.common.settings);
+    await cem.press(cem.words.practice.title);
+    await cem.press(en.naming.title);
+    await cem.page.locator('.figure').waitFor();
+    expect(await cem.page.getByText(en.felt.alarm).count()).toBe(0);
+    await cem.context.close();
   });
 
   it('[PRA-30] what was named stays private, and begins an entry', async () => {

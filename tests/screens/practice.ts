@@ -1,6 +1,8 @@
+import type { BrowserPerson } from '../support/people/browser-person.ts';
+import { bothWrite, leaveJournal, openJournal, sendNow } from '../support/people/journal.ts';
 import { practiceWords } from '../support/people/practice-words.ts';
 import { raiseSignal } from '../support/people/raise-signal.ts';
-import type { Leg } from './tour.ts';
+import type { Leg, Visit } from './tour.ts';
 
 const written = {
   en: {
@@ -73,3 +75,18 @@ export const practising: Leg = async ({ ana, ben }, visit) => {
   await ana.sees(room.oneTap('Ben'));
   await ben.sees(ben.words.room.oneTap('Ana'));
 };
+
+/** An entry into which two devices of Ana's wrote without knowing of each other. */
+export async function twoVersions(ana: BrowserPerson, second: BrowserPerson, visit: Visit): Promise<void> {
+  const { journal } = practiceWords[ana.language];
+  await sendNow(ana, 'Ben');
+  await bothWrite({ first: ana, second }, written[ana.language].happened.slice(0, 6));
+  await openJournal(ana);
+  await ana.page.getByRole('button', { name: journal.twoVersions }).click();
+  await ana.button(journal.keepBoth).waitFor();
+  await visit('journal-two-versions', ana);
+  await ana.press(journal.keepBoth);
+  await ana.button(journal.enough).waitFor();
+  await ana.press(ana.words.common.back);
+  await leaveJournal(ana, 'Ben');
+}

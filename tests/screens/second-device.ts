@@ -1,5 +1,6 @@
 import { newBrowserPerson } from '../support/people/browser-person.ts';
 import { type BrowserCouple, nameOfDevice } from '../support/people/browser-couple.ts';
+import { twoVersions } from './practice.ts';
 import type { Visit } from './tour.ts';
 
 /** Ana's twelve `words` let in a second device, and she revokes it. */
@@ -26,6 +27,7 @@ export async function secondDevice(
   await ana.sees(device.added);
   await visit('new-device', ana);
 
+  await twoVersions(ana, second, visit);
   await ana.press(device.see);
   await ana.button(settings.revoke(named)).waitFor();
   await visit('settings-two-devices', ana);

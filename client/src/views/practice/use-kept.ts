@@ -14,6 +14,9 @@ export interface KeptAs<Data> {
   readonly isBlank: (data: Data) => boolean;
 }
 
+/** So many of the last writings are known again, each as long as an entry. */
+const recent = 15;
+
 const only = (alternatives: readonly Alternative[] | undefined): Alternative | null =>
   alternatives?.length === 1 ? (alternatives[0] ?? null) : null;
 
@@ -25,15 +28,20 @@ export function useKept<Data>({ id, kind, read, begin, isBlank }: KeptAs<Data>) 
   const [data, setData] = useState(() => (alone === null ? null : read(alone)) ?? begin());
   const [unkept, setUnkept] = useState(false);
   const [busy, setBusy] = useState(false);
-  const here = useRef({ data, revs: new Set<string>(), writing: 0 });
+  const here = useRef({ data, revs: new Set<string>(), writing: 0, written: [] as readonly string[] });
 
-  /** Takes over what the storage has, once nothing is on its way there. */
+  /**
+   * Takes over what the storage has, once nothing is on its way there. What was written here is known by its text: it may be sent, and
+   * what follows then replaces it under another rev.
+   */
   const look = (found: Alternative | null): void => {
-    const { revs, writing } = here.current;
-    if (found === null || writing > 0 || revs.has(found.rev)) return;
+    const { revs, writing, written } = here.current;
+    if (found === null || revs.has(found.rev)) return;
+    const isOwn = written.includes(JSON.stringify(found.data));
+    if (writing > 0 && !isOwn) return;
     revs.add(found.rev);
     const stored = read(found);
-    if (stored === null) return;
+    if (isOwn || stored === null) return;
     here.current.data = stored;
     setData(stored);
   };
@@ -41,6 +49,7 @@ export function useKept<Data>({ id, kind, read, begin, isBlank }: KeptAs<Data>) 
 
   const store = (next: Data | null): Promise<void> => {
     here.current.writing += 1;
+    here.current.written = [...here.current.written.slice(-recent), JSON.stringify(next)];
     setBusy(true);
     const { form, name } = kind;
     const writing = client.writePractice({
