@@ -1,9 +1,11 @@
 import { languages } from '@duet/client/i18n/languages';
 import { asName, asText } from '@duet/client/views/parts/translated';
 import { describe, expect, it } from 'vitest';
+import { practiceWords } from '../support/people/practice-words.ts';
 
 const { status, room } = await languages.zh.room();
-const { pause, breathe } = await languages.zh.pages();
+const { pause, breathe, practice } = await languages.zh.pages();
+const { journal, naming } = practiceWords.zh;
 const { lines } = await languages.zh.agreement();
 const [ana, ning] = [asName('Ana'), asName('阿宁')];
 
@@ -18,6 +20,10 @@ describe('[TEXT-5] Chinese is spaced from Latin letters and digits', () => {
     [breathe.partnerIn(ana), 'Ana 正和你一起呼吸。'],
     [pause.theirReturn(ning, room.at('', '20:40')), '阿宁 20:40 回来。'],
     [pause.inTime('20分钟'), '还有 20 分钟'],
+    [practice.unreadable(2), '有 2 段文字在这台设备上打不开。'],
+    [journal.version('昨天 09:10'), '昨天 09:10 写的'],
+    [naming.said(ana), '对 Ana 说'],
+    [naming.goesWith(ning), '点了就发给阿宁，附在你的暗号上。'],
     [lines.breathLength('5分钟'), '每次一起呼吸 5 分钟。'],
   ])('%#', (text, expected) => {
     expect(read(text)).toBe(expected);
