@@ -73,6 +73,46 @@ test('[PRA-11] of fast writings into one item the last is stored', async () => {
   expect(readItem(ana, id)).toEqual(['everything']);
 });
 
+test('[PRA-10] it is shown to whoever looks only after this device has fetched and sent', async () => {
+  const ana = partner({ name: 'Ana' });
+  await ana.client.begin();
+  await online(ana);
+  const id = newItemId();
+  await writeItem(ana, { id, data: 'early' });
+  await ana.client.sendPractice();
+  expect(ana.client.state.practice).toBeNull();
+  await ana.client.openPractice();
+  expect(readItem(ana, id)).toEqual(['early']);
+});
+
+test('[PRA-51] a letter reads none but its own item, and what is shown stays whole', async () => {
+  let readings = 0;
+  const storage = memoryStorage();
+  const counting = {
+    ...storage,
+    entries: (prefix: string) => {
+      readings += 1;
+      return storage.entries(prefix);
+    },
+  };
+  const net = network();
+  const ana = partner({ name: 'Ana', storage: counting, fetch: net.fetch });
+  await ana.client.begin();
+  await online(ana);
+  await ana.client.openPractice();
+  const [id, other] = [newItemId(), newItemId()];
+  net.isUp = false;
+  await writeItem(ana, { id: other, data: 'before' });
+  // What was under way is over.
+  await expect(ana.client.sendPractice()).rejects.toThrow('network');
+  readings = 0;
+  for (const letters of ['o', 'on', 'one']) await writeItem(ana, { id, data: letters });
+  expect(readings).toBe(0);
+  expect([readItem(ana, id), readItem(ana, other)]).toEqual([['one'], ['before']]);
+  await writeItem(ana, { id, data: null });
+  expect([readItem(ana, id), readItem(ana, other)]).toEqual([null, ['before']]);
+});
+
 test('[PRA-12] the account’s other device reads it, opened by the twelve words; the partner has nothing of it', async () => {
   const { ana, ben } = await givenPair();
   await ana.client.openPractice();

@@ -15,6 +15,7 @@ export function listedStorage(): ListedStorage {
   return {
     keys,
     get: (key) => storage.get(key),
+    getAll: (keys) => storage.getAll(keys),
     list: (prefix) => storage.list(prefix),
     entries: (prefix) => storage.entries(prefix),
     put: (key, value) => {

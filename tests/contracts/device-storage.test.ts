@@ -30,6 +30,7 @@ async function tryOut(storage: DeviceStorage) {
     ['p/1', 'one'],
     ['q/1', 'other'],
   ]);
+  const several = await storage.getAll(['q/1', 'p/3', 'p/1']);
   const entries = (await storage.entries('p/')).toSorted(([one], [other]) => one.localeCompare(other));
   await Promise.all([storage.put('d', 1), storage.clear()]);
   const cleared = await Promise.all(['a', 'c', 'd', 'key'].map((name) => storage.get(name)));
@@ -41,6 +42,7 @@ async function tryOut(storage: DeviceStorage) {
     verified,
     extractable: key.extractable,
     listed,
+    several: several.map((seen) => seen ?? null),
     entries,
     cleared: cleared.every((seen) => seen === undefined),
   };
@@ -54,6 +56,7 @@ const asPromised = {
   verified: true,
   extractable: false,
   listed: [['key'], []],
+  several: ['other', null, 'one'],
   entries: [
     ['p/1', 'one'],
     ['p/2', 'two'],

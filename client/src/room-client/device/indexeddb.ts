@@ -21,6 +21,21 @@ function committed(transaction: IDBTransaction): Promise<void> {
 /** The highest character ends the range: no key holds it. */
 const beginningWith = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
 
+/** How many values are read at once: thousands would keep the page from answering a touch. */
+const slice = 500;
+
+async function entriesIn(values: IDBObjectStore, prefix: string): Promise<(readonly [string, unknown])[]> {
+  const keys = await keysIn(values, prefix);
+  const found: (readonly [string, unknown])[] = [];
+  for (let from = 0; from < keys.length; from += slice) {
+    const part = keys.slice(from, from + slice);
+    const [first = '', last = first] = [part[0], part.at(-1)];
+    const read = await settled<unknown[]>(values.getAll(IDBKeyRange.bound(first, last)));
+    for (const [at, key] of part.entries()) found.push([key, read[at]]);
+  }
+  return found;
+}
+
 interface Connection {
   readonly database: IDBDatabase;
   /** Rejects when the browser closes it by force. What is under way may then never settle by itself (seen in Chromium). */
@@ -89,15 +104,9 @@ export async function indexedDbStorage(name = 'duet'): Promise<DeviceStorage & {
 
   return {
     get: (key) => read<unknown>((values) => settled(values.get(key))),
+    getAll: (keys) => read((values) => Promise.all(keys.map((key) => settled<unknown>(values.get(key))))),
     list: (prefix) => read((values) => keysIn(values, prefix)),
-    entries: (prefix) =>
-      read(async (values) => {
-        const [keys, found] = await Promise.all([
-          keysIn(values, prefix),
-          settled<unknown[]>(values.getAll(beginningWith(prefix))),
-        ]);
-        return keys.map((key, at) => [key, found[at]] as const);
-      }),
+    entries: (prefix) => read((values) => entriesIn(values, prefix)),
     put: (key, value) => change((values) => void values.put(value, key)),
     putAll: (entries) =>
       change((values) => {

@@ -2,6 +2,8 @@
 export interface DeviceStorage {
   /** Undefined if there is no value. */
   get(key: string): Promise<unknown>;
+  /** The same of many at once, in their order. */
+  getAll(keys: readonly string[]): Promise<readonly unknown[]>;
   /** The keys that begin with `prefix`. */
   list(prefix: string): Promise<readonly string[]>;
   /** The values whose keys begin with `prefix`, each with its key. */
@@ -63,6 +65,7 @@ export function memoryStorage(): DeviceStorage {
   const values = new Map<string, unknown>();
   return {
     get: async (key) => structuredClone(values.get(key)),
+    getAll: async (keys) => structuredClone(keys.map((key) => values.get(key))),
     list: async (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
     entries: async (prefix) => structuredClone([...values].filter(([key]) => key.startsWith(prefix))),
     put: async (key, value) => {

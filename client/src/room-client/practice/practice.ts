@@ -16,7 +16,6 @@ import {
   sealingKeyIn,
 } from './key.ts';
 import { type Owner, pairOwner, privateOwner } from './owner.ts';
-import { createReader } from './reader.ts';
 import {
   createShelf,
   cursorPrefix,
@@ -26,6 +25,7 @@ import {
   type Shelf,
   storageWhile,
 } from './shelf.ts';
+import { createShowing } from './showing.ts';
 import type { PracticeActions, PracticeSlice } from './state.ts';
 import { type Place, pull, push } from './sync.ts';
 import { createWriter } from './writer.ts';
@@ -66,7 +66,6 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
   const exclusive = createExclusive();
   const keySlot = practiceKeySlot(storage);
   const newId = (): string => toBase64url(random(16));
-  const reader = createReader();
   let full = false;
   let isOpen = false;
   let stopWaiting: (() => void) | null = null;
@@ -93,14 +92,15 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
       owner,
     );
 
-  async function show(): Promise<void> {
-    if (!isOpen) return;
-    const found = await Promise.all(
-      (await owners()).map(async (owner) => ({ owner, kept: await shelfOf(owner).all() })),
-    );
-    if (account.keys() !== null) changed({ practice: { ...reader.read(found), full } });
-  }
-  const showSoon = (): void => void show().catch(() => undefined);
+  const showing = createShowing({
+    owners,
+    shelfOf,
+    wanted: () => isOpen,
+    show: (items) => {
+      if (account.keys() !== null) changed({ practice: { ...items, full } });
+    },
+  });
+  const showSoon = (): void => void showing.all().catch(() => undefined);
 
   /** Takes the account's key where this device made another one, and seals with it what was sealed with that: all of it or nothing. */
   async function agree(keys: AccountKeys): Promise<void> {
@@ -124,7 +124,8 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
   async function agreeIfUsed(): Promise<void> {
     const keys = account.keys();
     const [own] = await owners();
-    if (keys !== null && own !== undefined && (await shelfOf(own).all()).size > 0) await agree(keys);
+    if (keys === null || own === undefined || (await key()).agreed) return;
+    if ((await shelfOf(own).all()).size > 0) await agree(keys);
   }
 
   const placeOf = (owner: Owner): Place => ({
@@ -133,7 +134,7 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
     shelf: shelfOf(owner),
     exclusive,
     newId,
-    changed: showSoon,
+    changed: (ids) => void showing.items(owner, ids).catch(() => undefined),
   });
 
   async function syncOnce(sendsAll: boolean): Promise<void> {
@@ -178,9 +179,9 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
     exclusive,
     time,
     newId,
-    async stored(is) {
-      await show();
-      if (is === 'pair') syncSoon(false);
+    async stored(owner, id) {
+      await showing.items(owner, [id]);
+      if (owner.is === 'pair') syncSoon(false);
       else waitNow();
     },
   });
@@ -189,7 +190,7 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
     actions: {
       openPractice: async () => {
         isOpen = true;
-        await show();
+        await showing.all();
         syncSoon(false);
       },
       writePractice: (writing) => writer.write(writing),

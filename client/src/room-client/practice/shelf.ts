@@ -47,6 +47,8 @@ export const storageWhile = (wanted: () => boolean, storage: DeviceStorage): Dev
 export interface Shelf {
   all(): Promise<ReadonlyMap<string, KeptItem>>;
   get(id: string): Promise<KeptItem | undefined>;
+  /** Those of these that are stored. */
+  pick(ids: readonly string[]): Promise<ReadonlyMap<string, KeptItem>>;
   put(items: ReadonlyMap<string, KeptItem>): Promise<void>;
   /** Of an item that no service and no other device has ever heard of nothing stays. */
   drop(id: string): Promise<void>;
@@ -66,6 +68,11 @@ export function createShelf(storage: DeviceStorage, owner: Owner): Shelf {
     },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only a shelf writes under this prefix
     get: async (id) => (await storage.get(prefix + id)) as KeptItem | undefined,
+    async pick(ids) {
+      const found = await storage.getAll(ids.map((id) => prefix + id));
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only a shelf writes under this prefix
+      return new Map(ids.flatMap((id, at) => (found[at] === undefined ? [] : [[id, found[at] as KeptItem]])));
+    },
     put: (items) => storage.putAll([...items].map(([id, item]) => [prefix + id, item])),
     drop: (id) => storage.delete(prefix + id),
     reached: async () => (await slot.read()) ?? { line: null, cursor: 0 },

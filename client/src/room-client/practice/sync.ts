@@ -36,8 +36,8 @@ export interface Place {
   readonly shelf: Shelf;
   readonly exclusive: Exclusive;
   readonly newId: () => string;
-  /** This device now stores something else. */
-  readonly changed: () => void;
+  /** This device now stores these items otherwise. */
+  readonly changed: (ids: readonly string[]) => void;
 }
 
 type Found = PracticePage['items'][number];
@@ -85,13 +85,14 @@ async function take(place: Place, items: readonly Found[]): Promise<void> {
   const { shelf, exclusive, changed } = place;
   await exclusive(async () => {
     const merged = new Map<string, KeptItem>();
+    const stored = await shelf.pick(items.map(({ id }) => id));
     for (const found of items) {
-      const kept = merged.get(found.id) ?? (await shelf.get(found.id));
+      const kept = merged.get(found.id) ?? stored.get(found.id);
       for (const [id, next] of mergedWith(place, kept, found)) merged.set(id, next);
     }
     if (merged.size === 0) return;
     await shelf.put(merged);
-    changed();
+    changed([...merged.keys()]);
   });
 }
 
@@ -118,7 +119,7 @@ async function giveBack(place: Place, found: ReadonlyMap<string, Found>): Promis
     }
     if (again.size === 0) return;
     await shelf.put(again);
-    changed();
+    changed([...again.keys()]);
   });
 }
 
@@ -139,14 +140,18 @@ async function pullAnew(place: Place): Promise<void> {
 
 /** Fetches what the service has and this device lacks. Rejects with a failure code, `network` or `shut_out`. */
 export async function pull(place: Place): Promise<void> {
-  for (let isMore = true; isMore; ) {
-    const reached = await place.shelf.reached();
-    const { items, line, cursor, more } = await pageAfter(place, reached.cursor);
+  let reached = await place.shelf.reached();
+  let asked: Promise<PracticePage> | null = pageAfter(place, reached.cursor);
+  while (asked !== null) {
+    const { items, line, cursor, more }: PracticePage = await asked;
     const isLost = reached.cursor > 0 && (line !== reached.line || cursor < reached.cursor);
     if (isLost) return pullAnew(place);
+    // The next page comes while this one is stored.
+    asked = more ? pageAfter(place, cursor) : null;
+    asked?.catch(() => undefined);
     await take(place, items);
-    await place.shelf.reach({ line, cursor });
-    isMore = more;
+    reached = { line, cursor };
+    await place.shelf.reach(reached);
   }
 }
 

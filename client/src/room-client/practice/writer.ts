@@ -3,7 +3,7 @@ import type { DeviceTime } from '../device/time.ts';
 import type { Exclusive } from './exclusive.ts';
 import type { Owner } from './owner.ts';
 import { heldOf, keptOf, type Shelf } from './shelf.ts';
-import type { Owning, Writing } from './state.ts';
+import type { Writing } from './state.ts';
 
 interface Queued {
   writing: Writing;
@@ -16,8 +16,8 @@ interface WriterDeps {
   readonly exclusive: Exclusive;
   readonly time: Pick<DeviceTime, 'wall'>;
   readonly newId: () => string;
-  /** Something of this owner was stored. */
-  readonly stored: (is: Owning) => Promise<void>;
+  /** This item of this owner was stored. */
+  readonly stored: (owner: Owner, id: string) => Promise<void>;
 }
 
 /** Stores what is written at once. Of what comes for an item while the storage works only the last is stored. */
@@ -37,7 +37,7 @@ export function createWriter({ owners, shelfOf, exclusive, time, newId, stored }
       if (isNothing) await shelf.drop(id);
       else await shelf.put(new Map([[id, keptOf(owner, id, after)]]));
     });
-    await stored(is);
+    await stored(owner, id);
   }
 
   return {
