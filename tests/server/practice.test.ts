@@ -1,5 +1,9 @@
 import { ownExport, practicePage, type PracticeWrite, practiceWritten } from '@duet/shared';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buttonWith, newToken } from './button.ts';
 import { newCouple, pairUp } from '../support/people/raw-couple.ts';
@@ -47,6 +51,25 @@ test('[PRA-5] an item comes back as it was sealed, with the day of its arrival a
     { ...second, writtenAt: today() },
   ]);
   expect(await pageOf(ana, ana.id, page.cursor)).toEqual({ ...page, items: [] });
+});
+
+test('[PRA-50] many items travel gzipped to whoever takes them so, and as they are to everybody else', async () => {
+  const ana = await newPerson(duet);
+  const items = Array.from({ length: 20 }, () =>
+    newItem({ sealed: randomBytes(1_500).toString('base64url') }),
+  );
+  await write(ana, ana.id, ...items);
+  const answerTo = async (accepted: string) => {
+    const asked = request(`${duet.origin}/api/practice/${ana.id}?after=0`, {
+      headers: { authorization: `Bearer ${ana.token}`, 'accept-encoding': accepted },
+    }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    return { encoding: answer.headers['content-encoding'], body: await buffer(answer) };
+  };
+  const [small, plain] = [await answerTo('gzip, br'), await answerTo('identity')];
+  expect([small.encoding, plain.encoding]).toEqual(['gzip', undefined]);
+  expect(gunzipSync(small.body).equals(plain.body)).toBe(true);
+  expect(small.body.length / plain.body.length).toBeLessThan(0.8);
 });
 
 test('[PRA-3] a new device gets 6,000 items in pages, and one that was away sends hers, without being refused', async () => {

@@ -11,6 +11,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import type { Authentication } from '../accounts/authentication.ts';
 import { RequestFailure } from '../http/errors.ts';
+import { gzipped } from '../http/gzipped.ts';
 import { bearer, refusals } from '../http/route-shape.ts';
 import { findMembership } from '../pairs/sql-pairs.ts';
 import type { ServerClock } from '../platform/clock.ts';
@@ -60,6 +61,7 @@ export function practiceRoutes(
     '/api/practice/:owner',
     {
       onRequest: required,
+      onSend: gzipped,
       schema: { ...shape, querystring: practiceQuery, response: { 200: practicePage, ...refusals } },
     },
     async (request) => {
