@@ -7,14 +7,16 @@ const { device } = dictionaries.en;
 /** As the app does it at its first start after pairing, on a computer. */
 const nameOf = (name: string): string => device.of(name, device.kinds.linux);
 
-async function settleIn({ name, client, seesRoom }: InstalledApp): Promise<void> {
+/** Both names are known, the device has one, and the words are saved. */
+export async function settleIn({ name, client, seesRoom }: InstalledApp): Promise<void> {
   client.shareProfile({ name, zone: null, quiet: null });
   await seesRoom('both names', ({ me, partner }) => me !== null && partner !== null);
   await client.nameDevice(nameOf(name));
   await client.wordsSaved();
 }
 
-const snapshot = ({ name, storage }: InstalledApp): Promise<DeviceSnapshot> =>
+/** What this person's browser would have stored after pairing. */
+export const snapshot = ({ name, storage }: InstalledApp): Promise<DeviceSnapshot> =>
   snapshotOf(storage, {
     'duet.words-made': String(Date.now()),
     'duet.device-named': 'yes',
