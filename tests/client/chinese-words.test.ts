@@ -5,7 +5,7 @@ import { practiceWords } from '../support/people/practice-words.ts';
 
 const { status, room } = await languages.zh.room();
 const { pause, breathe, practice } = await languages.zh.pages();
-const { journal, naming } = practiceWords.zh;
+const { journal, naming, review } = practiceWords.zh;
 const { lines } = await languages.zh.agreement();
 const [ana, ning] = [asName('Ana'), asName('阿宁')];
 
@@ -22,6 +22,8 @@ describe('[TEXT-5] Chinese is spaced from Latin letters and digits', () => {
     [pause.inTime('20分钟'), '还有 20 分钟'],
     [practice.unreadable(2), '有 2 段文字在这台设备上打不开。'],
     [journal.version('昨天 09:10'), '昨天 09:10 写的'],
+    [review.marked(ana), 'Ana 自述，由 Ana 挑选，并非全部。'],
+    [review.said(5, 6), '6 则里有 5 则写了这一项。'],
     [naming.said(ana), '对 Ana 说'],
     [naming.goesWith(ning), '点了就发给阿宁，附在你的暗号上。'],
     [lines.breathLength('5分钟'), '每次一起呼吸 5 分钟。'],
