@@ -113,6 +113,45 @@ test('[PRA-51] a letter reads none but its own item, and what is shown stays who
   expect([readItem(ana, id), readItem(ana, other)]).toEqual([null, ['before']]);
 });
 
+test('[PRA-10] what is written while the service does not answer is stored at once', async () => {
+  const storage = memoryStorage();
+  const waiting: (() => void)[] = [];
+  let hangs = false;
+  const ana = partner({
+    name: 'Ana',
+    storage,
+    fetch: async (...request) => {
+      if (hangs)
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+        });
+      return fetch(...request);
+    },
+  });
+  await ana.client.begin();
+  await online(ana);
+  const [first, second] = [newItemId(), newItemId()];
+  await writeItem(ana, { id: first, data: 'one' });
+  hangs = true;
+  await ana.client.openPractice();
+  await expect.poll(() => waiting.length).toBeGreaterThan(0);
+  await writeItem(ana, { id: second, data: 'two' });
+  expect(readItem(ana, second)).toEqual(['two']);
+  hangs = false;
+  for (const answer of waiting) answer();
+});
+
+test('[PRA-8] a letter that was sent before the page showed it is no other version of the next', async () => {
+  const ana = await alone();
+  const id = newItemId();
+  const write = (data: string) =>
+    ana.client.writePractice({ id, owner: 'account', over: [], next: { kind: 'entry', form: 1, data } });
+  await write('o');
+  await ana.client.sendPractice();
+  await write('on');
+  expect(readItem(ana, id)).toEqual(['on']);
+});
+
 test('[PRA-12] the account’s other device reads it, opened by the twelve words; the partner has nothing of it', async () => {
   const { ana, ben } = await givenPair();
   await ana.client.openPractice();

@@ -1,4 +1,5 @@
 import { feltIn } from './felt.ts';
+import { soothingIn } from './soothing.ts';
 
 /** What can be said with Duet's own words: answers, phrases and feelings, in the same order in each language. */
 export const standardSaid = {
@@ -33,5 +34,5 @@ export const heardIn =
   (code: keyof typeof standardSaid) =>
   (text: string): string => {
     const places = Object.values(standardSaid).map((all: readonly string[]) => all.indexOf(text));
-    return standardSaid[code][Math.max(...places)] ?? feltIn(code, text) ?? text;
+    return standardSaid[code][Math.max(...places)] ?? feltIn(code, text) ?? soothingIn(code, text) ?? text;
   };

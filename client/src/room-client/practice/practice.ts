@@ -104,10 +104,11 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
 
   /** Takes the account's key where this device made another one, and seals with it what was sealed with that: all of it or nothing. */
   async function agree(keys: AccountKeys): Promise<void> {
+    // The network is asked before: nobody who writes may wait for it.
+    const agreed = await agreedKey({ api, random, keys }, await key());
+    if (agreed === null) throw new Error('network');
     await exclusive(async () => {
       const own = await key();
-      const agreed = await agreedKey({ api, random, keys }, own);
-      if (agreed === null) throw new Error('network');
       if (account.keys() !== keys || own.agreed) return;
       const [before, after] = [own, agreed].map((one) => privateOwner(keys, sealingKeyIn(one), random));
       const moved: (readonly [string, unknown])[] = [[practiceKeyAt, agreed]];

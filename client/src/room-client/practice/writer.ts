@@ -23,21 +23,33 @@ interface WriterDeps {
 /** Stores what is written at once. Of what comes for an item while the storage works only the last is stored. */
 export function createWriter({ owners, shelfOf, exclusive, time, newId, stored }: WriterDeps) {
   const waiting = new Map<string, Queued>();
+  /** What this page itself wrote last into an item: it has that in sight, also if it was sent before the page showed it. */
+  const ownRevs = new Map<string, string>();
 
-  async function store({ id, owner: is, over, next }: Writing): Promise<void> {
+  /** Call it with the storage to itself: the owner's key is read here, since it may just have become another one. */
+  async function store({ id, owner: is, over, next }: Writing): Promise<Owner> {
     const owner = (await owners()).find((one) => one.is === is);
     if (owner === undefined) throw new Error('shut_out');
     const shelf = shelfOf(owner);
-    await exclusive(async () => {
-      const held = heldOf(owner, id, await shelf.get(id));
-      if (held === null) throw new Error('unreadable');
-      const rev = revFor(held, newId);
-      const after = written(held, over, next === null ? null : { ...next, rev, at: time.wall() });
-      const isNothing = after.version === 0 && after.alternatives.length === 0 && after.removed.length === 0;
-      if (isNothing) await shelf.drop(id);
-      else await shelf.put(new Map([[id, keptOf(owner, id, after)]]));
+    const held = heldOf(owner, id, await shelf.get(id));
+    if (held === null) throw new Error('unreadable');
+    const rev = revFor(held, newId);
+    const seen = [...over, ownRevs.get(id) ?? rev];
+    const after = written(held, seen, next === null ? null : { ...next, rev, at: time.wall() });
+    const isNothing = after.version === 0 && after.alternatives.length === 0 && after.removed.length === 0;
+    ownRevs.set(id, rev);
+    if (isNothing) await shelf.drop(id);
+    else await shelf.put(new Map([[id, keptOf(owner, id, after)]]));
+    return owner;
+  }
+
+  async function storeNewest(id: string): Promise<void> {
+    const owner = await exclusive(async () => {
+      const newest = waiting.get(id)?.writing;
+      waiting.delete(id);
+      return newest === undefined ? null : store(newest);
     });
-    await stored(owner, id);
+    if (owner !== null) await stored(owner, id);
   }
 
   return {
@@ -48,12 +60,9 @@ export function createWriter({ owners, shelfOf, exclusive, time, newId, stored }
         queued.writing = writing;
         return queued.done;
       }
-      const done: Promise<void> = Promise.resolve().then(() => {
-        waiting.delete(id);
-        return store(entry.writing);
-      });
-      const entry: Queued = { writing, done };
-      waiting.set(id, entry);
+      // A turn later, when it is in the list.
+      const done = Promise.resolve().then(() => storeNewest(id));
+      waiting.set(id, { writing, done });
       return done;
     },
     settled: () => Promise.allSettled([...waiting.values()].map(({ done }) => done)),

@@ -1,0 +1,42 @@
+import { object, type Who } from '../../../i18n/en/naming.ts';
+
+export const soothingWords = {
+  title: 'Words that soothe',
+  line: 'To say that you hear, to try again, to ask for something.',
+  alone: 'These words go to the other. They are here once the two of you have found each other.',
+  goes: (who: Who) => `One tap says it to ${object(who)}.`,
+  heard: 'I hear you',
+  repair: 'Try again',
+  nextTime: 'What would help next time',
+  nextTimeSays: (text: string) => `Next time it would help: ${text}`,
+  say: 'Say it',
+  time: 'Time for me',
+  timeStarts: 'It also starts a pause of one hour.',
+  compose: 'In four steps',
+  composeWhy: 'Each step may stay empty. What you write is kept on this device until you say it.',
+  parts: {
+    observation: 'What I saw or heard',
+    feeling: 'What I feel',
+    need: 'What I need',
+    request: 'What I ask for',
+  },
+  hints: {
+    observation: 'As a camera would have caught it.',
+    feeling: 'A feeling, such as sad or scared; “ignored” is a guess about the other.',
+    need: 'What matters to you in it.',
+    request: 'Something that can be done now, and that may be refused.',
+  },
+  composed: {
+    observation: (text: string) => `I noticed: ${text}`,
+    feeling: (text: string) => `I feel: ${text}`,
+    need: (text: string) => `I need: ${text}`,
+    request: (text: string) => `Would you be willing: ${text}`,
+  },
+  reads: (who: Who) => `So it goes to ${object(who)}:`,
+  ours: 'Ours',
+  ownWord: 'Words of your own, for both of you',
+  add: 'Add',
+  edit: 'Put some away',
+  putAway: (text: string) => `Put away: ${text}`,
+  bringBack: (text: string) => `Bring back: ${text}`,
+};
