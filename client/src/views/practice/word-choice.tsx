@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { isSeen } from '../../i18n/letters.ts';
 import { wordIn } from '../../i18n/felt.ts';
 import { useAllWords, useApp } from '../parts/context.ts';
+import { Form } from '../parts/form.tsx';
 import { asText } from '../parts/translated.ts';
 import { useWriting } from '../parts/writing.tsx';
 import { plainText } from '../room/plain-text.ts';
@@ -52,10 +53,9 @@ function AddWord({ list, add }: { list: List; add: (text: string) => void }) {
   const [text, setText] = useState('');
   const { field, full } = useWriting(wordLimit, setText);
   return (
-    <form
+    <Form
       class="add"
-      onSubmit={(event) => {
-        event.preventDefault();
+      submit={() => {
         if (isSeen(text)) add(text.trim());
         setText('');
       }}
@@ -68,7 +68,7 @@ function AddWord({ list, add }: { list: List; add: (text: string) => void }) {
         {practice.add}
       </button>
       {full}
-    </form>
+    </Form>
   );
 }
 
