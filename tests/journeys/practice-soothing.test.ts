@@ -59,6 +59,7 @@ describeInBrowser('words that soothe', () => {
     await open(ana);
     const field = (label: string) => ana.page.getByRole('textbox', { name: label });
     await field(parts.observation).pressSequentially('You came home and went straight upst');
+    await ana.page.locator('section[aria-busy=false]').waitFor();
     await ana.reload();
     await expect
       .poll(() => field(parts.observation).inputValue(), { timeout: patience })

@@ -15,7 +15,7 @@ const written = {
 /** The practice: its home, the journal from empty to an entry with all its parts, and naming with and without a signal. */
 export const practising: Leg = async ({ ana, ben }, visit) => {
   const { common, note, practice, room } = ana.words;
-  const { felt, journal, naming } = practiceWords[ana.language];
+  const { felt, journal, naming, review, soothing } = practiceWords[ana.language];
   const { page } = ana;
   const { happened, feeling } = written[ana.language];
   const chip = (name: string) => page.locator('.chip').filter({ hasText: name });
@@ -56,6 +56,17 @@ export const practising: Leg = async ({ ana, ben }, visit) => {
   await ana.button(practice.sendNow).waitFor();
   await visit('practice-not-sent', ana);
 
+  await ana.press(review.title);
+  await visit('review-too-few', ana);
+  await ana.press(common.back);
+  await ana.press(soothing.title);
+  await page.getByRole('textbox', { name: soothing.ownWord }).fill(feeling);
+  await ana.press(soothing.add);
+  await page.getByRole('textbox', { name: soothing.parts.observation }).fill(happened.slice(0, 30));
+  await ana.press(soothing.edit);
+  await visit('words-that-soothe', ana);
+  await page.getByRole('textbox', { name: soothing.parts.observation }).fill('');
+  await ana.press(common.back);
   await ana.press(naming.title);
   await visit('naming', ana);
   await chip(felt.feelings[0]).click();

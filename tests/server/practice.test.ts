@@ -121,6 +121,16 @@ test('[Z3] the partner is told nothing when one writes alone', async () => {
   his.close();
 });
 
+test('[PRA-19] whoever asks for the export without the practice gets all the rest of it', async () => {
+  const { ana } = await newCouple(duet);
+  await write(ana, ana.id, newItem());
+  const whole = await exportOf(ana);
+  expect(whole.practice).toHaveLength(1);
+  const rest = ownExport.parse((await ana.ask('GET', '/export?practice=false')).body);
+  expect(rest).toEqual({ ...whole, practice: [] });
+  expectRefused(await ana.ask('GET', '/export?practice=maybe'), 'bad_request', 400);
+});
+
 test('[PRA-3] both are told when one writes for the pair, and both get it', async () => {
   const { ana, ben, pairId } = await newCouple(duet);
   const [hers, his] = [await lineOf(ana), await lineOf(ben)];

@@ -116,9 +116,9 @@ export function createRoomClient(options: RoomClientOptions): RoomClient {
 
     ...parts.actions,
 
-    exportAll: async () => {
-      await sendPractice();
-      const everything = carriedOut(await api.exportAll());
+    exportAll: async (withPractice = true) => {
+      if (withPractice) await sendPractice();
+      const everything = carriedOut(await api.exportAll(withPractice));
       const keys = account.keys();
       if (keys === null) return null;
       const { openExport } = await import('./export.ts');

@@ -54,7 +54,10 @@ export interface RoomClient
   lostNetwork(): void;
   /** Somebody is in front of this device and sees what it shows. */
   inUse(): void;
-  /** Everything this account may still read, opened on the device. Rejects with a failure code, `network` or `shut_out`. */
-  exportAll(): Promise<OpenedExport | null>;
+  /**
+   * Everything this account may still read, opened on the device; the practice, which may be large, only if wanted. Rejects with a
+   * failure code, `network` or `shut_out`.
+   */
+  exportAll(withPractice?: boolean): Promise<OpenedExport | null>;
   close(): Promise<void>;
 }

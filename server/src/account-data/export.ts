@@ -1,5 +1,7 @@
 import {
   type AccountId,
+  type ExportQuery,
+  exportQuery,
   type Millis,
   type OwnExport,
   ownExport,
@@ -61,10 +63,15 @@ async function collect(
 }
 
 /** The JSON of an `ownExport`, in parts: the practice may be larger than what the service should hold in memory. */
-async function* exportParts(sql: Sql, found: WithoutPractice): AsyncGenerator<string> {
+async function* exportParts(
+  sql: Sql,
+  found: WithoutPractice,
+  { practice }: ExportQuery,
+): AsyncGenerator<string> {
   yield `${JSON.stringify(found).slice(0, -1)},"practice":[`;
   let separator = '';
-  for (const owner of [found.account.accountId, ...found.pairs.map(({ pairId }) => pairId)])
+  const owners = [found.account.accountId, ...found.pairs.map(({ pairId }) => pairId)];
+  for (const owner of practice === 'true' ? owners : [])
     for await (const page of readWholePractice(sql, owner)) {
       const items: OwnExport['practice'] = page.map((item) => ({ ...item, owner }));
       yield separator + JSON.stringify(items).slice(1, -1);
@@ -74,20 +81,28 @@ async function* exportParts(sql: Sql, found: WithoutPractice): AsyncGenerator<st
 }
 
 /**
- * GET /api/export: everything that is stored of the account, still sealed, with its pairs up to 30 days after their end.
+ * GET /api/export: everything that is stored of the account, still sealed, with its pairs up to 30 days after their end; with
+ * `?practice=false` all but the practice, which may be large.
  */
 export function exportRoute(app: FastifyInstance, deps: ExportDeps): void {
   const { sql, clock, authentication } = deps;
   const { required, callerOf } = authentication;
-  app.get(
+  app.get<{ Querystring: ExportQuery }>(
     '/api/export',
     {
       onRequest: required,
-      schema: { tags: ['accounts'], security: bearer, response: { 200: ownExport, ...refusals } },
+      schema: {
+        tags: ['accounts'],
+        security: bearer,
+        querystring: exportQuery,
+        response: { 200: ownExport, ...refusals },
+      },
     },
     async (request, reply) => {
       const found = await collect(deps, callerOf(request).account, clock.now());
-      return reply.type('application/json; charset=utf-8').send(Readable.from(exportParts(sql, found)));
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(Readable.from(exportParts(sql, found, request.query)));
     },
   );
 }

@@ -42,4 +42,8 @@ export const ownExport = z.strictObject({
   practice: z.array(practiceItem.extend({ owner: hash })),
 });
 
+/** GET /api/export?practice=false leaves the practice out. */
+export const exportQuery = z.strictObject({ practice: z.enum(['true', 'false']).default('true') });
+
+export type ExportQuery = z.infer<typeof exportQuery>;
 export type OwnExport = z.infer<typeof ownExport>;

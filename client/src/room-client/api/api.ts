@@ -34,7 +34,8 @@ export interface Api {
   putVaultRecord(kind: VaultKind, item: string, record: VaultRecord): Promise<Result<unknown>>;
   unlink(pairId: string): Promise<Result<unknown>>;
   pairEnd(pairId: string): Promise<Result<PairEnd>>;
-  exportAll(): Promise<Result<unknown>>;
+  /** The practice may be large; an older service sends no less without it. */
+  exportAll(withPractice?: boolean): Promise<Result<unknown>>;
   /** For code that brings its own routes and checks, and is loaded when it is first needed. */
   readonly send: Requests['send'];
   readonly act: Requests['act'];
@@ -61,6 +62,7 @@ export function createApi(deps: ApiDeps): Api {
     putVaultRecord: (kind, item, body) => act({ method: 'PUT', path: `vault/${kind}/${id(item)}`, body }),
     unlink: (pairId) => act({ method: 'DELETE', path: 'pair', body: { pairId } }),
     pairEnd: (pairId) => send({ method: 'GET', path: `ended-pairs/${id(pairId)}` }, pairEndAnswer),
-    exportAll: () => send({ method: 'GET', path: 'export' }, anything),
+    exportAll: (withPractice = true) =>
+      send({ method: 'GET', path: `export?practice=${withPractice}` }, anything),
   };
 }

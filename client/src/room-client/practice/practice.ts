@@ -144,6 +144,8 @@ export function createPractice(deps: PracticeDeps): PracticeKeeper {
     await agreeIfUsed();
     for (const owner of await owners()) await pull(placeOf(owner));
     await agreeIfUsed();
+    // What was refused before may have room now.
+    if (sendsAll) full = false;
     // Anew: their key may be another one now.
     for (const owner of await owners()) {
       const place = placeOf(owner);

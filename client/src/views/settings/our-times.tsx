@@ -21,7 +21,7 @@ export function OurTimes() {
   useEffect(() => {
     if (on)
       run(async () => {
-        const everything = await client.exportAll();
+        const everything = await client.exportAll(false);
         setHistory(everything?.pairs.find(({ ended }) => ended === null) ?? null);
       });
   }, [on]);

@@ -5,6 +5,7 @@ export const journal = {
   search: 'Find',
   none: 'Nothing here yet. One line is enough to begin.',
   notFound: 'Nothing with these words.',
+  earlier: 'Earlier ones',
   empty: 'No words yet',
   twoVersions: 'Two versions',
   parts: {

@@ -12,6 +12,8 @@ import { folded, paragraphsOf, searched } from './reading.ts';
 import { useWhen } from './use-when.ts';
 import { useJournalWords } from './words.ts';
 
+/** How many entries are shown at once: a list of thousands takes seconds to draw. */
+const pageLength = 50;
 /** How much of an entry the list shows, in letters. */
 const beginningLength = 90;
 
@@ -20,6 +22,7 @@ export function EntryList() {
   const words = useJournalWords();
   const entries = useEntries();
   const [wanted, want] = useState('');
+  const [shown, setShown] = useState(pageLength);
   const reader = { words, code: language.code.value };
   const asked = folded(wanted.trim());
   const found = entries.filter(
@@ -40,17 +43,25 @@ export function EntryList() {
             autocomplete="off"
             dir="auto"
             value={wanted}
-            onInput={({ currentTarget }) => want(currentTarget.value)}
+            onInput={({ currentTarget }) => {
+              want(currentTarget.value);
+              setShown(pageLength);
+            }}
           />
         </label>
       )}
       {entries.length > 0 && found.length === 0 && <p class="gap">{words.notFound}</p>}
       {found.length > 0 && (
         <ul class="rows">
-          {found.map(({ item, data }) => (
+          {found.slice(0, shown).map(({ item, data }) => (
             <Row key={item.id} item={item} data={data} />
           ))}
         </ul>
+      )}
+      {found.length > shown && (
+        <button type="button" class="act plain" onClick={() => setShown(shown + pageLength)}>
+          {words.earlier}
+        </button>
       )}
     </Opened>
   );

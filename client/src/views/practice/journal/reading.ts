@@ -38,6 +38,16 @@ export function paragraphsOf(entry: Entry, reader: Reader): Readonly<Record<Part
 /** Without accents and case, as a person searches. */
 export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** All that an entry says, as it is searched. */
-export const searched = (entry: Entry, reader: Reader): string =>
-  folded(Object.values(paragraphsOf(entry, reader)).flat().join('\n'));
+const known: Readonly<Record<LanguageCode, WeakMap<Entry, string>>> = {
+  en: new WeakMap(),
+  zh: new WeakMap(),
+};
+
+/** All that an entry says, as it is searched; put together once, since each letter of a search asks for thousands. */
+export function searched(entry: Entry, reader: Reader): string {
+  const before = known[reader.code].get(entry);
+  if (before !== undefined) return before;
+  const text = folded(Object.values(paragraphsOf(entry, reader)).flat().join('\n'));
+  known[reader.code].set(entry, text);
+  return text;
+}

@@ -8,6 +8,7 @@ export const journal: typeof english = spaced({
   search: '查找',
   none: '这里还空着。写一句就可以开始。',
   notFound: '没有哪一则有这些字。',
+  earlier: '更早的',
   empty: '还没有写字',
   twoVersions: '有两份',
   parts: {

@@ -24,14 +24,14 @@ export function Compose() {
   const who = usePartnerName();
   const speak = useSpeaking();
   const [id] = useState(useItems(composed.name)[0]?.id ?? newItemId());
-  const { data, write, remove } = useKept({ id, kind: composed, read, begin, isBlank });
+  const { busy, data, write, remove } = useKept({ id, kind: composed, read, begin, isBlank });
   const lines = parts
     .filter((part) => isSeen(data[part]))
     .map((part) => words.composed[part](data[part].trim()));
   const whole = lines.join(' ');
   const { text } = within(textLimits.said, '', { text: whole, cursor: whole.length });
   return (
-    <section>
+    <section aria-busy={busy}>
       <h2 class="group">{words.compose}</h2>
       <p class="note dim">{words.composeWhy}</p>
       {parts.map((part) => (
