@@ -58,7 +58,9 @@ test('[PRA-18] what a service lost that was set back to an earlier state comes b
   await tablet.client.restore(words);
   await online(tablet);
   await tablet.client.openPractice();
-  await tablet.sees('all of it', ({ practice }) => practice?.items.size === 3);
+  await expect
+    .poll(() => [earlier, written, deleted].map((id) => readItem(tablet, id)), { timeout: 15_000 })
+    .toEqual([['one', 'one and two'], ['later'], ['gone']]);
   for (const one of [ana, tablet]) {
     expect(readItem(one, written)).toEqual(['later']);
     expect(readItem(one, earlier)).toEqual(['one', 'one and two']);

@@ -198,7 +198,8 @@ export async function push(place: Place): Promise<boolean> {
       if (result !== 'kept' && (result !== 'newer' || wasNewer.has(id))) given.add(id);
       if (result === 'newer') wasNewer.add(id);
     }
-    if ([...found.values()].includes('newer')) await pull(place);
+    // Also past what was just kept: a device that does not know where that stands would not notice that the service lost it.
+    await pull(place);
   }
   return full;
 }
