@@ -45,7 +45,7 @@ export function Compose() {
           </p>
           <button
             type="button"
-            class="act"
+            class="act gap"
             onClick={() => {
               void remove().catch(() => undefined);
               speak(text);

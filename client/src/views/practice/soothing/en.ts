@@ -13,7 +13,7 @@ export const soothingWords = {
   time: 'Time for me',
   timeStarts: 'It also starts a pause of one hour.',
   compose: 'In four steps',
-  composeWhy: 'Each step may stay empty. What you write is kept on this device until you say it.',
+  composeWhy: 'Each step may stay empty. What you write is for you alone until you say it.',
   parts: {
     observation: 'What I saw or heard',
     feeling: 'What I feel',

@@ -17,7 +17,7 @@ export const soothingWords: typeof english = spaced({
   time: '给我一点时间',
   timeStarts: '同时开始一小时的暂停。',
   compose: '分四步说',
-  composeWhy: '每一步都可以空着。说出去之前，你写的留在这台设备上。',
+  composeWhy: '每一步都可以空着。说出去之前，只有你自己能看到。',
   parts: {
     observation: '我看到或听到的',
     feeling: '我的感受',
