@@ -193,7 +193,13 @@ async function anyDeed(devices: Devices, chance: Random, note: Noted): Promise<v
   const owner = device === devices[2] || chance.below(2) === 0 ? 'pair' : 'account';
   const id = owner === 'pair' ? note.shared : note.own;
   const data = chance.below(6) === 0 ? null : randomBytes(6).toString('hex');
-  for (const text of await device.write({ id, owner, data })) note.replaced.add(text);
+  // A device that has not got the account's key yet cannot open the item, shows nothing of it, and refuses to write over it.
+  const over = await device.write({ id, owner, data }).catch((error: unknown) => {
+    if (error instanceof Error && error.message === 'unreadable') return null;
+    throw error;
+  });
+  if (over === null) return;
+  for (const text of over) note.replaced.add(text);
   if (data !== null) note.written.push({ id, text: data });
 }
 
