@@ -1,7 +1,7 @@
 /** What all pieces of the practice say; each has its own words beside its views. */
 export const practice = {
   title: 'For me',
-  why: 'One line is enough, and so are two minutes. It is sealed for you alone: nobody else can open it.',
+  why: 'One line is enough, and so are two minutes. What you write for yourself is sealed for you alone.',
   waits:
     'Some of it is on this device only. It is sent, sealed, at some moment of the next ten minutes, so that nobody can tell when you wrote.',
   sendNow: 'Send it now',

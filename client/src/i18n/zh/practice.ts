@@ -2,7 +2,7 @@ import type { practice as english } from '../en/practice.ts';
 
 export const practice: typeof english = {
   title: '给自己',
-  why: '一句话就够，两分钟也够。内容只为你一个人加密，别人都打不开。',
+  why: '一句话就够，两分钟也够。写给自己的，只为你一个人加密。',
   waits: '有些内容还只在这台设备上。接下来十分钟里会找个时候加密发出，这样谁也看不出你是什么时候写的。',
   sendNow: '现在就发出',
   kept: '已存在这台设备上。',
